@@ -1,0 +1,124 @@
+import { CodedError } from "../core/error.js";
+
+/**
+ * Why a question to a node got no usable answer. Only `RPC_ERROR` is the node's own word on the question;
+ * after every other code the outcome of a sent transaction is unknown, not failed.
+ */
+export type EndpointCode =
+  "UNREACHABLE" | "TIMEOUT" | "HTTP_STATUS" | "RATE_LIMITED" | "MALFORMED" | "RPC_ERROR";
+
+export class EndpointError extends CodedError<EndpointCode> {
+  /** The JSON-RPC error object, for `RPC_ERROR`. */
+  readonly rpc: { code: number; message: string; data?: unknown } | undefined;
+
+  constructor(
+    code: EndpointCode,
+    message: string,
+    options?: { cause?: unknown; rpc?: { code: number; message: string; data?: unknown } },
+  ) {
+    super(code, message, options);
+    this.rpc = options?.rpc;
+  }
+}
+
+/** One JSON-RPC node; `request` has the shape of EIP-1193. */
+export interface Endpoint {
+  /** For people and reports: the URL without credentials, path secrets or query. */
+  readonly name: string;
+  request(method: string, params: readonly unknown[]): Promise<unknown>;
+}
+
+/** Long enough for an archive query, short enough that a person still waits. */
+export const DEFAULT_TIMEOUT_MS = 15_000;
+
+/**
+ * A node behind an HTTP(S) URL, asked once per call: whoever calls decides about repeats.
+ *
+ * @throws {@link EndpointError} from `request`.
+ */
+export function httpEndpoint(url: string, { timeoutMs = DEFAULT_TIMEOUT_MS } = {}): Endpoint {
+  const name = displayName(url);
+  let lastId = 0;
+  return {
+    name,
+    async request(method, params) {
+      const id = ++lastId;
+      const body = JSON.stringify({ jsonrpc: "2.0", id, method, params });
+      const text = await post(url, body, timeoutMs, name);
+      return answerOf(text, id, method, name);
+    },
+  };
+}
+
+async function post(url: string, body: string, timeoutMs: number, name: string): Promise<string> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    text = await response.text();
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "TimeoutError") {
+      throw new EndpointError("TIMEOUT", `${name} did not answer within ${timeoutMs} ms.`, {
+        cause,
+      });
+    }
+    throw new EndpointError("UNREACHABLE", `${name} could not be reached: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  }
+  if (response.status === 429) {
+    throw new EndpointError("RATE_LIMITED", `${name} asks to slow down (HTTP 429).`);
+  }
+  // Some nodes send JSON-RPC errors with a 4xx or 5xx status: their word counts if it is there.
+  if (!response.ok && !text.startsWith("{")) {
+    throw new EndpointError("HTTP_STATUS", `${name} answered HTTP ${response.status}.`);
+  }
+  return text;
+}
+
+function answerOf(text: string, id: number, method: string, name: string): unknown {
+  let answer: {
+    id?: unknown;
+    result?: unknown;
+    error?: { code?: unknown; message?: unknown; data?: unknown };
+  };
+  try {
+    answer = JSON.parse(text) as typeof answer;
+  } catch (cause) {
+    throw new EndpointError("MALFORMED", `${name} answered ${method} with no JSON.`, { cause });
+  }
+  if (answer.error) {
+    const { code, message, data } = answer.error;
+    const rpc = { code: Number(code), message: String(message), data };
+    throw new EndpointError("RPC_ERROR", `${name} answered ${method}: ${rpc.message}`, { rpc });
+  }
+  if (answer.id !== id || !("result" in answer)) {
+    throw new EndpointError("MALFORMED", `${name} answered ${method} with another reply's shape.`);
+  }
+  return answer.result;
+}
+
+/** API keys travel in paths, queries and user info of endpoint URLs: none of it is shown. */
+function displayName(url: string): string {
+  try {
+    const { protocol, host } = new URL(url);
+    return `${protocol}//${host}`;
+  } catch (cause) {
+    throw new EndpointError(
+      "UNREACHABLE",
+      `Expected an http or https URL, got ${JSON.stringify(url)}.`,
+      { cause },
+    );
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const inner = cause.cause as { code?: unknown; message?: unknown } | undefined;
+  return String(inner?.code ?? inner?.message ?? cause.message);
+}
