@@ -119,6 +119,6 @@ function displayName(url: string): string {
 
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  const inner = cause.cause as { code?: unknown; message?: unknown } | undefined;
-  return String(inner?.code ?? inner?.message ?? cause.message);
+  const inner = cause.cause as { code?: string; message?: string } | undefined;
+  return inner?.code ?? inner?.message ?? cause.message;
 }

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { FieldProblem } from "./problem.js";
+
+/** A batch's name, chosen by whoever sends the first awards: repeating a request finds the same batch. */
+export const BatchId = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
+    "Expected 1 to 64 of a-z, 0-9 and inner hyphens",
+  );
+
+export const AchievementCode = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    "Expected 1 to 64 of A-Z, a-z, 0-9, dot, hyphen, underscore",
+  );
+
+export const AchievementView = z.object({
+  code: AchievementCode,
+  id: z.string().describe("The achievement's own id in every credential"),
+  name: z.string(),
+  digest: z.string().describe("keccak-256 of its RFC 8785 form: frozen into each award"),
+});
+export type AchievementView = z.infer<typeof AchievementView>;
+
+/** Answer to sending awards, given once every counted row is on disk. received = ready + refused + duplicate. */
+export const IntakeAnswer = z.object({
+  batch: z.string(),
+  received: z.number().int(),
+  ready: z.number().int(),
+  refused: z.number().int(),
+  duplicate: z.number().int(),
+  notes: z.array(z.string()).describe("What the reader assumed, such as a text encoding"),
+  problems: z.array(FieldProblem),
+  credentials: z.array(z.object({ row: z.number().int(), id: z.string() })),
+});
+export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
+
+/** In the order a batch passes them; `halted` waits for a person. */
+export const BATCH_STATES = [
+  "open",
+  "sealed",
+  "signed",
+  "rooted",
+  "sent",
+  "mined",
+  "final",
+  "halted",
+] as const;
+export const BatchState = z.enum(BATCH_STATES);
+export type BatchState = z.infer<typeof BatchState>;
+
+/** Why something is not moving. It is tried again until `halted`. */
+export const Trouble = z.object({ code: z.string(), detail: z.string(), since: z.string() });
+export type Trouble = z.infer<typeof Trouble>;
+
+export const Accounting = z.object({
+  received: z.number().int().describe("= ready + refused + duplicate"),
+  ready: z.number().int(),
+  refused: z.number().int(),
+  duplicate: z.number().int(),
+  signed: z.number().int(),
+  anchored: z.number().int().describe("of the ready, in a mined anchor"),
+  final: z.number().int().describe("of the ready, in a final anchor"),
+});
+export type Accounting = z.infer<typeof Accounting>;
+
+export const BatchView = z.object({
+  id: z.string(),
+  state: BatchState,
+  accounting: Accounting,
+  stages: z.array(z.object({ stage: z.string(), at: z.string() })),
+  treeSize: z.number().int().nullable(),
+  root: z.string().nullable(),
+  anchor: z
+    .object({
+      chain: z.string(),
+      registry: z.string(),
+      issuerId: z.string(),
+      txHash: z.string().nullable().describe("null where the registry already held the root"),
+      blockNumber: z.number().int().nullable(),
+    })
+    .nullable(),
+  trouble: Trouble.nullable(),
+  problems: z.array(FieldProblem),
+});
+export type BatchView = z.infer<typeof BatchView>;
+
+export const BatchList = z.object({ batches: z.array(BatchView.omit({ problems: true })) });
+export type BatchList = z.infer<typeof BatchList>;
+
+export const CredentialRow = z.object({
+  id: z.string(),
+  row: z.number().int(),
+  recipient: z.string(),
+  achievement: z.string(),
+  index: z.number().int().nullable(),
+});
+export const CredentialList = z.object({ credentials: z.array(CredentialRow) });
+export type CredentialList = z.infer<typeof CredentialList>;
+
+/** Leaves in order, for auditors and other implementations. Random fillers are among them. */
+export const LeafList = z.object({
+  batch: z.string(),
+  treeSize: z.number().int(),
+  root: z.string(),
+  leaves: z.array(z.string()),
+});
+export type LeafList = z.infer<typeof LeafList>;

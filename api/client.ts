@@ -1,0 +1,150 @@
+import type { z } from "zod";
+import { CodedError } from "../core/error.js";
+import {
+  AchievementView,
+  BatchList,
+  BatchView,
+  CredentialList,
+  IntakeAnswer,
+  LeafList,
+} from "./batch.js";
+import { Problem } from "./problem.js";
+import { CredentialStatusView, type StatusRequest } from "./status.js";
+
+/** `REFUSED` carries the service's problem; after the others the outcome is unknown: ask again. */
+export type ClientCode = "UNREACHABLE" | "REFUSED" | "MALFORMED";
+
+export class ClientError extends CodedError<ClientCode> {
+  readonly problem: Problem | undefined;
+
+  constructor(code: ClientCode, message: string, options?: { cause?: unknown; problem?: Problem }) {
+    super(code, message, options);
+    this.problem = options?.problem;
+  }
+}
+
+export interface ClientOptions {
+  /** Base address of the service, such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly token?: string;
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+/** A typed client of the service. Every call throws {@link ClientError}. */
+export function createClient({ url, token }: ClientOptions) {
+  const base = url.replace(/\/+$/, "");
+
+  async function send(
+    method: string,
+    path: string,
+    body?: string | Uint8Array,
+    headers = {},
+  ): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(base + path, {
+        method,
+        ...(body === undefined ? {} : { body: body as BodyInit }),
+        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      });
+    } catch (cause) {
+      throw new ClientError("UNREACHABLE", `The service at ${base} could not be reached.`, {
+        cause,
+      });
+    }
+    if (!response.ok) throw await refusal(response);
+    return response;
+  }
+
+  async function ask<T extends z.ZodType>(
+    shape: T,
+    ...call: Parameters<typeof send>
+  ): Promise<z.infer<T>> {
+    const response = await send(...call);
+    const parsed = shape.safeParse(await response.json().catch(() => undefined));
+    if (!parsed.success) {
+      throw new ClientError("MALFORMED", `${base} answered ${call[1]} in an unknown shape.`, {
+        cause: parsed.error,
+      });
+    }
+    return parsed.data;
+  }
+
+  const batch = (id: string): string => `/v1/batches/${encodeURIComponent(id)}`;
+  const credential = (id: string): string => `/v1/credentials/${encodeURIComponent(id)}`;
+  const json = { "content-type": "application/json" };
+
+  return {
+    putAchievement: (code: string, body: string | Uint8Array) =>
+      ask(AchievementView, "PUT", `/v1/achievements/${encodeURIComponent(code)}`, body, json),
+    sendAwards: (
+      id: string,
+      body: string | Uint8Array,
+      contentType: string,
+      idempotencyKey?: string,
+    ) =>
+      ask(IntakeAnswer, "POST", `${batch(id)}/credentials`, body, {
+        "content-type": contentType,
+        ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
+      }),
+    sealBatch: (id: string) => ask(BatchView, "POST", `${batch(id)}/seal`),
+    getBatch: (id: string) => ask(BatchView, "GET", batch(id)),
+    listBatches: () => ask(BatchList, "GET", "/v1/batches"),
+    listCredentials: (id: string) => ask(CredentialList, "GET", `${batch(id)}/credentials`),
+    getLeaves: (id: string) => ask(LeafList, "GET", `${batch(id)}/leaves`),
+    changeStatus: (id: string, request: StatusRequest) =>
+      ask(CredentialStatusView, "POST", `${credential(id)}/status`, JSON.stringify(request), json),
+    getStatus: (id: string) => ask(CredentialStatusView, "GET", `${credential(id)}/status`),
+    /** The portable file's text, once its anchor is final. */
+    getCredential: async (id: string): Promise<string> =>
+      (await send("GET", credential(id))).text(),
+    /** Every portable file of a final batch, one line of JSON each. */
+    async *getFiles(
+      id: string,
+    ): AsyncGenerator<{ id: string; recipient: string; achievement: string; file: string }> {
+      const response = await send("GET", `${batch(id)}/files`);
+      for await (const line of lines(response)) yield JSON.parse(line) as never;
+    },
+    isReady: async (): Promise<boolean> => {
+      const response = await fetch(`${base}/readyz`).catch(() => undefined);
+      return response?.ok ?? false;
+    },
+  };
+}
+
+async function refusal(response: Response): Promise<ClientError> {
+  const text = await response.text().catch(() => "");
+  const parsed = Problem.safeParse(parseOrUndefined(text));
+  if (!parsed.success) {
+    return new ClientError(
+      "MALFORMED",
+      `The service answered HTTP ${response.status} without saying why.`,
+    );
+  }
+  return new ClientError("REFUSED", parsed.data.detail, { problem: parsed.data });
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function* lines(response: Response): AsyncGenerator<string> {
+  if (!response.body) return;
+  let rest = "";
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    const parts = (rest + chunk).split("\n");
+    rest = parts.pop() ?? "";
+    for (const part of parts) if (part !== "") yield part;
+  }
+  // A stream cut off in the middle leaves half a line: say so rather than pass over it.
+  if (rest !== "")
+    throw new ClientError(
+      "MALFORMED",
+      "The service's list of files ended in the middle of a line.",
+    );
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** Stable codes of every refusal; never renamed. The HTTP status of each is in `server/http/errors`. */
+export const PROBLEM_CODES = [
+  "bad-request",
+  "unauthorized",
+  "not-found",
+  "method-not-allowed",
+  "unsupported-media-type",
+  "body-too-large",
+  "awards-unreadable",
+  "awards-empty",
+  "achievement-not-conforming",
+  "achievement-unknown",
+  "batch-not-found",
+  "batch-empty",
+  "batch-sealed",
+  "idempotency-key-reused",
+  "credential-not-found",
+  "credential-not-final",
+  "credential-not-anchored",
+  "admin-key-missing",
+  "shutting-down",
+  "internal",
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing wrong in what was sent, at the place where it is. */
+export const FieldProblem = z.object({
+  row: z.number().int().optional().describe("Data row, 1 for the first after the header"),
+  line: z.number().int().optional().describe("Line of the text, 1 for the first"),
+  column: z.string().optional().describe("CSV column by its header"),
+  pointer: z.string().optional().describe("RFC 6901 pointer into the JSON sent"),
+  code: z.string(),
+  value: z.unknown().optional().describe("What came"),
+  reason: z.string(),
+  suggestion: z.string().optional(),
+});
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** RFC 9457 problem details; `type` is `urn:cairn:problem:` and the code. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(PROBLEM_CODES),
+  detail: z.string().describe("What was expected and what came"),
+  problems: z.array(FieldProblem).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
