@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IBatches} from "./IBatches.sol";
+import {IIssuers} from "./IIssuers.sol";
+import {IStatus} from "./IStatus.sol";
+
+/**
+ * @title What a chain remembers of credentials
+ * @notice No owner, upgrade, pause or payment: nobody can change what was recorded. What it means is fixed by the
+ * protocol page, section 5; its parts are {IIssuers}, {IBatches} and {IStatus}.
+ *
+ * Invariants:
+ * - Records never change once set.
+ * - The batches of an issuer are numbered 1…n without a gap.
+ * - A revocation bit falls only by {IStatus-Reinstated}.
+ * - Replaying an issuer's events gives its log head.
+ * - Nobody but an issuer's live keys and admin writes its records.
+ * - No status bit is set at or above the tree size.
+ * - The contract holds no value.
+ */
+interface ICredentialRegistry is IIssuers, IBatches, IStatus {
+    /// @notice All that a verifier needs about one credential; zero where nothing is recorded.
+    struct Answer {
+        string did; // The DID that the issuer claims.
+        address key; // The key that anchored the batch.
+        uint32 treeSize; // Number of leaves under the root. Zero means "never anchored".
+        uint40 anchoredAt; // Block time of the anchor, Unix seconds.
+        uint24 batchNumber; // The issuer's number for the batch, from 1.
+        uint40 keyCompromisedFrom; // The key's compromise, Unix seconds. Zero means "never reported".
+        bool isReaffirmed; // The admin stands by the batch in spite of a compromise.
+        uint40 withdrawnAt; // Block time of the batch's withdrawal, Unix seconds. Zero means "not withdrawn".
+        bool isRevoked; // The credential at this index; false for an index beyond the tree size.
+        bool isSuspended; // The credential at this index; false for an index beyond the tree size.
+        uint40 logLength; // Number of entries in the issuer's log.
+        bytes24 logHead; // Hash over all of them.
+    }
+
+    /// @notice Answers all of a verifier's questions about one credential at one block. Never reverts.
+    function lookUp(
+        bytes32 issuerId,
+        bytes32 root,
+        uint256 index
+    ) external view returns (Answer memory);
+
+    /**
+     * @notice Whether `path` leads `leaf` at `index` to `root` and the issuer anchored that root. False, never a revert,
+     * for whatever doesn't fit: an unknown batch, an index beyond the tree size, a path of another length.
+     *
+     * It says nothing about trust or status.
+     * @param path The siblings from the leaf upwards; bit j of the index says whether sibling j is on the left.
+     */
+    function isIncluded(
+        bytes32 issuerId,
+        bytes32 root,
+        bytes32 leaf,
+        uint256 index,
+        bytes32[] calldata path
+    ) external view returns (bool);
+}
