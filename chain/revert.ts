@@ -1,0 +1,72 @@
+import { registryInterface } from "./calls.js";
+
+/** A revert of the registry in words; `text` is one sentence and names what the call ran into. */
+export interface RevertReason {
+  readonly name: string;
+  readonly args: Record<string, string>;
+  readonly text: string;
+}
+
+/** One sentence for each error of the registry's interface, `{…}` being its arguments. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  CredentialRegistryInvalidDid: "A DID has 1 to 255 bytes; this one has {length}.",
+  CredentialRegistryAlreadyRegistered: "The issuer {issuerId} is registered already.",
+  CredentialRegistryUnknownIssuer: "No issuer {issuerId} is registered here.",
+  CredentialRegistryNotAdmin: "{account} is not the admin of issuer {issuerId}.",
+  CredentialRegistryNotLiveKey: "{account} is not a live key of issuer {issuerId}.",
+  CredentialRegistryNotLiveKeyOrAdmin:
+    "{account} is neither a live key nor the admin of issuer {issuerId}.",
+  CredentialRegistryZeroKey: "The zero address can't be a key of issuer {issuerId}.",
+  CredentialRegistryKeyAlreadyAdded:
+    "{key} was added to issuer {issuerId} at {addedAt} (Unix seconds) and can't be added again.",
+  CredentialRegistryZeroRoot: "Issuer {issuerId} can't anchor the zero root.",
+  CredentialRegistryInvalidTreeSize: "A batch has 1 to 16777216 leaves, not {treeSize}.",
+  CredentialRegistryAlreadyAnchored:
+    "Issuer {issuerId} anchored the root {root} at {anchoredAt} (Unix seconds) as its batch {batchNumber}.",
+  CredentialRegistryUnknownBatch: "Issuer {issuerId} has not anchored the root {root}.",
+  CredentialRegistryWordOutOfRange:
+    "Status word {wordIndex} lies beyond the batch's {treeSize} leaves.",
+  CredentialRegistryBitsBeyondTreeSize:
+    "Bits {excessBits} of status word {wordIndex} lie beyond the batch's {treeSize} leaves.",
+  CredentialRegistryUnknownReason: "{reason} is not a reason code: they end at 5.",
+  Error: "The call was refused: {arg0}",
+  Panic: "The code stopped at an internal check (Panic {arg0}).",
+};
+
+/**
+ * Explains revert data, or the `data` member of a JSON-RPC error that carries it, as nodes differ there.
+ * Undefined where there is none or it isn't the registry's.
+ */
+export function explainRevert(data: unknown): RevertReason | undefined {
+  const hex = revertDataIn(data);
+  const error = hex === undefined ? undefined : parse(hex);
+  if (!error) return undefined;
+  const text = (SENTENCES[error.name] ?? error.name).replace(
+    /\{(\w+)\}/g,
+    (_, key: string) => error.args[key] ?? "",
+  );
+  return { ...error, text };
+}
+
+/** Another contract's errors, and data cut short, don't parse. */
+function parse(hex: string): Omit<RevertReason, "text"> | undefined {
+  try {
+    const error = registryInterface.parseError(hex);
+    if (!error) return undefined;
+    const args: Record<string, string> = {};
+    error.fragment.inputs.forEach(({ name, type }, i) => {
+      const value = String(error.args[i]);
+      args[name || `arg${i}`] = type === "address" ? value.toLowerCase() : value;
+    });
+    return { name: error.name, args };
+  } catch {
+    return undefined;
+  }
+}
+
+/** geth and anvil send the bytes themselves, Hardhat an object around them. */
+function revertDataIn(data: unknown): string | undefined {
+  if (typeof data === "string") return /^0x[0-9a-fA-F]{8,}$/.test(data) ? data : undefined;
+  if (typeof data !== "object" || data === null || !("data" in data)) return undefined;
+  return typeof data.data === "string" ? revertDataIn(data.data) : undefined;
+}
