@@ -1,0 +1,82 @@
+import type { Address, Bytes32, Hex } from "../bytes.js";
+import type { UnixSeconds } from "../time.js";
+
+/** What the registry's one view returns for (issuer id, root, index); zeros where nothing is recorded. */
+export interface RegistryAnswer {
+  readonly did: string;
+  /** The key that anchored the batch. */
+  readonly key: Address;
+  /** Zero means "never anchored". */
+  readonly treeSize: number;
+  readonly anchoredAt: UnixSeconds;
+  readonly batchNumber: number;
+  /** Zero means "never reported". */
+  readonly keyCompromisedFrom: UnixSeconds;
+  readonly isReaffirmed: boolean;
+  /** Zero means "never withdrawn". */
+  readonly withdrawnAt: UnixSeconds;
+  readonly isRevoked: boolean;
+  readonly isSuspended: boolean;
+  readonly logLength: number;
+  /** 24 bytes. */
+  readonly logHead: Hex;
+}
+
+export interface Block {
+  readonly number: number;
+  readonly hash: Bytes32;
+  readonly time: UnixSeconds;
+}
+
+/** The events of an issuer's log that bear on one credential. */
+export type HistoryKind =
+  | "anchored"
+  | "reaffirmed"
+  | "withdrawn"
+  | "revoked"
+  | "suspended"
+  | "suspension-lifted"
+  | "reinstated";
+
+export interface HistoryEntry {
+  readonly kind: HistoryKind;
+  /** Position in the issuer's log, from 1. */
+  readonly n: number;
+  readonly time: UnixSeconds;
+  readonly blockNumber: number;
+  /** The registry's number for a reason, where the event has one. */
+  readonly reason?: number;
+}
+
+/**
+ * `replayed`: the whole log up to the latest block, whose head equals the registry's. `found`: events taken
+ * on the endpoint's word, good enough for a remark and for nothing else.
+ */
+export type History =
+  | { readonly kind: "replayed"; readonly entries: readonly HistoryEntry[] }
+  | { readonly kind: "found"; readonly entries: readonly HistoryEntry[] }
+  | { readonly kind: "incomplete"; readonly reason: string };
+
+/** Why the registry could not be asked. None of these is ever a "no". */
+export type UnansweredKind =
+  | "unreachable"
+  | "wrong-chain"
+  | "wrong-deployment"
+  | "no-registry"
+  | "endpoint-stale"
+  | "endpoint-ahead"
+  | "malformed";
+
+export type ChainAnswer =
+  | {
+      readonly kind: "answered";
+      readonly endpoint: string;
+      readonly finalBlock: Block;
+      readonly latestBlock: Block;
+      readonly final: RegistryAnswer;
+      readonly latest: RegistryAnswer;
+      /** There if the question needed it: a past date, a pin up to a log position, a bad status. */
+      readonly history?: History;
+    }
+  | { readonly kind: UnansweredKind; readonly endpoint: string; readonly reason: string }
+  | { readonly kind: "not-asked" };

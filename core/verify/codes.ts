@@ -1,0 +1,98 @@
+import type { CheckName, Outcome } from "./report.js";
+
+/**
+ * Every code a check can carry, with its one outcome and the checks that use it. A code is never renamed
+ * and never changes its outcome; `text.ts` says each in words.
+ */
+const TABLE = {
+  // 1 format
+  conforming: ["passed", "format"],
+  "not-json": ["failed", "format"],
+  "not-conforming": ["failed", "format"],
+  // 2 integrity
+  intact: ["passed", "integrity"],
+  altered: ["failed", "integrity"],
+  // 3 anchor
+  anchored: ["passed", "anchor"],
+  "other-registry": ["failed", "anchor"],
+  "not-anchored": ["failed", "anchor"],
+  "tree-size-mismatch": ["failed", "anchor"],
+  "not-yet-anchored": ["failed", "anchor"],
+  distrusted: ["failed", "anchor"],
+  "not-final": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  // 4a issuer
+  "same-issuer": ["passed", "issuer"],
+  "issuer-mismatch": ["failed", "issuer"],
+  // 4b trust
+  pinned: ["passed", "trust"],
+  "issuer-not-vouched": ["inconclusive", "trust"],
+  // 5 signature
+  "signature-valid": ["passed", "signature"],
+  "signature-skipped": ["skipped", "signature"],
+  "signature-malformed": ["failed", "signature"],
+  "signature-key-mismatch": ["failed", "signature"],
+  "signature-key-refused": ["failed", "signature"],
+  "signature-invalid": ["failed", "signature"],
+  "signature-not-canonical": ["failed", "signature"],
+  "signature-too-costly": ["inconclusive", "signature"],
+  "signature-not-checked": ["inconclusive", "signature"],
+  // 6 status
+  "in-force": ["passed", "status"],
+  revoked: ["failed", "status"],
+  withdrawn: ["failed", "status"],
+  suspended: ["failed", "status"],
+  // 7 period
+  "in-period": ["passed", "period"],
+  "not-yet-valid": ["failed", "period"],
+  expired: ["failed", "period"],
+  // 8 holder
+  bearer: ["skipped", "holder"],
+  // The question could not be put
+  unreadable: [
+    "inconclusive",
+    "integrity",
+    "anchor",
+    "issuer",
+    "trust",
+    "signature",
+    "status",
+    "period",
+  ],
+  "no-anchor-proof": ["inconclusive", "integrity", "anchor", "issuer", "trust", "status"],
+  "no-record": ["inconclusive", "issuer", "trust", "status"],
+  "not-asked": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  unreachable: ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "wrong-chain": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "no-registry": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "endpoint-stale": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "endpoint-ahead": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "endpoint-malformed": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "date-beyond-head": ["inconclusive", "anchor", "status", "period"],
+  "history-incomplete": ["inconclusive", "anchor", "trust", "status"],
+  // The verdict's own
+  "check-missing": ["inconclusive"],
+} as const satisfies Record<string, readonly [Outcome, ...CheckName[]]>;
+
+export type CheckCode = keyof typeof TABLE;
+
+/** The reason of a report: the code of the check that decided, or `all-passed`. */
+export type ReasonCode = CheckCode | "all-passed";
+
+export const CHECK_CODES = Object.keys(TABLE) as readonly CheckCode[];
+
+export const outcomeOf = (code: CheckCode): Outcome => TABLE[code][0];
+
+/** The checks that may carry `code`. */
+export const checksWith = (code: CheckCode): readonly CheckName[] =>
+  TABLE[code].slice(1) as readonly CheckName[];
+
+/** Remarks beside the checks; none of them changes a verdict. */
+export const NOTE_CODES = [
+  "test-chain",
+  "revocation-event",
+  "suspension-event",
+  "withdrawal-event",
+  "seen-at-latest-only",
+  "later-status-ignored",
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];

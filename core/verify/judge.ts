@@ -1,0 +1,71 @@
+import type { UnixSeconds } from "../time.js";
+import { anchorCheck, issuerCheck, issuerDidOf } from "./anchor-check.js";
+import type { ChainAnswer } from "./chain-answer.js";
+import { chainFactOf, factsOf } from "./facts.js";
+import type { ParsedFile } from "./file.js";
+import { notesOf } from "./notes.js";
+import { periodCheck } from "./period-check.js";
+import type { Policy } from "./policy.js";
+import { checkOf, instantText, type Check, type Report } from "./report.js";
+import { statusCheck } from "./status-check.js";
+import { trustCheck } from "./trust-check.js";
+import { verdictOf } from "./verdict.js";
+
+/** Everything a verdict rests on; the same input gives the same report. */
+export interface Judgement {
+  readonly file: ParsedFile;
+  readonly answer: ChainAnswer;
+  /** Check 5 as `checkSignature` made it; absent where the policy lets it be left out. */
+  readonly signature?: Check;
+  readonly policy: Policy;
+  /** The verifier's clock. */
+  readonly now: UnixSeconds;
+  /** The instant asked about; without it, now. */
+  readonly at?: UnixSeconds;
+}
+
+/** Makes the report on one file (protocol, section 8). Pure: no chain, no clock. */
+export function judge(input: Judgement): Report {
+  const { file, answer, policy, now, at } = input;
+  const checks: Check[] = [
+    file.kind === "read"
+      ? file.format
+      : checkOf("format", "not-json", { code: file.code, message: file.message }),
+    file.kind === "read" ? file.integrity : checkOf("integrity", "unreadable"),
+    anchorCheck(input),
+    issuerCheck(input),
+    trustCheck(input),
+    signatureCheck(input),
+    statusCheck(input),
+    periodCheck(input),
+    checkOf("holder", "bearer"),
+  ];
+  const verdictPolicy = { signatureMayBeSkipped: maySkipSignature(file, policy) };
+  const { verdict, reason } = verdictOf(checks, verdictPolicy);
+  const chain = chainFactOf(input);
+  const facts = factsOf(input, checks);
+  return {
+    cairn: 1,
+    verdict,
+    reason,
+    checks,
+    policy: { name: policy.name, ...verdictPolicy },
+    asOf: instantText(at ?? now),
+    checkedAt: instantText(now),
+    ...(chain && { chain }),
+    ...(facts && { facts }),
+    notes: answer.kind === "answered" ? notesOf(input, answer) : [],
+    file: { sha256: file.sha256 },
+  };
+}
+
+const signatureCheck = ({ file, signature }: Judgement): Check =>
+  file.kind === "unreadable"
+    ? checkOf("signature", "unreadable")
+    : (signature ?? checkOf("signature", "signature-skipped"));
+
+/** Nothing but the signature ties a did:key to its holder, so there it is never left out. */
+const maySkipSignature = (file: ParsedFile, policy: Policy): boolean =>
+  policy.allowSkippedSignature &&
+  file.kind === "read" &&
+  issuerDidOf(file.credential).startsWith("did:web:");

@@ -1,0 +1,35 @@
+import type { Json } from "../json.js";
+import { parseInstant, type UnixSeconds } from "../time.js";
+import { answeredOr, isCheck } from "./anchor-check.js";
+import type { Judgement } from "./judge.js";
+import { checkOf, instantText, type Check } from "./report.js";
+
+/** Check 7. */
+export function periodCheck(input: Judgement): Check {
+  const { file, now, at } = input;
+  if (file.kind === "unreadable") return checkOf("period", "unreadable");
+  const { validFrom, validUntil } = file.credential;
+  const from = instantOf(validFrom);
+  const until = validUntil === undefined ? Infinity : instantOf(validUntil);
+  if (from === undefined || until === undefined) return checkOf("period", "unreadable");
+
+  if (at !== undefined) {
+    const answered = answeredOr("period", input);
+    if (!isCheck(answered) && at > answered.latestBlock.time) {
+      const detail = { head: instantText(answered.latestBlock.time) };
+      return checkOf("period", "date-beyond-head", detail);
+    }
+  }
+  const date = at ?? now;
+  const detail = {
+    date: instantText(date),
+    validFrom: validFrom ?? null,
+    validUntil: validUntil ?? null,
+  };
+  if (date < from) return checkOf("period", "not-yet-valid", detail);
+  if (date > until) return checkOf("period", "expired", detail);
+  return checkOf("period", "in-period", detail);
+}
+
+const instantOf = (value: Json | undefined): UnixSeconds | undefined =>
+  typeof value === "string" ? parseInstant(value) : undefined;

@@ -1,0 +1,153 @@
+import type { Address, Bytes32 } from "../bytes.js";
+import { CodedError } from "../error.js";
+import {
+  address,
+  boolean,
+  closed,
+  exactly,
+  integer,
+  listOf,
+  matching,
+  orNull,
+  text,
+  word,
+  type Shape,
+  type ShapeProblem,
+} from "./shape.js";
+
+export type Finality =
+  | { readonly tag: "latest" | "safe" | "finalized" }
+  /** Final is the head's number less this many blocks. */
+  | { readonly depth: number };
+
+/** One registry on one chain, and what this verifier holds for final and fresh there. */
+export interface ChainProfile {
+  readonly name: string;
+  /** CAIP-2. */
+  readonly chain: `eip155:${string}`;
+  readonly credentialRegistry: Address;
+  /** The block that deployed the registry: two chains may share an id, not a block hash. */
+  readonly deploymentBlock: { readonly number: number; readonly hash: Bytes32 };
+  readonly finality: Finality;
+  /** The oldest final block that still answers; null, in a test profile only: any. */
+  readonly maxHeadAgeSeconds: number | null;
+  /** How far the chain's clock may run ahead of the verifier's. */
+  readonly clockToleranceSeconds: number;
+  readonly test: boolean;
+}
+
+/** An issuer that the verifier has its own reason to believe. */
+export interface Pin {
+  readonly issuerId: Bytes32;
+  /** The verifier's own name for the issuer. */
+  readonly name?: string;
+  /** For an issuer whose admin was lost later: only entries of its log up to this one count. */
+  readonly upToLogPosition?: number;
+}
+
+/** What a verifier trusts, pinned before any file is seen. */
+export interface Policy {
+  readonly cairnPolicy: 1;
+  readonly name: string;
+  /** All for tests or none: a test chain's file must never look like an award. */
+  readonly chains: readonly ChainProfile[];
+  readonly pinned: readonly Pin[];
+  /** Whether check 5 may be left out; its absence is shown. Never for a `did:key`. */
+  readonly allowSkippedSignature: boolean;
+}
+
+export class PolicyError extends CodedError<"POLICY"> {
+  readonly problems: readonly ShapeProblem[];
+
+  constructor(problems: readonly ShapeProblem[]) {
+    const lines = problems.map(({ pointer, reason }) => `${pointer || "/"}: ${reason}`);
+    super("POLICY", `This is not a verification policy. ${lines.join(" ")}`);
+    this.problems = problems;
+  }
+}
+
+const NAME = text(200);
+
+const finality: Shape<Finality> = (value, pointer, problems) => {
+  const isDepth = typeof value === "object" && value !== null && "depth" in value;
+  return isDepth
+    ? closed({ depth: integer(0, 1_000_000) })(value, pointer, problems)
+    : closed({ tag: exactly("latest", "safe", "finalized") })(value, pointer, problems);
+};
+
+const profile: Shape<ChainProfile> = (value, pointer, problems) => {
+  const before = problems.length;
+  const read = closed({
+    name: NAME,
+    chain: matching<`eip155:${string}`>(/^eip155:[1-9]\d{0,14}$/, "a chain as eip155:1"),
+    credentialRegistry: address,
+    deploymentBlock: closed({ number: integer(0), hash: word }),
+    finality,
+    maxHeadAgeSeconds: orNull(integer(1)),
+    clockToleranceSeconds: integer(0, 7 * 86_400),
+    test: boolean,
+  })(value, pointer, problems);
+  if (problems.length === before && !read.test) {
+    if ("tag" in read.finality ? read.finality.tag === "latest" : read.finality.depth === 0) {
+      const reason = "The latest block may be reorganised: only a test profile may call it final.";
+      problems.push({ pointer: `${pointer}/finality`, reason });
+    }
+    if (read.maxHeadAgeSeconds === null) {
+      const reason = "Without an age an endpoint that lags unseen hides revocations: tests only.";
+      problems.push({ pointer: `${pointer}/maxHeadAgeSeconds`, reason });
+    }
+  }
+  return read;
+};
+
+const policy: Shape<Policy> = (value, pointer, problems) => {
+  const read = closed({
+    cairnPolicy: exactly(1),
+    name: NAME,
+    chains: listOf(profile),
+    pinned: listOf<Pin>(closed({ issuerId: word }, { name: NAME, upToLogPosition: integer(1) })),
+    allowSkippedSignature: boolean,
+  })(value, pointer, problems);
+  if (problems.length > 0) return read as Policy;
+
+  if (read.chains.length === 0) {
+    problems.push({ pointer: "/chains", reason: "Expected at least one chain profile." });
+  }
+  if (new Set(read.chains.map((it) => it.test)).size > 1) {
+    const reason = "Test profiles and others don't mix: keep a policy for each.";
+    problems.push({ pointer: "/chains", reason });
+  }
+  refuseRepeats("/chains", read.chains, (it) => it.name, problems);
+  refuseRepeats("/chains", read.chains, (it) => `${it.chain}:${it.credentialRegistry}`, problems);
+  refuseRepeats("/pinned", read.pinned, (it) => it.issuerId, problems);
+  return read;
+};
+
+function refuseRepeats<T>(
+  pointer: string,
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  problems: ShapeProblem[],
+): void {
+  const seen = new Map<string, number>();
+  items.forEach((item, at) => {
+    const first = seen.get(keyOf(item));
+    if (first === undefined) seen.set(keyOf(item), at);
+    else {
+      const reason = `${keyOf(item)} is at ${pointer}/${first} already.`;
+      problems.push({ pointer: `${pointer}/${at}`, reason });
+    }
+  });
+}
+
+/**
+ * Makes parsed JSON a policy.
+ *
+ * @throws {@link PolicyError} with every problem at once; members unknown here are problems too.
+ */
+export function ensurePolicy(json: unknown): Policy {
+  const problems: ShapeProblem[] = [];
+  const read = policy(json, "", problems);
+  if (problems.length > 0) throw new PolicyError(problems);
+  return read;
+}

@@ -1,0 +1,72 @@
+import { answeredOr, isCheck, missingRecord, pinOf, type Answered } from "./anchor-check.js";
+import type { HistoryEntry } from "./chain-answer.js";
+import { historyAsked } from "./history.js";
+import type { Judgement } from "./judge.js";
+import { checkOf, instantText, type Check } from "./report.js";
+
+export interface Standing {
+  readonly isRevoked: boolean;
+  readonly isWithdrawn: boolean;
+  readonly isSuspended: boolean;
+}
+
+/** Check 6. */
+export function statusCheck(input: Judgement): Check {
+  const answered = answeredOr("status", input);
+  if (isCheck(answered)) return answered;
+  const { final, latestBlock } = answered;
+  if (input.at !== undefined && input.at > latestBlock.time) {
+    return checkOf("status", "date-beyond-head", { head: instantText(latestBlock.time) });
+  }
+  if (final.treeSize === 0) return missingRecord("status", answered);
+
+  const judged = standingUnder(input, answered);
+  return judged.kind === "known"
+    ? checkFor(judged.standing)
+    : checkOf("status", "history-incomplete", { reason: judged.reason });
+}
+
+type JudgedStanding =
+  | { readonly kind: "known"; readonly standing: Standing }
+  | { readonly kind: "incomplete"; readonly reason: string };
+
+/** The standing that counts: today's, or at the date asked for and within the pin's part of the log. */
+export function standingUnder(input: Judgement, answered: Answered): JudgedStanding {
+  const bounds = { at: input.at, upTo: pinOf(input)?.upToLogPosition };
+  if (bounds.at === undefined && bounds.upTo === undefined) {
+    return { kind: "known", standing: standingOf(answered) };
+  }
+  const asked = historyAsked(answered.history, bounds);
+  if (asked.kind === "incomplete") return asked;
+  const standing = standingAfter(asked.entries, answered.finalBlock.number);
+  return { kind: "known", standing };
+}
+
+/** As the registry has it: a bad status counts at the final or the latest block, its end at the final. */
+export const standingOf = ({ final, latest }: Answered): Standing => ({
+  isRevoked: final.isRevoked || latest.isRevoked,
+  isWithdrawn: final.withdrawnAt !== 0 || latest.withdrawnAt !== 0,
+  isSuspended: final.isSuspended || latest.isSuspended,
+});
+
+/** As these entries leave it. What ends a bad status counts once its block is final. */
+export function standingAfter(entries: readonly HistoryEntry[], finalBlock: number): Standing {
+  const standing = { isRevoked: false, isWithdrawn: false, isSuspended: false };
+  for (const { kind, blockNumber } of entries) {
+    if (kind === "revoked") standing.isRevoked = true;
+    if (kind === "withdrawn") standing.isWithdrawn = true;
+    if (kind === "suspended") standing.isSuspended = true;
+    if (blockNumber > finalBlock) continue;
+    if (kind === "reinstated") standing.isRevoked = false;
+    if (kind === "suspension-lifted") standing.isSuspended = false;
+  }
+  return standing;
+}
+
+function checkFor(standing: Standing): Check {
+  const detail = { ...standing };
+  if (standing.isRevoked) return checkOf("status", "revoked", detail);
+  if (standing.isWithdrawn) return checkOf("status", "withdrawn", detail);
+  if (standing.isSuspended) return checkOf("status", "suspended", detail);
+  return checkOf("status", "in-force", detail);
+}

@@ -1,0 +1,72 @@
+import { isJsonObject } from "../json.js";
+import { CHECK_CODES, checksWith, outcomeOf, type CheckCode, type ReasonCode } from "./codes.js";
+import { CHECKS, OUTCOMES, type CheckName, type Outcome, type Verdict } from "./report.js";
+import type { VerdictPolicy } from "./report.js";
+
+interface Decision {
+  readonly verdict: Verdict;
+  readonly reason: ReasonCode;
+}
+
+/**
+ * The one function from checks to a verdict (protocol, section 8). `checks` is `unknown` on purpose: what is
+ * absent, unknown, repeated or of a wrong type counts as `inconclusive`, whoever made it, so nothing left
+ * out or added can turn anything into `verified`. The first reason follows the order of the checks, which is
+ * the protocol's order of reasons.
+ */
+export function verdictOf(checks: unknown, policy: VerdictPolicy): Decision {
+  const { known, hasStranger } = sort(checks);
+
+  for (const name of CHECKS) {
+    const check = known.get(name);
+    if (check?.outcome === "failed") return { verdict: "rejected", reason: check.code };
+  }
+  for (const name of CHECKS) {
+    const check = known.get(name);
+    if (!check) return { verdict: "undecided", reason: "check-missing" };
+    if (check.outcome === "passed") continue;
+    if (check.outcome === "skipped" && maySkip(name, policy)) continue;
+    return { verdict: "undecided", reason: check.code };
+  }
+  if (hasStranger) return { verdict: "undecided", reason: "check-missing" };
+  return { verdict: "verified", reason: "all-passed" };
+}
+
+function maySkip(name: CheckName, policy: VerdictPolicy): boolean {
+  if (name === "holder") return true;
+  // `=== true`: a policy that lost its type must not open the door.
+  return name === "signature" && (policy.signatureMayBeSkipped as unknown) === true;
+}
+
+interface KnownCheck {
+  readonly outcome: Outcome;
+  readonly code: CheckCode;
+}
+
+const NOT_THERE: KnownCheck = { outcome: "inconclusive", code: "check-missing" };
+
+/** A code belongs to certain checks and has one outcome: `passed` beside `altered` is nobody's word. */
+function isWhole(name: CheckName, it: object): it is KnownCheck {
+  const { outcome, code } = it as { outcome?: unknown; code?: unknown };
+  if (!isOneOf(OUTCOMES, outcome) || !isOneOf(CHECK_CODES, code)) return false;
+  return outcomeOf(code) === outcome && checksWith(code).includes(name);
+}
+
+function sort(checks: unknown): { known: Map<CheckName, KnownCheck>; hasStranger: boolean } {
+  const known = new Map<CheckName, KnownCheck>();
+  const repeated = new Set<CheckName>();
+  let hasStranger = !Array.isArray(checks);
+  for (const it of Array.isArray(checks) ? (checks as unknown[]) : []) {
+    if (!isJsonObject(it) || !isOneOf(CHECKS, it.check)) {
+      hasStranger = true;
+      continue;
+    }
+    if (known.has(it.check)) repeated.add(it.check);
+    known.set(it.check, isWhole(it.check, it) ? it : NOT_THERE);
+  }
+  for (const name of repeated) known.set(name, NOT_THERE);
+  return { known, hasStranger };
+}
+
+const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
+  values.includes(value as T);
