@@ -15,6 +15,8 @@ export const ZERO_BYTES32 = `0x${"00".repeat(32)}` as Bytes32;
 
 export const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`;
 export const concat = (...parts: Uint8Array[]): Uint8Array => concatBytes(...parts);
+export const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** @throws {@link BytesError} `NOT_HEX` unless `text` is `0x` and an even number of hex digits. */

@@ -1,4 +1,5 @@
 import { decode, encode, rfc8949EncodeOptions } from "cborg";
+import { isEqual } from "./bytes.js";
 import { CodedError } from "./error.js";
 
 /** What our maps hold. Integers are within ±(2^53 − 1); there are no floats, tags, nulls or inner maps. */
@@ -53,6 +54,3 @@ function ensureValue(key: number, value: unknown): asserts value is CborValue {
   }
   throw new CborError("TYPE", `Expected an integer, text or bytes under key ${key}.`);
 }
-
-const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);

@@ -59,13 +59,13 @@ export function rootOfPath({ leaf, index, treeSize, path }: InclusionProof): Uin
   ensureHash(leaf, "LEAF_LENGTH", "a leaf");
 
   const pair = new Uint8Array(2 * HASH_LENGTH);
-  let node = leaf.slice();
+  let node: Uint8Array = leaf.slice();
   path.forEach((sibling, level) => {
     ensureHash(sibling, "SIBLING_LENGTH", `sibling ${level}`);
     const isRight = ((index >>> level) & 1) === 1;
     pair.set(isRight ? sibling : node, 0);
     pair.set(isRight ? node : sibling, HASH_LENGTH);
-    node = keccak(pair) as Uint8Array<ArrayBuffer>;
+    node = keccak(pair);
   });
   return node;
 }

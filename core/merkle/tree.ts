@@ -1,3 +1,4 @@
+import { isEqual } from "../bytes.js";
 import { invariant } from "../error.js";
 import { keccak } from "../keccak.js";
 import { HASH_LENGTH, MAX_DEPTH, MerkleError, depthOf, ensureIndex, rootOfPath } from "./path.js";
@@ -132,6 +133,3 @@ function at<Item>(items: readonly Item[], index: number): Item {
   invariant(item !== undefined, `there is an item ${index}`);
   return item;
 }
-
-const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, position) => byte === b[position]);
