@@ -1,0 +1,166 @@
+import { invariant } from "../error.js";
+import { canonicalJson } from "../jcs.js";
+import type { Json, JsonObject } from "../json.js";
+import { MAX_TEXT_BYTES } from "../strict-json.js";
+import { formatInstant, parseInstant, type UnixSeconds } from "../time.js";
+import { CONTEXT_URLS } from "./contexts.js";
+import { checkAchievement, checkIssuerProfile, type IssuerProfile } from "./definition.js";
+import { parseDraft, type CredentialDraft } from "./draft.js";
+import { contentProblems } from "./format.js";
+import { identityObjects } from "./identity.js";
+import { OPEN_BADGES, SCHEMA_OF } from "./open-badges.js";
+import type { Problem } from "./problem.js";
+import { resultsOf } from "./results.js";
+import { one, shapeProblems } from "./shape.js";
+
+/** What the issuer's service adds to an award. */
+export interface Given {
+  readonly issuer: IssuerProfile;
+  /** By `completeAchievement`; stands in the credential as it is. */
+  readonly achievement: JsonObject;
+  /** Of the credential: a lower-case version 4 `urn:uuid:`. */
+  readonly id: string;
+  /** Of a subject for whom the award names no id. */
+  readonly subjectId: string;
+  /** Random, of this credential alone. */
+  readonly emailSalt: string;
+  readonly now: UnixSeconds;
+}
+
+export type Conformed =
+  | { readonly ok: true; readonly credential: JsonObject }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Left for the status entry and two proofs, of which the longest anchor proof is 1.4 kB. */
+const ROOM_FOR_SECURING = 16_384;
+
+/**
+ * Makes the unsigned credential of an award (protocol, section 2), without status and proofs, or says all
+ * that is wrong. Pointers lead into the draft with its achievement resolved; below `/issuer`, `/id`,
+ * `/subjectId`, `/emailSalt` into what was given.
+ */
+export function conform(draft: CredentialDraft, given: Given): Conformed {
+  const parsed = parseDraft({ ...draft, achievement: given.achievement } as unknown as Json);
+  const shape = [...(parsed.ok ? [] : parsed.problems), ...givenProblems(given)];
+  if (!parsed.ok || shape.length > 0) return { ok: false, problems: shape };
+
+  const award = parsed.draft;
+  const { results, problems } = resultsOf(award, given.achievement);
+  const validFrom = award.validFrom ?? award.awardedDate ?? formatInstant(given.now);
+  const order = periodProblems(validFrom, award.validUntil);
+  if (problems.length + order.length > 0) return { ok: false, problems: [...problems, ...order] };
+
+  const credential = credentialOf(award, given, results, validFrom);
+  const size = canonicalJson(credential).length + ROOM_FOR_SECURING;
+  if (size > MAX_TEXT_BYTES) return { ok: false, problems: [tooLarge(size)] };
+  // Both tables again, over the whole: what is signed can't be mended.
+  const left = [
+    ...shapeProblems(credential, one("OpenBadgeCredential"), OPEN_BADGES),
+    ...contentProblems(credential),
+  ];
+  const deep = left.filter(({ code }) => code === "TOO_DEEP");
+  if (deep.length > 0) return { ok: false, problems: deep };
+  invariant(left.length === 0, `what was made conforms, but ${JSON.stringify(left[0])}`);
+  return { ok: true, credential };
+}
+
+/** The credential with its entry in the batch's status list; `index` is its leaf's (protocol, section 2). */
+export function withStatus(
+  credential: JsonObject,
+  { statusListCredential, index }: { statusListCredential: string; index: number },
+): JsonObject {
+  const entry = {
+    id: `${statusListCredential}#${index}`,
+    type: "BitstringStatusListEntry",
+    statusPurpose: "revocation",
+    statusListIndex: String(index),
+    statusListCredential,
+  };
+  return { ...credential, credentialStatus: entry };
+}
+
+function givenProblems(given: Given): Problem[] {
+  const under = (pointer: string, problems: Problem[]): Problem[] =>
+    problems.map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
+  const references = checkAchievement(given.achievement).filter(
+    ({ code }) => code === "DANGLING" || code === "DUPLICATE",
+  );
+  return [
+    ...("id" in given.achievement ? [] : [missing("/achievement/id")]),
+    ...under("/achievement", references),
+    ...("id" in given.issuer ? [] : [missing("/issuer/id")]),
+    ...under("/issuer", checkIssuerProfile(given.issuer)),
+    ...shapeProblems(given.id, "credentialId", OPEN_BADGES, "/id"),
+    ...shapeProblems(given.subjectId, "subjectId", OPEN_BADGES, "/subjectId"),
+    ...shapeProblems(given.emailSalt, "line", OPEN_BADGES, "/emailSalt"),
+  ];
+}
+
+const missing = (pointer: string): Problem => ({
+  pointer,
+  code: "MISSING",
+  reason: "Expected the member id, which is required here.",
+});
+
+/** The draft's own order was checked; here validFrom may come from awardedDate or the clock. */
+function periodProblems(validFrom: string, validUntil: string | undefined): Problem[] {
+  if (validUntil === undefined) return [];
+  if ((parseInstant(validFrom) ?? 0) <= (parseInstant(validUntil) ?? 0)) return [];
+  const reason = `Expected validUntil not before the credential is valid from, ${validFrom}.`;
+  return [{ pointer: "/validUntil", code: "ORDER", value: validUntil, reason }];
+}
+
+const tooLarge = (size: number): Problem => ({
+  pointer: "",
+  code: "TOO_LARGE",
+  value: size,
+  reason: `Expected a credential of at most ${MAX_TEXT_BYTES} bytes with its proofs, got ${size}.`,
+});
+
+function credentialOf(
+  draft: CredentialDraft,
+  { issuer, achievement, id, subjectId, emailSalt }: Given,
+  results: JsonObject[],
+  validFrom: string,
+): JsonObject {
+  const { name, description, image } = achievement;
+  return present({
+    "@context": [...CONTEXT_URLS],
+    id,
+    type: ["VerifiableCredential", "OpenBadgeCredential"],
+    name,
+    description,
+    image,
+    issuer,
+    awardedDate: draft.awardedDate,
+    validFrom,
+    validUntil: draft.validUntil,
+    credentialSubject: present({
+      id: draft.recipient.id ?? subjectId,
+      type: ["AchievementSubject"],
+      identifier: identityObjects(draft.recipient, emailSalt),
+      achievement,
+      activityStartDate: draft.activityStartDate,
+      activityEndDate: draft.activityEndDate,
+      creditsEarned: draft.creditsEarned,
+      licenseNumber: draft.licenseNumber,
+      narrative: draft.narrative,
+      role: draft.role,
+      source: draft.source,
+      term: draft.term,
+      result: results,
+    }),
+    evidence: draft.evidence && [...draft.evidence],
+    relatedResource: draft.relatedResource && [...draft.relatedResource],
+    endorsement: draft.endorsement && [...draft.endorsement],
+    credentialSchema: [{ ...SCHEMA_OF.OpenBadgeCredential }],
+  });
+}
+
+/** Leaves out what is absent, and lists of nothing: they would be signed as nothing. */
+function present(members: Record<string, Json | undefined>): JsonObject {
+  const entries = Object.entries(members).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(entries) as JsonObject;
+}

@@ -1,0 +1,183 @@
+import { bytes32, type Bytes32 } from "../bytes.js";
+import { isJsonObject, type Json, type JsonObject } from "../json.js";
+import { canonicalJson } from "../jcs.js";
+import { keccak } from "../keccak.js";
+import { formatInstant, parseInstant } from "../time.js";
+import { parseDay } from "./date.js";
+import { OPEN_BADGES } from "./open-badges.js";
+import type { Problem } from "./problem.js";
+import { many, one, shapeProblems, type Classes, type Kind, type ShapeCode } from "./shape.js";
+
+/** Whom an award is about. The e-mail and the student's number enter the credential as salted hashes. */
+export interface Recipient {
+  readonly name: string;
+  readonly email?: string;
+  /** A DID or `urn:uuid:`; the service gives one where there is none. */
+  readonly id?: string;
+  readonly studentId?: string;
+}
+
+/**
+ * An award as an issuer writes it: only what Open Badges 3.0 can carry without a context of ours. Dates are
+ * `YYYY-MM-DD` or instants; `parseDraft` makes instants of them.
+ */
+export interface CredentialDraft {
+  /** The code of a definition that the service holds, or the definition itself. */
+  readonly achievement: string | JsonObject;
+  readonly recipient: Recipient;
+  readonly awardedDate?: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly activityStartDate?: string;
+  readonly activityEndDate?: string;
+  readonly creditsEarned?: number;
+  /** Becomes a result for the definition's `ext:LearningHours`. */
+  readonly hours?: number;
+  /** Becomes a result for the definition's one description of a grade. */
+  readonly grade?: string;
+  readonly term?: string;
+  readonly role?: string;
+  readonly licenseNumber?: string;
+  readonly narrative?: string;
+  /** Open Badges `Profile` of who assessed, where that isn't the issuer. */
+  readonly source?: JsonObject;
+  /** Open Badges `Result`. */
+  readonly results?: readonly JsonObject[];
+  /** Open Badges `Evidence`; the hash of its file goes into `relatedResource`, under the same id. */
+  readonly evidence?: readonly JsonObject[];
+  readonly relatedResource?: readonly JsonObject[];
+  /** Signed `EndorsementCredential`s about this award. */
+  readonly endorsement?: readonly JsonObject[];
+}
+
+export type DraftCode = ShapeCode | "ORDER" | "DUPLICATE";
+export type ParsedDraft =
+  | { readonly ok: true; readonly draft: CredentialDraft }
+  | { readonly ok: false; readonly problems: readonly Problem<DraftCode>[] };
+
+const DATES = [
+  "awardedDate",
+  "validFrom",
+  "validUntil",
+  "activityStartDate",
+  "activityEndDate",
+] as const;
+
+const DRAFT_MEMBERS: Readonly<Record<string, Kind>> = {
+  achievement: "code",
+  recipient: one("Recipient"),
+  ...Object.fromEntries(DATES.map((name) => [name, "dayOrInstant" as const])),
+  creditsEarned: "amount",
+  hours: "amount",
+  grade: "line",
+  term: "line",
+  role: "line",
+  licenseNumber: "line",
+  narrative: "prose",
+  source: one("Profile"),
+  results: many("Result"),
+  evidence: many("Evidence"),
+  relatedResource: many("RelatedResource"),
+  endorsement: many("Endorsement"),
+};
+const required = ["achievement", "recipient"];
+
+const CLASSES: Classes = {
+  ...OPEN_BADGES,
+  Recipient: {
+    members: { name: "line", email: "email", id: "subjectId", studentId: "line" },
+    required: ["name"],
+  },
+  DraftByCode: { members: DRAFT_MEMBERS, required },
+  DraftWithDefinition: {
+    members: { ...DRAFT_MEMBERS, achievement: one("AchievementDefinition") },
+    required,
+  },
+};
+
+/** Reads an award, or says all that is wrong with it, by pointers into `json`. */
+export function parseDraft(json: Json): ParsedDraft {
+  const trimmed = trim(json);
+  const problems = draftProblems(trimmed);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, draft: normalise(trimmed as unknown as CredentialDraft) };
+}
+
+/** Every problem of an award whose achievement may be its code or stand in it. */
+export function draftProblems(json: Json): Problem<DraftCode>[] {
+  const hasDefinition = isJsonObject(json) && isJsonObject(json.achievement ?? null);
+  const name = hasDefinition ? "DraftWithDefinition" : "DraftByCode";
+  const problems: Problem<DraftCode>[] = shapeProblems(json, one(name), CLASSES);
+  if (!isJsonObject(json)) return problems;
+  return [...problems, ...orderProblems(json), ...duplicateProblems(json)];
+}
+
+/**
+ * Finds duplicates: two drafts of one key are the same award. Letters composed or not, and an e-mail in
+ * capitals, make no other person.
+ */
+export function draftKey(draft: CredentialDraft): Bytes32 {
+  const { recipient } = draft;
+  const email = recipient.email?.toLowerCase();
+  const same = { ...draft, recipient: { ...recipient, ...(email !== undefined && { email }) } };
+  const normal = JSON.parse(JSON.stringify(same).normalize("NFC")) as JsonObject;
+  return bytes32(keccak(canonicalJson(normal)));
+}
+
+/** Pasted cells and fields carry blanks at their ends that nobody means. */
+function trim(json: Json): Json {
+  if (typeof json === "string") return json.trim();
+  if (Array.isArray(json)) return json.map(trim);
+  if (!isJsonObject(json)) return json;
+  // A definition and an endorsement stay as they are: the one is identical in all awards, the other is signed.
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => {
+      const isWhole = name === "endorsement" || (name === "achievement" && isJsonObject(value));
+      return [name, isWhole ? value : trim(value)];
+    }),
+  );
+}
+
+function normalise(draft: CredentialDraft): CredentialDraft {
+  const dates = DATES.flatMap((name) => {
+    const text = draft[name];
+    return text === undefined ? [] : [[name, instantOf(text, name === "validUntil")] as const];
+  });
+  return { ...draft, ...Object.fromEntries(dates) };
+}
+
+/** A day begins at midnight UTC; one that something is valid until counts to its last second. */
+function instantOf(text: string, isEnd: boolean): string {
+  const day = parseDay(text);
+  if (day === undefined) return text;
+  return formatInstant(isEnd ? day + 86_399 : day);
+}
+
+function orderProblems(json: JsonObject): Problem<DraftCode>[] {
+  return [
+    ...orderProblem(json, "activityStartDate", "activityEndDate"),
+    ...orderProblem(json, "validFrom", "validUntil"),
+  ];
+}
+
+function orderProblem(json: JsonObject, first: string, last: string): Problem<DraftCode>[] {
+  const [from, until] = [secondsOf(json[first], false), secondsOf(json[last], true)];
+  if (from === undefined || until === undefined || from <= until) return [];
+  const value = json[last] ?? null;
+  const reason = `Expected ${last} not before ${first}, which is ${formatInstant(from)}.`;
+  return [{ pointer: `/${last}`, code: "ORDER", value, reason }];
+}
+
+const secondsOf = (value: Json | undefined, isEnd: boolean): number | undefined =>
+  typeof value === "string" ? parseInstant(instantOf(value, isEnd)) : undefined;
+
+/** VCDM 2.0 §5.3: one object for each related resource. */
+function duplicateProblems({ relatedResource }: JsonObject): Problem<DraftCode>[] {
+  if (!Array.isArray(relatedResource)) return [];
+  const ids = relatedResource.map((item) => (isJsonObject(item) ? item.id : undefined));
+  return ids.flatMap((id, i) => {
+    if (typeof id !== "string" || ids.indexOf(id) === i) return [];
+    const reason = "Expected each related resource once.";
+    return [{ pointer: `/relatedResource/${i}/id`, code: "DUPLICATE", value: id, reason }];
+  });
+}
