@@ -8,7 +8,6 @@ import {
 import { fromHex, toHex, type Hex } from "../bytes.js";
 import { diCommit, docHash, leafOf, proofHash } from "../commitment/commitment.js";
 import { formatProblems } from "../credential/format.js";
-import { shown, type Problem } from "../credential/problem.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { rootOfPath } from "../merkle/path.js";
 import { parseStrictJson, StrictJsonError, type StrictJsonCode } from "../strict-json.js";
@@ -51,72 +50,36 @@ export function readFile(bytes: Uint8Array): ParsedFile {
     const message = "Expected a credential: a JSON object.";
     return { kind: "unreadable", sha256: digest, code: "NOT_AN_OBJECT", message };
   }
-  const { anchor, problem } = readAnchor(json);
+  const anchor = readAnchor(json);
   return {
     kind: "read",
     sha256: digest,
     credential: json,
     anchor,
-    format: formatOf(json, problem),
+    format: formatOf(json),
     integrity: integrityOf(json, anchor),
   };
 }
 
-interface AnchorOutcome {
-  readonly anchor: AnchorReading;
-  readonly problem?: Problem;
-}
-
-function readAnchor(credential: JsonObject): AnchorOutcome {
-  const proofs = Array.isArray(credential.proof) ? credential.proof : [];
-  const at = proofs.findIndex(isAnchorProofElement);
-  const element = proofs[at];
-  if (!isAnchorProofElement(element)) return { anchor: { kind: "none" } };
-
-  const malformed = (pointer: string, code: string, reason: string): AnchorOutcome => ({
-    anchor: { kind: "malformed" },
-    problem: { pointer, code, reason },
-  });
-  if (typeof element.proofValue !== "string") {
-    return malformed(`/proof/${at}/proofValue`, "ANCHOR_PROOF_TYPE", "Expected text.");
-  }
+/** The last element of `proof[]`; why one is malformed is among the problems of the format. */
+function readAnchor({ proof: proofs }: JsonObject): AnchorReading {
+  const element = Array.isArray(proofs) ? proofs.at(-1) : undefined;
+  if (!isAnchorProofElement(element)) return { kind: "none" };
+  if (typeof element.proofValue !== "string") return { kind: "malformed" };
   try {
     const proof = decodeAnchorProof(element.proofValue);
-    return proof.form === 1
-      ? withStatusIndex(credential, proof)
-      : malformed(
-          `/proof/${at}/proofValue`,
-          "ANCHOR_PROOF_FORM",
-          "Expected form 1 in a credential with a Data Integrity proof.",
-        );
+    return proof.form === 1 ? { kind: "proof", proof } : { kind: "malformed" };
   } catch (error) {
     if (!(error instanceof AnchorProofError)) throw error;
-    return malformed(`/proof/${at}/proofValue`, `ANCHOR_PROOF_${error.code}`, error.message);
+    return { kind: "malformed" };
   }
 }
 
-/** Other verifiers read the status at `statusListIndex`: it must be the bit that the registry keeps. */
-function withStatusIndex(credential: JsonObject, proof: AnchorProof): AnchorOutcome {
-  const anchor: AnchorReading = { kind: "proof", proof };
-  const status = credential.credentialStatus;
-  const index = isJsonObject(status) ? status.statusListIndex : undefined;
-  if (index === undefined || index === String(proof.index)) return { anchor };
-  const pointer = "/credentialStatus/statusListIndex";
-  const reason = `Expected the anchor proof's index, ${proof.index}.`;
-  return { anchor, problem: { pointer, code: "STATUS_INDEX", value: shown(index), reason } };
-}
-
-function formatOf(credential: JsonObject, problem: Problem | undefined): Check {
-  const problems = [...formatProblems(credential), ...(problem ? [problem] : [])];
+function formatOf(credential: JsonObject): Check {
+  const problems = formatProblems(credential);
   if (problems.length === 0) return checkOf("format", "conforming");
-  return checkOf("format", "not-conforming", {
-    count: problems.length,
-    problems: problems.slice(0, MAX_SHOWN_PROBLEMS).map((it) => ({ ...it })),
-  });
+  return checkOf("format", "not-conforming", { problems: problems.map((it) => ({ ...it })) });
 }
-
-/** Somebody else's file can hold a million problems; a report shows the first of them. */
-const MAX_SHOWN_PROBLEMS = 50;
 
 /**
  * Whether the bytes lead to the root in the proof. That the root is anybody's is another check. The proof's

@@ -65,7 +65,7 @@ const signatureCheck = ({ file, signature }: Judgement): Check =>
     : (signature ?? checkOf("signature", "signature-skipped"));
 
 /** Nothing but the signature ties a did:key to its holder, so there it is never left out. */
-const maySkipSignature = (file: ParsedFile, policy: Policy): boolean =>
+export const maySkipSignature = (file: ParsedFile, policy: Policy): boolean =>
   policy.allowSkippedSignature &&
   file.kind === "read" &&
   issuerDidOf(file.credential).startsWith("did:web:");

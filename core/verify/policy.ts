@@ -4,6 +4,7 @@ import {
   address,
   boolean,
   closed,
+  closedWithOptional,
   exactly,
   integer,
   listOf,
@@ -61,7 +62,7 @@ export class PolicyError extends CodedError<"POLICY"> {
 
   constructor(problems: readonly ShapeProblem[]) {
     const lines = problems.map(({ pointer, reason }) => `${pointer || "/"}: ${reason}`);
-    super("POLICY", `This is not a verification policy. ${lines.join(" ")}`);
+    super("POLICY", `This is not a policy or chain profile. ${lines.join(" ")}`);
     this.problems = problems;
   }
 }
@@ -105,10 +106,12 @@ const policy: Shape<Policy> = (value, pointer, problems) => {
     cairnPolicy: exactly(1),
     name: NAME,
     chains: listOf(profile),
-    pinned: listOf<Pin>(closed({ issuerId: word }, { name: NAME, upToLogPosition: integer(1) })),
+    pinned: listOf<Pin>(
+      closedWithOptional({ issuerId: word }, { name: NAME, upToLogPosition: integer(1) }),
+    ),
     allowSkippedSignature: boolean,
   })(value, pointer, problems);
-  if (problems.length > 0) return read as Policy;
+  if (problems.length > 0) return read;
 
   if (read.chains.length === 0) {
     problems.push({ pointer: "/chains", reason: "Expected at least one chain profile." });
@@ -148,6 +151,18 @@ function refuseRepeats<T>(
 export function ensurePolicy(json: unknown): Policy {
   const problems: ShapeProblem[] = [];
   const read = policy(json, "", problems);
+  if (problems.length > 0) throw new PolicyError(problems);
+  return read;
+}
+
+/**
+ * Makes parsed JSON one chain profile.
+ *
+ * @throws {@link PolicyError} with every problem at once; members unknown here are problems too.
+ */
+export function ensureChainProfile(json: unknown): ChainProfile {
+  const problems: ShapeProblem[] = [];
+  const read = profile(json, "", problems);
   if (problems.length > 0) throw new PolicyError(problems);
   return read;
 }

@@ -1,4 +1,5 @@
 import { ensureAddress, ensureBytes32, type Address, type Bytes32 } from "../bytes.js";
+import { below } from "../credential/problem.js";
 
 export interface ShapeProblem {
   /** JSON pointer (RFC 6901) to the value. */
@@ -13,10 +14,13 @@ type Fields = Readonly<Record<string, Shape<unknown>>>;
 type Read<F extends Fields> = { readonly [K in keyof F]: F[K] extends Shape<infer T> ? T : never };
 
 /** An object with these members and no other: an unknown one may be a rule we would break. */
-export const closed =
-  <R extends Fields, O extends Fields = Record<never, never>>(
+export const closed = <R extends Fields>(required: R): Shape<Read<R>> =>
+  closedWithOptional(required, {});
+
+export const closedWithOptional =
+  <R extends Fields, O extends Fields>(
     required: R,
-    optional: O = {} as O,
+    optional: O,
   ): Shape<Read<R> & Partial<Read<O>>> =>
   (value, pointer, problems) => {
     const read: Record<string, unknown> = {};
@@ -27,7 +31,7 @@ export const closed =
     for (const name of Object.keys(value)) {
       if (!Object.hasOwn(required, name) && !Object.hasOwn(optional, name)) {
         problems.push({
-          pointer: `${pointer}/${escape(name)}`,
+          pointer: below(pointer, name),
           reason: "Not a member known here.",
         });
       }
@@ -111,5 +115,3 @@ function nameOf(value: unknown): string {
   const shown = JSON.stringify(value) as string | undefined;
   return shown === undefined ? typeof value : shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
 }
-
-const escape = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
