@@ -12,8 +12,12 @@ const ZERO = 0x30;
 export function readNumber(cursor: Cursor): number {
   const { text, at: start } = cursor;
   if (text.charCodeAt(cursor.at) === MINUS) cursor.at++;
-  if (text.charCodeAt(cursor.at) === ZERO) cursor.at++;
-  else skipDigits(cursor);
+  if (text.charCodeAt(cursor.at) === ZERO) {
+    cursor.at++;
+    if (isDigit(cursor)) refuse(cursor, "NOT_JSON", "Expected no digit after a leading zero");
+  } else {
+    skipDigits(cursor);
+  }
   if (text.charCodeAt(cursor.at) === DOT) {
     cursor.at++;
     skipDigits(cursor);

@@ -1,4 +1,4 @@
-import { AssertionError } from "chai";
+import { expect } from "chai";
 import { CodedError } from "../../core/error.js";
 
 /** The code with which `act` refuses; fails if it doesn't, or if it breaks with an error without a code. */
@@ -9,5 +9,5 @@ export function codeOf(act: () => unknown): string {
     if (error instanceof CodedError) return String(error.code);
     throw error;
   }
-  throw new AssertionError("Expected a refusal, got none.");
+  return expect.fail("Expected a refusal, got none.");
 }
