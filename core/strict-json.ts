@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "./json.js";
 import { refuse, seen, shorten, type Cursor } from "./strict-json/cursor.js";
 import { readNumber } from "./strict-json/number.js";
 import { readString } from "./strict-json/string.js";
-import { textOf } from "./strict-json/text.js";
+import { MAX_TEXT_BYTES, textOf } from "./strict-json/text.js";
 
 export { StrictJsonError, type StrictJsonCode } from "./strict-json/error.js";
 export { MAX_TEXT_BYTES } from "./strict-json/text.js";
@@ -17,10 +17,15 @@ const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(["__proto__", "constructor"
  * Reads a text that every conforming reader reads alike (protocol, section 2): what two programs could
  * read as two credentials is refused. Linear in the length of the text; depth is bounded, so the stack is.
  *
+ * `maxBytes` is for texts that hold many documents, such as a list of awards.
+ *
  * @throws {@link StrictJsonError} with a code for each reason.
  */
-export function parseStrictJson(input: Uint8Array | string): Json {
-  const cursor: Cursor = { text: textOf(input), at: 0, path: [] };
+export function parseStrictJson(
+  input: Uint8Array | string,
+  { maxBytes = MAX_TEXT_BYTES }: { readonly maxBytes?: number } = {},
+): Json {
+  const cursor: Cursor = { text: textOf(input, maxBytes), at: 0, path: [] };
   skipSpace(cursor);
   const value = readValue(cursor);
   skipSpace(cursor);

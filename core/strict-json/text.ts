@@ -13,9 +13,9 @@ export const UNPAIRED_SURROGATE = /[\uD800-\uDFFF]/u;
  *
  * @throws {@link StrictJsonError} `TOO_LARGE`, `BYTE_ORDER_MARK`, `NOT_UTF8`, `UNPAIRED_SURROGATE`.
  */
-export function textOf(input: Uint8Array | string): string {
+export function textOf(input: Uint8Array | string, maxBytes: number): string {
   // A UTF-16 unit is at least a byte of UTF-8, so a huge string is refused before it is encoded.
-  refuseOver(input.length);
+  refuseOver(input.length, maxBytes);
   if (typeof input !== "string") return decode(input);
   if (input.startsWith("\uFEFF")) refuseByteOrderMark();
   const at = input.search(UNPAIRED_SURROGATE);
@@ -23,7 +23,7 @@ export function textOf(input: Uint8Array | string): string {
     const cursor = { text: input, at, path: [] };
     refuse(cursor, "UNPAIRED_SURROGATE", "Expected text with a UTF-8 form, got half a pair");
   }
-  refuseOver(utf8(input).length);
+  refuseOver(utf8(input).length, maxBytes);
   return input;
 }
 
@@ -36,9 +36,9 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function refuseOver(bytes: number): void {
-  if (bytes <= MAX_TEXT_BYTES) return;
-  throw new StrictJsonError("TOO_LARGE", `Expected at most ${MAX_TEXT_BYTES} bytes, got ${bytes}.`);
+function refuseOver(bytes: number, maxBytes: number): void {
+  if (bytes <= maxBytes) return;
+  throw new StrictJsonError("TOO_LARGE", `Expected at most ${maxBytes} bytes, got ${bytes}.`);
 }
 
 function refuseByteOrderMark(): never {
