@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   "credential-not-final",
   "credential-not-anchored",
   "admin-key-missing",
+  "chain-unavailable",
   "shutting-down",
   "internal",
 ] as const;

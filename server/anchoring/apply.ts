@@ -1,0 +1,20 @@
+import type { Context } from "../context.js";
+import type { Db } from "../store/database.js";
+import { saveProgress, type SubmissionRow } from "../store/submissions.js";
+import { advance, type SubmissionEvent } from "./advance.js";
+
+/** Advances a submission and keeps it, before whoever calls acts on the new state. */
+export async function apply(
+  ctx: Pick<Context, "now" | "log">,
+  db: Db,
+  row: SubmissionRow,
+  event: SubmissionEvent,
+): Promise<SubmissionRow> {
+  const progress = advance(row.progress, event);
+  await saveProgress(db, row.seq, progress, ctx.now());
+  ctx.log.info(
+    { event: `submission-${event.type}`, submission: row.seq, batch: row.batchId, kind: row.kind },
+    progress.state,
+  );
+  return { ...row, progress };
+}

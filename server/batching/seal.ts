@@ -1,0 +1,51 @@
+import { bytes32 } from "../../core/bytes.js";
+import { invariant } from "../../core/error.js";
+import type { Context } from "../context.js";
+import { findBatch, updateBatch, type BatchRow } from "../store/batches.js";
+import { credentialsOfBatch, placeCredential, saveFiller } from "../store/credentials.js";
+import type { Db } from "../store/database.js";
+import { RefusalError } from "../refusal.js";
+import { randomOrder } from "./permutation.js";
+
+/** A batch under this size would tell how few were awarded, and whose root this is (protocol, section 4). */
+export const MIN_TREE_SIZE = 16;
+
+/**
+ * Fixes the members of an open batch, their random order, their salts and its fillers, in one transaction
+ * and before anything is signed: a crash leaves the batch open or wholly sealed. Sealed already: as it is.
+ *
+ * @throws {@link RefusalError} `batch-not-found`, `batch-empty`.
+ */
+export async function sealBatch(ctx: Context, id: string): Promise<void> {
+  await ctx.store.transaction().execute(async (tx) => {
+    const batch = await findBatch(tx, id);
+    if (!batch) throw new RefusalError("batch-not-found", `There is no batch ${id}.`);
+    if (batch.state !== "open") return;
+    if (batch.ready === 0) {
+      throw new RefusalError(
+        "batch-empty",
+        `Batch ${id} holds no credential to anchor: of ${batch.received} rows none was ready.`,
+      );
+    }
+    await seal(ctx, tx, batch);
+  });
+  ctx.worker.wake();
+}
+
+/** The part of {@link sealBatch} that runs in the caller's transaction. */
+export async function seal(ctx: Context, tx: Db, batch: BatchRow): Promise<void> {
+  const credentials = await credentialsOfBatch(tx, batch.id);
+  invariant(
+    credentials.length === batch.ready,
+    "a batch has as many credentials as it counts ready",
+  );
+  const treeSize = Math.max(credentials.length, MIN_TREE_SIZE);
+  const positions = randomOrder(treeSize, ctx.random);
+  for (const [i, position] of positions.entries()) {
+    const credential = credentials[i];
+    const secret = bytes32(ctx.random(32));
+    if (credential) await placeCredential(tx, credential.id, { position, salt: secret });
+    else await saveFiller(tx, { batchId: batch.id, position, leaf: secret });
+  }
+  await updateBatch(tx, batch.id, { state: "sealed", sealedAtMs: ctx.now(), treeSize });
+}

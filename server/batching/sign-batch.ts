@@ -1,0 +1,42 @@
+import { ensureBytes32 } from "../../core/bytes.js";
+import { withStatus } from "../../core/credential/conform.js";
+import { invariant } from "../../core/error.js";
+import type { JsonObject } from "../../core/json.js";
+import type { Context } from "../context.js";
+import { leafOfSecured } from "../signing/secure.js";
+import { updateBatch, type BatchRow } from "../store/batches.js";
+import { saveSecured, unsignedOf, type CredentialRow } from "../store/credentials.js";
+
+/** Lost at most by a crash; small enough that progress is seen, large enough that fsync costs little. */
+const CREDENTIALS_PER_COMMIT = 10;
+
+/**
+ * Signs the next few credentials of a sealed batch, or ends its signing. A crash signs them again with the
+ * stored salts and places; what was committed is never signed twice.
+ */
+export async function signSome(ctx: Context, batch: BatchRow): Promise<void> {
+  const rows = await unsignedOf(ctx.store, batch.id, CREDENTIALS_PER_COMMIT);
+  if (rows.length === 0) {
+    await updateBatch(ctx.store, batch.id, { state: "signed", signedAtMs: ctx.now() });
+    return;
+  }
+  const made: { id: string; secured: string; leaf: string }[] = [];
+  for (const row of rows) made.push({ id: row.id, ...(await secure(ctx, batch, row)) });
+  await ctx.store.transaction().execute(async (tx) => {
+    for (const { id, ...secured } of made) await saveSecured(tx, id, secured);
+  });
+}
+
+async function secure(ctx: Context, batch: BatchRow, row: CredentialRow) {
+  invariant(row.body !== null && row.position !== null, "a sealed credential has body and place");
+  const credential = withStatus(JSON.parse(row.body) as JsonObject, {
+    statusListCredential: statusListUrl(ctx.config.publicUrl, batch.id),
+    index: row.position,
+  });
+  const secured = await ctx.signCredential(credential, Math.floor(ctx.now() / 1_000));
+  const leaf = leafOfSecured(secured, ensureBytes32(row.salt), ctx.config.issuer.issuerId);
+  return { secured: JSON.stringify(secured), leaf };
+}
+
+export const statusListUrl = (publicUrl: string, batchId: string): string =>
+  `${publicUrl}/v1/status-lists/${batchId}`;

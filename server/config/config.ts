@@ -1,0 +1,195 @@
+import { readFileSync } from "node:fs";
+import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
+import { checkIssuerProfile, type IssuerProfile } from "../../core/credential/definition.js";
+import { ensureIssuerDid } from "../../core/credential/did.js";
+import { CodedError } from "../../core/error.js";
+import { isJsonObject } from "../../core/json.js";
+import {
+  ensureChainProfile,
+  ensurePolicy,
+  type ChainProfile,
+  type Policy,
+} from "../../core/verify/policy.js";
+import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import { ensureSigningKey, type SigningKey } from "../signing/signing-key.js";
+import type { Env } from "./env.js";
+
+/** Every wrong setting at once, one a line. */
+export class ConfigError extends CodedError<"CONFIG"> {
+  constructor(readonly problems: readonly string[]) {
+    super("CONFIG", problems.join("\n"));
+  }
+}
+
+export interface Issuer {
+  readonly issuerId: Bytes32;
+  readonly did: string;
+  /** Open Badges profile whose `id` is the DID. */
+  readonly profile: IssuerProfile;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly rpcUrl: string;
+  readonly profile: ChainProfile;
+  readonly issuer: Issuer;
+  readonly policy: Policy;
+  readonly signingKey: SigningKey;
+  /** Anchors, revokes, suspends. */
+  readonly anchorSigner: TransactionSigner;
+  /** Lifts and reinstates; absent where the admin's key is kept elsewhere, as it should be. */
+  readonly adminSigner: TransactionSigner | undefined;
+  readonly apiToken: string;
+  readonly publicUrl: string;
+  /** An open batch is sealed once it holds this many. */
+  readonly sealSize: number;
+  /** An open batch is sealed once it is this old. */
+  readonly sealAgeMs: number;
+  /** How often the chain is asked while something is under way. */
+  readonly pollMs: number;
+  readonly maxBodyBytes: number;
+  /** No transaction offers more than this. */
+  readonly maxFeeWei: bigint;
+  readonly logLevel: string;
+}
+
+/** A tree of 10,000 needs 14 siblings a proof and is built in well under a second. */
+const DEFAULT_SEAL_SIZE = 10_000;
+/** Nobody waits longer than an hour for an award because too few others came. */
+const DEFAULT_SEAL_AGE_SECONDS = 3_600;
+/** A third of Ethereum's twelve-second slot. */
+const DEFAULT_POLL_MS = 4_000;
+/** About 20,000 awards as JSON. */
+const DEFAULT_MAX_BODY_BYTES = 16 * 1_048_576;
+const DEFAULT_MAX_FEE_GWEI = 300;
+const MIN_TOKEN_LENGTH = 16;
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+/** @throws {@link ConfigError} with every wrong setting. Secrets are never repeated in it. */
+export function toConfig(env: Env): Config {
+  const problems: string[] = [];
+  const attempt = <T>(setting: string, read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push(`${setting}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined as T; // never leaves this function: problems are thrown below
+    }
+  };
+
+  const port = attempt("PORT", () => integer(env.port ?? "8080", 0, 65_535));
+  const host = env.host ?? "127.0.0.1";
+  const config: Config = {
+    port,
+    host,
+    dataFolder: env.data ?? "data",
+    rpcUrl: attempt("CAIRN_RPC", () => httpUrl(required(env.rpc, "the URL of a node"))),
+    profile: attempt("CAIRN_PROFILE", () =>
+      ensureChainProfile(jsonFile(required(env.profile, "the path of a chain profile"))),
+    ),
+    issuer: attempt("CAIRN_ISSUER", () =>
+      ensureIssuer(jsonFile(required(env.issuer, "the path of the issuer's file"))),
+    ),
+    policy: attempt("CAIRN_POLICY", () =>
+      ensurePolicy(jsonFile(required(env.policy, "the path of a verification policy"))),
+    ),
+    signingKey: attempt("CAIRN_SIGNING_KEY", () =>
+      ensureSigningKey(jsonFile(required(env.signingKey, "the path of an Ed25519 key file"))),
+    ),
+    anchorSigner: attempt("CAIRN_ANCHOR_KEY", () =>
+      keySigner(required(env.anchorKey, "a private key of 32 bytes of hex with 0x")),
+    ),
+    adminSigner: attempt("CAIRN_ADMIN_KEY", () =>
+      env.adminKey === undefined ? undefined : keySigner(env.adminKey),
+    ),
+    apiToken: attempt("CAIRN_API_TOKEN", () => token(env.apiToken)),
+    publicUrl: attempt("CAIRN_PUBLIC_URL", () =>
+      httpUrl(env.publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, ""),
+    ),
+    sealSize: attempt("CAIRN_SEAL_SIZE", () =>
+      integer(env.sealSize ?? String(DEFAULT_SEAL_SIZE), 1, 1_000_000),
+    ),
+    sealAgeMs: attempt(
+      "CAIRN_SEAL_AGE_SECONDS",
+      () => integer(env.sealAgeSeconds ?? String(DEFAULT_SEAL_AGE_SECONDS), 1, 31_536_000) * 1_000,
+    ),
+    pollMs: attempt("CAIRN_POLL_MS", () =>
+      integer(env.pollMs ?? String(DEFAULT_POLL_MS), 10, 600_000),
+    ),
+    maxBodyBytes: attempt("CAIRN_MAX_BODY_BYTES", () =>
+      integer(env.maxBodyBytes ?? String(DEFAULT_MAX_BODY_BYTES), 1_024, 1_073_741_824),
+    ),
+    maxFeeWei: attempt(
+      "CAIRN_MAX_FEE_GWEI",
+      () =>
+        BigInt(integer(env.maxFeeGwei ?? String(DEFAULT_MAX_FEE_GWEI), 1, 1_000_000)) * 10n ** 9n,
+    ),
+    logLevel: attempt("CAIRN_LOG_LEVEL", () => oneOf(env.logLevel ?? "info", LOG_LEVELS)),
+  };
+  if (problems.length === 0) problems.push(...mismatches(config));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function* mismatches({ issuer, signingKey, policy, profile }: Config): Generator<string> {
+  if (
+    issuer.did.startsWith("did:key:") &&
+    issuer.did !== `did:key:${signingKey.publicKeyMultibase}`
+  ) {
+    yield `CAIRN_SIGNING_KEY: its public key is ${signingKey.publicKeyMultibase}, but the issuer is ${issuer.did}.`;
+  }
+  const isCovered = policy.chains.some(
+    (it) => it.chain === profile.chain && it.credentialRegistry === profile.credentialRegistry,
+  );
+  if (!isCovered) {
+    yield `CAIRN_POLICY: it has no profile for ${profile.chain} and registry ${profile.credentialRegistry} of CAIRN_PROFILE.`;
+  }
+}
+
+function ensureIssuer(json: unknown): Issuer {
+  if (!isJsonObject(json)) throw new Error("Expected an object with issuerId and profile.");
+  const { issuerId, profile } = json;
+  const problems = checkIssuerProfile(profile ?? null);
+  if (problems.length > 0 || !isJsonObject(profile)) {
+    const first = problems[0];
+    throw new Error(`profile${first?.pointer ?? ""}: ${first?.reason ?? "Expected an object."}`);
+  }
+  return {
+    issuerId: ensureBytes32(issuerId),
+    did: ensureIssuerDid(profile["id"]),
+    profile: profile as IssuerProfile,
+  };
+}
+
+function required(value: string | undefined, what: string): string {
+  if (value === undefined) throw new Error(`Expected ${what}, got nothing.`);
+  return value;
+}
+
+function integer(text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  throw new Error(`Expected a whole number from ${min} to ${max}, got ${JSON.stringify(text)}.`);
+}
+
+function oneOf(text: string, allowed: readonly string[]): string {
+  if (allowed.includes(text)) return text;
+  throw new Error(`Expected one of ${allowed.join(", ")}, got ${JSON.stringify(text)}.`);
+}
+
+function httpUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new Error("Expected an http or https URL.");
+}
+
+function token(text: string | undefined): string {
+  const value = required(text, `a secret of at least ${MIN_TOKEN_LENGTH} characters`);
+  if (value.length >= MIN_TOKEN_LENGTH) return value;
+  throw new Error(`Expected at least ${MIN_TOKEN_LENGTH} characters, got ${value.length}.`);
+}
+
+function jsonFile(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8")) as unknown;
+}

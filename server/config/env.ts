@@ -1,0 +1,29 @@
+/** The only reader of `process.env` in the service. An empty value counts as absent. */
+export function readEnv(env: NodeJS.ProcessEnv = process.env) {
+  const get = (name: string): string | undefined => {
+    const value = env[name]?.trim();
+    return value === "" ? undefined : value;
+  };
+  return {
+    port: get("PORT"),
+    host: get("HOST"),
+    data: get("CAIRN_DATA"),
+    rpc: get("CAIRN_RPC"),
+    profile: get("CAIRN_PROFILE"),
+    issuer: get("CAIRN_ISSUER"),
+    policy: get("CAIRN_POLICY"),
+    signingKey: get("CAIRN_SIGNING_KEY"),
+    anchorKey: get("CAIRN_ANCHOR_KEY"),
+    adminKey: get("CAIRN_ADMIN_KEY"),
+    apiToken: get("CAIRN_API_TOKEN"),
+    publicUrl: get("CAIRN_PUBLIC_URL"),
+    sealSize: get("CAIRN_SEAL_SIZE"),
+    sealAgeSeconds: get("CAIRN_SEAL_AGE_SECONDS"),
+    pollMs: get("CAIRN_POLL_MS"),
+    maxBodyBytes: get("CAIRN_MAX_BODY_BYTES"),
+    maxFeeGwei: get("CAIRN_MAX_FEE_GWEI"),
+    logLevel: get("CAIRN_LOG_LEVEL"),
+  };
+}
+
+export type Env = ReturnType<typeof readEnv>;

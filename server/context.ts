@@ -1,0 +1,58 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { pino, type Logger } from "pino";
+import { httpEndpoint } from "../chain/endpoint.js";
+import { createNode, type Node } from "../chain/node.js";
+import type { TransactionSigner } from "../chain/wallet.js";
+import type { Address } from "../core/bytes.js";
+import type { Random } from "./batching/permutation.js";
+import type { Config } from "./config/config.js";
+import { createCredentialSigner, type CredentialSigner } from "./signing/secure.js";
+import { openStore, type Store } from "./store/database.js";
+import { claimForIssuer } from "./store/facts.js";
+import { createWorker, type Worker } from "./worker.js";
+
+/** All that the service works with; tests give their own parts. */
+export interface Context {
+  readonly config: Config;
+  readonly store: Store;
+  readonly node: Node;
+  readonly signers: ReadonlyMap<Address, TransactionSigner>;
+  readonly signCredential: CredentialSigner;
+  readonly worker: Worker;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly random: Random;
+  readonly uuid: () => string;
+}
+
+export type Overrides = Partial<Omit<Context, "config" | "worker">>;
+
+/** @throws StoreError where the data folder is in use or another issuer's. */
+export async function createContext(config: Config, overrides: Overrides = {}): Promise<Context> {
+  const { anchorSigner, adminSigner, issuer } = config;
+  const store = overrides.store ?? (await openStore(config.dataFolder));
+  await claimForIssuer(store, issuer.issuerId);
+  const signers = [anchorSigner, ...(adminSigner ? [adminSigner] : [])];
+  const parts: Omit<Context, "worker"> = {
+    config,
+    store,
+    node: createNode(httpEndpoint(config.rpcUrl)),
+    signers: new Map(signers.map((signer) => [signer.address, signer])),
+    signCredential: await createCredentialSigner(issuer.did, config.signingKey),
+    log: pino({ level: config.logLevel }),
+    now: () => Date.now(),
+    random: (length) => randomBytes(length),
+    uuid: () => randomUUID(),
+    ...overrides,
+  };
+  const context: Context = {
+    ...parts,
+    // Each knows the other: the worker acts on the context, requests wake the worker.
+    get worker() {
+      return worker;
+    },
+  };
+  const worker = createWorker(context);
+  return context;
+}

@@ -1,0 +1,82 @@
+import { bytes32, ensureBytes32, ZERO_BYTES32 } from "../../core/bytes.js";
+import {
+  anchorProofElement,
+  attachAnchor,
+  type AnchorProof,
+} from "../../core/anchor/anchor-proof.js";
+import { invariant } from "../../core/error.js";
+import type { JsonObject } from "../../core/json.js";
+import { pathOf, type Tree } from "../../core/merkle/tree.js";
+import { isFinal } from "../anchoring/advance.js";
+import { loadTree } from "../batching/batch-tree.js";
+import type { Context } from "../context.js";
+import { RefusalError } from "../refusal.js";
+import { findBatch, type BatchRow } from "../store/batches.js";
+import { credentialsOfBatch, findCredential, type CredentialRow } from "../store/credentials.js";
+import { anchorOfBatch } from "../store/submissions.js";
+
+export interface PortableFile {
+  readonly id: string;
+  readonly recipient: string;
+  readonly achievement: string;
+  /** The text that a learner carries. */
+  readonly file: string;
+}
+
+/**
+ * The portable file of one credential, derived each time: credential, path and anchor are stored once.
+ *
+ * @throws {@link RefusalError} `credential-not-found`, `credential-not-final`.
+ */
+export async function deliver(ctx: Context, id: string): Promise<PortableFile> {
+  const row = await findCredential(ctx.store, id);
+  if (!row) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
+  const batch = await finalBatch(ctx, row.batchId);
+  return portableFile(ctx, batch, await loadTree(ctx, batch), row);
+}
+
+/** Every file of a batch, in the order the awards came. @throws {@link RefusalError} as {@link deliver}. */
+export async function* deliverBatch(ctx: Context, batchId: string): AsyncGenerator<PortableFile> {
+  const batch = await finalBatch(ctx, batchId);
+  const tree = await loadTree(ctx, batch);
+  for (const row of await credentialsOfBatch(ctx.store, batchId)) {
+    yield portableFile(ctx, batch, tree, row);
+  }
+}
+
+async function finalBatch(ctx: Context, id: string): Promise<BatchRow> {
+  const batch = await findBatch(ctx.store, id);
+  if (!batch) throw new RefusalError("batch-not-found", `There is no batch ${id}.`);
+  const anchor = await anchorOfBatch(ctx.store, id);
+  if (!anchor || !isFinal(anchor.progress)) {
+    const state = anchor?.progress.state ?? batch.state;
+    const detail = `Batch ${id} is ${state}: its files are handed out once its anchor is final.`;
+    throw new RefusalError("credential-not-final", detail);
+  }
+  return batch;
+}
+
+function portableFile(ctx: Context, batch: BatchRow, tree: Tree, row: CredentialRow): PortableFile {
+  invariant(row.secured !== null && row.position !== null, "a rooted credential is secured");
+  const { issuer, profile } = ctx.config;
+  const proof: AnchorProof = {
+    form: 1,
+    chain: profile.chain,
+    registry: profile.credentialRegistry,
+    issuerId: issuer.issuerId,
+    treeSize: tree.treeSize,
+    index: row.position,
+    salt: ensureBytes32(row.salt),
+    otherCommit: ZERO_BYTES32,
+    path: pathOf(tree, row.position).map(bytes32), // throws unless it leads to the root
+    root: ensureBytes32(batch.root),
+  };
+  const credential = JSON.parse(row.secured) as JsonObject;
+  const whole = attachAnchor(credential, anchorProofElement(issuer.did, proof));
+  return {
+    id: row.id,
+    recipient: row.recipient,
+    achievement: row.achievement,
+    file: `${JSON.stringify(whole, null, 2)}\n`,
+  };
+}

@@ -1,0 +1,32 @@
+import express, { type Express } from "express";
+import type { Context } from "../context.js";
+import { requireToken } from "./auth.js";
+import { createBatchRouter } from "./batch-router.js";
+import { createCredentialRouter } from "./credential-router.js";
+import { errorHandler, notFound } from "./errors.js";
+import { createHealthRouter } from "./health-router.js";
+import { createIndexRouter } from "./index-router.js";
+import { createStatusListRouter } from "./status-list-router.js";
+import { createVerifyRouter } from "./verify-router.js";
+
+/** The service's one Express application; public routes first, the rest behind the token. */
+export function createApp(ctx: Context): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag"); // portable files are personal: nothing in between keeps them
+  app.use((_request, response, next) => {
+    response.setHeader("cache-control", "no-store");
+    response.setHeader("x-content-type-options", "nosniff");
+    next();
+  });
+  app.use(createHealthRouter(ctx));
+  app.use(createIndexRouter(ctx));
+  app.use("/v1", createVerifyRouter(ctx));
+  app.use("/v1", createStatusListRouter(ctx));
+  app.use("/v1", requireToken(ctx.config.apiToken));
+  app.use("/v1", createBatchRouter(ctx));
+  app.use("/v1", createCredentialRouter(ctx));
+  app.use(notFound);
+  app.use(errorHandler(ctx));
+  return app;
+}

@@ -1,0 +1,32 @@
+import { Router, type Request } from "express";
+import { StatusRequest } from "../../api/status.js";
+import type { Context } from "../context.js";
+import { deliver } from "../delivery/deliver.js";
+import { changeStatus } from "../status/change-status.js";
+import { statusView } from "../status/status-view.js";
+import { ensure, ensureJson } from "./ensure.js";
+import { bodyOf, readBody } from "./read-body.js";
+
+/** A change of status is a few words. */
+const MAX_STATUS_BYTES = 4_096;
+
+export function createCredentialRouter(ctx: Context): Router {
+  const router = Router();
+  const idOf = (request: Request): string => String(request.params["id"]);
+
+  router.get("/credentials/:id", async (request, response) => {
+    const { file } = await deliver(ctx, idOf(request));
+    response.type("application/vc").send(file);
+  });
+
+  router.get("/credentials/:id/status", async (request, response) => {
+    response.json(await statusView(ctx.store, idOf(request)));
+  });
+
+  router.post("/credentials/:id/status", readBody(MAX_STATUS_BYTES), async (request, response) => {
+    const wanted = ensure(StatusRequest, ensureJson(bodyOf(request)), "The change of status");
+    response.status(202).json(await changeStatus(ctx, idOf(request), wanted));
+  });
+
+  return router;
+}

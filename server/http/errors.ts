@@ -1,0 +1,83 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import type { Problem, ProblemCode } from "../../api/problem.js";
+import { EndpointError } from "../../chain/endpoint.js";
+import { ChainTrouble } from "../anchoring/chain-guard.js";
+import type { Context } from "../context.js";
+import { RefusalError } from "../refusal.js";
+
+/** The one table of HTTP statuses, with the title of each problem. */
+const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+  "bad-request": [400, "The request can't be read"],
+  unauthorized: [401, "A token is needed"],
+  "not-found": [404, "There is nothing at this address"],
+  "method-not-allowed": [405, "This address doesn't take that method"],
+  "unsupported-media-type": [415, "This media type isn't read here"],
+  "body-too-large": [413, "The body is too large"],
+  "awards-unreadable": [400, "The awards can't be read"],
+  "awards-empty": [400, "There are no awards in it"],
+  "achievement-not-conforming": [422, "The achievement doesn't conform"],
+  "achievement-unknown": [404, "There is no such achievement"],
+  "batch-not-found": [404, "There is no such batch"],
+  "batch-empty": [409, "The batch is empty"],
+  "batch-sealed": [409, "The batch is sealed"],
+  "idempotency-key-reused": [422, "The idempotency key belongs to another request"],
+  "credential-not-found": [404, "There is no such credential"],
+  "credential-not-final": [409, "The credential isn't final yet"],
+  "credential-not-anchored": [409, "The credential isn't anchored yet"],
+  "admin-key-missing": [409, "Only the issuer's admin can do this"],
+  "chain-unavailable": [503, "The chain could not be asked"],
+  "shutting-down": [503, "The service is shutting down"],
+  internal: [500, "Something went wrong on our side"],
+};
+
+export function sendProblem(
+  response: Response,
+  code: ProblemCode,
+  detail: string,
+  problems?: Problem["problems"],
+): void {
+  const [status, title] = PROBLEMS[code];
+  const type = `urn:cairn:problem:${code}`;
+  const body: Problem = { type, title, status, code, detail, ...(problems ? { problems } : {}) };
+  response.status(status).type("application/problem+json").send(JSON.stringify(body));
+}
+
+export const notFound: RequestHandler = (request, response) => {
+  sendProblem(response, "not-found", `There is nothing at ${request.method} ${request.path}.`);
+};
+
+/** The last handler: refusals are answers, everything else is logged and not told. */
+export function errorHandler({ log, config }: Context): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error); // cuts the stream: a half list must not look like a whole one
+      return;
+    }
+    if (error instanceof RefusalError) {
+      sendProblem(response, error.code, error.message, error.problems && [...error.problems]);
+      return;
+    }
+    if (error instanceof EndpointError || error instanceof ChainTrouble) {
+      sendProblem(response, "chain-unavailable", error.message);
+      return;
+    }
+    const { type } = error as { type?: unknown };
+    if (type === "entity.too.large") {
+      const limit = `${config.maxBodyBytes} bytes`;
+      const text = `Expected at most ${limit}: split the awards, or raise CAIRN_MAX_BODY_BYTES.`;
+      sendProblem(response, "body-too-large", text);
+      return;
+    }
+    if (typeof type === "string") {
+      // What the body reader refuses: aborted, wrong length, unknown encoding.
+      sendProblem(response, "bad-request", (error as Error).message);
+      return;
+    }
+    log.error({ event: "request-failed", err: error }, "a request failed");
+    sendProblem(
+      response,
+      "internal",
+      "The service logged what happened. Nothing was acknowledged.",
+    );
+  };
+}

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CodedError } from "../../core/error.js";
+import type { Context } from "../context.js";
+import { createApp } from "./app.js";
+
+export class PortTakenError extends CodedError<"PORT_TAKEN"> {}
+
+export interface Running {
+  readonly url: string;
+  /** Answers what is under way, ends the step under way, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Connections that send nothing are cut when stopping, after this long. */
+const DRAIN_MS = 5_000;
+
+/** @throws {@link PortTakenError} which says what to change; the store is closed then. */
+export async function serve(ctx: Context): Promise<Running> {
+  const { host, port } = ctx.config;
+  const server = createServer(createApp(ctx));
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+  } catch (cause) {
+    await ctx.store.destroy();
+    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    const text = `Port ${port} on ${host} is taken: set PORT to another one.`;
+    throw new PortTakenError("PORT_TAKEN", text, { cause });
+  }
+  ctx.worker.start();
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    async stop() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+      }, DRAIN_MS);
+      await closed;
+      clearTimeout(cut);
+      await ctx.worker.stop();
+      await ctx.store.destroy();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { readEnv } from "./config/env.js";
+import { ConfigError, toConfig } from "./config/config.js";
+import { createContext } from "./context.js";
+import { PortTakenError, serve } from "./http/serve.js";
+import { StoreError } from "./store/database.js";
+
+/** BSD sysexits: a setting is wrong. */
+const EXIT_CONFIG = 78;
+
+try {
+  const ctx = await createContext(toConfig(readEnv()));
+  const running = await serve(ctx);
+  ctx.log.info({ event: "listening", url: running.url });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      ctx.log.info({ event: "stopping", signal });
+      void running.stop().then(() => {
+        ctx.log.info({ event: "stopped" });
+      });
+    });
+  }
+} catch (error) {
+  if (error instanceof ConfigError) {
+    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    process.exitCode = EXIT_CONFIG;
+  } else if (error instanceof StoreError || error instanceof PortTakenError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else {
+    throw error;
+  }
+}

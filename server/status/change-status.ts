@@ -1,0 +1,113 @@
+import {
+  reasonNumber,
+  type CredentialStatusView,
+  type Reason,
+  type StatusAction,
+} from "../../api/status.js";
+import {
+  encodeLiftSuspension,
+  encodeReinstate,
+  encodeRevoke,
+  encodeSuspend,
+} from "../../chain/calls.js";
+import { ensureBytes32 } from "../../core/bytes.js";
+import { invariant } from "../../core/error.js";
+import { WORD_BITS } from "../../core/status/bitstring.js";
+import type { Context } from "../context.js";
+import { RefusalError } from "../refusal.js";
+import { findBatch, type BatchRow } from "../store/batches.js";
+import { findCredential, type CredentialRow } from "../store/credentials.js";
+import type { Db } from "../store/database.js";
+import { changesOfCredential, insertStatusChange } from "../store/status-changes.js";
+import { insertSubmission } from "../store/submissions.js";
+import { statusView, wantedStatus } from "./status-view.js";
+
+const ENCODE = {
+  revoke: encodeRevoke,
+  suspend: encodeSuspend,
+  lift: encodeLiftSuspension,
+  reinstate: encodeReinstate,
+} as const;
+
+/**
+ * Writes down a change of one credential's status, to be sent after everything asked for before it. Asking for what
+ * holds already writes nothing.
+ *
+ * @throws {@link RefusalError} `credential-not-found`, `credential-not-anchored`, `admin-key-missing`.
+ */
+export async function changeStatus(
+  ctx: Context,
+  id: string,
+  { action, reason }: { action: StatusAction; reason: Reason },
+): Promise<CredentialStatusView> {
+  await ctx.store.transaction().execute(async (tx) => {
+    const { credential, batch } = await anchoredCredential(tx, id);
+    const wanted = wantedStatus(await changesOfCredential(tx, id));
+    if (isSo(wanted, action)) return;
+    const { position } = credential;
+    invariant(position !== null, "a rooted credential has a place");
+    const submissionSeq = await insertSubmission(
+      tx,
+      {
+        kind: "status",
+        batchId: batch.id,
+        signer: signerFor(ctx, action),
+        to: ctx.config.profile.credentialRegistry,
+        data: ENCODE[action](
+          ctx.config.issuer.issuerId,
+          ensureBytes32(batch.root),
+          Math.floor(position / WORD_BITS),
+          1n << BigInt(position % WORD_BITS),
+          reasonNumber(reason),
+        ),
+      },
+      ctx.now(),
+    );
+    await insertStatusChange(tx, {
+      credentialId: id,
+      batchId: batch.id,
+      position,
+      action,
+      reason,
+      requestedAtMs: ctx.now(),
+      submissionSeq,
+    });
+  });
+  ctx.log.info({ event: "status-change", credential: id, action, reason });
+  ctx.worker.wake();
+  return statusView(ctx.store, id);
+}
+
+async function anchoredCredential(
+  tx: Db,
+  id: string,
+): Promise<{ credential: CredentialRow; batch: BatchRow }> {
+  const credential = await findCredential(tx, id);
+  if (!credential) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
+  const batch = await findBatch(tx, credential.batchId);
+  if (batch?.state !== "rooted") {
+    throw new RefusalError(
+      "credential-not-anchored",
+      `Batch ${credential.batchId} is ${batch?.state ?? "missing"}: only what has a root can change its status.`,
+    );
+  }
+  return { credential, batch };
+}
+
+const isSo = (wanted: { revoked: boolean; suspended: boolean }, action: StatusAction): boolean =>
+  ({
+    revoke: wanted.revoked,
+    reinstate: !wanted.revoked,
+    suspend: wanted.suspended,
+    lift: !wanted.suspended,
+  })[action];
+
+/** The registry lets a hot key take an award out of force; to put it back in force is the admin's. */
+function signerFor({ config }: Context, action: StatusAction) {
+  if (action === "revoke" || action === "suspend") return config.anchorSigner.address;
+  if (config.adminSigner) return config.adminSigner.address;
+  throw new RefusalError(
+    "admin-key-missing",
+    `To ${action} needs the issuer's admin: start the service with CAIRN_ADMIN_KEY, or do it from the admin's wallet.`,
+  );
+}

@@ -1,0 +1,73 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { decodeStatusWord, encodeGetStatusWord } from "../../chain/status-word.js";
+import { decodeAnswer, encodeLookUp } from "../../chain/view.js";
+import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
+import type { JsonObject } from "../../core/json.js";
+import { revocationList, wordCount } from "../../core/status/bitstring.js";
+import { formatInstant } from "../../core/time.js";
+import { isFinal } from "../anchoring/advance.js";
+import { checkChain } from "../anchoring/chain-guard.js";
+import { statusListUrl } from "../batching/sign-batch.js";
+import type { Context } from "../context.js";
+import { RefusalError } from "../refusal.js";
+import { findBatch } from "../store/batches.js";
+import { anchorOfBatch } from "../store/submissions.js";
+
+/** What other verifiers may keep a list for. */
+const TTL_MS = 300_000;
+/** A list that nobody renews ends by itself. */
+const VALID_SECONDS = 24 * 3_600;
+
+/**
+ * The Bitstring Status List of a batch for verifiers that don't ask the registry, derived at a final block and
+ * signed each time (protocol, section 8). Suspension isn't in it.
+ *
+ * @throws {@link RefusalError} `batch-not-found`, `credential-not-final`; EndpointError, ChainTrouble.
+ */
+export async function statusList(ctx: Context, batchId: string): Promise<JsonObject> {
+  const batch = await findBatch(ctx.store, batchId);
+  if (!batch) throw new RefusalError("batch-not-found", `There is no batch ${batchId}.`);
+  const anchor = await anchorOfBatch(ctx.store, batchId);
+  if (!anchor || !isFinal(anchor.progress) || batch.treeSize === null) {
+    throw new RefusalError("credential-not-final", `Batch ${batchId} isn't final yet.`);
+  }
+  const { final } = await checkChain(ctx);
+  const list = await revocations(ctx, ensureBytes32(batch.root), batch.treeSize, final.number);
+  const url = statusListUrl(ctx.config.publicUrl, batchId);
+  const now = Math.floor(ctx.now() / 1_000);
+  return ctx.signCredential(
+    {
+      "@context": ["https://www.w3.org/ns/credentials/v2"],
+      id: url,
+      type: ["VerifiableCredential", "BitstringStatusListCredential"],
+      issuer: ctx.config.issuer.did,
+      validFrom: formatInstant(Math.min(final.time, now)),
+      validUntil: formatInstant(now + VALID_SECONDS),
+      credentialSubject: {
+        id: `${url}#list`,
+        type: "BitstringStatusList",
+        statusPurpose: "revocation",
+        ttl: TTL_MS,
+        encodedList: `u${(await promisify(gzip)(list)).toString("base64url")}`,
+      },
+    },
+    now,
+  );
+}
+
+async function revocations(ctx: Context, root: Bytes32, treeSize: number, block: number) {
+  const { issuer, profile } = ctx.config;
+  const ask = (data: Parameters<typeof ctx.node.call>[1]) =>
+    ctx.node.call(profile.credentialRegistry, data, block);
+  const record = decodeAnswer(await ask(encodeLookUp(issuer.issuerId, root, 0)));
+  const { keyCompromisedFrom, anchoredAt, isReaffirmed, withdrawnAt } = record;
+  const isDistrusted =
+    keyCompromisedFrom !== 0 && anchoredAt >= keyCompromisedFrom && !isReaffirmed;
+  const words: bigint[] = [];
+  for (let i = 0; i < wordCount(treeSize); i++) {
+    const word = decodeStatusWord(await ask(encodeGetStatusWord(issuer.issuerId, root, i)));
+    words.push(word.revoked);
+  }
+  return revocationList(treeSize, words, withdrawnAt !== 0 || isDistrusted);
+}

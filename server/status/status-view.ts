@@ -1,0 +1,47 @@
+import type { CredentialStatusView, StatusChange } from "../../api/status.js";
+import { isFinal, type Submission } from "../anchoring/advance.js";
+import { RefusalError } from "../refusal.js";
+import { findCredential } from "../store/credentials.js";
+import type { Db } from "../store/database.js";
+import { changesOfCredential, type StatusChangeRow } from "../store/status-changes.js";
+import { submissionsOfBatch } from "../store/submissions.js";
+
+/** The status once every change asked for is final. */
+export function wantedStatus(changes: readonly Pick<StatusChangeRow, "action">[]) {
+  const last = (on: string, off: string) =>
+    changes.findLast(({ action }) => action === on || action === off)?.action === on;
+  return { revoked: last("revoke", "reinstate"), suspended: last("suspend", "lift") };
+}
+
+/** @throws {@link RefusalError} `credential-not-found`. */
+export async function statusView(db: Db, id: string): Promise<CredentialStatusView> {
+  const credential = await findCredential(db, id);
+  if (!credential) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
+  const rows = await changesOfCredential(db, id);
+  const submissions = new Map(
+    (await submissionsOfBatch(db, credential.batchId)).map((it) => [it.seq, it]),
+  );
+  const changes = rows.map((row): StatusChange => {
+    const submission = submissions.get(row.submissionSeq);
+    return {
+      seq: row.seq,
+      action: row.action,
+      reason: row.reason as StatusChange["reason"],
+      requestedAt: new Date(row.requestedAtMs).toISOString(),
+      state: submission ? publicState(submission.progress) : "waiting",
+      txHash: submission ? txHashOf(submission.progress) : null,
+      trouble: submission?.trouble ?? null,
+    };
+  });
+  return { id, batch: credential.batchId, ...wantedStatus(rows), changes };
+}
+
+/** A submission's state in the words of the API; a signed one may not have left the house. */
+export function publicState(progress: Submission): StatusChange["state"] {
+  if (isFinal(progress)) return "final";
+  const { state } = progress;
+  return state === "sent" || state === "mined" || state === "halted" ? state : "waiting";
+}
+
+export const txHashOf = (progress: Submission): string | null =>
+  "inclusion" in progress ? progress.inclusion.txHash : null;

@@ -1,0 +1,93 @@
+import type { Selectable } from "kysely";
+import type { FieldProblem } from "../../api/problem.js";
+import type { Db } from "./database.js";
+import type { Schema } from "./schema.js";
+
+export type BatchRow = Selectable<Schema["batches"]>;
+
+export async function findBatch(db: Db, id: string): Promise<BatchRow | undefined> {
+  return db.selectFrom("batches").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function listBatches(db: Db): Promise<BatchRow[]> {
+  return db.selectFrom("batches").selectAll().orderBy("createdAtMs").orderBy("id").execute();
+}
+
+export async function batchesInState(db: Db, state: BatchRow["state"]): Promise<BatchRow[]> {
+  return db
+    .selectFrom("batches")
+    .selectAll()
+    .where("state", "=", state)
+    .orderBy("createdAtMs")
+    .execute();
+}
+
+/** The batch, made open and empty if it isn't there. */
+export async function openBatch(db: Db, id: string, atMs: number): Promise<BatchRow> {
+  await db
+    .insertInto("batches")
+    .values({
+      id,
+      state: "open",
+      createdAtMs: atMs,
+      sealedAtMs: null,
+      signedAtMs: null,
+      rootedAtMs: null,
+      received: 0,
+      ready: 0,
+      refused: 0,
+      duplicate: 0,
+      treeSize: null,
+      root: null,
+    })
+    .onConflict((c) => c.column("id").doNothing())
+    .execute();
+  return db.selectFrom("batches").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+export interface Counts {
+  readonly received: number;
+  readonly ready: number;
+  readonly refused: number;
+  readonly duplicate: number;
+}
+
+export async function addCounts(db: Db, id: string, counts: Counts): Promise<void> {
+  await db
+    .updateTable("batches")
+    .set((e) => ({
+      received: e("received", "+", counts.received),
+      ready: e("ready", "+", counts.ready),
+      refused: e("refused", "+", counts.refused),
+      duplicate: e("duplicate", "+", counts.duplicate),
+    }))
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function updateBatch(
+  db: Db,
+  id: string,
+  set: Partial<Omit<BatchRow, "id" | keyof Counts>>,
+): Promise<void> {
+  await db.updateTable("batches").set(set).where("id", "=", id).execute();
+}
+
+export async function saveRefusals(db: Db, batchId: string, problems: FieldProblem[]) {
+  for (const problem of problems) {
+    await db
+      .insertInto("refusals")
+      .values({ batchId, problem: JSON.stringify(problem) })
+      .execute();
+  }
+}
+
+export async function listRefusals(db: Db, batchId: string): Promise<FieldProblem[]> {
+  const rows = await db
+    .selectFrom("refusals")
+    .select("problem")
+    .where("batchId", "=", batchId)
+    .orderBy("seq")
+    .execute();
+  return rows.map((row) => JSON.parse(row.problem) as FieldProblem);
+}

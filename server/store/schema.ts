@@ -1,0 +1,102 @@
+import type { Generated } from "kysely";
+
+/** Milliseconds since 1970. Hex is lower case with 0x. JSON columns hold text. */
+export interface Schema {
+  /** Facts about this store, such as the issuer it belongs to. */
+  facts: { name: string; value: string };
+  achievements: {
+    code: string;
+    id: string;
+    name: string;
+    body: string;
+    digest: string;
+    createdAtMs: number;
+  };
+  batches: {
+    id: string;
+    state: "open" | "sealed" | "signed" | "rooted";
+    createdAtMs: number;
+    sealedAtMs: number | null;
+    signedAtMs: number | null;
+    rootedAtMs: number | null;
+    /** Rows counted by intake; received = ready + refused + duplicate. */
+    received: number;
+    ready: number;
+    refused: number;
+    duplicate: number;
+    treeSize: number | null;
+    root: string | null;
+  };
+  refusals: {
+    seq: Generated<number>;
+    batchId: string;
+    /** A `FieldProblem` of the API as JSON. */
+    problem: string;
+  };
+  credentials: {
+    seq: Generated<number>;
+    id: string;
+    batchId: string;
+    row: number;
+    /** Digest of the draft: the same award twice in one batch is a duplicate. */
+    draftKey: string;
+    recipient: string;
+    achievement: string;
+    /** The credential before it has a place: no status entry, no proof. Null once secured. */
+    body: string | null;
+    /** Set at sealing, with the salt, before anything is signed. */
+    position: number | null;
+    salt: string | null;
+    /** With its status entry and signature; what the leaf commits to. */
+    secured: string | null;
+    leaf: string | null;
+  };
+  /** Random leaves of a small batch. */
+  fillers: { batchId: string; position: number; leaf: string };
+  /** Answers already given, so that a repeated request gets the same one. */
+  intakeAnswers: {
+    key: string;
+    batchId: string;
+    bodyDigest: string;
+    answer: string;
+    createdAtMs: number;
+  };
+  submissions: {
+    seq: Generated<number>;
+    kind: "anchor" | "status";
+    batchId: string;
+    signer: string;
+    to: string;
+    data: string;
+    /** A `Submission` of `anchoring/advance` as JSON, without its transactions. */
+    progress: string;
+    /** Repeats the tag of `progress`, for queries. */
+    state: string;
+    /** Order in which nonces were bound: the order to repeat after a chain was reset. */
+    assignedSeq: number | null;
+    trouble: string | null;
+    updatedAtMs: number;
+  };
+  /** Every signed transaction, committed before it is sent. */
+  transactions: {
+    hash: string;
+    submissionSeq: number;
+    nonce: number;
+    raw: string;
+    maxFeePerGas: string;
+    maxPriorityFeePerGas: string;
+    gasLimit: string;
+    signedAtMs: number;
+  };
+  signers: { address: string; nextNonce: number };
+  statusChanges: {
+    seq: Generated<number>;
+    credentialId: string;
+    batchId: string;
+    position: number;
+    action: "revoke" | "suspend" | "lift" | "reinstate";
+    reason: string;
+    requestedAtMs: number;
+    submissionSeq: number;
+  };
+}

@@ -1,0 +1,174 @@
+import type { Selectable } from "kysely";
+import type { Trouble } from "../../api/batch.js";
+import type { Address, Bytes32, Hex } from "../../core/bytes.js";
+import type { Submission, SubmissionState } from "../anchoring/advance.js";
+import type { Db } from "./database.js";
+import type { Schema } from "./schema.js";
+
+export interface SubmissionRow {
+  readonly seq: number;
+  readonly kind: "anchor" | "status";
+  readonly batchId: string;
+  readonly signer: Address;
+  readonly to: Address;
+  readonly data: Hex;
+  readonly progress: Submission;
+  readonly assignedSeq: number | null;
+  readonly trouble: Trouble | null;
+}
+
+export interface SignedTransaction {
+  readonly hash: Bytes32;
+  readonly submissionSeq: number;
+  readonly nonce: number;
+  readonly raw: Hex;
+  readonly maxFeePerGas: bigint;
+  readonly maxPriorityFeePerGas: bigint;
+  readonly gasLimit: bigint;
+  readonly signedAtMs: number;
+}
+
+type NewSubmission = Pick<SubmissionRow, "kind" | "batchId" | "signer" | "to" | "data">;
+
+export async function insertSubmission(db: Db, row: NewSubmission, atMs: number): Promise<number> {
+  const { seq } = await db
+    .insertInto("submissions")
+    .values({
+      ...row,
+      progress: JSON.stringify({ state: "waiting" } satisfies Submission),
+      state: "waiting",
+      assignedSeq: null,
+      trouble: null,
+      updatedAtMs: atMs,
+    })
+    .returning("seq")
+    .executeTakeFirstOrThrow();
+  return seq;
+}
+
+/** In the order in which they must reach the chain: by bound nonce, then by age. */
+export async function submissionsIn(
+  db: Db,
+  states: readonly SubmissionState[],
+): Promise<SubmissionRow[]> {
+  const rows = await db
+    .selectFrom("submissions")
+    .selectAll()
+    .where("state", "in", states)
+    .orderBy(({ eb }) => eb.case().when("assignedSeq", "is", null).then(1).else(0).end())
+    .orderBy("assignedSeq")
+    .orderBy("seq")
+    .execute();
+  return rows.map(rowOf);
+}
+
+export async function submissionsOfBatch(db: Db, batchId: string): Promise<SubmissionRow[]> {
+  const rows = await db
+    .selectFrom("submissions")
+    .selectAll()
+    .where("batchId", "=", batchId)
+    .orderBy("seq")
+    .execute();
+  return rows.map(rowOf);
+}
+
+export async function anchorOfBatch(db: Db, batchId: string): Promise<SubmissionRow | undefined> {
+  return (await submissionsOfBatch(db, batchId)).find(({ kind }) => kind === "anchor");
+}
+
+export async function saveProgress(
+  db: Db,
+  seq: number,
+  progress: Submission,
+  atMs: number,
+): Promise<void> {
+  await db
+    .updateTable("submissions")
+    .set({
+      progress: JSON.stringify(progress),
+      state: progress.state,
+      ...(progress.state === "waiting" ? { assignedSeq: null } : {}),
+      updatedAtMs: atMs,
+    })
+    .where("seq", "=", seq)
+    .execute();
+}
+
+export async function saveTrouble(db: Db, seq: number, trouble: Trouble | null): Promise<void> {
+  await db
+    .updateTable("submissions")
+    .set({ trouble: trouble && JSON.stringify(trouble) })
+    .where("seq", "=", seq)
+    .execute();
+}
+
+/**
+ * Binds the signer's next nonce to a submission; the counter moves in the caller's transaction.
+ * `atLeast` is what the chain has used for good, in case the key was used elsewhere.
+ */
+export async function bindNonce(db: Db, row: SubmissionRow, atLeast: number): Promise<number> {
+  const signer = await db
+    .selectFrom("signers")
+    .select("nextNonce")
+    .where("address", "=", row.signer)
+    .executeTakeFirst();
+  const nonce = Math.max(signer?.nextNonce ?? 0, atLeast);
+  await db
+    .insertInto("signers")
+    .values({ address: row.signer, nextNonce: nonce + 1 })
+    .onConflict((c) => c.column("address").doUpdateSet({ nextNonce: nonce + 1 }))
+    .execute();
+  const { last } = await db
+    .selectFrom("submissions")
+    .select(({ fn }) => fn.max("assignedSeq").as("last"))
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable("submissions")
+    .set({ assignedSeq: (last ?? 0) + 1 })
+    .where("seq", "=", row.seq)
+    .execute();
+  return nonce;
+}
+
+export async function saveTransaction(db: Db, tx: SignedTransaction): Promise<void> {
+  await db
+    .insertInto("transactions")
+    .values({
+      ...tx,
+      maxFeePerGas: String(tx.maxFeePerGas),
+      maxPriorityFeePerGas: String(tx.maxPriorityFeePerGas),
+      gasLimit: String(tx.gasLimit),
+    })
+    .execute();
+}
+
+/** Every form ever signed for a submission, oldest first: a receipt may come for any of them. */
+export async function transactionsOf(db: Db, submissionSeq: number): Promise<SignedTransaction[]> {
+  const rows = await db
+    .selectFrom("transactions")
+    .selectAll()
+    .where("submissionSeq", "=", submissionSeq)
+    .orderBy("signedAtMs")
+    .orderBy("nonce")
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    hash: row.hash as Bytes32,
+    raw: row.raw as Hex,
+    maxFeePerGas: BigInt(row.maxFeePerGas),
+    maxPriorityFeePerGas: BigInt(row.maxPriorityFeePerGas),
+    gasLimit: BigInt(row.gasLimit),
+  }));
+}
+
+const rowOf = (row: Selectable<Schema["submissions"]>): SubmissionRow => ({
+  seq: row.seq,
+  kind: row.kind,
+  batchId: row.batchId,
+  signer: row.signer as Address,
+  to: row.to as Address,
+  data: row.data as Hex,
+  progress: JSON.parse(row.progress) as Submission,
+  assignedSeq: row.assignedSeq,
+  trouble: row.trouble === null ? null : (JSON.parse(row.trouble) as Trouble),
+});

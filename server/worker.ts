@@ -1,0 +1,86 @@
+import type { Context } from "./context.js";
+import { submitRound, type ChainView } from "./anchoring/submitter.js";
+import { rootBatch } from "./batching/root-batch.js";
+import { sealDue } from "./batching/seal-due.js";
+import { signSome } from "./batching/sign-batch.js";
+import { batchesInState } from "./store/batches.js";
+import { submissionsIn } from "./store/submissions.js";
+
+/** Takes batches and submissions on, one thing at a time, from what the store says: it keeps nothing itself. */
+export interface Worker {
+  /** Something may have changed: look at once. */
+  wake(): void;
+  /** What the chain answered in the latest round; `undefined` before the first. */
+  chain(): ChainView | undefined;
+  /** Whether every write ever asked for is on the chain as far as this chain was asked. */
+  isCaughtUp(): boolean;
+  start(): void;
+  /** Ends after the step under way. */
+  stop(): Promise<void>;
+}
+
+export function createWorker(ctx: Context): Worker {
+  let view: ChainView | undefined;
+  let caughtUp = false;
+  let stopping = false;
+  let awake: () => void = () => undefined;
+  let woken = false;
+  let running: Promise<void> = Promise.resolve();
+
+  // Both are set while a round runs, which the compiler can't see.
+  const isStopping = (): boolean => stopping;
+  const wasWoken = (): boolean => woken || stopping;
+
+  const wake = (): void => {
+    woken = true;
+    awake();
+  };
+
+  async function round(): Promise<void> {
+    await sealDue(ctx);
+    for (const batch of await batchesInState(ctx.store, "sealed")) {
+      await signSome(ctx, batch);
+      wake(); // more of it may be left: looking again costs nothing
+    }
+    for (const batch of await batchesInState(ctx.store, "signed")) await rootBatch(ctx, batch);
+    view = await submitRound(ctx);
+    const open = await submissionsIn(ctx.store, ["waiting", "assigned", "signed", "sent"]);
+    caughtUp = view.ok && open.length === 0;
+  }
+
+  async function run(): Promise<void> {
+    while (!isStopping()) {
+      woken = false;
+      try {
+        await round();
+      } catch (error) {
+        // The store failed or a bug showed: the next round starts from what is on disk.
+        ctx.log.error({ event: "round-failed", err: error }, "a round of work failed");
+      }
+      if (!wasWoken()) await pause(ctx.config.pollMs);
+    }
+  }
+
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      awake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  return {
+    wake,
+    chain: () => view,
+    isCaughtUp: () => caughtUp,
+    start: () => {
+      running = run();
+    },
+    stop: async () => {
+      stopping = true;
+      awake();
+      await running;
+    },
+  };
+}
