@@ -1,0 +1,11 @@
+import type { ExitCode } from "./exit-codes.js";
+import type { Terminal } from "./print/terminal.js";
+import type { Settings } from "./settings.js";
+
+/** What every command gets. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly settings: Settings;
+  /** Tells the shell how it went. */
+  readonly finish: (code: ExitCode) => void;
+}

@@ -1,0 +1,24 @@
+/** What the shell gets. 0 to 2 are verdicts where the command is `verify`; the rest follow sysexits(3). */
+export const EXIT = {
+  done: 0,
+  rejected: 1,
+  undecided: 2,
+  usage: 64,
+  refused: 65,
+  unavailable: 69,
+  internal: 70,
+  unfinished: 75,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export const EXIT_CODE_HELP = `
+Exit codes:
+   0  verify: every file is verified; other commands: done
+   1  verify: at least one file is rejected
+   2  verify: none is rejected, at least one is undecided
+  64  wrong usage, or a file that can't be read
+  65  the service refused what it was sent
+  69  the service could not be reached
+  70  internal error
+  75  not finished yet: run the same command again to go on
+`;

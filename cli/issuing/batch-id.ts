@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import type { AchievementFile } from "./achievement-file.js";
+import type { AwardsFile } from "./awards-file.js";
+
+/** 96 bits: nobody meets two contents with one id by accident. */
+const ID_DIGITS = 24;
+
+/**
+ * The batch that these awards belong to. It depends on what is awarded and on nothing else, so sending the
+ * same files again finds the same batch and issues nothing twice.
+ */
+export function batchIdOf(awards: AwardsFile, achievements: readonly AchievementFile[]): string {
+  const hash = createHash("sha256").update("cairn batch 1\n").update(digest(awards.bytes));
+  const sorted = [...achievements].sort((a, b) => (a.code < b.code ? -1 : 1));
+  for (const { canonical } of sorted) hash.update(digest(canonical));
+  return `b-${hash.digest("hex").slice(0, ID_DIGITS)}`;
+}
+
+/** One key for one content, so that a request whose answer was lost can be sent again. */
+export const idempotencyKeyOf = (awards: AwardsFile): string =>
+  digest(awards.bytes).toString("hex");
+
+const digest = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();

@@ -1,0 +1,38 @@
+import type { FieldProblem, Problem } from "../../api/problem.js";
+import { plain, shortened } from "./plain.js";
+import { table } from "./table.js";
+import { paragraph, type Terminal } from "./terminal.js";
+
+/** More than this nobody reads on a screen; the count says what is left out. */
+const MAX_ROWS = 30;
+const MAX_VALUE = 40;
+
+/** What is wrong, where, why and what to do about it, a row each. */
+export function problemTable(problems: readonly FieldProblem[], columns: number): string {
+  const rows = problems
+    .slice(0, MAX_ROWS)
+    .map(({ row, line, column, pointer, value, reason, suggestion }) => [
+      row !== undefined ? String(row) : line !== undefined ? `line ${line}` : "",
+      column ?? pointer ?? "",
+      shown(value),
+      reason,
+      suggestion ?? "",
+    ]);
+  const left = problems.length - rows.length;
+  const more = left > 0 ? `\n… and ${left} more` : "";
+  return table(["row", "column", "value", "reason", "suggestion"], rows, columns) + more;
+}
+
+const shown = (value: unknown): string => {
+  if (value === undefined) return "";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return shortened(text, MAX_VALUE);
+};
+
+/** A refusal by the service, in full. */
+export function printProblem(terminal: Terminal, problem: Problem): void {
+  terminal.remark(paragraph(terminal, `${plain(problem.detail)} (${problem.code})`));
+  if (problem.problems && problem.problems.length > 0) {
+    terminal.remark(problemTable(problem.problems, terminal.columns));
+  }
+}

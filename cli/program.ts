@@ -1,0 +1,34 @@
+import { Command } from "commander";
+import { addChanges } from "./commands/change-status.js";
+import { addExport } from "./commands/export.js";
+import { addInspect } from "./commands/inspect.js";
+import { addIssue } from "./commands/issue.js";
+import { addStatus } from "./commands/status.js";
+import { addVerify } from "./commands/verify.js";
+import type { Context } from "./context.js";
+import { EXIT_CODE_HELP } from "./exit-codes.js";
+
+const SETTINGS_HELP = `
+Settings (environment):
+  CAIRN_DATA       folder with what npm start left (default: data)
+  CAIRN_URL        address of the service (default: the local one)
+  CAIRN_API_TOKEN  token for CAIRN_URL
+  CAIRN_RPC        endpoint that verify asks (default: the local chain)
+  NO_COLOR         any value: no colours`;
+
+export function createProgram(context: Context): Command {
+  const program = new Command("cairn")
+    .description("Issue, carry and check micro-credentials anchored in a registry.")
+    .exitOverride()
+    .configureOutput({ getOutHelpWidth: () => context.terminal.columns })
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help of a command");
+  addIssue(program, context);
+  addVerify(program, context);
+  addInspect(program, context);
+  addStatus(program, context);
+  addChanges(program, context);
+  addExport(program, context);
+  program.addHelpText("after", `${SETTINGS_HELP}\n${EXIT_CODE_HELP}`);
+  return program;
+}

@@ -1,0 +1,38 @@
+import { isAbsolute, join, resolve } from "node:path";
+
+/** The only reader of the environment in this folder. */
+export interface Settings {
+  /** CAIRN_DATA, default `data` beside the sources: where `npm start` leaves the local defaults. */
+  readonly dataFolder: string;
+  /** CAIRN_URL: the service, default the one that `npm start` left in the data folder. */
+  readonly url: string | undefined;
+  /** CAIRN_API_TOKEN: the token for CAIRN_URL. */
+  readonly token: string | undefined;
+  /** CAIRN_RPC: the endpoint that `verify` asks, default the local one. */
+  readonly rpc: string | undefined;
+  /** NO_COLOR (any value) and TERM=dumb switch colours off. */
+  readonly isColourOff: boolean;
+  /** A path that the person wrote, from where they stand: npm moves to the package's folder first. */
+  readonly toPath: (written: string) => string;
+}
+
+const PACKAGE_FOLDER = join(import.meta.dirname, "..");
+
+export function readSettings(env: NodeJS.ProcessEnv, cwd: string): Settings {
+  const isNpmScript = env["npm_lifecycle_event"] === "cairn" && env["INIT_CWD"] !== undefined;
+  const workingFolder = isNpmScript ? (env["INIT_CWD"] ?? cwd) : cwd;
+  const given = (name: string): string | undefined => env[name] || undefined;
+  const data = given("CAIRN_DATA");
+  return {
+    dataFolder: data ? absolute(workingFolder, data) : join(PACKAGE_FOLDER, "data"),
+    url: given("CAIRN_URL"),
+    token: given("CAIRN_API_TOKEN"),
+    rpc: given("CAIRN_RPC"),
+    isColourOff: given("NO_COLOR") !== undefined || env["TERM"] === "dumb",
+    // Left as written where that means the same: messages repeat it.
+    toPath: (written) => (workingFolder === cwd ? written : absolute(workingFolder, written)),
+  };
+}
+
+const absolute = (folder: string, path: string): string =>
+  isAbsolute(path) ? path : resolve(folder, path);
