@@ -27,7 +27,7 @@ export interface AnchorProof {
 
 export const ANCHOR_CRYPTOSUITE = "cairn-anchor-2026";
 
-/** The longest proof, of 24 siblings and a chain id of 32 digits, has 1,394 characters. */
+/** The longest proof, of 24 siblings and a chain id of 32 digits, has 1,325 characters. */
 const MAX_LENGTH = 2_048;
 
 /** The `proofValue`. @throws {@link AnchorProofError} for a proof that {@link decodeAnchorProof} refuses. */

@@ -30,7 +30,7 @@ export function textOf(input: Uint8Array | string, maxBytes: number): string {
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) refuseByteOrderMark();
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new StrictJsonError("NOT_UTF8", "Expected UTF-8, got other bytes.", { cause });
   }

@@ -105,6 +105,15 @@ describe("parseStrictJson", () => {
     }
   });
 
+  it("takes as many bytes as its caller allows, whatever the default", () => {
+    const text = `[${"1,".repeat(MAX_TEXT_BYTES / 2)}1]`;
+    expect(parseStrictJson(text, { maxBytes: text.length })).to.have.lengthOf(
+      MAX_TEXT_BYTES / 2 + 1,
+    );
+    expect(codeOf(() => parseStrictJson('"é"', { maxBytes: 3 }))).to.equal("TOO_LARGE");
+    expect(codeOf(() => parseStrictJson(utf8("1234"), { maxBytes: 3 }))).to.equal("TOO_LARGE");
+  });
+
   it("has no accepted text for a number of 1e21 or more, or closer to zero than 1e-6", () => {
     for (const text of ["1e21", "1e+21", `1${"0".repeat(21)}`, "1e-7", "0.0000001"]) {
       expect(
