@@ -14,6 +14,8 @@ export interface Worker {
   chain(): ChainView | undefined;
   /** Whether every write ever asked for is on the chain as far as this chain was asked. */
   isCaughtUp(): boolean;
+  /** Resolves when the round under way, or the next, has ended. */
+  nextRound(): Promise<void>;
   start(): void;
   /** Ends after the step under way. */
   stop(): Promise<void>;
@@ -26,6 +28,7 @@ export function createWorker(ctx: Context): Worker {
   let awake: () => void = () => undefined;
   let woken = false;
   let running: Promise<void> = Promise.resolve();
+  const waiting: (() => void)[] = [];
 
   // Both are set while a round runs, which the compiler can't see.
   const isStopping = (): boolean => stopping;
@@ -57,6 +60,7 @@ export function createWorker(ctx: Context): Worker {
         // The store failed or a bug showed: the next round starts from what is on disk.
         ctx.log.error({ event: "round-failed", err: error }, "a round of work failed");
       }
+      for (const resolve of waiting.splice(0)) resolve();
       if (!wasWoken()) await pause(ctx.config.pollMs);
     }
   }
@@ -74,6 +78,10 @@ export function createWorker(ctx: Context): Worker {
     wake,
     chain: () => view,
     isCaughtUp: () => caughtUp,
+    nextRound: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
     start: () => {
       running = run();
     },

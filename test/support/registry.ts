@@ -1,0 +1,62 @@
+import { encodeAddKey, encodeRegisterIssuer } from "../../chain/calls.js";
+import { deployRegistry } from "../../chain/deploy.js";
+import type { Endpoint } from "../../chain/endpoint.js";
+import { createNode } from "../../chain/node.js";
+import { keySigner } from "../../chain/wallet.js";
+import { bytes32, ensureAddress, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
+import { issuerIdOf } from "../../core/commitment/issuer-id.js";
+import { ensureChainProfile, type ChainProfile } from "../../core/verify/policy.js";
+
+/** Accounts 0 to 3 of Hardhat's and anvil's published test mnemonic. */
+export const DEV_KEYS = {
+  deployer: "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
+  admin: "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d",
+  key: "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a",
+  stranger: "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6",
+} as const satisfies Record<string, Hex>;
+
+export const addressOf = (key: Hex): Address => keySigner(key).address;
+
+/** Sends one transaction and waits for nothing: the test chains mine at once. */
+export async function sendAs(endpoint: Endpoint, key: Hex, to: Address, data: Hex): Promise<void> {
+  const node = createNode(endpoint);
+  const signer = keySigner(key);
+  const block = await node.block("latest");
+  const { raw } = await signer.sign({
+    chainId: await node.chainId(),
+    nonce: await node.transactionCount(signer.address, "latest"),
+    to,
+    data,
+    gasLimit: 1_000_000n,
+    maxFeePerGas: 2n * (block?.baseFeePerGas ?? 0n) + 10n ** 9n,
+    maxPriorityFeePerGas: 10n ** 9n,
+  });
+  await node.sendRaw(raw);
+}
+
+export interface TestRegistry {
+  readonly profile: ChainProfile;
+  readonly issuerId: Bytes32;
+}
+
+/** A registry with one issuer and its key, at the same address on every fresh chain. */
+export async function setUpRegistry(endpoint: Endpoint, did: string): Promise<TestRegistry> {
+  const deployment = await deployRegistry(endpoint, DEV_KEYS.deployer);
+  const salt = bytes32(new Uint8Array(32).fill(1));
+  const issuerId = issuerIdOf({ did, firstAdmin: addressOf(DEV_KEYS.admin), salt });
+  const registry = ensureAddress(deployment.address);
+  await sendAs(endpoint, DEV_KEYS.admin, registry, encodeRegisterIssuer(did, salt));
+  const addKey = encodeAddKey(issuerId, addressOf(DEV_KEYS.key));
+  await sendAs(endpoint, DEV_KEYS.admin, registry, addKey);
+  const profile = ensureChainProfile({
+    name: "test",
+    chain: `eip155:${await createNode(endpoint).chainId()}`,
+    credentialRegistry: registry,
+    deploymentBlock: { number: deployment.blockNumber, hash: deployment.blockHash },
+    finality: { tag: "latest" },
+    maxHeadAgeSeconds: null,
+    clockToleranceSeconds: 0,
+    test: true,
+  });
+  return { profile, issuerId };
+}
