@@ -1,0 +1,111 @@
+import { expect } from "chai";
+import { ensurePolicy, PolicyError } from "../../../core/verify/policy.js";
+import { ISSUER_ID, REGISTRY, testProfile } from "../../support/anchoring.js";
+
+const production = {
+  ...testProfile,
+  name: "main",
+  chain: "eip155:1",
+  finality: { tag: "finalized" },
+  maxHeadAgeSeconds: 3_600,
+  clockToleranceSeconds: 60,
+  test: false,
+};
+
+const policy = (changes: object = {}) => ({
+  cairnPolicy: 1,
+  name: "our policy",
+  chains: [production],
+  pinned: [{ issuerId: ISSUER_ID, name: "Maple College", upToLogPosition: 9 }],
+  allowSkippedSignature: false,
+  ...changes,
+});
+
+const pointersOf = (json: unknown): string[] => {
+  try {
+    ensurePolicy(json);
+  } catch (error) {
+    if (error instanceof PolicyError) return error.problems.map(({ pointer }) => pointer);
+    throw error;
+  }
+  return [];
+};
+
+describe("ensurePolicy", () => {
+  it("takes a production and a test policy, and gives back what it read", () => {
+    expect(ensurePolicy(policy())).to.deep.equal(policy());
+    expect(pointersOf(policy({ chains: [testProfile], pinned: [] }))).to.deep.equal([]);
+    expect(pointersOf(policy({ chains: [{ ...production, finality: { depth: 12 } }] }))).to.be
+      .empty;
+  });
+
+  it("lowers hex, since files are compared with it byte for byte", () => {
+    const upper = `0x${REGISTRY.slice(2).toUpperCase()}`;
+    const read = ensurePolicy(policy({ chains: [{ ...production, credentialRegistry: upper }] }));
+    expect(read.chains[0].credentialRegistry).to.equal(REGISTRY);
+  });
+
+  it("names every problem at once, by JSON pointer", () => {
+    const chains = [{ ...production, chain: "eip155:01", test: "no", maxHeadAgeSeconds: 0 }];
+    const pinned = [{ issuerId: "0x12" }, { issuerId: ISSUER_ID, upToLogPosition: 0 }];
+    expect(pointersOf({ ...policy({ chains, pinned, cairnPolicy: 2 }), name: "" })).to.have.members(
+      [
+        "/cairnPolicy",
+        "/name",
+        "/chains/0/chain",
+        "/chains/0/maxHeadAgeSeconds",
+        "/chains/0/test",
+        "/pinned/0/issuerId",
+        "/pinned/1/upToLogPosition",
+      ],
+    );
+  });
+
+  it("refuses members that it doesn't know: they could be rules that it would break", () => {
+    expect(pointersOf(policy({ accredited: [], "a/b": 1 }))).to.deep.equal([
+      "/accredited",
+      "/a~1b",
+    ]);
+    const finality = { tag: "finalized", depth: 3 };
+    expect(pointersOf(policy({ chains: [{ ...production, finality }] }))).to.deep.equal([
+      "/chains/0/finality/tag",
+    ]);
+    expect(pointersOf(JSON.parse('{"__proto__": {}}'))).to.include("/__proto__");
+  });
+
+  it("names what is missing, also where the name is one of every object", () => {
+    expect(pointersOf({})).to.deep.equal([
+      "/cairnPolicy",
+      "/name",
+      "/chains",
+      "/pinned",
+      "/allowSkippedSignature",
+    ]);
+    for (const it of [null, [], "policy", 1]) expect(pointersOf(it)).to.include("");
+  });
+
+  it("refuses a test profile among others, and no profile at all", () => {
+    expect(pointersOf(policy({ chains: [production, testProfile] }))).to.include("/chains");
+    expect(pointersOf(policy({ chains: [] }))).to.deep.equal(["/chains"]);
+  });
+
+  it("lets only test profiles call the latest block final or take a head of any age", () => {
+    const chains = (changes: object) => policy({ chains: [{ ...production, ...changes }] });
+    for (const finality of [{ tag: "latest" }, { depth: 0 }]) {
+      expect(pointersOf(chains({ finality }))).to.deep.equal(["/chains/0/finality"]);
+    }
+    expect(pointersOf(chains({ maxHeadAgeSeconds: null }))).to.deep.equal([
+      "/chains/0/maxHeadAgeSeconds",
+    ]);
+  });
+
+  it("refuses two profiles of one registry and two pins of one issuer: which would count?", () => {
+    const chains = [production, { ...production, name: "again" }];
+    expect(pointersOf(policy({ chains }))).to.deep.equal(["/chains/1"]);
+    const pinned = [
+      { issuerId: ISSUER_ID },
+      { issuerId: ISSUER_ID.toUpperCase().replace("X", "x") },
+    ];
+    expect(pointersOf(policy({ pinned }))).to.deep.equal(["/pinned/1"]);
+  });
+});

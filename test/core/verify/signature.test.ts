@@ -1,0 +1,187 @@
+import { base58 } from "@scure/base";
+import { expect } from "chai";
+import { fromHex, toHex } from "../../../core/bytes.js";
+import { CONTEXT_URLS } from "../../../core/credential/contexts.js";
+import type { Json, JsonObject } from "../../../core/json.js";
+import { checkSignature, messageOf } from "../../../core/verify/signature.js";
+import { verifyEd25519 } from "../../../core/verify/ed25519.js";
+import { decodeMultikey } from "../../../core/credential/did.js";
+import { anchoredBatch } from "../../support/anchoring.js";
+import { sharedJson, sharedText } from "../../support/shared.js";
+import { testSigner } from "../../support/signing.js";
+
+/** The smallest credential that the contexts give a meaning. */
+const SMALL: JsonObject = {
+  "@context": [...CONTEXT_URLS],
+  id: "urn:uuid:3f6d4a1e-2f6f-4a0c-8f43-0d6b8c1f2a77",
+  type: ["VerifiableCredential", "OpenBadgeCredential"],
+  name: "Analyse de données",
+  issuer: { id: "did:web:college.example", type: ["Profile"] },
+  validFrom: "2026-11-20T15:00:00Z",
+  credentialSubject: {
+    id: "urn:uuid:7c0a4b1e-0001-4c6e-9f6e-8f2b7d3a0001",
+    type: ["AchievementSubject"],
+    creditsEarned: 1.5,
+    achievement: {
+      id: "urn:uuid:6f0f2a0c-7a2b-4b0e-9a51-6a9f2c8b7d10",
+      type: ["Achievement"],
+      name: "Analyse de données",
+      description: "…",
+      criteria: { narrative: "Projet évalué" },
+    },
+  },
+};
+
+const codeOf = async (credential: JsonObject) => (await checkSignature(credential)).code;
+
+const withProof = (credential: JsonObject, changes: Record<string, Json | undefined>) => {
+  const [first, ...rest] = credential.proof as JsonObject[];
+  const changed = Object.entries({ ...first, ...changes }).filter(([, it]) => it !== undefined);
+  return { ...credential, proof: [Object.fromEntries(changed) as JsonObject, ...rest] };
+};
+
+describe("checkSignature", () => {
+  it("accepts what the reference library signs, with our anchor proof after it or not", async () => {
+    for (const did of [undefined, "did:web:college.example"]) {
+      const signer = await testSigner({ ...(did && { did }) });
+      const signed = await signer.sign(SMALL);
+      const { file } = anchoredBatch(signed);
+      expect(await codeOf(signed)).to.equal("signature-valid");
+      expect(await codeOf(file)).to.equal("signature-valid");
+    }
+  });
+
+  it("and so does the reference library, which passes the anchor proof over", async function () {
+    const example = sharedJson(this, "fixtures/example/example.unsigned.json") as JsonObject;
+    for (const unsigned of [SMALL, example]) {
+      const signer = await testSigner();
+      const signed = await signer.sign(unsigned);
+      const { file } = anchoredBatch(signed);
+      expect(await codeOf(file)).to.equal("signature-valid");
+      expect(await signer.verify(signed)).to.deep.equal({ verified: true, perProof: [true] });
+      expect(await signer.verify(file)).to.deep.equal({ verified: true, perProof: [true] });
+      expect((await signer.verify({ ...file, name: "Another" })).verified).to.equal(false);
+    }
+  });
+
+  it("refuses changed content, and another's signature on the same content", async () => {
+    const signer = await testSigner();
+    const signed = await signer.sign(SMALL);
+    expect(await codeOf({ ...signed, name: "Another" })).to.equal("signature-invalid");
+    expect(await codeOf(withProof(signed, { created: "2026-11-22T00:00:00Z" }))).to.equal(
+      "signature-invalid",
+    );
+    const other = await (await testSigner({ seed: 8, did: signer.did })).sign(SMALL);
+    const { proofValue } = (other.proof as JsonObject[])[0];
+    expect(await codeOf(withProof(signed, { proofValue: proofValue! }))).to.equal(
+      "signature-invalid",
+    );
+  });
+
+  it("refuses a key that isn't named after the issuer", async () => {
+    const signer = await testSigner({ did: "did:web:college.example" });
+    const signed = await signer.sign(SMALL);
+    const stranger = { ...(signed.issuer as JsonObject), id: "did:web:college.example.org" };
+    expect(await codeOf({ ...signed, issuer: stranger })).to.equal("signature-key-mismatch");
+    expect(await codeOf({ ...signed, issuer: "did:web:college.example" })).to.equal(
+      "signature-key-mismatch",
+    );
+    const method = `${signer.verificationMethod}x`;
+    expect(await codeOf(withProof(signed, { verificationMethod: method }))).to.equal(
+      "signature-key-mismatch",
+    );
+  });
+
+  it("refuses another key in the fragment of a did:key", async () => {
+    const did = (await testSigner()).did;
+    const signed = await (await testSigner({ seed: 8, did })).sign(SMALL);
+    expect(await codeOf(signed)).to.equal("signature-key-mismatch");
+  });
+
+  it("refuses a key of small order, under which one signature fits many messages", async () => {
+    // The neutral point as a key: [S]B = R holds for R = [S]B, whatever was signed.
+    const did = "did:web:college.example";
+    const key = Uint8Array.of(0xed, 0x01, 0x01, ...new Uint8Array(31));
+    const signed = await (await testSigner({ did })).sign(SMALL);
+    const verificationMethod = `${did}#z${base58.encode(key)}`;
+    expect(await codeOf(withProof(signed, { verificationMethod }))).to.equal(
+      "signature-key-refused",
+    );
+  });
+
+  it("calls malformed what isn't a proof of this kind", async () => {
+    const signed = await (await testSigner()).sign(SMALL);
+    const malformed: JsonObject[] = [
+      { ...signed, proof: [] },
+      { ...signed, proof: (signed.proof as JsonObject[])[0] },
+      { ...signed, proof: ["proof"] },
+      withProof(signed, { type: "Ed25519Signature2020" }),
+      withProof(signed, { cryptosuite: "eddsa-jcs-2022" }),
+      withProof(signed, { proofPurpose: "authentication" }),
+      withProof(signed, { proofValue: "z2" }),
+      withProof(signed, { proofValue: `z${"0".repeat(88)}` }),
+      withProof(signed, { proofValue: `u${"A".repeat(86)}` }),
+      withProof(signed, { proofValue: undefined }),
+      withProof(signed, { verificationMethod: { id: "did:web:college.example" } }),
+    ];
+    for (const it of malformed) {
+      expect(await codeOf(it), JSON.stringify(it.proof)).to.equal("signature-malformed");
+    }
+  });
+
+  it("refuses terms that no context defines: what is dropped isn't signed", async () => {
+    const signed = await (await testSigner()).sign(SMALL);
+    expect(await codeOf({ ...signed, extra: "unsigned" })).to.equal("signature-not-canonical");
+  });
+
+  it("fetches no context", async () => {
+    const signed = await (await testSigner()).sign(SMALL);
+    const contexts = [...CONTEXT_URLS, "https://college.example/context.json"];
+    expect(await codeOf({ ...signed, "@context": contexts })).to.equal("signature-not-canonical");
+  });
+
+  it("gives up on a graph made to be costly", async () => {
+    const signed = await (await testSigner()).sign(SMALL);
+    // Twelve nodes without ids, each linked to each: telling them apart costs 12! comparisons.
+    const names = Array.from({ length: 12 }, (_, at) => `_:n${at}`);
+    const related = names.map((id) => ({
+      id,
+      type: ["Profile"],
+      endorsement: names.filter((it) => it !== id).map((it) => ({ id: it })),
+    }));
+    const issuer = { ...(signed.issuer as JsonObject), endorsement: related as Json };
+    expect(await codeOf({ ...signed, issuer })).to.equal("signature-too-costly");
+  });
+});
+
+describe("messageOf", () => {
+  const DIR = "fixtures/w3c-eddsa-vectors/eddsa-rdfc-2022";
+  const EXAMPLES = "https://www.w3.org/ns/credentials/examples#";
+
+  it("is the message of the W3C vector, whose signature verifies", async function () {
+    const signed = sharedJson(this, `${DIR}/signedDataInt.json`) as JsonObject;
+    const { alumniOf, ...subject } = signed.credentialSubject as JsonObject;
+    // The vector's second context isn't one of ours: its two terms are written out as what they mean.
+    const spelledOut: JsonObject = {
+      ...signed,
+      "@context": [...CONTEXT_URLS],
+      type: ["VerifiableCredential", `${EXAMPLES}AlumniCredential`],
+      credentialSubject: { ...subject, [`${EXAMPLES}alumniOf`]: alumniOf! },
+    };
+    const { proofValue, ...options } = signed.proof as Record<string, string>;
+    const message = await messageOf(spelledOut, { ...options, proofValue: proofValue });
+    const expected = sharedText(this, `${DIR}/combinedHashDataInt.txt`).trim();
+    expect(toHex(message)).to.equal(`0x${expected}`);
+  });
+
+  for (const folder of ["", "employ/"]) {
+    it(`of W3C vector ${folder || "1"} verifies under its key`, function () {
+      const signed = sharedJson(this, `${DIR}/${folder}signedDataInt.json`) as JsonObject;
+      const message = sharedText(this, `${DIR}/${folder}combinedHashDataInt.txt`).trim();
+      const { proofValue, verificationMethod } = signed.proof as Record<string, string>;
+      const publicKey = decodeMultikey(verificationMethod.split("#")[1]);
+      const signature = base58.decode(proofValue.slice(1));
+      expect(verifyEd25519(signature, fromHex(`0x${message}`), publicKey)).to.equal("valid");
+    });
+  }
+});
