@@ -68,7 +68,7 @@ export function advance(submission: Submission, event: SubmissionEvent): Submiss
     case "orphaned":
       return orphaned(submission);
     case "adopted":
-      if (state === "waiting" || state === "assigned") return { state: "adopted", nonce: null };
+      if (state === "waiting") return { state: "adopted", nonce: null };
       if (state === "signed" || state === "sent") {
         return { state: "adopted", nonce: submission.nonce };
       }

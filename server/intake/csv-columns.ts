@@ -37,7 +37,10 @@ export const COLUMNS: readonly Column[] = [
   column("email", "emailaddress mail courriel adressecourriel", "/recipient/email"),
   column("id", "did recipientid identifiant", "/recipient/id"),
   column("studentId", "studentnumber studentno matricule numeroetudiant", "/recipient/studentId"),
-  column("awardedDate", "date awarded dateawarded awarddate dateobtention dateattribution"),
+  column(
+    "awardedDate",
+    "date awarded dateawarded awarddate dateobtention datedobtention dateattribution datedattribution",
+  ),
   column("validFrom", "startofvalidity debutvalidite validedu"),
   column(
     "validUntil",
@@ -61,7 +64,7 @@ export const COLUMNS: readonly Column[] = [
   column("evidenceDigest", "evidencehash empreintepreuve", "/relatedResource/0/digestSRI"),
 ];
 
-/** A header as columns are told by: `Date d’obtention` and `date_obtention` are near, not the same. */
+/** A header as columns are told by. */
 export const plain = (header: string): string =>
   header
     .normalize("NFD")

@@ -19,12 +19,21 @@ export function decodeTable(bytes: Uint8Array): TableText {
     throw new IntakeError("NOT_TEXT", `Expected a text, got ${got}: save it as "CSV UTF-8".`);
   }
   try {
-    return { text: decode("utf-8", bytes), encoding: "UTF-8" };
+    // Takes a byte order mark away, which spreadsheets write.
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text: withNewlines(text), encoding: "UTF-8" };
   } catch {
-    return { text: decode("windows-1252", bytes), encoding: "Windows-1252" };
+    return { text: withNewlines(fromWindows1252(bytes)), encoding: "Windows-1252" };
   }
 }
 
-// Without ignoreBOM the decoder takes a UTF-8 byte order mark away, which spreadsheets write.
-const decode = (label: string, bytes: Uint8Array): string =>
-  new TextDecoder(label, { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, "\n");
+/** Bytes 0x80 to 0x9f; the five that mean nothing stay controls, which no cell may have. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+// Node 20's TextDecoder takes "windows-1252" for Latin-1: ’ and œ would become controls.
+const fromWindows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString("latin1")
+    .replaceAll(/[\u0080-\u009f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte);
+
+const withNewlines = (text: string): string => text.replaceAll(/\r\n?/g, "\n");

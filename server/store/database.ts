@@ -20,21 +20,38 @@ export type Db = Kysely<Schema> | Transaction<Schema>;
  */
 export async function openStore(folder: string): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(folder, "cairn.sqlite"));
+  const lock = lockFolder(folder);
+  let db: DatabaseSyncInstance;
   try {
-    // Exclusive for the process's life: two services on one file would bind one nonce twice.
-    db.exec("PRAGMA locking_mode = EXCLUSIVE");
+    db = new DatabaseSync(join(folder, "cairn.sqlite"));
     db.exec("PRAGMA journal_mode = WAL");
     db.exec("PRAGMA synchronous = FULL"); // an acknowledgement means fsynced
     db.exec("PRAGMA foreign_keys = ON");
-    db.exec("BEGIN IMMEDIATE; COMMIT"); // takes the lock here rather than at the first request
   } catch (cause) {
-    db.close();
-    throw refusal(cause, folder);
+    lock.close();
+    const text = `The database in ${folder} can't be opened: ${messageOf(cause)}.`;
+    throw new StoreError("NOT_A_STORE", text, { cause });
   }
-  const store = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(db) }) });
+  const store = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(db, lock) }) });
   await migrate(store);
   return store;
+}
+
+/**
+ * Holds the folder for the process's life, since two services on one store would bind one nonce twice. A lock of
+ * SQLite's ends with the process, however it ends; on a file of its own, so that others may read the store.
+ */
+function lockFolder(folder: string): DatabaseSyncInstance {
+  const lock = new DatabaseSync(join(folder, "cairn.lock"));
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (cause) {
+    lock.close();
+    if (!/locked|busy/i.test(messageOf(cause))) throw cause;
+    const text = `Another service has the data folder ${folder} open.`;
+    throw new StoreError("IN_USE", text, { cause });
+  }
 }
 
 async function migrate(store: Store): Promise<void> {
@@ -49,10 +66,11 @@ async function migrate(store: Store): Promise<void> {
 }
 
 /** The node:sqlite shape as the better-sqlite3 shape that Kysely drives. */
-function adapt(db: DatabaseSyncInstance): SqliteDatabase {
+function adapt(db: DatabaseSyncInstance, lock: DatabaseSyncInstance): SqliteDatabase {
   return {
     close: () => {
       db.close();
+      lock.close();
     },
     prepare: (sql) => {
       const statement = db.prepare(sql);
@@ -66,11 +84,5 @@ function adapt(db: DatabaseSyncInstance): SqliteDatabase {
   };
 }
 
-function refusal(cause: unknown, folder: string): StoreError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return /locked|busy/i.test(message)
-    ? new StoreError("IN_USE", `Another service has the data folder ${folder} open.`, { cause })
-    : new StoreError("NOT_A_STORE", `The database in ${folder} can't be opened: ${message}.`, {
-        cause,
-      });
-}
+const messageOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message : String(cause);
