@@ -89,7 +89,7 @@ const date = (parse: (text: string) => number | undefined, form: string) => (val
     ? { code: "NOT_A_DATE" as const, reason: `Expected ${form}.`, suggestion: suggestDate(value) }
     : undefined;
 
-const uri = matching(URI, "NOT_A_URI", "Expected an absolute URI in ASCII, such as https://…");
+const uri = matching(URI, "NOT_A_URI", "Expected an absolute URI in ASCII, with its scheme.");
 
 /** The values that have no members. The Open Badges table and the draft's name them. */
 export const LEAVES = {
@@ -103,7 +103,7 @@ export const LEAVES = {
     matching(
       /^https?:\/\/[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/,
       "NOT_A_URI",
-      "Expected https://…",
+      "Expected an http or https URL.",
     ),
   ),
   subjectId: text(

@@ -188,7 +188,7 @@ export const OPEN_BADGES: Classes = {
     narrative: "prose",
   }),
   GeoCoordinates: object("type latitude longitude", {
-    type: exactly(["GeoCoordinates"]),
+    type: exactly("GeoCoordinates"),
     latitude: "latitude",
     longitude: "longitude",
   }),
