@@ -39,9 +39,11 @@ export async function takeSnapshot(
   }
   const { number, hash } = profile.deploymentBlock;
   const deployment = await node.block(number);
-  if (deployment?.hash !== hash) {
-    const got = deployment ? `it is ${deployment.hash}` : "there is none";
-    const reason = `Expected block ${number} to be ${hash}, but ${got}.`;
+  if (!deployment) {
+    throw new Unanswered("endpoint-stale", `The endpoint has no block ${number} yet.`);
+  }
+  if (deployment.hash !== hash) {
+    const reason = `Expected block ${number} to be ${hash}, got ${deployment.hash}.`;
     throw new Unanswered("wrong-deployment", reason);
   }
   // The final block first: were it read last, it could be ahead of a latest block that is older by then.

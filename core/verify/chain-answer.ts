@@ -43,6 +43,7 @@ export interface HistoryEntry {
   /** Position in the issuer's log, from 1. */
   readonly n: number;
   readonly time: UnixSeconds;
+  /** For people to find it: unlike n and time, no log head covers it. */
   readonly blockNumber: number;
   /** The registry's number for a reason, where the event has one. */
   readonly reason?: number;

@@ -38,7 +38,7 @@ export function standingUnder(input: Judgement, answered: Answered): JudgedStand
   }
   const asked = historyAsked(answered.history, bounds);
   if (asked.kind === "incomplete") return asked;
-  const standing = standingAfter(asked.entries, answered.finalBlock.number);
+  const standing = standingAfter(asked.entries, answered.final.logLength);
   return { kind: "known", standing };
 }
 
@@ -49,14 +49,17 @@ export const standingOf = ({ final, latest }: Answered): Standing => ({
   isSuspended: final.isSuspended || latest.isSuspended,
 });
 
-/** As these entries leave it. What ends a bad status counts once its block is final. */
-export function standingAfter(entries: readonly HistoryEntry[], finalBlock: number): Standing {
+/**
+ * As these entries leave it. What ends a bad status counts once it is final: once it is among the entries of
+ * the log as it was at the final block. An entry's block number is the endpoint's word only.
+ */
+export function standingAfter(entries: readonly HistoryEntry[], finalLength: number): Standing {
   const standing = { isRevoked: false, isWithdrawn: false, isSuspended: false };
-  for (const { kind, blockNumber } of entries) {
+  for (const { kind, n } of entries) {
     if (kind === "revoked") standing.isRevoked = true;
     if (kind === "withdrawn") standing.isWithdrawn = true;
     if (kind === "suspended") standing.isSuspended = true;
-    if (blockNumber > finalBlock) continue;
+    if (n > finalLength) continue;
     if (kind === "reinstated") standing.isRevoked = false;
     if (kind === "suspension-lifted") standing.isSuspended = false;
   }

@@ -318,14 +318,14 @@ describe("judge", () => {
   });
 
   describe("as of a date", () => {
-    const entry = (kind: HistoryKind, n: number, time: number, blockNumber = 80): HistoryEntry => ({
+    const entry = (kind: HistoryKind, n: number, time: number): HistoryEntry => ({
       kind,
       n,
       time,
-      blockNumber,
+      blockNumber: 80,
     });
     const replayed = (...entries: HistoryEntry[]): Answered => ({
-      ...both({ isRevoked: true }),
+      ...both({ isRevoked: true, logLength: 6 }),
       history: { kind: "replayed", entries: [entry("anchored", 3, ANCHORED_AT), ...entries] },
     });
     const day = 3_600;
@@ -352,12 +352,22 @@ describe("judge", () => {
       });
     }
 
-    it("counts a lift once it is final", () => {
-      const answer = replayed(
-        entry("suspended", 4, ANCHORED_AT + 1),
-        entry("suspension-lifted", 5, ANCHORED_AT + 2, 91),
-      );
-      expect(outcome(report({ answer, at: NOW }))).to.equal("rejected suspended");
+    it("counts a lift or reinstatement once it is final", () => {
+      const rows = [
+        ["suspended", "suspension-lifted"],
+        ["revoked", "reinstated"],
+      ] as const;
+      for (const [bad, end] of rows) {
+        const history = replayed(
+          entry(bad, 4, ANCHORED_AT + 1),
+          entry(end, 5, ANCHORED_AT + 2),
+        ).history!;
+        const final = { ...goodAnswer(DID), logLength: 4 };
+        const answer = answered({ final, latest: { ...final, logLength: 5 }, history });
+        expect(outcome(report({ answer, at: NOW }))).to.equal(`rejected ${bad}`);
+        const later = { ...answer, final: answer.latest };
+        expect(outcome(report({ answer: later, at: NOW }))).to.equal("verified all-passed");
+      }
     });
 
     it("counts a compromise as known today", () => {
