@@ -14,13 +14,16 @@ contract CredentialRegistry is ICredentialRegistry, Status {
         uint256 index
     ) external view returns (Answer memory answer) {
         answer.did = _did(issuerId);
-        BatchRecord memory batch = _batch(issuerId, root);
-        answer.key = batch.key;
-        answer.treeSize = batch.treeSize;
-        answer.anchoredAt = batch.anchoredAt;
-        answer.batchNumber = batch.batchNumber;
-        answer.keyCompromisedFrom = _compromisedFrom(issuerId, batch.key);
-        (answer.isRevoked, answer.isSuspended) = _statusOf(issuerId, root, index);
+        Batch storage batch = _batch(issuerId, root);
+        BatchRecord memory record = batch.record;
+        answer.key = record.key;
+        answer.treeSize = record.treeSize;
+        answer.anchoredAt = record.anchoredAt;
+        answer.batchNumber = record.batchNumber;
+        answer.keyCompromisedFrom = _compromisedFrom(issuerId, record.key);
+        answer.isReaffirmed = batch.isReaffirmed;
+        answer.withdrawnAt = batch.withdrawnAt;
+        (answer.isRevoked, answer.isSuspended) = _statusOf(batch, index);
         Log memory log = _log(issuerId);
         answer.logLength = log.length;
         answer.logHead = log.head;
@@ -34,6 +37,7 @@ contract CredentialRegistry is ICredentialRegistry, Status {
         uint256 index,
         bytes32[] calldata path
     ) external view returns (bool) {
-        return MerklePath.isIncluded(root, _batch(issuerId, root).treeSize, leaf, index, path);
+        return
+            MerklePath.isIncluded(root, _batch(issuerId, root).record.treeSize, leaf, index, path);
     }
 }

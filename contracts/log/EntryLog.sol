@@ -17,10 +17,17 @@ abstract contract EntryLog {
 
     bytes32 private constant LOG_DOMAIN = keccak256("cairn.log.v1");
 
-    mapping(bytes32 subject => Log) private _logs;
+    /// @dev A {Log} in one word, head first: written whole, where a struct costs a read and a write per member.
+    mapping(bytes32 subject => bytes32 packedLog) private _logs;
 
     function _log(bytes32 subject) internal view returns (Log memory) {
-        return _logs[subject];
+        bytes32 word = _logs[subject];
+        return
+            Log({
+                head: bytes24(word),
+                length: uint40(uint256(word) >> 24),
+                batchCount: uint24(uint256(word))
+            });
     }
 
     function _append(
@@ -28,22 +35,32 @@ abstract contract EntryLog {
         EntryKind kind,
         bytes32 entryHash
     ) internal returns (uint40 n, bytes24 head) {
-        return _append(subject, _logs[subject], kind, entryHash);
+        bytes32 word = _logs[subject];
+        return _extend(subject, word, uint24(uint256(word)), kind, entryHash);
     }
 
-    /// @dev Continues from `log`, which the caller has read from storage and may have counted a batch in.
-    function _append(
+    /// @dev The entry of a batch: `batchNumber` becomes the batch count.
+    function _appendBatch(
         bytes32 subject,
-        Log memory log,
-        EntryKind kind,
+        uint24 batchNumber,
         bytes32 entryHash
     ) internal returns (uint40 n, bytes24 head) {
-        n = log.length + 1;
-        head = n == 1 ? _firstHead(subject) : log.head;
+        return _extend(subject, _logs[subject], batchNumber, EntryKind.BatchAnchored, entryHash);
+    }
+
+    function _extend(
+        bytes32 subject,
+        bytes32 word,
+        uint24 batchCount,
+        EntryKind kind,
+        bytes32 entryHash
+    ) private returns (uint40 n, bytes24 head) {
+        n = uint40(uint256(word) >> 24) + 1;
+        head = n == 1 ? _firstHead(subject) : bytes24(word);
         head = bytes24(
             keccak256(abi.encode(head, uint64(n), uint64(block.timestamp), uint8(kind), entryHash))
         );
-        _logs[subject] = Log({head: head, length: n, batchCount: log.batchCount});
+        _logs[subject] = bytes32(head) | bytes32((uint256(n) << 24) | batchCount);
     }
 
     /// @dev Chain and registry are hashed in: no log can be passed off as that of another deployment.

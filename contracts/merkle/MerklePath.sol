@@ -32,11 +32,13 @@ library MerklePath {
 
         bytes32 node = leaf;
         for (uint256 j = 0; j < path.length; ++j) {
-            bool isRight = (index >> j) & 1 == 1;
+            bytes32 sibling = path[j];
+            // Bit j of the index: an odd position is a right child, its sibling is on the left.
             node =
-                isRight
-                    ? Hashes.efficientKeccak256(path[j], node)
-                    : Hashes.efficientKeccak256(node, path[j]);
+                index & 1 == 0
+                    ? Hashes.efficientKeccak256(node, sibling)
+                    : Hashes.efficientKeccak256(sibling, node);
+            index >>= 1;
         }
         return node == root;
     }

@@ -2,13 +2,20 @@
 pragma solidity 0.8.37;
 
 import {IBatches} from "../interfaces/IBatches.sol";
-import {EntryKind} from "../log/EntryKind.sol";
 import {MerklePath} from "../merkle/MerklePath.sol";
 import {Issuers} from "./Issuers.sol";
 
 /// @title Batches: the roots that issuers anchored
 abstract contract Batches is Issuers, IBatches {
-    mapping(bytes32 issuerId => mapping(bytes32 root => BatchRecord)) private _batches;
+    struct Batch {
+        BatchRecord record; // Written once.
+        uint40 withdrawnAt; // Block time, Unix seconds. Zero means "not withdrawn".
+        bool isReaffirmed; // The admin stands by the batch in spite of a compromise.
+        mapping(uint256 wordIndex => uint256 bits) revoked; // Bit b of word w is index 256 * w + b.
+        mapping(uint256 wordIndex => uint256 bits) suspended; // The same.
+    }
+
+    mapping(bytes32 issuerId => mapping(bytes32 root => Batch)) private _batches;
 
     /// @inheritdoc IBatches
     function anchorBatch(bytes32 issuerId, bytes32 root, uint32 treeSize) external {
@@ -17,10 +24,10 @@ abstract contract Batches is Issuers, IBatches {
 
     /// @inheritdoc IBatches
     function getBatch(bytes32 issuerId, bytes32 root) external view returns (BatchRecord memory) {
-        return _batch(issuerId, root);
+        return _batches[issuerId][root].record;
     }
 
-    function _batch(bytes32 issuerId, bytes32 root) internal view returns (BatchRecord memory) {
+    function _batch(bytes32 issuerId, bytes32 root) internal view returns (Batch storage) {
         return _batches[issuerId][root];
     }
 
@@ -30,28 +37,24 @@ abstract contract Batches is Issuers, IBatches {
         if (treeSize == 0 || treeSize > MerklePath.MAX_TREE_SIZE) {
             revert CredentialRegistryInvalidTreeSize(treeSize);
         }
-        BatchRecord memory first = _batch(issuerId, root);
-        if (first.treeSize != 0) {
+        BatchRecord storage record = _batches[issuerId][root].record;
+        if (record.treeSize != 0) {
             revert CredentialRegistryAlreadyAnchored(
                 issuerId,
                 root,
-                first.anchoredAt,
-                first.batchNumber
+                record.anchoredAt,
+                record.batchNumber
             );
         }
 
-        Log memory log = _log(issuerId);
-        uint24 batchNumber = ++log.batchCount;
-        _batches[issuerId][root] = BatchRecord({
-            key: key,
-            treeSize: treeSize,
-            anchoredAt: uint40(block.timestamp),
-            batchNumber: batchNumber
-        });
-        (uint40 n, bytes24 head) = _append(
+        uint24 batchNumber = _log(issuerId).batchCount + 1;
+        record.key = key;
+        record.treeSize = treeSize;
+        record.anchoredAt = uint40(block.timestamp);
+        record.batchNumber = batchNumber;
+        (uint40 n, bytes24 head) = _appendBatch(
             issuerId,
-            log,
-            EntryKind.BatchAnchored,
+            batchNumber,
             keccak256(abi.encode(issuerId, root, key, treeSize, batchNumber))
         );
         emit BatchAnchored(issuerId, root, key, treeSize, batchNumber, n, head);

@@ -7,21 +7,7 @@ import {Batches} from "./Batches.sol";
 
 /// @title Revocation and suspension, a word of 256 credentials at a time
 abstract contract Status is Batches, IStatus {
-    /// @dev One change to one word, so that a writer passes it on whole.
-    struct Change {
-        bytes32 issuerId;
-        bytes32 root;
-        uint32 wordIndex;
-        uint256 bits;
-        uint8 reason;
-    }
-
     uint8 private constant LAST_REASON = 5;
-
-    mapping(bytes32 issuerId => mapping(bytes32 root => mapping(uint256 wordIndex => uint256 bits)))
-        private _revoked;
-    mapping(bytes32 issuerId => mapping(bytes32 root => mapping(uint256 wordIndex => uint256 bits)))
-        private _suspended;
 
     /// @inheritdoc IStatus
     function revoke(
@@ -31,7 +17,7 @@ abstract contract Status is Batches, IStatus {
         uint256 bits,
         uint8 reason
     ) external {
-        _revoke(msg.sender, Change(issuerId, root, wordIndex, bits, reason));
+        _revoke(msg.sender, issuerId, root, wordIndex, bits, reason);
     }
 
     /// @inheritdoc IStatus
@@ -42,7 +28,7 @@ abstract contract Status is Batches, IStatus {
         uint256 bits,
         uint8 reason
     ) external {
-        _suspend(msg.sender, Change(issuerId, root, wordIndex, bits, reason));
+        _suspend(msg.sender, issuerId, root, wordIndex, bits, reason);
     }
 
     /// @inheritdoc IStatus
@@ -53,7 +39,7 @@ abstract contract Status is Batches, IStatus {
         uint256 bits,
         uint8 reason
     ) external {
-        _liftSuspension(msg.sender, Change(issuerId, root, wordIndex, bits, reason));
+        _liftSuspension(msg.sender, issuerId, root, wordIndex, bits, reason);
     }
 
     /// @inheritdoc IStatus
@@ -64,7 +50,7 @@ abstract contract Status is Batches, IStatus {
         uint256 bits,
         uint8 reason
     ) external {
-        _reinstate(msg.sender, Change(issuerId, root, wordIndex, bits, reason));
+        _reinstate(msg.sender, issuerId, root, wordIndex, bits, reason);
     }
 
     /// @inheritdoc IStatus
@@ -73,126 +59,133 @@ abstract contract Status is Batches, IStatus {
         bytes32 root,
         uint32 wordIndex
     ) external view returns (uint256 revoked, uint256 suspended) {
-        return (_revoked[issuerId][root][wordIndex], _suspended[issuerId][root][wordIndex]);
+        Batch storage batch = _batch(issuerId, root);
+        return (batch.revoked[wordIndex], batch.suspended[wordIndex]);
     }
 
     /// @dev No bit at or above the tree size is ever set, so any index may be asked for.
     function _statusOf(
-        bytes32 issuerId,
-        bytes32 root,
+        Batch storage batch,
         uint256 index
     ) internal view returns (bool isRevoked, bool isSuspended) {
         uint256 mask = 1 << (index & 0xff);
-        isRevoked = _revoked[issuerId][root][index >> 8] & mask != 0;
-        isSuspended = _suspended[issuerId][root][index >> 8] & mask != 0;
+        isRevoked = batch.revoked[index >> 8] & mask != 0;
+        isSuspended = batch.suspended[index >> 8] & mask != 0;
     }
 
-    function _revoke(address account, Change memory change) private {
-        _requireLiveKeyOrAdmin(change.issuerId, account);
-        if (!_raise(_revoked[change.issuerId][change.root], change)) return;
-        (uint40 n, bytes24 head) = _appendChange(EntryKind.Revoked, change);
-        emit Revoked(
-            change.issuerId,
-            change.root,
-            change.wordIndex,
-            change.bits,
-            change.reason,
-            n,
-            head
-        );
+    function _revoke(
+        address account,
+        bytes32 issuerId,
+        bytes32 root,
+        uint32 wordIndex,
+        uint256 bits,
+        uint8 reason
+    ) private {
+        _requireLiveKeyOrAdmin(issuerId, account);
+        Batch storage batch = _batch(issuerId, root);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
+        bits = _raise(batch.revoked, wordIndex, bits);
+        if (bits == 0) return;
+        bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.Revoked, entryHash);
+        emit Revoked(issuerId, root, wordIndex, bits, reason, n, head);
     }
 
-    function _suspend(address account, Change memory change) private {
-        _requireLiveKeyOrAdmin(change.issuerId, account);
-        if (!_raise(_suspended[change.issuerId][change.root], change)) return;
-        (uint40 n, bytes24 head) = _appendChange(EntryKind.Suspended, change);
-        emit Suspended(
-            change.issuerId,
-            change.root,
-            change.wordIndex,
-            change.bits,
-            change.reason,
-            n,
-            head
-        );
+    function _suspend(
+        address account,
+        bytes32 issuerId,
+        bytes32 root,
+        uint32 wordIndex,
+        uint256 bits,
+        uint8 reason
+    ) private {
+        _requireLiveKeyOrAdmin(issuerId, account);
+        Batch storage batch = _batch(issuerId, root);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
+        bits = _raise(batch.suspended, wordIndex, bits);
+        if (bits == 0) return;
+        bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.Suspended, entryHash);
+        emit Suspended(issuerId, root, wordIndex, bits, reason, n, head);
     }
 
-    function _liftSuspension(address account, Change memory change) private {
-        _requireAdmin(change.issuerId, account);
-        if (!_lower(_suspended[change.issuerId][change.root], change)) return;
-        (uint40 n, bytes24 head) = _appendChange(EntryKind.SuspensionLifted, change);
-        emit SuspensionLifted(
-            change.issuerId,
-            change.root,
-            change.wordIndex,
-            change.bits,
-            change.reason,
-            n,
-            head
-        );
+    function _liftSuspension(
+        address account,
+        bytes32 issuerId,
+        bytes32 root,
+        uint32 wordIndex,
+        uint256 bits,
+        uint8 reason
+    ) private {
+        _requireAdmin(issuerId, account);
+        Batch storage batch = _batch(issuerId, root);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
+        bits = _lower(batch.suspended, wordIndex, bits);
+        if (bits == 0) return;
+        bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.SuspensionLifted, entryHash);
+        emit SuspensionLifted(issuerId, root, wordIndex, bits, reason, n, head);
     }
 
-    function _reinstate(address account, Change memory change) private {
-        _requireAdmin(change.issuerId, account);
-        if (!_lower(_revoked[change.issuerId][change.root], change)) return;
-        (uint40 n, bytes24 head) = _appendChange(EntryKind.Reinstated, change);
-        emit Reinstated(
-            change.issuerId,
-            change.root,
-            change.wordIndex,
-            change.bits,
-            change.reason,
-            n,
-            head
-        );
+    function _reinstate(
+        address account,
+        bytes32 issuerId,
+        bytes32 root,
+        uint32 wordIndex,
+        uint256 bits,
+        uint8 reason
+    ) private {
+        _requireAdmin(issuerId, account);
+        Batch storage batch = _batch(issuerId, root);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
+        bits = _lower(batch.revoked, wordIndex, bits);
+        if (bits == 0) return;
+        bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.Reinstated, entryHash);
+        emit Reinstated(issuerId, root, wordIndex, bits, reason, n, head);
     }
 
-    /// @dev Raises those of `change.bits` that are down and leaves only them in `change`. False if there are none.
+    /// @dev Raises those of `bits` that are down and returns them.
     function _raise(
         mapping(uint256 wordIndex => uint256 bits) storage words,
-        Change memory change
-    ) private returns (bool) {
-        _requireInBatch(change);
-        uint256 word = words[change.wordIndex];
-        change.bits &= ~word;
-        if (change.bits == 0) return false;
-        words[change.wordIndex] = word | change.bits;
-        return true;
+        uint256 wordIndex,
+        uint256 bits
+    ) private returns (uint256 changed) {
+        uint256 word = words[wordIndex];
+        changed = bits & ~word;
+        if (changed != 0) words[wordIndex] = word | changed;
     }
 
-    /// @dev Lowers those of `change.bits` that are up and leaves only them in `change`. False if there are none.
+    /// @dev Lowers those of `bits` that are up and returns them.
     function _lower(
         mapping(uint256 wordIndex => uint256 bits) storage words,
-        Change memory change
-    ) private returns (bool) {
-        _requireInBatch(change);
-        uint256 word = words[change.wordIndex];
-        change.bits &= word;
-        if (change.bits == 0) return false;
-        words[change.wordIndex] = word & ~change.bits;
-        return true;
+        uint256 wordIndex,
+        uint256 bits
+    ) private returns (uint256 changed) {
+        uint256 word = words[wordIndex];
+        changed = bits & word;
+        if (changed != 0) words[wordIndex] = word ^ changed;
     }
 
-    function _appendChange(
-        EntryKind kind,
-        Change memory change
-    ) private returns (uint40 n, bytes24 head) {
-        // A struct of static fields encodes as its fields do, one after the other.
-        return _append(change.issuerId, kind, keccak256(abi.encode(change)));
-    }
-
-    function _requireInBatch(Change memory change) private view {
-        uint32 treeSize = _batch(change.issuerId, change.root).treeSize;
-        if (treeSize == 0) revert CredentialRegistryUnknownBatch(change.issuerId, change.root);
-        uint256 firstIndex = uint256(change.wordIndex) << 8;
-        if (firstIndex >= treeSize) {
-            revert CredentialRegistryWordOutOfRange(change.wordIndex, treeSize);
-        }
+    /// @dev Every bit of a change belongs to a leaf of the batch.
+    function _requireInBatch(
+        Batch storage batch,
+        bytes32 issuerId,
+        bytes32 root,
+        uint32 wordIndex,
+        uint256 bits,
+        uint8 reason
+    ) private view {
+        uint32 treeSize = batch.record.treeSize;
+        if (treeSize == 0) revert CredentialRegistryUnknownBatch(issuerId, root);
+        uint256 firstIndex = uint256(wordIndex) << 8;
+        if (firstIndex >= treeSize) revert CredentialRegistryWordOutOfRange(wordIndex, treeSize);
         uint256 leaves = treeSize - firstIndex;
-        uint256 excess = leaves < 256 ? change.bits & ~((1 << leaves) - 1) : 0;
+        // Shifting by 256 or more leaves nothing: a full word has no excess.
+        uint256 excess = (bits >> leaves) << leaves;
         if (excess != 0) {
-            revert CredentialRegistryBitsBeyondTreeSize(change.wordIndex, excess, treeSize);
+            revert CredentialRegistryBitsBeyondTreeSize(wordIndex, excess, treeSize);
         }
-        if (change.reason > LAST_REASON) revert CredentialRegistryUnknownReason(change.reason);
+        if (reason > LAST_REASON) revert CredentialRegistryUnknownReason(reason);
     }
 }
