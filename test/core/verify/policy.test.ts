@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { ensurePolicy, PolicyError } from "../../../core/verify/policy.js";
+import { ensureChainProfile, ensurePolicy, PolicyError } from "../../../core/verify/policy.js";
 import { ISSUER_ID, REGISTRY, testProfile } from "../../support/anchoring.js";
 
 const production = {
@@ -107,5 +108,29 @@ describe("ensurePolicy", () => {
       { issuerId: ISSUER_ID.toUpperCase().replace("X", "x") },
     ];
     expect(pointersOf(policy({ pinned }))).to.deep.equal(["/pinned/1"]);
+  });
+});
+
+describe("docs/policy.md", () => {
+  const page = readFileSync(new URL("../../../docs/policy.md", import.meta.url), "utf8");
+  const example = JSON.parse(/```json\n(.*?)```/s.exec(page)![1]) as Record<string, object[]>;
+
+  it("shows a policy that is one", () => {
+    expect(pointersOf(example)).to.deep.equal([]);
+  });
+
+  it("explains every member", () => {
+    const members = [example, example.chains[0], example.pinned[0]].flatMap(Object.keys);
+    for (const name of members) expect(page).to.include(`| \`${name}\``);
+  });
+});
+
+describe("ensureChainProfile", () => {
+  it("takes one profile under the rules of a policy's", () => {
+    expect(ensureChainProfile(production)).to.deep.equal(production);
+    expect(() => ensureChainProfile({ ...production, maxHeadAgeSeconds: null })).to.throw(
+      PolicyError,
+      "/maxHeadAgeSeconds",
+    );
   });
 });
