@@ -5,13 +5,11 @@ export const PROBLEM_CODES = [
   "bad-request",
   "unauthorized",
   "not-found",
-  "method-not-allowed",
   "unsupported-media-type",
   "body-too-large",
   "awards-unreadable",
   "awards-empty",
   "achievement-not-conforming",
-  "achievement-unknown",
   "batch-not-found",
   "batch-empty",
   "batch-sealed",
@@ -21,7 +19,6 @@ export const PROBLEM_CODES = [
   "credential-not-anchored",
   "admin-key-missing",
   "chain-unavailable",
-  "shutting-down",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

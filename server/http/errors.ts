@@ -10,13 +10,11 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   "bad-request": [400, "The request can't be read"],
   unauthorized: [401, "A token is needed"],
   "not-found": [404, "There is nothing at this address"],
-  "method-not-allowed": [405, "This address doesn't take that method"],
   "unsupported-media-type": [415, "This media type isn't read here"],
   "body-too-large": [413, "The body is too large"],
   "awards-unreadable": [400, "The awards can't be read"],
   "awards-empty": [400, "There are no awards in it"],
   "achievement-not-conforming": [422, "The achievement doesn't conform"],
-  "achievement-unknown": [404, "There is no such achievement"],
   "batch-not-found": [404, "There is no such batch"],
   "batch-empty": [409, "The batch is empty"],
   "batch-sealed": [409, "The batch is sealed"],
@@ -26,7 +24,6 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   "credential-not-anchored": [409, "The credential isn't anchored yet"],
   "admin-key-missing": [409, "Only the issuer's admin can do this"],
   "chain-unavailable": [503, "The chain could not be asked"],
-  "shutting-down": [503, "The service is shutting down"],
   internal: [500, "Something went wrong on our side"],
 };
 

@@ -1,5 +1,5 @@
 import type { IntakeAnswer } from "../../api/batch.js";
-import type { FieldProblem } from "../../api/problem.js";
+import type { FieldProblem, ProblemCode } from "../../api/problem.js";
 import { toHex, utf8 } from "../../core/bytes.js";
 import { draftKey } from "../../core/credential/draft.js";
 import { keccak } from "../../core/keccak.js";
@@ -12,7 +12,7 @@ import type { Db } from "../store/database.js";
 import { findIntakeAnswer, saveIntakeAnswer } from "../store/intake-answers.js";
 import { conformRow, type Award, type Lookup } from "./conform-row.js";
 import { achievementLookup } from "./achievement-lookup.js";
-import { IntakeError, readAwards, type AwardRow } from "./read-awards.js";
+import { IntakeError, readAwards, type AwardRow, type IntakeCode } from "./read-awards.js";
 
 export interface Awards {
   readonly bytes: Uint8Array;
@@ -41,7 +41,7 @@ export async function acceptAwards(
   ensureOpen(await findBatch(ctx.store, batchId)); // before the work; again below, in the transaction
 
   const lookup = await achievementLookup(ctx);
-  const { rows, notes } = read(awards, lookup.only);
+  const { rows, notes } = read(ctx, awards, lookup.only);
   const { good, problems, refused } = await conformAll(ctx, rows, lookup);
 
   const answer = await ctx.store.transaction().execute(async (tx) => {
@@ -112,16 +112,21 @@ function ensureOpen<Row extends BatchRow | undefined>(batch: Row): Row {
   );
 }
 
-function read({ bytes, contentType }: Awards, defaultAchievement: string | undefined) {
+const CODE_OF: Partial<Record<IntakeCode, ProblemCode>> = {
+  EMPTY: "awards-empty",
+  UNSUPPORTED_TYPE: "unsupported-media-type",
+  TOO_LARGE: "body-too-large",
+};
+
+function read({ config }: Context, { bytes, contentType }: Awards, only: string | undefined) {
   try {
-    return readAwards(
-      bytes,
-      contentType,
-      defaultAchievement === undefined ? {} : { defaultAchievement },
-    );
+    return readAwards(bytes, contentType, {
+      maxBytes: config.maxBodyBytes,
+      ...(only === undefined ? {} : { defaultAchievement: only }),
+    });
   } catch (error) {
     if (!(error instanceof IntakeError)) throw error;
-    const code = error.code === "EMPTY" ? "awards-empty" : "awards-unreadable";
+    const code = CODE_OF[error.code] ?? "awards-unreadable";
     throw new RefusalError(code, error.message, { cause: error });
   }
 }

@@ -2,10 +2,11 @@ import type { FieldProblem } from "../../api/problem.js";
 import { toHex } from "../../core/bytes.js";
 import { conform } from "../../core/credential/conform.js";
 import { checkAchievement, completeAchievement } from "../../core/credential/definition.js";
+import type { Problem } from "../../core/credential/problem.js";
 import type { CredentialDraft } from "../../core/credential/draft.js";
 import type { JsonObject } from "../../core/json.js";
 import type { Context } from "../context.js";
-import type { AwardRow } from "./read-awards.js";
+import { rowProblem, type AwardRow } from "./read-awards.js";
 
 /** What a row may call its achievement by. */
 export interface Lookup {
@@ -29,11 +30,8 @@ export type ConformedRow =
   | { readonly ok: false; readonly problems: FieldProblem[] };
 
 /** Makes the unsigned credential of one row, or says all that is wrong with it. */
-export function conformRow(
-  ctx: Context,
-  { row, line, draft, problems }: AwardRow,
-  lookup: Lookup,
-): ConformedRow {
+export function conformRow(ctx: Context, awardRow: AwardRow, lookup: Lookup): ConformedRow {
+  const { row, line, draft, problems } = awardRow;
   const place = { row, ...(line === undefined ? {} : { line }) };
   const refuse = (found: readonly Omit<FieldProblem, "row" | "line">[]): ConformedRow => ({
     ok: false,
@@ -42,7 +40,7 @@ export function conformRow(
   if (draft === undefined || problems.length > 0) return refuse(problems);
 
   const achievement = resolve(ctx, draft.achievement, lookup);
-  if (!achievement.ok) return refuse(achievement.problems);
+  if (!achievement.ok) return refuse(achievement.problems.map((it) => rowProblem(awardRow, it)));
 
   const { issuer } = ctx.config;
   const id = `urn:uuid:${ctx.uuid()}`;
@@ -54,14 +52,14 @@ export function conformRow(
     emailSalt: toHex(ctx.random(16)).slice(2),
     now: Math.floor(ctx.now() / 1_000),
   });
-  if (!conformed.ok) return refuse(conformed.problems);
+  if (!conformed.ok) return refuse(conformed.problems.map((it) => rowProblem(awardRow, it)));
   const { credential } = conformed;
   return { ok: true, award: { row, line, id, draft, credential, achievement: achievement.label } };
 }
 
 type Resolved =
   | { readonly ok: true; readonly body: JsonObject; readonly label: string }
-  | { readonly ok: false; readonly problems: Omit<FieldProblem, "row" | "line">[] };
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 function resolve(ctx: Context, named: string | JsonObject, { codes, find }: Lookup): Resolved {
   if (typeof named !== "string") {
@@ -78,8 +76,7 @@ function resolve(ctx: Context, named: string | JsonObject, { codes, find }: Look
   const body = find(named);
   if (body) return { ok: true, body, label: named };
   const known = codes.length === 0 ? "none yet" : codes.join(", ");
-  const problem = {
-    column: "achievement",
+  const problem: Problem = {
     pointer: "/achievement",
     code: "UNKNOWN_ACHIEVEMENT",
     value: named,

@@ -169,7 +169,7 @@ describe("submitRound", () => {
     await restart();
     endpoint.set(undefined);
     const view = await running().until("b-1", isFinal);
-    expect(view.anchor?.txHash).to.equal(before?.hash);
+    expect(view.anchor?.txHash).to.equal(before.hash);
   });
 
   it("finds its transaction after a crash that lost the reply", async () => {

@@ -1,0 +1,252 @@
+import { expect } from "chai";
+import hre from "hardhat";
+import type { IntakeAnswer } from "../../../api/batch.js";
+import type { Problem } from "../../../api/problem.js";
+import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
+import { setUpRegistry } from "../../support/registry.js";
+import {
+  ACHIEVEMENT,
+  awards,
+  newFolder,
+  removeFolder,
+  startService,
+  TEST_DID,
+  TEST_TOKEN,
+  testConfig,
+  type TestService,
+} from "../../support/service.js";
+
+describe("POST /v1/batches/{id}/credentials", () => {
+  let folder: string;
+  let service: TestService;
+
+  before(async () => {
+    await hre.network.provider.send("hardhat_reset");
+    const registry = await setUpRegistry(hardhatEndpoint, TEST_DID);
+    folder = newFolder();
+    service = await startService(
+      { ...testConfig(registry, folder), sealSize: 1_500 },
+      hardhatEndpoint,
+    );
+    await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
+  });
+
+  after(async () => {
+    await service.stop();
+    removeFolder(folder);
+  });
+
+  async function post(
+    batch: string,
+    body: string | Uint8Array,
+    type = "application/json",
+    headers: Record<string, string> = {},
+  ) {
+    const response = await fetch(`${service.url}/v1/batches/${batch}/credentials`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${TEST_TOKEN}`, "content-type": type, ...headers },
+      body: body as BodyInit,
+    });
+    return { status: response.status, body: (await response.json()) as IntakeAnswer & Problem };
+  }
+
+  async function refuses(
+    body: string | Uint8Array,
+    expected: { status: number; code: string; detail: RegExp },
+    type?: string,
+  ) {
+    const answer = await post("refusing", body, type);
+    expect(answer.status, JSON.stringify(answer.body)).to.equal(expected.status);
+    expect(answer.body.code).to.equal(expected.code);
+    expect(answer.body.detail).to.match(expected.detail);
+    expect(answer.body.type).to.equal(`urn:cairn:problem:${expected.code}`);
+    const { batches } = await service.client.listBatches();
+    expect(batches.filter(({ id }) => id === "refusing")).to.have.length(0);
+  }
+
+  describe("takes", () => {
+    it("a JSON array", async () => {
+      const { status, body } = await post("json", JSON.stringify(awards(3)));
+      expect(status).to.equal(200);
+      expect(body).to.include({ received: 3, ready: 3, refused: 0, duplicate: 0 });
+      expect(body.credentials.map(({ row }) => row)).to.deep.equal([1, 2, 3]);
+    });
+
+    it("NDJSON", async () => {
+      const lines = awards(3, "Nora N’Diaye").map((award) => JSON.stringify(award));
+      const { body } = await post("ndjson", lines.join("\n"), "application/x-ndjson");
+      expect(body).to.include({ received: 3, ready: 3 });
+    });
+
+    it("CSV, with a bad row and the same row twice named by row and reason", async () => {
+      const csv = [
+        "name,email,achievement,awardedDate",
+        "Siobhán O'Brien,s@example.org,MC-1,2026-11-20",
+        "Léa Côté,l@example.org,MC-1,2026-02-30",
+        "Siobhán O'Brien,s@example.org,MC-1,2026-11-20",
+      ].join("\n");
+      const { body } = await post("csv", csv, "text/csv");
+      expect(body).to.include({ received: 3, ready: 1, refused: 1, duplicate: 1 });
+      const [bad, twice] = body.problems;
+      expect(bad).to.include({ row: 2, column: "awardedDate", value: "2026-02-30" });
+      expect(bad.suggestion).to.be.a("string");
+      expect(twice).to.include({ row: 3, code: "DUPLICATE" });
+      expect(twice.reason).to.contain("row 1");
+    });
+
+    it("CSV in Windows-1252 with semicolons, and says what it assumed", async () => {
+      const csv = "name;email;achievement\nHélène Bélanger;h@example.org;MC-1";
+      const bytes = Buffer.from(csv, "latin1");
+      const { body } = await post("windows", bytes, "text/csv");
+      expect(body).to.include({ received: 1, ready: 1 });
+      expect(body.notes.join(" ")).to.match(/Windows-1252/);
+      const { credentials } = await service.client.listCredentials("windows");
+      expect(credentials[0]?.recipient).to.equal("Hélène Bélanger");
+    });
+
+    it("an award of an earlier batch only once", async () => {
+      await post("first", JSON.stringify(awards(2, "Once")));
+      const { body } = await post("second", JSON.stringify(awards(3, "Once")));
+      expect(body).to.include({ received: 3, ready: 1, duplicate: 2 });
+      expect(body.problems[0]?.reason).to.contain("batch first");
+    });
+
+    it("what has an unknown achievement as a refused row that lists the known ones", async () => {
+      const [award] = awards(1, "Unknown");
+      const { body } = await post("unknown", JSON.stringify([{ ...award, achievement: "MC-9" }]));
+      expect(body).to.include({ received: 1, ready: 0, refused: 1 });
+      expect(body.problems[0]).to.include({ code: "UNKNOWN_ACHIEVEMENT", value: "MC-9" });
+      expect(body.problems[0]?.reason).to.contain("MC-1");
+    });
+
+    it("enough to seal the batch by itself", async () => {
+      await post("large", JSON.stringify(awards(1_500, "Large")));
+      const view = await service.client.getBatch("large");
+      expect(view.state).not.to.equal("open");
+      expect(view.treeSize).to.equal(1_500);
+    });
+  });
+
+  describe("answers the same request once:", () => {
+    it("the same key and awards get the same answer, also when sealed since", async () => {
+      const send = () =>
+        post("again", JSON.stringify(awards(2, "Again")), "application/json", {
+          "idempotency-key": "k-1",
+        });
+      const first = await send();
+      expect((await send()).body).to.deep.equal(first.body);
+      await service.client.sealBatch("again");
+      expect((await send()).body).to.deep.equal(first.body);
+      expect((await service.client.getBatch("again")).accounting.received).to.equal(2);
+    });
+
+    it("two at the same time count once", async () => {
+      const body = JSON.stringify(awards(40, "At once"));
+      const headers = { "idempotency-key": "k-2" };
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => post("at-once", body, "application/json", headers)),
+      );
+      for (const answer of answers) expect(answer.body).to.deep.equal(answers[0]?.body);
+      expect((await service.client.getBatch("at-once")).accounting.ready).to.equal(40);
+    });
+
+    it("the same key with other awards is refused", async () => {
+      const headers = { "idempotency-key": "k-3" };
+      await post("key", JSON.stringify(awards(1, "Key")), "application/json", headers);
+      const other = await post(
+        "key",
+        JSON.stringify(awards(2, "Key")),
+        "application/json",
+        headers,
+      );
+      expect(other.status).to.equal(422);
+      expect(other.body.code).to.equal("idempotency-key-reused");
+    });
+  });
+
+  describe("refuses, and keeps nothing of,", () => {
+    const unreadable = { status: 400, code: "awards-unreadable" };
+
+    it("what isn't JSON", () => refuses("{not json", { ...unreadable, detail: /JSON|array/ }));
+    it("JSON nested 10,000 deep", () =>
+      refuses("[".repeat(10_000) + "]".repeat(10_000), { ...unreadable, detail: /64|deep|nest/i }));
+    it("a lone surrogate", () =>
+      refuses('[{"recipient":{"name":"\\ud800"}}]', { ...unreadable, detail: /surrogate/i }));
+    it("a name that stands twice", () =>
+      refuses('[{"term":"a","term":"b"}]', { ...unreadable, detail: /twice|duplicate|once/i }));
+    it("a number that a double can't hold", () =>
+      refuses('[{"hours":9007199254740993}]', { ...unreadable, detail: /9007199254740993/ }));
+    it("keys that reach a prototype", () =>
+      refuses('[{"__proto__":{"isAdmin":true}}]', { ...unreadable, detail: /__proto__/ }));
+    it("an empty array", () => refuses("[]", { status: 400, code: "awards-empty", detail: /./ }));
+    it("an empty body", () => refuses("", { status: 400, code: "awards-empty", detail: /./ }));
+    it("a CSV with a header alone", () =>
+      refuses(
+        "name,email,achievement\n",
+        { status: 400, code: "awards-empty", detail: /./ },
+        "text/csv",
+      ));
+    it("a CSV column nobody knows", () =>
+      refuses("name,shoe size\nA,42\n", { ...unreadable, detail: /shoe size/ }, "text/csv"));
+    it("50 MB, and says the limit", () =>
+      refuses(Buffer.alloc(50_000_000, " "), {
+        status: 413,
+        code: "body-too-large",
+        detail: /4194304 bytes/,
+      }));
+    it("a media type it doesn't read", () =>
+      refuses(
+        "<awards/>",
+        { status: 415, code: "unsupported-media-type", detail: /application\/json/ },
+        "application/xml",
+      ));
+  });
+
+  it("refuses a batch id that isn't one", async () => {
+    const { status, body } = await post("Not%20An%20Id", "[]");
+    expect(status).to.equal(400);
+    expect(body.detail).to.contain("a-z");
+  });
+
+  it("refuses more for a sealed batch, and seals it once", async () => {
+    await post("sealed", JSON.stringify(awards(1, "Sealed")));
+    const first = await service.client.sealBatch("sealed");
+    const again = await service.client.sealBatch("sealed");
+    expect(again.stages[1]).to.deep.equal(first.stages[1]);
+    const late = await post("sealed", JSON.stringify(awards(1, "Late")));
+    expect(late.status).to.equal(409);
+    expect(late.body.code).to.equal("batch-sealed");
+  });
+
+  it("doesn't seal what is empty or unknown", async () => {
+    await post("empty", JSON.stringify([{ achievement: "MC-1", recipient: {} }]));
+    const seal = (id: string) =>
+      service.client.sealBatch(id).then(
+        () => "sealed",
+        (error: unknown) => (error as { problem: Problem }).problem.code,
+      );
+    expect(await seal("empty")).to.equal("batch-empty");
+    expect(await seal("nowhere")).to.equal("batch-not-found");
+  });
+
+  it("fills a small batch up to 16 leaves", async () => {
+    const view = await service.until("sealed", ({ state }) => state === "final");
+    expect(view.treeSize).to.equal(16);
+    expect((await service.client.getLeaves("sealed")).leaves).to.have.length(16);
+  });
+
+  it("hands nothing out before the anchor is final, nor without the token", async () => {
+    const { body } = await post("open", JSON.stringify(awards(1, "Open")));
+    const id = body.credentials[0].id;
+    const get = (headers: Record<string, string>) =>
+      fetch(`${service.url}/v1/credentials/${id}`, { headers });
+    const early = await get({ authorization: `Bearer ${TEST_TOKEN}` });
+    expect(early.status).to.equal(409);
+    expect(((await early.json()) as Problem).code).to.equal("credential-not-final");
+    for (const headers of [{}, { authorization: "Bearer wrong" }, { authorization: TEST_TOKEN }]) {
+      const response = await get(headers as Record<string, string>);
+      expect(response.status).to.equal(401);
+      expect(response.headers.get("content-type")).to.contain("application/problem+json");
+    }
+  });
+});
