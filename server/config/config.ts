@@ -105,9 +105,10 @@ export function toConfig(env: Env): Config {
       env.adminKey === undefined ? undefined : keySigner(env.adminKey),
     ),
     apiToken: attempt("CAIRN_API_TOKEN", () => token(env.apiToken)),
-    publicUrl: attempt("CAIRN_PUBLIC_URL", () =>
-      httpUrl(env.publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, ""),
-    ),
+    publicUrl:
+      env.publicUrl === undefined
+        ? `http://${host}:${port}`
+        : attempt("CAIRN_PUBLIC_URL", () => httpUrl(env.publicUrl ?? "").replace(/\/+$/, "")),
     sealSize: attempt("CAIRN_SEAL_SIZE", () =>
       integer(env.sealSize ?? String(DEFAULT_SEAL_SIZE), 1, 1_000_000),
     ),

@@ -1,0 +1,134 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { ConfigError, toConfig } from "../../../server/config/config.js";
+import { readEnv } from "../../../server/config/env.js";
+import { DEV_KEYS } from "../../support/registry.js";
+import { newFolder, removeFolder, TEST_DID, TEST_KEY, TEST_TOKEN } from "../../support/service.js";
+
+const REGISTRY = "0x5fbdb2315678afecb367f032d93f642f64180aa3";
+const WORD = `0x${"11".repeat(32)}`;
+const PROFILE = {
+  name: "test",
+  chain: "eip155:31337",
+  credentialRegistry: REGISTRY,
+  deploymentBlock: { number: 1, hash: WORD },
+  finality: { tag: "latest" },
+  maxHeadAgeSeconds: null,
+  clockToleranceSeconds: 0,
+  test: true,
+};
+
+describe("toConfig", () => {
+  let folder: string;
+  let env: NodeJS.ProcessEnv;
+
+  beforeEach(() => {
+    folder = newFolder();
+    mkdirSync(folder, { recursive: true });
+    env = {
+      CAIRN_DATA: folder,
+      CAIRN_RPC: "http://127.0.0.1:8545",
+      CAIRN_PROFILE: file("profile.json", PROFILE),
+      CAIRN_ISSUER: file("issuer.json", {
+        issuerId: WORD,
+        profile: { id: TEST_DID, type: ["Profile"], name: "Test" },
+      }),
+      CAIRN_POLICY: file("policy.json", {
+        cairnPolicy: 1,
+        name: "test",
+        chains: [PROFILE],
+        pinned: [],
+        allowSkippedSignature: false,
+      }),
+      CAIRN_SIGNING_KEY: file("key.json", TEST_KEY),
+      CAIRN_ANCHOR_KEY: DEV_KEYS.key,
+      CAIRN_API_TOKEN: TEST_TOKEN,
+    };
+  });
+
+  afterEach(() => {
+    removeFolder(folder);
+  });
+
+  function file(name: string, json: unknown): string {
+    const path = join(folder, name);
+    writeFileSync(path, JSON.stringify(json));
+    return path;
+  }
+
+  const problemsWith = (changes: NodeJS.ProcessEnv): readonly string[] => {
+    try {
+      toConfig(readEnv({ ...env, ...changes }));
+    } catch (error) {
+      if (error instanceof ConfigError) return error.problems;
+      throw error;
+    }
+    return [];
+  };
+
+  it("reads a whole environment", () => {
+    const config = toConfig(readEnv(env));
+    expect(config.port).to.equal(8080);
+    expect(config.publicUrl).to.equal("http://127.0.0.1:8080");
+    expect(config.issuer.did).to.equal(TEST_DID);
+    expect(config.adminSigner).to.equal(undefined);
+  });
+
+  it("names every setting that is missing, at once", () => {
+    const nothing = Object.fromEntries(Object.keys(env).map((name) => [name, ""]));
+    const named = problemsWith(nothing).map((problem) => problem.split(":")[0]);
+    expect(named).to.have.members(Object.keys(env).filter((name) => name !== "CAIRN_DATA"));
+  });
+
+  for (const [name, value] of [
+    ["PORT", "65536"],
+    ["PORT", "http"],
+    ["CAIRN_RPC", "localhost:8545"],
+    ["CAIRN_SEAL_SIZE", "0"],
+    ["CAIRN_SEAL_AGE_SECONDS", "-1"],
+    ["CAIRN_API_TOKEN", "short"],
+    ["CAIRN_ANCHOR_KEY", "0x1234"],
+    ["CAIRN_PROFILE", "/no/such/file.json"],
+    ["CAIRN_LOG_LEVEL", "loud"],
+  ] as const) {
+    it(`refuses ${name}=${value} by name`, () => {
+      const problems = problemsWith({ [name]: value });
+      expect(problems).to.have.length(1);
+      expect(problems[0]).to.match(new RegExp(`^${name}: `));
+    });
+  }
+
+  it("repeats no secret", () => {
+    const secrets = { CAIRN_ANCHOR_KEY: "0xdeadbeef", CAIRN_API_TOKEN: "hush" };
+    const text = problemsWith(secrets).join("\n");
+    expect(text).not.to.contain("deadbeef");
+    expect(text).not.to.contain("hush");
+  });
+
+  it("refuses a signing key that isn't the did:key's", () => {
+    const profile = { id: TEST_DID.replace(/.$/, "1"), type: ["Profile"], name: "Other" };
+    const path = file("other.json", { issuerId: WORD, profile });
+    expect(problemsWith({ CAIRN_ISSUER: path })[0]).to.match(/^CAIRN_(ISSUER|SIGNING_KEY): /);
+  });
+
+  it("refuses halves of two keys", () => {
+    const path = file("mixed.json", {
+      ...TEST_KEY,
+      publicKeyMultibase: "z6MkvRXNYcE7MMduynWTgeKbDaT1iijDSC8pZqXZc8rHPrf2",
+    });
+    expect(problemsWith({ CAIRN_SIGNING_KEY: path })[0]).to.contain("isn't that of");
+  });
+
+  it("refuses a policy that could not judge the service's own files", () => {
+    const other = { ...PROFILE, credentialRegistry: REGISTRY.replace("5", "6") };
+    const path = file("other-policy.json", {
+      cairnPolicy: 1,
+      name: "other",
+      chains: [other],
+      pinned: [],
+      allowSkippedSignature: false,
+    });
+    expect(problemsWith({ CAIRN_POLICY: path })[0]).to.match(/^CAIRN_POLICY: .*CAIRN_PROFILE/);
+  });
+});
