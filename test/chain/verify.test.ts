@@ -198,6 +198,13 @@ describe("verification against a node", function () {
     );
   });
 
+  it("checks the signature of a did:key under any policy", async () => {
+    const lenient = testPolicy({ ...policy, allowSkippedSignature: true });
+    const report = await verify(file, { policy: lenient });
+    expect(outcome(report)).to.equal("verified all-passed");
+    expect(report.checks.map(({ code }) => code)).to.include("signature-valid");
+  });
+
   it("asks one question a file in a session", async () => {
     const methods: string[] = [];
     const request = (method: string, params: readonly unknown[]) => {

@@ -352,6 +352,13 @@ describe("judge", () => {
       });
     }
 
+    it("refuses a date beyond the newest block in every check that depends on it", () => {
+      const it = report({ answer: revokedThenBack, at: NOW + 1 });
+      expect(codes(it, "anchor", "status", "period")).to.deep.equal(
+        Array(3).fill("date-beyond-head"),
+      );
+    });
+
     it("counts a lift or reinstatement once it is final", () => {
       const rows = [
         ["suspended", "suspension-lifted"],

