@@ -16,10 +16,9 @@ export interface LogQuery {
   readonly topics: readonly (Hex | readonly Hex[] | null)[];
   readonly fromBlock: number;
   readonly toBlock: number;
+  /** Public endpoints cap a query at 500 to 10,000 blocks: how many queries the answer is worth. */
+  readonly maxQueries: number;
 }
-
-/** Public endpoints cap a query at 500 to 10,000 blocks; beyond this many queries nobody waits. */
-const MAX_QUERIES = 2_000;
 
 /**
  * All events of a query, asked in ranges as wide as the endpoint allows: halved when it refuses, doubled when
@@ -32,8 +31,8 @@ export async function readLogs(endpoint: Endpoint, query: LogQuery): Promise<rea
   let from = query.fromBlock;
   let width = Math.max(1, query.toBlock - from + 1);
   for (let queries = 0; from <= query.toBlock; queries++) {
-    if (queries === MAX_QUERIES) {
-      const reason = `${endpoint.name} takes more than ${MAX_QUERIES} queries for this log.`;
+    if (queries === query.maxQueries) {
+      const reason = `${endpoint.name} takes more than ${queries} queries for this log.`;
       throw new EndpointError("RATE_LIMITED", reason);
     }
     const to = Math.min(query.toBlock, from + width - 1);

@@ -36,7 +36,7 @@ export async function replayLog(
 ): Promise<LogReplay> {
   const { issuerId, block, logLength, logHead } = goal;
   try {
-    const query = queryFor(profile, block, [null, issuerId]);
+    const query = queryFor(profile, block, [null, issuerId], REPLAY_QUERIES);
     const entries = await readEntries(endpoint, query);
     if (entries.length !== logLength) {
       return incomplete(`Expected ${logLength} entries, got ${entries.length}.`);
@@ -58,11 +58,16 @@ export async function replayLog(
 
 const incomplete = (reason: string) => ({ kind: "incomplete", reason }) as const;
 
+/** Whoever asks about a past date waits some minutes for it; nobody waits for a remark. */
+const REPLAY_QUERIES = 2_000;
+const REMARK_QUERIES = 40;
+
 const queryFor = (
   { credentialRegistry: address, deploymentBlock }: ChainProfile,
   { number: toBlock }: Block,
   topics: LogQuery["topics"],
-): LogQuery => ({ address, topics, fromBlock: deploymentBlock.number, toBlock });
+  maxQueries: number,
+): LogQuery => ({ address, topics, fromBlock: deploymentBlock.number, toBlock, maxQueries });
 
 async function readEntries(endpoint: Endpoint, query: LogQuery): Promise<LogEntry[]> {
   const logs = await readLogs(endpoint, query);
@@ -86,7 +91,7 @@ export async function findStatusEvents(
 ): Promise<History> {
   try {
     const names = ["BatchWithdrawn", "Revoked", "Suspended"].map(topicOf);
-    const query = queryFor(profile, latestBlock, [names, issuerId, root]);
+    const query = queryFor(profile, latestBlock, [names, issuerId, root], REMARK_QUERIES);
     const entries = await readEntries(endpoint, query);
     return { kind: "found", entries: historyOf(entries, root, index) };
   } catch (error) {

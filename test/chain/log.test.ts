@@ -210,6 +210,14 @@ describe("an issuer's log", () => {
       ["suspended", 9],
       ["revoked", 11],
     ]);
+    const narrow: Interception = async (method, params, ask) => {
+      const [{ fromBlock, toBlock }] = params as [{ fromBlock: Hex; toBlock: Hex }];
+      if (method === "eth_getLogs" && fromBlock !== toBlock) throw refusal("one block at most");
+      return ask();
+    };
+    endpoint.set(narrow);
+    const tooLong = await findStatusEvents(endpoint, question, { ...block, number: 10_000 });
+    expect(tooLong).to.include({ kind: "incomplete" });
     endpoint.set(() => Promise.reject(refusal("no")));
     const refused = await findStatusEvents(endpoint, question, block);
     expect(refused).to.deep.equal({ kind: "incomplete", reason: "no" });
