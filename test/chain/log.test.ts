@@ -21,8 +21,10 @@ const OTHER_ROOT = fakeHash(2);
 const INDEX = 259; // word 1, bit 3
 
 describe("EVENT_SHAPES", () => {
-  it("has the fields of every event in the registry's ABI", () => {
-    const events = credentialRegistryAbi.filter((it) => it.type === "event");
+  it("has the fields of every entry's event in the registry's ABI", () => {
+    const events = credentialRegistryAbi
+      .filter((it) => it.type === "event")
+      .filter(({ inputs }) => inputs.some(({ name }) => name === "head"));
     expect(events.length).to.be.greaterThan(6);
     for (const { name, inputs } of events) {
       const shape = EVENT_SHAPES.find((it) => it.name === name)!;
