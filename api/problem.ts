@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   "batch-empty",
   "batch-sealed",
   "idempotency-key-reused",
+  "status-list-not-found",
   "credential-not-found",
   "credential-not-final",
   "credential-not-anchored",

@@ -47,5 +47,8 @@ export async function seal(ctx: Context, tx: Db, batch: BatchRow): Promise<void>
     if (credential) await placeCredential(tx, credential.id, { position, salt: secret });
     else await saveFiller(tx, { batchId: batch.id, position, leaf: secret });
   }
-  await updateBatch(tx, batch.id, { state: "sealed", sealedAtMs: ctx.now(), treeSize });
+  const statusListId = ctx.uuid();
+  const statusListUrl = `${ctx.config.publicUrl}/v1/status-lists/${statusListId}`;
+  const fixed = { treeSize, statusListId, statusListUrl };
+  await updateBatch(tx, batch.id, { state: "sealed", sealedAtMs: ctx.now(), ...fixed });
 }

@@ -29,14 +29,12 @@ export async function signSome(ctx: Context, batch: BatchRow): Promise<void> {
 
 async function secure(ctx: Context, batch: BatchRow, row: CredentialRow) {
   invariant(row.body !== null && row.position !== null, "a sealed credential has body and place");
+  invariant(batch.statusListUrl !== null, "a sealed batch has a status list");
   const credential = withStatus(JSON.parse(row.body) as JsonObject, {
-    statusListCredential: statusListUrl(ctx.config.publicUrl, batch.id),
+    statusListCredential: batch.statusListUrl,
     index: row.position,
   });
   const secured = await ctx.signCredential(credential, Math.floor(ctx.now() / 1_000));
   const leaf = leafOfSecured(secured, ensureBytes32(row.salt), ctx.config.issuer.issuerId);
   return { secured: JSON.stringify(secured), leaf };
 }
-
-export const statusListUrl = (publicUrl: string, batchId: string): string =>
-  `${publicUrl}/v1/status-lists/${batchId}`;

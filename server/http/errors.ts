@@ -19,6 +19,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   "batch-empty": [409, "The batch is empty"],
   "batch-sealed": [409, "The batch is sealed"],
   "idempotency-key-reused": [422, "The idempotency key belongs to another request"],
+  "status-list-not-found": [404, "There is no such status list"],
   "credential-not-found": [404, "There is no such credential"],
   "credential-not-final": [409, "The credential isn't final yet"],
   "credential-not-anchored": [409, "The credential isn't anchored yet"],

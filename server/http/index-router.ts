@@ -14,7 +14,7 @@ export function createIndexRouter({ config }: Context): Router {
       isTest: profile.test,
       public: {
         verify: "POST /v1/verify",
-        statusList: "GET /v1/status-lists/{batch}",
+        statusList: "GET /v1/status-lists/{id}",
         live: "GET /livez",
         ready: "GET /readyz",
       },

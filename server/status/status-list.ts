@@ -8,10 +8,9 @@ import { revocationList, wordCount } from "../../core/status/bitstring.js";
 import { formatInstant } from "../../core/time.js";
 import { isFinal } from "../anchoring/advance.js";
 import { checkChain } from "../anchoring/chain-guard.js";
-import { statusListUrl } from "../batching/sign-batch.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
-import { findBatch } from "../store/batches.js";
+import { findBatchByStatusList } from "../store/batches.js";
 import { anchorOfBatch } from "../store/submissions.js";
 
 /** What other verifiers may keep a list for. */
@@ -23,18 +22,18 @@ const VALID_SECONDS = 24 * 3_600;
  * The Bitstring Status List of a batch for verifiers that don't ask the registry, derived at a final block and
  * signed each time (protocol, section 8). Suspension isn't in it.
  *
- * @throws {@link RefusalError} `batch-not-found`, `credential-not-final`; EndpointError, ChainTrouble.
+ * @throws {@link RefusalError} `status-list-not-found`, `credential-not-final`; EndpointError, ChainTrouble.
  */
-export async function statusList(ctx: Context, batchId: string): Promise<JsonObject> {
-  const batch = await findBatch(ctx.store, batchId);
-  if (!batch) throw new RefusalError("batch-not-found", `There is no batch ${batchId}.`);
-  const anchor = await anchorOfBatch(ctx.store, batchId);
-  if (!anchor || !isFinal(anchor.progress) || batch.treeSize === null) {
-    throw new RefusalError("credential-not-final", `Batch ${batchId} isn't final yet.`);
+export async function statusList(ctx: Context, id: string): Promise<JsonObject> {
+  const batch = await findBatchByStatusList(ctx.store, id);
+  if (!batch) throw new RefusalError("status-list-not-found", `There is no status list ${id}.`);
+  const anchor = await anchorOfBatch(ctx.store, batch.id);
+  const { treeSize, statusListUrl: url } = batch;
+  if (!anchor || !isFinal(anchor.progress) || treeSize === null || url === null) {
+    throw new RefusalError("credential-not-final", "The anchor of this list isn't final yet.");
   }
   const { final } = await checkChain(ctx);
-  const list = await revocations(ctx, ensureBytes32(batch.root), batch.treeSize, final.number);
-  const url = statusListUrl(ctx.config.publicUrl, batchId);
+  const list = await revocations(ctx, ensureBytes32(batch.root), treeSize, final.number);
   const now = Math.floor(ctx.now() / 1_000);
   return ctx.signCredential(
     {

@@ -9,6 +9,10 @@ export async function findBatch(db: Db, id: string): Promise<BatchRow | undefine
   return db.selectFrom("batches").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+export async function findBatchByStatusList(db: Db, id: string): Promise<BatchRow | undefined> {
+  return db.selectFrom("batches").selectAll().where("statusListId", "=", id).executeTakeFirst();
+}
+
 export async function listBatches(db: Db): Promise<BatchRow[]> {
   return db.selectFrom("batches").selectAll().orderBy("createdAtMs").orderBy("id").execute();
 }
@@ -39,6 +43,8 @@ export async function openBatch(db: Db, id: string, atMs: number): Promise<Batch
       duplicate: 0,
       treeSize: null,
       root: null,
+      statusListId: null,
+      statusListUrl: null,
     })
     .onConflict((c) => c.column("id").doNothing())
     .execute();

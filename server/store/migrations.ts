@@ -33,6 +33,8 @@ const first: Change = {
       .addColumn("duplicate", "integer", (c) => c.notNull())
       .addColumn("treeSize", "integer")
       .addColumn("root", "text")
+      .addColumn("statusListId", "text", (c) => c.unique())
+      .addColumn("statusListUrl", "text")
       .execute();
     await schema
       .createTable("refusals")

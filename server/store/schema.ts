@@ -26,6 +26,10 @@ export interface Schema {
     duplicate: number;
     treeSize: number | null;
     root: string | null;
+    /** Random, since it stands in every file: a batch's own name may say too much. Set at sealing. */
+    statusListId: string | null;
+    /** The whole address as it was signed, whatever the service's address is later. */
+    statusListUrl: string | null;
   };
   refusals: {
     seq: Generated<number>;
