@@ -1,4 +1,5 @@
 import { CodedError } from "../core/error.js";
+import { isJsonObject } from "../core/json.js";
 
 /**
  * Why a question to a node got no usable answer. Only `RPC_ERROR` is the node's own word on the question;
@@ -82,17 +83,16 @@ async function post(url: string, body: string, timeoutMs: number, name: string):
 }
 
 function answerOf(text: string, id: number, method: string, name: string): unknown {
-  let answer: {
-    id?: unknown;
-    result?: unknown;
-    error?: { code?: unknown; message?: unknown; data?: unknown };
-  };
+  let answer: unknown;
   try {
-    answer = JSON.parse(text) as typeof answer;
+    answer = JSON.parse(text);
   } catch (cause) {
     throw new EndpointError("MALFORMED", `${name} answered ${method} with no JSON.`, { cause });
   }
-  if (answer.error) {
+  if (!isJsonObject(answer)) {
+    throw new EndpointError("MALFORMED", `${name} answered ${method} with no object.`);
+  }
+  if (isJsonObject(answer.error)) {
     const { code, message, data } = answer.error;
     const rpc = { code: Number(code), message: String(message), data };
     throw new EndpointError("RPC_ERROR", `${name} answered ${method}: ${rpc.message}`, { rpc });
@@ -109,11 +109,9 @@ function displayName(url: string): string {
     const { protocol, host } = new URL(url);
     return `${protocol}//${host}`;
   } catch (cause) {
-    throw new EndpointError(
-      "UNREACHABLE",
-      `Expected an http or https URL, got ${JSON.stringify(url)}.`,
-      { cause },
-    );
+    throw new EndpointError("UNREACHABLE", "Expected an http or https URL for the endpoint.", {
+      cause,
+    });
   }
 }
 

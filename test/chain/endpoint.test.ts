@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "chai";
+import { EndpointError, httpEndpoint } from "../../chain/endpoint.js";
+
+describe("httpEndpoint", () => {
+  const closers: (() => void)[] = [];
+  afterEach(() => {
+    for (const close of closers.splice(0)) close();
+  });
+
+  async function serving(listener: RequestListener): Promise<string> {
+    const server = createServer(listener);
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    closers.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  const answering = (status: number, body: string): Promise<string> =>
+    serving((request, response) => {
+      request.resume();
+      response.statusCode = status;
+      response.end(body);
+    });
+
+  const refusalOf = async (url: string): Promise<EndpointError> => {
+    try {
+      await httpEndpoint(url, { timeoutMs: 200 }).request("eth_chainId", []);
+    } catch (error) {
+      if (error instanceof EndpointError) return error;
+      throw error;
+    }
+    throw new Error("it answered");
+  };
+
+  it("gives the result", async () => {
+    const url = await answering(200, '{"jsonrpc":"2.0","id":1,"result":"0x1"}');
+    expect(await httpEndpoint(url).request("eth_chainId", [])).to.equal("0x1");
+  });
+
+  it("keeps a null result apart from none", async () => {
+    const url = await answering(200, '{"jsonrpc":"2.0","id":1,"result":null}');
+    expect(await httpEndpoint(url).request("eth_getBlockByNumber", [])).to.equal(null);
+  });
+
+  for (const [what, status, body, code] of [
+    ["a node that asks to slow down", 429, "", "RATE_LIMITED"],
+    ["a gateway's error page", 502, "<html>", "HTTP_STATUS"],
+    ["what isn't JSON", 200, "<html>", "MALFORMED"],
+    ["JSON cut short", 200, '{"jsonrpc":"2.0","id":1,"resu', "MALFORMED"],
+    ["another request's reply", 200, '{"jsonrpc":"2.0","id":99,"result":"0x1"}', "MALFORMED"],
+    ["neither result nor error", 200, '{"jsonrpc":"2.0","id":1}', "MALFORMED"],
+    ["no object", 200, "null", "MALFORMED"],
+    ["the node's own error", 200, '{"id":1,"error":{"code":3,"message":"no"}}', "RPC_ERROR"],
+    [
+      "the node's own error under 500",
+      500,
+      '{"id":1,"error":{"code":3,"message":"no"}}',
+      "RPC_ERROR",
+    ],
+  ] as const) {
+    it(`says ${code} for ${what}`, async () => {
+      expect((await refusalOf(await answering(status, body))).code).to.equal(code);
+    });
+  }
+
+  it("keeps the node's error object", async () => {
+    const error = '{"id":1,"error":{"code":3,"message":"reverted","data":"0x12"}}';
+    const refusal = await refusalOf(await answering(200, error));
+    expect(refusal.rpc).to.deep.equal({ code: 3, message: "reverted", data: "0x12" });
+  });
+
+  it("says TIMEOUT where nobody answers in time", async () => {
+    const url = await serving((request) => request.resume());
+    expect((await refusalOf(url)).code).to.equal("TIMEOUT");
+  });
+
+  it("says UNREACHABLE where nobody listens", async () => {
+    const url = await answering(200, "");
+    closers.splice(0).forEach((close) => {
+      close();
+    });
+    expect((await refusalOf(url)).code).to.equal("UNREACHABLE");
+  });
+
+  it("shows no key that travels in the URL", () => {
+    const url = "https://user:word@node.example:8443/v2/secret?key=other";
+    expect(httpEndpoint(url).name).to.equal("https://node.example:8443");
+  });
+
+  it("refuses what is no URL", () => {
+    expect(() => httpEndpoint("localhost")).to.throw(EndpointError);
+  });
+});
