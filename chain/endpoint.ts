@@ -94,7 +94,11 @@ function answerOf(text: string, id: number, method: string, name: string): unkno
   }
   if (isJsonObject(answer.error)) {
     const { code, message, data } = answer.error;
-    const rpc = { code: Number(code), message: String(message), data };
+    const rpc = {
+      code: Number(code),
+      message: typeof message === "string" ? message : "no reason",
+      data,
+    };
     throw new EndpointError("RPC_ERROR", `${name} answered ${method}: ${rpc.message}`, { rpc });
   }
   if (answer.id !== id || !("result" in answer)) {

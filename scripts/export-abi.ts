@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { keccak256 } from "ethers";
 import { format, resolveConfig } from "prettier";
+import { fromHex, toHex } from "../core/bytes.js";
+import { keccak } from "../core/keccak.js";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -33,7 +34,7 @@ export const ${prefix}Abi = ${JSON.stringify(artifact.abi)} as const;
 export const ${prefix}CreationCode: Hex = "${artifact.bytecode}";
 
 /** keccak-256 of the code at a deployed address: the same everywhere, for there are no immutables. */
-export const ${prefix}RuntimeHash = "${keccak256(artifact.deployedBytecode)}" as Bytes32;
+export const ${prefix}RuntimeHash = "${toHex(keccak(fromHex(artifact.deployedBytecode)))}" as Bytes32;
 `;
   const path = join(ROOT, file);
   return format(text, { ...(await resolveConfig(path)), filepath: path });
