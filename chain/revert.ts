@@ -13,22 +13,43 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CredentialRegistryAlreadyRegistered: "The issuer {issuerId} is registered already.",
   CredentialRegistryUnknownIssuer: "No issuer {issuerId} is registered here.",
   CredentialRegistryNotAdmin: "{account} is not the admin of issuer {issuerId}.",
+  CredentialRegistryInvalidNewAdmin:
+    "{newAdmin} can't become the admin of issuer {issuerId}: it is zero, or the admin already.",
+  CredentialRegistryTransferPending:
+    "A transfer of issuer {issuerId} to {newAdmin} is pending; cancel it first.",
+  CredentialRegistryNoSuchTransfer: "No transfer of issuer {issuerId} to {newAdmin} is pending.",
+  CredentialRegistryTransferTooEarly:
+    "The transfer of issuer {issuerId} can be accepted from {effectiveAt} (Unix seconds) on.",
   CredentialRegistryNotLiveKey: "{account} is not a live key of issuer {issuerId}.",
   CredentialRegistryNotLiveKeyOrAdmin:
     "{account} is neither a live key nor the admin of issuer {issuerId}.",
   CredentialRegistryZeroKey: "The zero address can't be a key of issuer {issuerId}.",
   CredentialRegistryKeyAlreadyAdded:
     "{key} was added to issuer {issuerId} at {addedAt} (Unix seconds) and can't be added again.",
+  CredentialRegistryUnknownKey: "{key} was never a key of issuer {issuerId}.",
+  CredentialRegistryInvalidCompromiseTime:
+    "A compromise begins at a time from 1 to the block's {latest} (Unix seconds), not {compromisedFrom}.",
+  CredentialRegistryCompromiseNotEarlier:
+    "{key} of issuer {issuerId} was reported from {compromisedFrom} (Unix seconds) on: only an earlier time changes that.",
   CredentialRegistryZeroRoot: "Issuer {issuerId} can't anchor the zero root.",
   CredentialRegistryInvalidTreeSize: "A batch has 1 to 16777216 leaves, not {treeSize}.",
   CredentialRegistryAlreadyAnchored:
     "Issuer {issuerId} anchored the root {root} at {anchoredAt} (Unix seconds) as its batch {batchNumber}.",
   CredentialRegistryUnknownBatch: "Issuer {issuerId} has not anchored the root {root}.",
+  CredentialRegistryAlreadyReaffirmed:
+    "Issuer {issuerId} reaffirmed the batch with root {root} already.",
+  CredentialRegistryAlreadyWithdrawn:
+    "Issuer {issuerId} withdrew the batch with root {root} at {withdrawnAt} (Unix seconds).",
   CredentialRegistryWordOutOfRange:
     "Status word {wordIndex} lies beyond the batch's {treeSize} leaves.",
   CredentialRegistryBitsBeyondTreeSize:
     "Bits {excessBits} of status word {wordIndex} lie beyond the batch's {treeSize} leaves.",
   CredentialRegistryUnknownReason: "{reason} is not a reason code: they end at 5.",
+  SignedMessageExpired: "The message's deadline {deadline} (Unix seconds) has passed.",
+  SignedMessageDeadlineTooFar:
+    "The message's deadline {deadline} is more than 30 days off: {latest} is the latest (Unix seconds).",
+  SignedMessageInvalidSignature: "The message {digest} carries no good signature of {signer}.",
+  SignedMessageUsed: "The message {digest} was carried before.",
   Error: "The call was refused: {arg0}",
   Panic: "The code stopped at an internal check (Panic {arg0}).",
 };

@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {ICredentialRegistry} from "./interfaces/ICredentialRegistry.sol";
 import {MerklePath} from "./merkle/MerklePath.sol";
-import {Status} from "./modules/Status.sol";
+import {Messages} from "./modules/Messages.sol";
 
 /// @title What a chain remembers of credentials
-contract CredentialRegistry is ICredentialRegistry, Status {
+contract CredentialRegistry is Messages, ICredentialRegistry {
     /// @inheritdoc ICredentialRegistry
     function lookUp(
         bytes32 issuerId,
@@ -37,7 +37,31 @@ contract CredentialRegistry is ICredentialRegistry, Status {
         uint256 index,
         bytes32[] calldata path
     ) external view returns (bool) {
-        return
-            MerklePath.isIncluded(root, _batch(issuerId, root).record.treeSize, leaf, index, path);
+        return _isIncluded(_batch(issuerId, root), root, leaf, index, path);
+    }
+
+    /// @inheritdoc ICredentialRegistry
+    function isGood(
+        bytes32 issuerId,
+        bytes32 root,
+        bytes32 leaf,
+        uint256 index,
+        bytes32[] calldata path
+    ) external view returns (bool) {
+        Batch storage batch = _batch(issuerId, root);
+        if (!_isIncluded(batch, root, leaf, index, path)) return false;
+        if (batch.withdrawnAt != 0 || _isDistrusted(issuerId, batch)) return false;
+        (bool isRevoked, bool isSuspended) = _statusOf(batch, index);
+        return !isRevoked && !isSuspended;
+    }
+
+    function _isIncluded(
+        Batch storage batch,
+        bytes32 root,
+        bytes32 leaf,
+        uint256 index,
+        bytes32[] calldata path
+    ) private view returns (bool) {
+        return MerklePath.isIncluded(root, batch.record.treeSize, leaf, index, path);
     }
 }

@@ -14,6 +14,11 @@ export const EXPORTS = [
     prefix: "credentialRegistry",
     file: "chain/abi/credential-registry.ts",
   },
+  {
+    contract: "AccreditationRegistry",
+    prefix: "accreditationRegistry",
+    file: "chain/abi/accreditation-registry.ts",
+  },
 ] as const;
 
 interface Artifact {

@@ -23,7 +23,9 @@ interface IBatches {
         uint40 n,
         bytes24 head
     );
+    /// @notice The admin stands by the batch: no compromise of its key, reported before or later, makes it distrusted.
     event BatchReaffirmed(bytes32 indexed issuerId, bytes32 indexed root, uint40 n, bytes24 head);
+    /// @notice Every credential of the batch is withdrawn.
     event BatchWithdrawn(
         bytes32 indexed issuerId,
         bytes32 indexed root,
@@ -43,12 +45,23 @@ interface IBatches {
         uint24 batchNumber
     );
     error CredentialRegistryUnknownBatch(bytes32 issuerId, bytes32 root);
+    error CredentialRegistryAlreadyReaffirmed(bytes32 issuerId, bytes32 root);
+    error CredentialRegistryAlreadyWithdrawn(bytes32 issuerId, bytes32 root, uint40 withdrawnAt);
+    /// @notice The table of reasons ends at 5.
+    error CredentialRegistryUnknownReason(uint8 reason);
 
     /**
      * @notice Records the root of a batch. Only a live key.
      * @param treeSize Number of leaves under the root. Verifiers take it from here, never from a file.
      */
     function anchorBatch(bytes32 issuerId, bytes32 root, uint32 treeSize) external;
+
+    /// @notice Stands by a batch in spite of a compromise of its key. Once, and for good. Only the admin.
+    function reaffirmBatch(bytes32 issuerId, bytes32 root) external;
+
+    /// @notice Withdraws all of a batch. Once, and for good. Only the admin.
+    /// @param reason As for status ({IStatus}).
+    function withdrawBatch(bytes32 issuerId, bytes32 root, uint8 reason) external;
 
     /// @notice The batch's record; all zero where the issuer never anchored this root.
     function getBatch(bytes32 issuerId, bytes32 root) external view returns (BatchRecord memory);

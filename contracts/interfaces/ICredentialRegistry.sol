@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {IBatches} from "./IBatches.sol";
 import {IIssuers} from "./IIssuers.sol";
+import {IKeys} from "./IKeys.sol";
+import {IMessages} from "./IMessages.sol";
 import {IStatus} from "./IStatus.sol";
 
 /**
@@ -19,7 +21,7 @@ import {IStatus} from "./IStatus.sol";
  * - No status bit is set at or above the tree size.
  * - The contract holds no value.
  */
-interface ICredentialRegistry is IIssuers, IBatches, IStatus {
+interface ICredentialRegistry is IIssuers, IKeys, IBatches, IStatus, IMessages {
     /// @notice All that a verifier needs about one credential; zero where nothing is recorded.
     struct Answer {
         string did; // The DID that the issuer claims.
@@ -51,6 +53,18 @@ interface ICredentialRegistry is IIssuers, IBatches, IStatus {
      * @param path The siblings from the leaf upwards; bit j of the index says whether sibling j is on the left.
      */
     function isIncluded(
+        bytes32 issuerId,
+        bytes32 root,
+        bytes32 leaf,
+        uint256 index,
+        bytes32[] calldata path
+    ) external view returns (bool);
+
+    /**
+     * @notice Whether the credential is included, its batch is neither distrusted nor withdrawn, and it is neither
+     * revoked nor suspended. Who the issuer is, and the credential's own period, are for the caller to judge.
+     */
+    function isGood(
         bytes32 issuerId,
         bytes32 root,
         bytes32 leaf,

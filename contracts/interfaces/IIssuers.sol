@@ -2,13 +2,13 @@
 pragma solidity 0.8.37;
 
 /**
- * @title Issuers, their admins and their keys
+ * @title Issuers and their admins
  * @notice Anyone may register. The DID on chain is a claim: who an issuer is, is decided outside (protocol, section 7).
  *
- * The *admin* is a cold account. *Keys* are hot accounts of one issuer: they anchor, revoke and suspend, nothing else.
- * A key is *live* from being added until it is ended or reported as compromised; it never returns to that issuer.
+ * The *admin* is a cold account, a Safe for instance. It changes in two steps with seven days between, so that a
+ * stolen admin key can be answered by a cancellation.
  *
- * Every event ends with its place in the issuer's log: `n` counts from 1 and `head` is the log head after it.
+ * Every event of an issuer ends with its place in the issuer's log: `n` counts from 1, `head` is the log head after it.
  */
 interface IIssuers {
     struct IssuerRecord {
@@ -17,12 +17,6 @@ interface IIssuers {
         uint40 registeredAt; // Block time, Unix seconds.
         address newAdmin; // Zero means "no transfer is pending".
         uint40 transferEffectiveAt; // Unix seconds from which the new admin may accept; zero without a transfer.
-    }
-
-    struct KeyRecord {
-        uint40 addedAt; // Block time, Unix seconds. Zero means "never added to this issuer".
-        uint40 endedAt; // Block time, Unix seconds. Zero means "live", if it was added.
-        uint40 compromisedFrom; // Unix seconds. Zero means "never reported". Only ever set to an earlier time.
     }
 
     event IssuerRegistered(
@@ -53,16 +47,6 @@ interface IIssuers {
         uint40 n,
         bytes24 head
     );
-    event KeyAdded(bytes32 indexed issuerId, address indexed key, uint40 n, bytes24 head);
-    event KeyEnded(bytes32 indexed issuerId, address indexed key, uint40 n, bytes24 head);
-    /// @notice Batches that `key` anchored at or after `compromisedFrom` are distrusted unless reaffirmed.
-    event KeyCompromised(
-        bytes32 indexed issuerId,
-        address indexed key,
-        uint40 compromisedFrom,
-        uint40 n,
-        bytes24 head
-    );
 
     /// @notice A DID has 1 to 255 bytes; this one has `length`.
     error CredentialRegistryInvalidDid(uint256 length);
@@ -71,14 +55,14 @@ interface IIssuers {
     error CredentialRegistryUnknownIssuer(bytes32 issuerId);
     /// @notice Only the issuer's admin may do this.
     error CredentialRegistryNotAdmin(bytes32 issuerId, address account);
-    /// @notice Only a live key of the issuer may do this.
-    error CredentialRegistryNotLiveKey(bytes32 issuerId, address account);
-    /// @notice Only a live key of the issuer or its admin may do this.
-    error CredentialRegistryNotLiveKeyOrAdmin(bytes32 issuerId, address account);
-    /// @notice The zero address can't be a key.
-    error CredentialRegistryZeroKey(bytes32 issuerId);
-    /// @notice The key was added at `addedAt`; live or ended, it can't be added again.
-    error CredentialRegistryKeyAlreadyAdded(bytes32 issuerId, address key, uint40 addedAt);
+    /// @notice The zero address can't be an admin, and the admin is one already.
+    error CredentialRegistryInvalidNewAdmin(bytes32 issuerId, address newAdmin);
+    /// @notice A transfer to `newAdmin` is pending: it must be cancelled or accepted before another starts.
+    error CredentialRegistryTransferPending(bytes32 issuerId, address newAdmin);
+    /// @notice No transfer to `newAdmin` is pending.
+    error CredentialRegistryNoSuchTransfer(bytes32 issuerId, address newAdmin);
+    /// @notice The transfer can't be accepted before `effectiveAt`, Unix seconds.
+    error CredentialRegistryTransferTooEarly(bytes32 issuerId, uint40 effectiveAt);
 
     /**
      * @notice Registers an issuer with the caller as its admin.
@@ -90,17 +74,23 @@ interface IIssuers {
      */
     function registerIssuer(string calldata did, bytes32 salt) external returns (bytes32 issuerId);
 
-    /// @notice Adds a hot key. Only the admin.
-    function addKey(bytes32 issuerId, address key) external;
+    /// @notice Starts a transfer that `newAdmin` may accept after seven days. Only the admin.
+    function startAdminTransfer(bytes32 issuerId, address newAdmin) external;
 
-    /// @notice Ends a live key for good; what it recorded stands. Only the admin.
-    function endKey(bytes32 issuerId, address key) external;
+    /// @notice Cancels the pending transfer to `newAdmin`, at any time before it is accepted. Only the admin.
+    function cancelAdminTransfer(bytes32 issuerId, address newAdmin) external;
+
+    /// @notice Makes the caller the admin. Only the new admin of a pending transfer, from its effective time on.
+    function acceptAdminTransfer(bytes32 issuerId) external;
 
     /// @notice The issuer's record; all zero where none was registered.
     function getIssuer(bytes32 issuerId) external view returns (IssuerRecord memory);
 
-    /// @notice The key's record; all zero where it was never added to this issuer.
-    function getKey(bytes32 issuerId, address key) external view returns (KeyRecord memory);
+    /// @notice A page of all issuer ids in the order of registration: at most `limit` of them from `offset` on.
+    function getIssuerIds(
+        uint256 offset,
+        uint256 limit
+    ) external view returns (uint256 total, bytes32[] memory issuerIds);
 
     /// @notice The number of entries in the issuer's log and the hash over all of them; zero where none was registered.
     function getLogHead(bytes32 issuerId) external view returns (uint40 length, bytes24 head);

@@ -12,6 +12,12 @@ pragma solidity 0.8.37;
  * Reasons: 0 unspecified, 1 issued in error, 2 academic integrity, 3 holder's request, 4 superseded, 5 key compromise.
  */
 interface IStatus {
+    /// @notice The bits of 256 credentials.
+    struct StatusWord {
+        uint256 revoked;
+        uint256 suspended;
+    }
+
     event Revoked(
         bytes32 indexed issuerId,
         bytes32 indexed root,
@@ -57,9 +63,6 @@ interface IStatus {
         uint256 excessBits,
         uint32 treeSize
     );
-    /// @notice The table of reasons ends at 5.
-    error CredentialRegistryUnknownReason(uint8 reason);
-
     /// @notice Revokes credentials. Only a live key or the admin.
     function revoke(
         bytes32 issuerId,
@@ -102,4 +105,12 @@ interface IStatus {
         bytes32 root,
         uint32 wordIndex
     ) external view returns (uint256 revoked, uint256 suspended);
+
+    /// @notice A page of the batch's status words; `total` covers its tree size and is zero for an unknown batch.
+    function getStatusWords(
+        bytes32 issuerId,
+        bytes32 root,
+        uint256 offset,
+        uint256 limit
+    ) external view returns (uint256 total, StatusWord[] memory words);
 }

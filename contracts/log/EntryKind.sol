@@ -17,5 +17,7 @@ enum EntryKind {
     Revoked,
     Suspended,
     SuspensionLifted,
-    Reinstated
+    Reinstated,
+    Accredited,
+    AccreditationWithdrawn
 }

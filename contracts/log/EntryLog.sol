@@ -16,12 +16,18 @@ abstract contract EntryLog {
     }
 
     bytes32 private constant LOG_DOMAIN = keccak256("cairn.log.v1");
+    uint64 private constant ONE_ENTRY = 1 << 24;
+    uint64 private constant ONE_ENTRY_AND_BATCH = (1 << 24) | 1;
 
-    /// @dev A {Log} in one word, head first: written whole, where a struct costs a read and a write per member.
-    mapping(bytes32 subject => bytes32 packedLog) private _logs;
+    /// @dev A {Log} in one word, head first: written whole, where solc writes a struct member by member.
+    struct PackedLog {
+        bytes32 word;
+    }
+
+    mapping(bytes32 subject => PackedLog) private _logs;
 
     function _log(bytes32 subject) internal view returns (Log memory) {
-        bytes32 word = _logs[subject];
+        bytes32 word = _logs[subject].word;
         return
             Log({
                 head: bytes24(word),
@@ -35,32 +41,32 @@ abstract contract EntryLog {
         EntryKind kind,
         bytes32 entryHash
     ) internal returns (uint40 n, bytes24 head) {
-        bytes32 word = _logs[subject];
-        return _extend(subject, word, uint24(uint256(word)), kind, entryHash);
+        return _extend(subject, kind, entryHash, ONE_ENTRY);
     }
 
-    /// @dev The entry of a batch: `batchNumber` becomes the batch count.
+    /// @dev The entry of a batch. The caller has made sure that the batch count isn't at its end.
     function _appendBatch(
         bytes32 subject,
-        uint24 batchNumber,
         bytes32 entryHash
     ) internal returns (uint40 n, bytes24 head) {
-        return _extend(subject, _logs[subject], batchNumber, EntryKind.BatchAnchored, entryHash);
+        return _extend(subject, EntryKind.BatchAnchored, entryHash, ONE_ENTRY_AND_BATCH);
     }
 
     function _extend(
         bytes32 subject,
-        bytes32 word,
-        uint24 batchCount,
         EntryKind kind,
-        bytes32 entryHash
+        bytes32 entryHash,
+        uint64 increment
     ) private returns (uint40 n, bytes24 head) {
-        n = uint40(uint256(word) >> 24) + 1;
+        PackedLog storage log = _logs[subject];
+        bytes32 word = log.word;
+        uint64 counters = uint64(uint256(word)) + increment;
+        n = uint40(counters >> 24);
         head = n == 1 ? _firstHead(subject) : bytes24(word);
         head = bytes24(
             keccak256(abi.encode(head, uint64(n), uint64(block.timestamp), uint8(kind), entryHash))
         );
-        _logs[subject] = bytes32(head) | bytes32((uint256(n) << 24) | batchCount);
+        log.word = bytes32(head) | bytes32(uint256(counters));
     }
 
     /// @dev Chain and registry are hashed in: no log can be passed off as that of another deployment.

@@ -4,8 +4,9 @@ pragma solidity 0.8.37;
 import {IIssuers} from "../interfaces/IIssuers.sol";
 import {EntryKind} from "../log/EntryKind.sol";
 import {EntryLog} from "../log/EntryLog.sol";
+import {Page} from "./Page.sol";
 
-/// @title Issuers, their admins and their keys
+/// @title Issuers and their admins
 abstract contract Issuers is EntryLog, IIssuers {
     struct Issuer {
         address admin; // Zero means "no such issuer".
@@ -13,15 +14,14 @@ abstract contract Issuers is EntryLog, IIssuers {
         address newAdmin; // Zero means "no transfer is pending".
         uint40 transferEffectiveAt; // Unix seconds from which the new admin may accept.
         string did; // 1 to 255 bytes.
-        address[] keys; // In the order of being added, ended ones too.
     }
 
     bytes32 private constant ISSUER_DOMAIN = keccak256("cairn.issuer.v1");
     uint256 private constant MAX_DID_LENGTH = 255;
+    uint40 private constant TRANSFER_DELAY = 7 days;
 
     bytes32[] private _issuerIds;
     mapping(bytes32 issuerId => Issuer) private _issuers;
-    mapping(bytes32 issuerId => mapping(address key => KeyRecord)) private _keys;
 
     /// @inheritdoc IIssuers
     function registerIssuer(string calldata did, bytes32 salt) external returns (bytes32) {
@@ -29,13 +29,18 @@ abstract contract Issuers is EntryLog, IIssuers {
     }
 
     /// @inheritdoc IIssuers
-    function addKey(bytes32 issuerId, address key) external {
-        _addKey(msg.sender, issuerId, key);
+    function startAdminTransfer(bytes32 issuerId, address newAdmin) external {
+        _startAdminTransfer(msg.sender, issuerId, newAdmin);
     }
 
     /// @inheritdoc IIssuers
-    function endKey(bytes32 issuerId, address key) external {
-        _endKey(msg.sender, issuerId, key);
+    function cancelAdminTransfer(bytes32 issuerId, address newAdmin) external {
+        _cancelAdminTransfer(msg.sender, issuerId, newAdmin);
+    }
+
+    /// @inheritdoc IIssuers
+    function acceptAdminTransfer(bytes32 issuerId) external {
+        _acceptAdminTransfer(msg.sender, issuerId);
     }
 
     /// @inheritdoc IIssuers
@@ -52,8 +57,14 @@ abstract contract Issuers is EntryLog, IIssuers {
     }
 
     /// @inheritdoc IIssuers
-    function getKey(bytes32 issuerId, address key) external view returns (KeyRecord memory) {
-        return _keys[issuerId][key];
+    function getIssuerIds(
+        uint256 offset,
+        uint256 limit
+    ) external view returns (uint256 total, bytes32[] memory issuerIds) {
+        total = _issuerIds.length;
+        (uint256 start, uint256 end) = Page.bounds(offset, limit, total);
+        issuerIds = new bytes32[](end - start);
+        for (uint256 i = start; i < end; ++i) issuerIds[i - start] = _issuerIds[i];
     }
 
     /// @inheritdoc IIssuers
@@ -62,37 +73,11 @@ abstract contract Issuers is EntryLog, IIssuers {
         return (log.length, log.head);
     }
 
-    function _requireAdmin(bytes32 issuerId, address account) internal view {
-        if (_isAdmin(issuerId, account)) return;
-        _requireIssuer(issuerId);
-        revert CredentialRegistryNotAdmin(issuerId, account);
-    }
-
-    function _requireLiveKey(bytes32 issuerId, address account) internal view {
-        if (_isLiveKey(issuerId, account)) return;
-        _requireIssuer(issuerId);
-        revert CredentialRegistryNotLiveKey(issuerId, account);
-    }
-
-    function _requireLiveKeyOrAdmin(bytes32 issuerId, address account) internal view {
-        if (_isLiveKey(issuerId, account) || _isAdmin(issuerId, account)) return;
-        _requireIssuer(issuerId);
-        revert CredentialRegistryNotLiveKeyOrAdmin(issuerId, account);
-    }
-
-    function _did(bytes32 issuerId) internal view returns (string memory) {
-        return _issuers[issuerId].did;
-    }
-
-    function _compromisedFrom(bytes32 issuerId, address key) internal view returns (uint40) {
-        return _keys[issuerId][key].compromisedFrom;
-    }
-
     function _registerIssuer(
         address firstAdmin,
         string calldata did,
         bytes32 salt
-    ) private returns (bytes32 issuerId) {
+    ) internal returns (bytes32 issuerId) {
         uint256 length = bytes(did).length;
         if (length == 0 || length > MAX_DID_LENGTH) revert CredentialRegistryInvalidDid(length);
         issuerId = keccak256(abi.encode(ISSUER_DOMAIN, keccak256(bytes(did)), firstAdmin, salt));
@@ -103,58 +88,85 @@ abstract contract Issuers is EntryLog, IIssuers {
         issuer.registeredAt = uint40(block.timestamp);
         issuer.did = did;
         _issuerIds.push(issuerId);
-        (uint40 n, bytes24 head) = _append(
-            issuerId,
-            EntryKind.IssuerRegistered,
-            keccak256(abi.encode(issuerId, did, firstAdmin, salt))
-        );
+        bytes32 entryHash = keccak256(abi.encode(issuerId, did, firstAdmin, salt));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.IssuerRegistered, entryHash);
         emit IssuerRegistered(issuerId, did, firstAdmin, salt, n, head);
     }
 
-    function _addKey(address account, bytes32 issuerId, address key) private {
+    function _startAdminTransfer(address account, bytes32 issuerId, address newAdmin) internal {
         _requireAdmin(issuerId, account);
-        if (key == address(0)) revert CredentialRegistryZeroKey(issuerId);
-        KeyRecord storage record = _keys[issuerId][key];
-        if (record.addedAt != 0) {
-            revert CredentialRegistryKeyAlreadyAdded(issuerId, key, record.addedAt);
+        Issuer storage issuer = _issuers[issuerId];
+        if (newAdmin == address(0) || newAdmin == issuer.admin) {
+            revert CredentialRegistryInvalidNewAdmin(issuerId, newAdmin);
+        }
+        if (issuer.newAdmin != address(0)) {
+            revert CredentialRegistryTransferPending(issuerId, issuer.newAdmin);
         }
 
-        record.addedAt = uint40(block.timestamp);
-        _issuers[issuerId].keys.push(key);
-        (uint40 n, bytes24 head) = _append(
-            issuerId,
-            EntryKind.KeyAdded,
-            keccak256(abi.encode(issuerId, key))
-        );
-        emit KeyAdded(issuerId, key, n, head);
+        uint40 effectiveAt = uint40(block.timestamp) + TRANSFER_DELAY;
+        issuer.newAdmin = newAdmin;
+        issuer.transferEffectiveAt = effectiveAt;
+        bytes32 entryHash = keccak256(abi.encode(issuerId, newAdmin, effectiveAt));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.AdminTransferStarted, entryHash);
+        emit AdminTransferStarted(issuerId, newAdmin, effectiveAt, n, head);
     }
 
-    function _endKey(address account, bytes32 issuerId, address key) private {
+    function _cancelAdminTransfer(address account, bytes32 issuerId, address newAdmin) internal {
         _requireAdmin(issuerId, account);
-        _requireLiveKey(issuerId, key);
+        _requireTransfer(issuerId, newAdmin);
 
-        _keys[issuerId][key].endedAt = uint40(block.timestamp);
-        (uint40 n, bytes24 head) = _append(
-            issuerId,
-            EntryKind.KeyEnded,
-            keccak256(abi.encode(issuerId, key))
-        );
-        emit KeyEnded(issuerId, key, n, head);
+        _closeTransfer(issuerId);
+        bytes32 entryHash = keccak256(abi.encode(issuerId, newAdmin));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.AdminTransferCancelled, entryHash);
+        emit AdminTransferCancelled(issuerId, newAdmin, n, head);
     }
 
-    /// @dev The zero address is never the caller nor a signer, so an unknown issuer has no admin.
-    function _isAdmin(bytes32 issuerId, address account) private view returns (bool) {
+    function _acceptAdminTransfer(address account, bytes32 issuerId) internal {
+        _requireIssuer(issuerId);
+        _requireTransfer(issuerId, account);
+        Issuer storage issuer = _issuers[issuerId];
+        if (block.timestamp < issuer.transferEffectiveAt) {
+            revert CredentialRegistryTransferTooEarly(issuerId, issuer.transferEffectiveAt);
+        }
+
+        address oldAdmin = issuer.admin;
+        issuer.admin = account;
+        _closeTransfer(issuerId);
+        bytes32 entryHash = keccak256(abi.encode(issuerId, oldAdmin, account));
+        (uint40 n, bytes24 head) = _append(issuerId, EntryKind.AdminTransferred, entryHash);
+        emit AdminTransferred(issuerId, oldAdmin, account, n, head);
+    }
+
+    function _did(bytes32 issuerId) internal view returns (string memory) {
+        return _issuers[issuerId].did;
+    }
+
+    /// @dev The zero address never calls and never signs, so nobody is the admin of an unknown issuer.
+    function _isAdmin(bytes32 issuerId, address account) internal view returns (bool) {
         return _issuers[issuerId].admin == account;
     }
 
-    function _isLiveKey(bytes32 issuerId, address account) private view returns (bool) {
-        KeyRecord storage record = _keys[issuerId][account];
-        return record.addedAt != 0 && record.endedAt == 0;
+    function _requireAdmin(bytes32 issuerId, address account) internal view {
+        if (_isAdmin(issuerId, account)) return;
+        _requireIssuer(issuerId);
+        revert CredentialRegistryNotAdmin(issuerId, account);
     }
 
-    function _requireIssuer(bytes32 issuerId) private view {
+    function _requireIssuer(bytes32 issuerId) internal view {
         if (_issuers[issuerId].admin == address(0)) {
             revert CredentialRegistryUnknownIssuer(issuerId);
+        }
+    }
+
+    function _closeTransfer(bytes32 issuerId) private {
+        delete _issuers[issuerId].newAdmin;
+        delete _issuers[issuerId].transferEffectiveAt;
+    }
+
+    /// @dev Zero stands for no transfer: it is never pending.
+    function _requireTransfer(bytes32 issuerId, address newAdmin) private view {
+        if (newAdmin == address(0) || _issuers[issuerId].newAdmin != newAdmin) {
+            revert CredentialRegistryNoSuchTransfer(issuerId, newAdmin);
         }
     }
 }

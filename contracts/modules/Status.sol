@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IStatus} from "../interfaces/IStatus.sol";
 import {EntryKind} from "../log/EntryKind.sol";
 import {Batches} from "./Batches.sol";
+import {Page} from "./Page.sol";
 
 /// @title Revocation and suspension, a word of 256 credentials at a time
 abstract contract Status is Batches, IStatus {
-    uint8 private constant LAST_REASON = 5;
-
     /// @inheritdoc IStatus
     function revoke(
         bytes32 issuerId,
@@ -60,7 +60,23 @@ abstract contract Status is Batches, IStatus {
         uint32 wordIndex
     ) external view returns (uint256 revoked, uint256 suspended) {
         Batch storage batch = _batch(issuerId, root);
-        return (batch.revoked[wordIndex], batch.suspended[wordIndex]);
+        return (batch.revoked[wordIndex].bits, batch.suspended[wordIndex].bits);
+    }
+
+    /// @inheritdoc IStatus
+    function getStatusWords(
+        bytes32 issuerId,
+        bytes32 root,
+        uint256 offset,
+        uint256 limit
+    ) external view returns (uint256 total, StatusWord[] memory words) {
+        Batch storage batch = _batch(issuerId, root);
+        total = Math.ceilDiv(batch.record.treeSize, 256);
+        (uint256 start, uint256 end) = Page.bounds(offset, limit, total);
+        words = new StatusWord[](end - start);
+        for (uint256 i = start; i < end; ++i) {
+            words[i - start] = StatusWord(batch.revoked[i].bits, batch.suspended[i].bits);
+        }
     }
 
     /// @dev No bit at or above the tree size is ever set, so any index may be asked for.
@@ -69,8 +85,8 @@ abstract contract Status is Batches, IStatus {
         uint256 index
     ) internal view returns (bool isRevoked, bool isSuspended) {
         uint256 mask = 1 << (index & 0xff);
-        isRevoked = batch.revoked[index >> 8] & mask != 0;
-        isSuspended = batch.suspended[index >> 8] & mask != 0;
+        isRevoked = batch.revoked[index >> 8].bits & mask != 0;
+        isSuspended = batch.suspended[index >> 8].bits & mask != 0;
     }
 
     function _revoke(
@@ -80,11 +96,12 @@ abstract contract Status is Batches, IStatus {
         uint32 wordIndex,
         uint256 bits,
         uint8 reason
-    ) private {
+    ) internal {
         _requireLiveKeyOrAdmin(issuerId, account);
         Batch storage batch = _batch(issuerId, root);
-        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
-        bits = _raise(batch.revoked, wordIndex, bits);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits);
+        _requireReason(reason);
+        bits = _raise(batch.revoked[wordIndex], bits);
         if (bits == 0) return;
         bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
         (uint40 n, bytes24 head) = _append(issuerId, EntryKind.Revoked, entryHash);
@@ -98,11 +115,12 @@ abstract contract Status is Batches, IStatus {
         uint32 wordIndex,
         uint256 bits,
         uint8 reason
-    ) private {
+    ) internal {
         _requireLiveKeyOrAdmin(issuerId, account);
         Batch storage batch = _batch(issuerId, root);
-        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
-        bits = _raise(batch.suspended, wordIndex, bits);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits);
+        _requireReason(reason);
+        bits = _raise(batch.suspended[wordIndex], bits);
         if (bits == 0) return;
         bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
         (uint40 n, bytes24 head) = _append(issuerId, EntryKind.Suspended, entryHash);
@@ -116,11 +134,12 @@ abstract contract Status is Batches, IStatus {
         uint32 wordIndex,
         uint256 bits,
         uint8 reason
-    ) private {
+    ) internal {
         _requireAdmin(issuerId, account);
         Batch storage batch = _batch(issuerId, root);
-        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
-        bits = _lower(batch.suspended, wordIndex, bits);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits);
+        _requireReason(reason);
+        bits = _lower(batch.suspended[wordIndex], bits);
         if (bits == 0) return;
         bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
         (uint40 n, bytes24 head) = _append(issuerId, EntryKind.SuspensionLifted, entryHash);
@@ -134,11 +153,12 @@ abstract contract Status is Batches, IStatus {
         uint32 wordIndex,
         uint256 bits,
         uint8 reason
-    ) private {
+    ) internal {
         _requireAdmin(issuerId, account);
         Batch storage batch = _batch(issuerId, root);
-        _requireInBatch(batch, issuerId, root, wordIndex, bits, reason);
-        bits = _lower(batch.revoked, wordIndex, bits);
+        _requireInBatch(batch, issuerId, root, wordIndex, bits);
+        _requireReason(reason);
+        bits = _lower(batch.revoked[wordIndex], bits);
         if (bits == 0) return;
         bytes32 entryHash = keccak256(abi.encode(issuerId, root, wordIndex, bits, reason));
         (uint40 n, bytes24 head) = _append(issuerId, EntryKind.Reinstated, entryHash);
@@ -146,25 +166,17 @@ abstract contract Status is Batches, IStatus {
     }
 
     /// @dev Raises those of `bits` that are down and returns them.
-    function _raise(
-        mapping(uint256 wordIndex => uint256 bits) storage words,
-        uint256 wordIndex,
-        uint256 bits
-    ) private returns (uint256 changed) {
-        uint256 word = words[wordIndex];
-        changed = bits & ~word;
-        if (changed != 0) words[wordIndex] = word | changed;
+    function _raise(Word storage word, uint256 bits) private returns (uint256 changed) {
+        uint256 current = word.bits;
+        changed = bits & ~current;
+        if (changed != 0) word.bits = current | changed;
     }
 
     /// @dev Lowers those of `bits` that are up and returns them.
-    function _lower(
-        mapping(uint256 wordIndex => uint256 bits) storage words,
-        uint256 wordIndex,
-        uint256 bits
-    ) private returns (uint256 changed) {
-        uint256 word = words[wordIndex];
-        changed = bits & word;
-        if (changed != 0) words[wordIndex] = word ^ changed;
+    function _lower(Word storage word, uint256 bits) private returns (uint256 changed) {
+        uint256 current = word.bits;
+        changed = bits & current;
+        if (changed != 0) word.bits = current ^ changed;
     }
 
     /// @dev Every bit of a change belongs to a leaf of the batch.
@@ -173,8 +185,7 @@ abstract contract Status is Batches, IStatus {
         bytes32 issuerId,
         bytes32 root,
         uint32 wordIndex,
-        uint256 bits,
-        uint8 reason
+        uint256 bits
     ) private view {
         uint32 treeSize = batch.record.treeSize;
         if (treeSize == 0) revert CredentialRegistryUnknownBatch(issuerId, root);
@@ -186,6 +197,5 @@ abstract contract Status is Batches, IStatus {
         if (excess != 0) {
             revert CredentialRegistryBitsBeyondTreeSize(wordIndex, excess, treeSize);
         }
-        if (reason > LAST_REASON) revert CredentialRegistryUnknownReason(reason);
     }
 }

@@ -39,6 +39,8 @@ describe("explainRevert", () => {
 
   it("has a sentence without gaps for every error of the registry", () => {
     registryInterface.forEachError((error) => {
+      // A library's, for EIP-712 domains with extensions: ours has none.
+      if (error.name === "ERC5267ExtensionsNotSupported") return;
       const values = error.inputs.map(({ type }) =>
         type === "address" ? `0x${"ab".repeat(20)}` : type === "bytes32" ? ROOT : 7,
       );

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
+
+/**
+ * @title EIP-712 messages that anyone may carry
+ * @notice The domain is name `Cairn`, version `1`, the chain's id and this contract. Each type ends with
+ * `address signer,uint256 deadline`, so a signature of one account never serves another that shares its signing key.
+ *
+ * There are no nonces: a message can't be blocked by another of the same signer, and messages may be carried in any
+ * order. What may be done only once can't be replayed; the messages that could be (see the type strings) are marked as
+ * used when they are carried, even if they change nothing then.
+ *
+ * Anyone can carry a message until its deadline. Sign one that undoes something only once that stands on the chain.
+ */
+interface ISignedMessages is IERC5267 {
+    /// @notice Who stands behind a message, and until when it may be carried.
+    struct Authorization {
+        address signer; // An account with a key, or an ERC-1271 wallet.
+        uint256 deadline; // The last second, Unix time, at which the message may be carried; 30 days off at most.
+        bytes signature; // 65 bytes of ECDSA (asked first), or whatever the wallet at `signer` takes.
+    }
+
+    /// @notice The deadline has passed.
+    error SignedMessageExpired(uint256 deadline);
+    /// @notice The deadline is more than 30 days off; `latest` is the latest that is taken now.
+    error SignedMessageDeadlineTooFar(uint256 deadline, uint256 latest);
+    /// @notice Neither an ECDSA signature of `signer` over `digest`, nor one that a wallet there accepts.
+    error SignedMessageInvalidSignature(address signer, bytes32 digest);
+    /// @notice The message was carried before.
+    error SignedMessageUsed(bytes32 digest);
+
+    /// @notice Whether a message that is good for one use was used. Always false for messages that need no mark.
+    function isMessageUsed(bytes32 digest) external view returns (bool);
+}
