@@ -1,18 +1,9 @@
 import { z } from "zod";
+import { STATUS_REASONS } from "../core/status/reason.js";
 import { Trouble } from "./batch.js";
 
-/** Reason codes of the registry, protocol section 5: the number is what the chain records. */
-export const REASONS = [
-  "unspecified",
-  "issued-in-error",
-  "academic-integrity",
-  "holder-request",
-  "superseded",
-  "key-compromise",
-] as const;
-export const Reason = z.enum(REASONS);
+export const Reason = z.enum(STATUS_REASONS);
 export type Reason = z.infer<typeof Reason>;
-export const reasonNumber = (reason: Reason): number => REASONS.indexOf(reason);
 
 /** `reinstate` undoes a revocation and `lift` a suspension; both need the issuer's admin. */
 export const STATUS_ACTIONS = ["revoke", "suspend", "lift", "reinstate"] as const;

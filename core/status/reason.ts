@@ -3,7 +3,7 @@ export const STATUS_REASONS = [
   "unspecified",
   "issued-in-error",
   "academic-integrity",
-  "holders-request",
+  "holder-request",
   "superseded",
   "key-compromise",
 ] as const;

@@ -1,7 +1,7 @@
 import { decodeAnswer, encodeLookUp } from "../../chain/view.js";
 import { ensureBytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
-import type { BlockHeader } from "../../chain/node.js";
+import type { Block } from "../../core/verify/chain-answer.js";
 import type { Context } from "../context.js";
 import { findBatch } from "../store/batches.js";
 import type { SubmissionRow } from "../store/submissions.js";
@@ -13,7 +13,7 @@ import type { SubmissionRow } from "../store/submissions.js";
 export async function isAnchored(
   { store, node, config }: Pick<Context, "store" | "node" | "config">,
   { batchId }: SubmissionRow,
-  { number }: BlockHeader,
+  { number }: Block,
 ): Promise<boolean> {
   const batch = await findBatch(store, batchId);
   invariant(batch, `batch ${batchId} of a submission is in the store`);

@@ -1,5 +1,5 @@
 import type { Trouble } from "../../api/batch.js";
-import type { BlockHeader } from "../../chain/node.js";
+import { takeSnapshot, Unanswered, type Snapshot } from "../../chain/snapshot.js";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { readFact, writeFact } from "../store/facts.js";
@@ -8,10 +8,6 @@ import { submissionsIn } from "../store/submissions.js";
 import { apply } from "./apply.js";
 
 export type ChainTroubleCode =
-  | "ENDPOINT"
-  | "WRONG_CHAIN"
-  | "WRONG_DEPLOYMENT"
-  | "NO_REGISTRY"
   | "ENDPOINT_BEHIND"
   | "SIGNER_WITHOUT_FUNDS"
   | "REFUSED_BY_REGISTRY"
@@ -21,49 +17,14 @@ export type ChainTroubleCode =
 /** Why nothing can be sent for now. It is tried again. */
 export class ChainTrouble extends CodedError<ChainTroubleCode> {}
 
-export interface Heads {
-  readonly latest: BlockHeader;
-  readonly final: BlockHeader;
-}
-
 /**
- * Makes sure that the node speaks for the pinned chain and deployment before anything is signed or believed.
+ * The heads of the pinned chain, once the node has shown that it speaks for it: asked before anything is signed or
+ * believed.
  *
- * @throws {@link ChainTrouble}, or EndpointError where the node gave no usable answer.
+ * @throws `Unanswered`, or EndpointError where the node gave no usable answer.
  */
-export async function checkChain({ node, config }: Context): Promise<Heads> {
-  const { chain, credentialRegistry, deploymentBlock } = config.profile;
-  const name = node.endpoint.name;
-  const actual = `eip155:${await node.chainId()}`;
-  if (actual !== chain) {
-    throw new ChainTrouble("WRONG_CHAIN", `Expected ${chain}, but ${name} is on ${actual}.`);
-  }
-  if ((await node.code(credentialRegistry)) === "0x") {
-    const where = `${credentialRegistry} on ${chain}`;
-    throw new ChainTrouble("NO_REGISTRY", `There is no contract at ${where}, ${name} says.`);
-  }
-  const deployed = await node.block(deploymentBlock.number);
-  if (deployed?.hash !== deploymentBlock.hash) {
-    throw new ChainTrouble(
-      "WRONG_DEPLOYMENT",
-      `Expected block ${deploymentBlock.number} to be ${deploymentBlock.hash}, ` +
-        `but ${name} has ${deployed?.hash ?? "no such block"}: another chain, or one that was reset.`,
-    );
-  }
-  return headsOf({ node, config });
-}
-
-async function headsOf({ node, config }: Pick<Context, "node" | "config">): Promise<Heads> {
-  const { finality } = config.profile;
-  const latest = await node.block("latest");
-  if (!latest) throw new ChainTrouble("ENDPOINT_BEHIND", `${node.endpoint.name} has no block.`);
-  const finalId = "tag" in finality ? finality.tag : Math.max(0, latest.number - finality.depth);
-  const final = await node.block(finalId);
-  if (!final) {
-    throw new ChainTrouble("ENDPOINT_BEHIND", `${node.endpoint.name} has no final block yet.`);
-  }
-  return { latest, final };
-}
+export const checkChain = ({ node, config, now }: Context): Promise<Snapshot> =>
+  takeSnapshot(node.endpoint, config.profile, Math.floor(now() / 1_000));
 
 /**
  * Compares the chain with what was final when it was last asked. A chain that lost a final block was reset: all
@@ -71,7 +32,7 @@ async function headsOf({ node, config }: Pick<Context, "node" | "config">): Prom
  *
  * @throws {@link ChainTrouble} `ENDPOINT_BEHIND` where the node only lags.
  */
-export async function noticeReset(ctx: Context, { final }: Heads): Promise<void> {
+export async function noticeReset(ctx: Context, { finalBlock: final }: Snapshot): Promise<void> {
   const deployment = ctx.config.profile.deploymentBlock.hash;
   const stored = await readFact(ctx.store, "finalBlock");
   if (stored !== undefined) {
@@ -110,7 +71,13 @@ export async function standsAt({ node }: Pick<Context, "node">, number: number, 
 }
 
 export const toTrouble = (error: unknown, atMs: number): Trouble => ({
-  code: error instanceof CodedError ? String(error.code) : "INTERNAL",
+  code: codeOf(error),
   detail: error instanceof Error ? error.message : String(error),
   since: new Date(atMs).toISOString(),
 });
+
+/** `wrong-chain` of a report is WRONG_CHAIN here: the same thing seen by whoever sends. */
+function codeOf(error: unknown): string {
+  if (error instanceof Unanswered) return error.kind.toUpperCase().replaceAll("-", "_");
+  return error instanceof CodedError ? String(error.code) : "INTERNAL";
+}

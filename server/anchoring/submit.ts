@@ -1,4 +1,5 @@
-import type { BlockHeader, Receipt } from "../../chain/node.js";
+import type { Receipt } from "../../chain/node.js";
+import type { Snapshot } from "../../chain/snapshot.js";
 import { EndpointError } from "../../chain/endpoint.js";
 import { explainRevert } from "../../chain/revert.js";
 import { invariant } from "../../core/error.js";
@@ -12,7 +13,7 @@ import {
 } from "../store/submissions.js";
 import { apply } from "./apply.js";
 import { isAnchored } from "./adopt.js";
-import { ChainTrouble, standsAt, type Heads } from "./chain-guard.js";
+import { ChainTrouble, standsAt } from "./chain-guard.js";
 import { marketFees, raisedFees, type Fees, type Market } from "./fees.js";
 
 /** Estimates are exact for the state they saw; another batch mined before may warm or cool a slot. */
@@ -29,7 +30,11 @@ const RESEND_AFTER_MS = 15_000;
  * @returns the submission as it is, the same object where there is nothing to do but wait.
  * @throws {@link ChainTrouble} or EndpointError; the stored state is then as true as before.
  */
-export async function step(ctx: Context, heads: Heads, row: SubmissionRow): Promise<SubmissionRow> {
+export async function step(
+  ctx: Context,
+  heads: Snapshot,
+  row: SubmissionRow,
+): Promise<SubmissionRow> {
   const { progress } = row;
   switch (progress.state) {
     case "waiting":
@@ -44,7 +49,7 @@ export async function step(ctx: Context, heads: Heads, row: SubmissionRow): Prom
       if (!(await standsAt(ctx, blockNumber, blockHash))) {
         return apply(ctx, ctx.store, row, { type: "orphaned" });
       }
-      if (blockNumber > heads.final.number) return row;
+      if (blockNumber > heads.finalBlock.number) return row;
       return apply(ctx, ctx.store, row, { type: "finalized" });
     }
     case "final":
@@ -55,13 +60,13 @@ export async function step(ctx: Context, heads: Heads, row: SubmissionRow): Prom
 }
 
 /** Nothing is bound to what the registry would refuse: a reverted transaction costs its fee and its nonce. */
-async function bind(ctx: Context, heads: Heads, row: SubmissionRow): Promise<SubmissionRow> {
-  if (row.kind === "anchor" && (await isAnchored(ctx, row, heads.final))) {
+async function bind(ctx: Context, heads: Snapshot, row: SubmissionRow): Promise<SubmissionRow> {
+  if (row.kind === "anchor" && (await isAnchored(ctx, row, heads.finalBlock))) {
     return apply(ctx, ctx.store, row, { type: "adopted" });
   }
   const gasLimit = await estimate(ctx, row);
-  await ensureFunds(ctx, row, gasLimit, marketFees(await marketOf(ctx, heads.latest)));
-  const used = await ctx.node.transactionCount(row.signer, heads.final.number);
+  await ensureFunds(ctx, row, gasLimit, marketFees(await marketOf(ctx, heads)));
+  const used = await ctx.node.transactionCount(row.signer, heads.finalBlock.number);
   return ctx.store.transaction().execute(async (tx) => {
     const nonce = await bindNonce(tx, row, used);
     return apply(ctx, tx, row, { type: "assigned", nonce });
@@ -70,12 +75,12 @@ async function bind(ctx: Context, heads: Heads, row: SubmissionRow): Promise<Sub
 
 async function sign(
   ctx: Context,
-  heads: Heads,
+  heads: Snapshot,
   row: SubmissionRow,
   nonce: number,
 ): Promise<SubmissionRow> {
   const gasLimit = await estimate(ctx, row);
-  const fees = marketFees(await marketOf(ctx, heads.latest));
+  const fees = marketFees(await marketOf(ctx, heads));
   return commitSigned(ctx, row, nonce, gasLimit, fees);
 }
 
@@ -110,7 +115,7 @@ async function commitSigned(
 /** Looks for the transaction on chain, and sends it where it is not there. */
 async function settle(
   ctx: Context,
-  heads: Heads,
+  heads: Snapshot,
   row: SubmissionRow,
   nonce: number,
 ): Promise<SubmissionRow> {
@@ -125,7 +130,7 @@ async function settle(
   }
   if (receipt) return reverted(ctx, heads, row, receipt, transactions);
 
-  const used = await ctx.node.transactionCount(row.signer, heads.final.number);
+  const used = await ctx.node.transactionCount(row.signer, heads.finalBlock.number);
   // Asked at the final block: a nonce spent there by none of our hashes went to a stranger's transaction.
   if (used > nonce) return spent(ctx, heads, row);
 
@@ -142,7 +147,7 @@ async function settle(
 
 async function send(
   ctx: Context,
-  heads: Heads,
+  heads: Snapshot,
   row: SubmissionRow,
   transaction: SignedTransaction,
 ): Promise<SubmissionRow> {
@@ -168,11 +173,11 @@ async function send(
 /** Keeps the nonce: of all forms at most one can be mined. `undefined` once the cap is reached. */
 async function raise(
   ctx: Context,
-  heads: Heads,
+  heads: Snapshot,
   row: SubmissionRow,
   old: SignedTransaction,
 ): Promise<SubmissionRow | undefined> {
-  const market = await marketOf(ctx, heads.latest);
+  const market = await marketOf(ctx, heads);
   const fees = raisedFees(old, market, ctx.config.maxFeeWei);
   return fees && commitSigned(ctx, row, old.nonce, old.gasLimit, fees);
 }
@@ -191,13 +196,13 @@ async function findReceipt(
 
 async function reverted(
   ctx: Context,
-  heads: Heads,
+  heads: Snapshot,
   row: SubmissionRow,
   receipt: Receipt,
   transactions: readonly SignedTransaction[],
 ): Promise<SubmissionRow> {
-  if (receipt.blockNumber > heads.final.number) return row; // a reorganisation may still undo it
-  if (row.kind === "anchor" && (await isAnchored(ctx, row, heads.final))) {
+  if (receipt.blockNumber > heads.finalBlock.number) return row; // a reorganisation may still undo it
+  if (row.kind === "anchor" && (await isAnchored(ctx, row, heads.finalBlock))) {
     return apply(ctx, ctx.store, row, { type: "adopted" });
   }
   const { gasLimit } = transactions.find(({ hash }) => hash === receipt.txHash) ?? { gasLimit: 0n };
@@ -207,8 +212,8 @@ async function reverted(
   return apply(ctx, ctx.store, row, { type: "halted", reason });
 }
 
-async function spent(ctx: Context, heads: Heads, row: SubmissionRow): Promise<SubmissionRow> {
-  const held = row.kind === "anchor" && (await isAnchored(ctx, row, heads.final));
+async function spent(ctx: Context, heads: Snapshot, row: SubmissionRow): Promise<SubmissionRow> {
+  const held = row.kind === "anchor" && (await isAnchored(ctx, row, heads.finalBlock));
   return apply(ctx, ctx.store, row, { type: held ? "adopted" : "nonce-spent" });
 }
 
@@ -246,8 +251,11 @@ async function ensureFunds(
 const withoutFunds = (signer: string, has: string, needs: string): string =>
   `The signing account ${signer} has ${has}, but the next transaction may need ${needs}: send it funds.`;
 
-async function marketOf({ node }: Context, { baseFeePerGas }: BlockHeader): Promise<Market> {
-  return { baseFeePerGas, priorityFeePerGas: await node.priorityFee() };
+async function marketOf({ node }: Context, { latestBlock }: Snapshot): Promise<Market> {
+  const block = await node.block(latestBlock.number);
+  if (!block)
+    throw new ChainTrouble("ENDPOINT_BEHIND", `${node.endpoint.name} lost its newest block.`);
+  return { baseFeePerGas: block.baseFeePerGas, priorityFeePerGas: await node.priorityFee() };
 }
 
 const newestWith = (

@@ -1,19 +1,20 @@
 import type { Context } from "../context.js";
 import { saveTrouble, submissionsIn, type SubmissionRow } from "../store/submissions.js";
 import { isOnChain } from "./advance.js";
-import { checkChain, noticeReset, toTrouble, type Heads } from "./chain-guard.js";
+import type { Snapshot } from "../../chain/snapshot.js";
+import { checkChain, noticeReset, toTrouble } from "./chain-guard.js";
 import { step } from "./submit.js";
 
 /** What the service knows of its chain: the heads it saw, or why it could not see them. */
 export type ChainView =
-  { readonly ok: true; readonly heads: Heads } | { readonly ok: false; readonly error: unknown };
+  { readonly ok: true; readonly heads: Snapshot } | { readonly ok: false; readonly error: unknown };
 
 /**
  * One round: asks the chain, then takes every unfinished submission as far as it goes, in the order in which their
  * nonces were bound. Writes to one batch reach the chain one after another; other batches don't wait for them.
  */
 export async function submitRound(ctx: Context): Promise<ChainView> {
-  let heads: Heads;
+  let heads: Snapshot;
   try {
     heads = await checkChain(ctx);
     await noticeReset(ctx, heads);
@@ -35,7 +36,7 @@ const unfinished = ({ store }: Context): Promise<SubmissionRow[]> =>
 
 async function takeAsFarAsItGoes(
   ctx: Context,
-  heads: Heads,
+  heads: Snapshot,
   row: SubmissionRow,
 ): Promise<SubmissionRow> {
   let current = row;

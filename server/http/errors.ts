@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import type { Problem, ProblemCode } from "../../api/problem.js";
 import { EndpointError } from "../../chain/endpoint.js";
-import { ChainTrouble } from "../anchoring/chain-guard.js";
+import { Unanswered } from "../../chain/snapshot.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 
@@ -55,7 +55,7 @@ export function errorHandler({ log, config }: Context): ErrorRequestHandler {
       sendProblem(response, error.code, error.message, error.problems && [...error.problems]);
       return;
     }
-    if (error instanceof EndpointError || error instanceof ChainTrouble) {
+    if (error instanceof EndpointError || error instanceof Unanswered) {
       sendProblem(response, "chain-unavailable", error.message);
       return;
     }

@@ -20,7 +20,7 @@ export function createHealthRouter(ctx: Context): Router {
     const chain = !view
       ? { ok: false, detail: "not asked yet" }
       : view.ok
-        ? { ok: true, latest: view.heads.latest.number, final: view.heads.final.number }
+        ? { ok: true, latest: view.heads.latestBlock.number, final: view.heads.finalBlock.number }
         : { ok: false, ...toTrouble(view.error, ctx.now()) };
     response.status(wasCaughtUp ? 200 : 503).json({ ready: wasCaughtUp, chain });
   });

@@ -1,9 +1,4 @@
-import {
-  reasonNumber,
-  type CredentialStatusView,
-  type Reason,
-  type StatusAction,
-} from "../../api/status.js";
+import { type CredentialStatusView, type Reason, type StatusAction } from "../../api/status.js";
 import {
   encodeLiftSuspension,
   encodeReinstate,
@@ -13,6 +8,7 @@ import {
 import { ensureBytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import { WORD_BITS } from "../../core/status/bitstring.js";
+import { reasonNumber } from "../../core/status/reason.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { findBatch, type BatchRow } from "../store/batches.js";

@@ -22,7 +22,7 @@ const VALID_SECONDS = 24 * 3_600;
  * The Bitstring Status List of a batch for verifiers that don't ask the registry, derived at a final block and
  * signed each time (protocol, section 8). Suspension isn't in it.
  *
- * @throws {@link RefusalError} `status-list-not-found`, `credential-not-final`; EndpointError, ChainTrouble.
+ * @throws {@link RefusalError} `status-list-not-found`, `credential-not-final`; EndpointError, Unanswered.
  */
 export async function statusList(ctx: Context, id: string): Promise<JsonObject> {
   const batch = await findBatchByStatusList(ctx.store, id);
@@ -32,7 +32,7 @@ export async function statusList(ctx: Context, id: string): Promise<JsonObject> 
   if (!anchor || !isFinal(anchor.progress) || treeSize === null || url === null) {
     throw new RefusalError("credential-not-final", "The anchor of this list isn't final yet.");
   }
-  const { final } = await checkChain(ctx);
+  const { finalBlock: final } = await checkChain(ctx);
   const list = await revocations(ctx, ensureBytes32(batch.root), treeSize, final.number);
   const now = Math.floor(ctx.now() / 1_000);
   return ctx.signCredential(

@@ -48,6 +48,8 @@ export interface TestService {
   readonly client: Client;
   /** Waits until the batch is as asked, looking each time the service may have changed it. */
   until(batch: string, is: (view: BatchView) => boolean): Promise<BatchView>;
+  /** Waits until every write asked for is on the chain. */
+  caughtUp(): Promise<void>;
   verify(file: string, at?: number): Promise<Report>;
   stop(): Promise<void>;
 }
@@ -109,6 +111,10 @@ export async function startService(
         if (is(view)) return view;
         await ctx.worker.nextRound();
       }
+    },
+    async caughtUp() {
+      do await ctx.worker.nextRound();
+      while (!ctx.worker.isCaughtUp());
     },
     verify(file, at) {
       const { policy } = config;

@@ -118,7 +118,7 @@ describe("submitRound", () => {
     const { trouble } = await running().until("b-1", (view) => view.trouble !== null);
     expect(trouble).to.include({
       code: "WRONG_CHAIN",
-      detail: "Expected eip155:31337, but hardhat is on eip155:1.",
+      detail: "Expected chain eip155:31337, got eip155:1.",
     });
     expect(await transactions()).to.have.length(0);
     endpoint.set(undefined);
@@ -270,7 +270,7 @@ describe("submitRound", () => {
     await client.changeStatus(kept.id, { action: "lift" });
     await send("b-2");
     await running().until("b-2", isFinal);
-    await caughtUp();
+    await running().caughtUp();
     const before = await transactions();
 
     await rpc("hardhat_reset");
@@ -278,7 +278,7 @@ describe("submitRound", () => {
     const fresh = await setUpRegistry(hardhatEndpoint, TEST_DID);
     expect(fresh.profile.deploymentBlock.hash).not.to.equal(registry.profile.deploymentBlock.hash);
     await restart(fresh);
-    await caughtUp();
+    await running().caughtUp();
 
     const reports = await Promise.all(files.map(({ file }) => running().verify(file)));
     expect(reports.map(({ verdict }) => verdict)).to.deep.equal([
@@ -291,12 +291,6 @@ describe("submitRound", () => {
       before.map(({ hash }) => hash),
     );
   });
-
-  async function caughtUp(): Promise<void> {
-    const { worker } = running().ctx;
-    do await worker.nextRound();
-    while (!worker.isCaughtUp());
-  }
 
   it("holds nothing back from other batches while one is refused", async () => {
     let refusals = 0;

@@ -96,8 +96,7 @@ describe("deliver", () => {
     it("has the bit of a revoked credential, signed, and no other", async () => {
       const { id, credential } = files[0];
       await service.client.changeStatus(id, { action: "revoke", reason: "issued-in-error" });
-      do await service.ctx.worker.nextRound();
-      while (!service.ctx.worker.isCaughtUp());
+      await service.caughtUp();
       const { statusListCredential, statusListIndex } = credential["credentialStatus"] as Record<
         string,
         string
