@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import { Option, type Command } from "commander";
 import type { Client } from "../../api/client.js";
-import { REASONS, type Reason, type StatusAction } from "../../api/status.js";
+import type { Reason, StatusAction } from "../../api/status.js";
+import { STATUS_REASONS } from "../../core/status/reason.js";
 import { credentialIdIn } from "../changing/credential-id.js";
 import { untilChanged } from "../changing/follow.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { plain } from "../print/plain.js";
+import { paragraph } from "../print/terminal.js";
 import { openService } from "../service.js";
 
 interface Options {
@@ -58,7 +60,7 @@ export function addChanges(program: Command, context: Context): void {
 
 function addChange(program: Command, context: Context, change: Change): void {
   const reason = new Option("--reason <code>", "why; the chain shows it to everybody").choices(
-    REASONS,
+    STATUS_REASONS,
   );
   if (change.isReasonNeeded) reason.makeOptionMandatory();
   else reason.default("unspecified");
@@ -90,7 +92,7 @@ async function run(
     const actions = plan(await client.getStatus(id));
     for (const action of actions) {
       await client.changeStatus(id, { action, reason });
-      terminal.line(`${name}: ${WORDS[action]} asked for (${reason})`);
+      terminal.line(paragraph(terminal, `${name}: ${WORDS[action]} asked for (${reason})`));
     }
     if (actions.length === 0) terminal.line(`${name}: neither revoked nor suspended`);
     else asked.push({ id, name });
@@ -114,7 +116,8 @@ async function followChange(
 ): Promise<void> {
   terminal.redraw(`${name}: waiting for the chain`);
   const view = await untilChanged(client, id, ({ detail }) => {
-    terminal.remark(`${name}: waiting: ${plain(detail)} The service tries again.`);
+    const waiting = `${name}: waiting: ${plain(detail)} The service tries again.`;
+    terminal.remark(paragraph(terminal, waiting));
   });
   const holds = [
     ...(view.revoked ? ["revoked"] : []),
@@ -122,5 +125,5 @@ async function followChange(
   ].join(" and ");
   const last = view.changes.at(-1);
   const where = last?.txHash ? ` (transaction ${plain(last.txHash)})` : "";
-  terminal.line(`${name}: final: ${holds || "in force"}${where}`);
+  terminal.line(paragraph(terminal, `${name}: final: ${holds || "in force"}${where}`));
 }

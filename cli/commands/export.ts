@@ -5,6 +5,7 @@ import { EXIT } from "../exit-codes.js";
 import { merkletreejsDump } from "../exporting/merkletreejs.js";
 import { Failure } from "../failure.js";
 import { reasonOf } from "../input-file.js";
+import { paragraph } from "../print/terminal.js";
 import { openService } from "../service.js";
 
 const EXAMPLE = `
@@ -40,7 +41,8 @@ export function addExport(program: Command, context: Context): void {
       else {
         const path = settings.toPath(out);
         await write(path, `${dump}\n`);
-        terminal.line(`${leaves.treeSize} leaves under ${leaves.root} are in ${path}.`);
+        const { treeSize, root } = leaves;
+        terminal.line(paragraph(terminal, `${treeSize} leaves under ${root} are in ${path}.`));
       }
       context.finish(EXIT.done);
     });

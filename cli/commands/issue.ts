@@ -12,6 +12,7 @@ import { writeFiles } from "../issuing/write-files.js";
 import { printIntake } from "../print/intake.js";
 import { plain } from "../print/plain.js";
 import { stageProgress } from "../print/progress.js";
+import { paragraph } from "../print/terminal.js";
 import { openService } from "../service.js";
 
 interface Options {
@@ -73,7 +74,8 @@ async function issue(context: Context, file: string, options: Options): Promise<
   const final = await untilFinal(client, id, {
     seen: show,
     troubled: ({ detail }) => {
-      terminal.remark(`  waiting: ${plain(detail)} The service tries again.`);
+      const waiting = `waiting: ${plain(detail)} The service tries again.`;
+      terminal.remark(paragraph(terminal, waiting, 2));
     },
   });
   return deliver(context, client, final, settings.toPath(options.out));
@@ -116,10 +118,12 @@ async function deliver(
     },
   );
   for (const name of differing) {
-    terminal.remark(`${name} differs from what was issued and was left as it is.`);
+    const said = `${name} differs from what was issued and was left as it is.`;
+    terminal.remark(paragraph(terminal, said));
   }
   const there = present > 0 ? `, ${present} were there` : "";
-  terminal.line(`${names.length} credentials in ${folder}: ${written} written${there}.`);
+  const said = `${names.length} credentials in ${plain(folder)}: ${written} written${there}.`;
+  terminal.line(paragraph(terminal, said));
   if (names.length === ready) return EXIT.done;
   terminal.remark(`Expected ${ready} files, got ${names.length}. Run the same command again.`);
   return EXIT.unfinished;

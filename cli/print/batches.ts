@@ -34,7 +34,7 @@ export function printBatch(terminal: Terminal, view: BatchView): void {
   }
   terminal.line();
   const fact = (name: string, value: string | number | null | undefined): void => {
-    if (value != null) terminal.line(`${name.padEnd(12)}${plain(String(value))}`);
+    if (value != null) terminal.line(`${name.padEnd(13)}${plain(String(value))}`);
   };
   fact("root", root);
   fact("leaves", treeSize);

@@ -17,7 +17,6 @@ export function accountingOf({ received, ready, refused, duplicate }: Counts): s
 export function printIntake(terminal: Terminal, answer: IntakeAnswer): void {
   for (const note of answer.notes) terminal.line(paragraph(terminal, `Note: ${plain(note)}`));
   if (answer.problems.length > 0) {
-    terminal.line();
     terminal.line(terminal.paint("bold", "Rows left out"));
     terminal.line(problemTable(answer.problems, terminal.columns));
     terminal.line();

@@ -19,7 +19,8 @@ export function stageProgress(terminal: Terminal): (view: BatchView) => void {
   let shown = 0;
   const draw = (stage: Stage, share: number, said: string): string => {
     const start = `  ${stage.padEnd(NAME)}  ${bar(share)}  `;
-    return start + shortened(said, Math.max(8, terminal.columns - start.length - 1));
+    const room = terminal.isLive ? Math.max(8, terminal.columns - start.length - 1) : said.length;
+    return start + shortened(said, room);
   };
   return (view) => {
     const progress = progressOf(view);

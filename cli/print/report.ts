@@ -26,7 +26,8 @@ export function printReport(terminal: Terminal, { path, report }: Judged): void 
   if (facts) printFacts(terminal, facts);
   else terminal.line(paragraph(terminal, "Nothing in the file can be shown as a fact.", 2));
   terminal.line();
-  for (const check of checks) printCheck(terminal, check);
+  const explained = new Set<string>();
+  for (const check of checks) printCheck(terminal, check, explained);
   for (const note of notes) printNote(terminal, note);
   printSource(terminal, report);
   terminal.line();
@@ -48,10 +49,15 @@ function printFacts(terminal: Terminal, facts: Facts): void {
   else if (issuer.claimedName !== undefined) fact("claims by", issuer.claimedName);
   fact("issuer", issuer.did);
   fact("valid", `from ${validFrom}${validUntil === undefined ? "" : ` to ${validUntil}`}`);
-  fact("registered", `${anchoredAt}, batch ${batchNumber}, leaf ${index} of ${treeSize}`);
+  fact("registered", `${anchoredAt}, batch ${batchNumber}, index ${index} of ${treeSize}`);
 }
 
-function printCheck(terminal: Terminal, { check, outcome, code, detail }: Check): void {
+/** What to do about a code, and the facts behind it, stand with the first check that has it. */
+function printCheck(
+  terminal: Terminal,
+  { check, outcome, code, detail }: Check,
+  explained: Set<string>,
+): void {
   const width = terminal.columns - INDENT;
   const indented = (text: string): void => {
     for (const line of wrapped(text, width)) terminal.line(" ".repeat(INDENT) + line);
@@ -61,27 +67,25 @@ function printCheck(terminal: Terminal, { check, outcome, code, detail }: Check)
   for (const line of rest) terminal.line(" ".repeat(INDENT) + line);
   const { happened, toDo } = TEXTS.codes[code];
   indented(`${happened} (${code})`);
-  if (outcome === "failed" || outcome === "inconclusive") {
-    indented(`What to do: ${toDo}`);
-    if (detail) indented(detailText(detail));
-  }
+  const isBad = outcome === "failed" || outcome === "inconclusive";
+  if (!isBad || explained.has(code)) return;
+  explained.add(code);
+  indented(`What to do: ${toDo}`);
+  for (const line of detailLines(detail)) indented(line);
 }
 
-/** Facts for specialists, on as few lines as they take. */
-const detailText = (detail: Detail): string =>
-  shortened(
-    Object.entries(detail)
-      .map(([name, value]) => `${name}: ${valueText(value)}`)
-      .join("; "),
-    MAX_DETAIL,
+/** Facts for specialists. Some come from the file: each is cut off and defused. */
+const detailLines = (detail: Detail = {}): string[] =>
+  Object.entries(detail).map(([name, value]) =>
+    shortened(`${name}: ${valueText(value)}`, MAX_DETAIL),
   );
 
 const valueText = (value: Json): string =>
   typeof value === "string" ? value : JSON.stringify(value);
 
 function printNote(terminal: Terminal, { code, detail }: Note): void {
-  const facts = detail ? ` ${detailText(detail)}` : "";
-  terminal.line(paragraph(terminal, `Note: ${TEXTS.notes[code]}${facts}`, 2));
+  const facts = detailLines(detail).join("; ");
+  terminal.line(paragraph(terminal, `Note: ${TEXTS.notes[code]} ${facts && `(${facts})`}`, 2));
 }
 
 function printSource(terminal: Terminal, { chain, policy, asOf, checkedAt }: Report): void {

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { createNode } from "../../chain/node.js";
+import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import { toHex, type Address, type Hex } from "../../core/bytes.js";
+import { isJsonObject } from "../../core/json.js";
+import type { LocalChain } from "./chain.js";
+import { keptText } from "./secrets.js";
+import { StartError } from "./stop.js";
+
+/**
+ * Account 0 of "test test test … junk", the mnemonic that Hardhat and anvil fund on their local chains.
+ * Everybody knows this key: it deploys and pays on local chains and does nothing else.
+ */
+export const DEPLOYER_KEY: Hex =
+  "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+export const DEPLOYER: TransactionSigner = keySigner(DEPLOYER_KEY);
+
+/** Enough for some thousand transactions at a local chain's prices. */
+const LOW_WEI = 10n ** 17n;
+const GIFT_WEI = 10n ** 19n;
+const POLL_MS = 50;
+const WAIT_MS = 60_000;
+
+export interface Accounts {
+  readonly adminKey: Hex;
+  readonly anchorKey: Hex;
+}
+
+/**
+ * The issuer's own accounts, made at the first start. Not the node's well-known ones: two data folders on one
+ * node would then use up each other's nonces, and nothing could be put back on a fresh chain.
+ */
+export function issuerAccounts(path: string): Accounts {
+  const make = (): string => {
+    const accounts = { adminKey: toHex(randomBytes(32)), anchorKey: toHex(randomBytes(32)) };
+    return `${JSON.stringify(accounts, null, 2)}\n`;
+  };
+  const json: unknown = JSON.parse(keptText(path, make));
+  const { adminKey, anchorKey } = isJsonObject(json) ? json : {};
+  if (isKey(adminKey) && isKey(anchorKey)) return { adminKey, anchorKey };
+  throw new StartError("SETTING", `${path} should hold adminKey and anchorKey, 32 bytes each.`);
+}
+
+const isKey = (value: unknown): value is Hex =>
+  typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value);
+
+/** Gives an account something to pay with, out of account 0, where it has too little. */
+export async function fund({ endpoint }: LocalChain, address: Address): Promise<void> {
+  const node = createNode(endpoint);
+  if ((await node.balance(address)) >= LOW_WEI) return;
+  // Local nodes hold the keys of their own accounts and sign for them.
+  const value = toQuantity(GIFT_WEI);
+  await endpoint.request("eth_sendTransaction", [{ from: DEPLOYER.address, to: address, value }]);
+  for (let waited = 0; waited <= WAIT_MS; waited += POLL_MS) {
+    if ((await node.balance(address)) >= LOW_WEI) return;
+    await pause(POLL_MS);
+  }
+  throw new StartError("ACCOUNT", `The payment to ${address} was not mined within ${WAIT_MS} ms.`);
+}
+
+const toQuantity = (value: bigint): string => `0x${value.toString(16)}`;

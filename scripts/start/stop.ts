@@ -1,0 +1,23 @@
+import { DeployError } from "../../chain/deploy.js";
+import { EndpointError } from "../../chain/endpoint.js";
+import { CodedError } from "../../core/error.js";
+
+export type StopCode =
+  "USAGE" | "SETTING" | "IN_USE" | "CHAIN" | "ACCOUNT" | "CHILD_ENDED" | "NOT_READY";
+
+/** Why starting can't go on; its message names what to do. */
+export class StartError extends CodedError<StopCode> {}
+
+/** The exit code of a bug. */
+export const INTERNAL = 70;
+const USAGE = 64;
+const UNAVAILABLE = 69;
+const WRONG_SETTING = 78;
+
+/** By sysexits(3): none of them is a verdict. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof EndpointError || error instanceof DeployError) return UNAVAILABLE;
+  if (!(error instanceof StartError)) return INTERNAL;
+  if (error.code === "USAGE") return USAGE;
+  return error.code === "SETTING" || error.code === "IN_USE" ? WRONG_SETTING : UNAVAILABLE;
+}
