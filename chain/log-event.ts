@@ -1,5 +1,14 @@
 import { abiWord } from "../core/abi-word.js";
-import { bytes32, concat, fromHex, toHex, utf8, type Bytes32, type Hex } from "../core/bytes.js";
+import {
+  bytes32,
+  concat,
+  fromHex,
+  isEqual,
+  toHex,
+  utf8,
+  type Bytes32,
+  type Hex,
+} from "../core/bytes.js";
 import { CodedError } from "../core/error.js";
 import { keccak } from "../core/keccak.js";
 
@@ -12,7 +21,7 @@ interface Field {
   readonly isIndexed: boolean;
 }
 
-/** The fields of an issuer's events by their kind (protocol, section 5), without the `n` and `head` that end each. */
+/** The fields of all events by their kind (protocol, section 5), without the `n` and `head` that end each. */
 const FIELDS_BY_KIND: readonly (readonly [kind: number, name: string, fields: string])[] = [
   [1, "IssuerRegistered", "bytes32* issuerId, string did, address* firstAdmin, bytes32 salt"],
   [2, "AdminTransferStarted", "bytes32* issuerId, address* newAdmin, uint40 effectiveAt"],
@@ -48,6 +57,16 @@ const FIELDS_BY_KIND: readonly (readonly [kind: number, name: string, fields: st
     "Reinstated",
     "bytes32* issuerId, bytes32* root, uint32* wordIndex, uint256 bits, uint8 reason",
   ],
+  [
+    15,
+    "Accredited",
+    "address* account, bytes32* issuerId, uint32 number, uint40 from, uint40 until, bytes32 uriHash",
+  ],
+  [
+    16,
+    "AccreditationWithdrawn",
+    "address* account, bytes32* issuerId, uint32 number, uint40 withdrawnFrom",
+  ],
 ];
 
 interface EventShape {
@@ -76,11 +95,14 @@ export const topicOf = (name: string): Bytes32 => {
   return shape.topic;
 };
 
-/** One entry of an issuer's log as its event tells it. */
+/** One entry of a log as its event tells it. */
 export interface LogEvent {
   readonly kind: number;
+  readonly name: string;
   /** The static fields, one word each, by name. */
   readonly words: ReadonlyMap<string, bigint>;
+  /** The bytes of the texts by name. */
+  readonly texts: ReadonlyMap<string, Uint8Array>;
   /** keccak256(abi.encode(fields)), indexed ones included. */
   readonly entryHash: Bytes32;
   readonly n: number;
@@ -88,7 +110,8 @@ export interface LogEvent {
 }
 
 /**
- * Reads an event from anyone. Nothing here makes it true: the replay does, whose head covers every field.
+ * Reads an event from anyone. Nothing here makes it true: the replay does, whose head covers every field. Only the bytes
+ * that the registry would write are taken: what a looser reader would skip is an alteration, too.
  *
  * @throws {@link LogEventError}
  */
@@ -109,6 +132,7 @@ export function readLogEvent(topics: readonly Hex[], data: Hex): LogEvent {
   };
 
   const words = new Map<string, bigint>();
+  const texts = new Map<string, Uint8Array>();
   const heads: Uint8Array[] = [];
   const tails: Uint8Array[] = [];
   let topicAt = 1;
@@ -116,10 +140,12 @@ export function readLogEvent(topics: readonly Hex[], data: Hex): LogEvent {
   for (const { name, type, isIndexed } of shape.fields) {
     const word = isIndexed ? fromHex(topics[topicAt++] ?? "0x") : dataWord(dataAt++);
     if (type === "string") {
-      const tail = textAt(dataBytes, word);
-      const offset = 32 * shape.fields.length + tails.reduce((sum, it) => sum + it.length, 0);
-      heads.push(abiWord(BigInt(offset)));
-      tails.push(tail);
+      const before = lengthOf(tails);
+      ensureOffset(word, 32 * (shape.fields.length - indexed + END_WORDS) + before);
+      const text = textAt(dataBytes, word);
+      texts.set(name, text);
+      heads.push(abiWord(BigInt(32 * shape.fields.length + before)));
+      tails.push(paddedText(text));
     } else {
       if (word.length !== 32) throw new LogEventError("NOT_AN_EVENT", "Expected whole words.");
       heads.push(word);
@@ -127,16 +153,34 @@ export function readLogEvent(topics: readonly Hex[], data: Hex): LogEvent {
     }
   }
   const n = BigInt(toHex(dataWord(dataAt)));
+  const headWord = dataWord(dataAt + 1);
+  const written = concat(dataBytes.subarray(0, 32 * (dataAt + END_WORDS)), ...tails);
+  if (!isEqual(written, dataBytes) || headWord.subarray(24).some((byte) => byte !== 0)) {
+    throw new LogEventError("NOT_AN_EVENT", `Expected the data of a ${shape.name} and no more.`);
+  }
   return {
     kind: shape.kind,
+    name: shape.name,
     words,
+    texts,
     entryHash: bytes32(keccak(...heads, ...tails)),
     n: n < 1n << 40n ? Number(n) : 0,
-    head: toHex(dataWord(dataAt + 1).subarray(0, 24)),
+    head: toHex(headWord.subarray(0, 24)),
   };
 }
 
-/** Length and padded bytes of the text that a word of the data points to. */
+/** `n` and `head` end the data of every event. */
+const END_WORDS = 2;
+
+const lengthOf = (parts: readonly Uint8Array[]): number =>
+  parts.reduce((sum, { length }) => sum + length, 0);
+
+function ensureOffset(word: Uint8Array, expected: number): void {
+  if (isEqual(word, abiWord(BigInt(expected)))) return;
+  throw new LogEventError("NOT_AN_EVENT", `Expected a text at ${expected}, got ${toHex(word)}.`);
+}
+
+/** The text that a word of the data points to. */
 function textAt(data: Uint8Array, pointer: Uint8Array): Uint8Array {
   const at = Number(BigInt(toHex(pointer)));
   const length = at + 32 <= data.length ? Number(BigInt(toHex(data.subarray(at, at + 32)))) : -1;
@@ -144,7 +188,12 @@ function textAt(data: Uint8Array, pointer: Uint8Array): Uint8Array {
   if (length < 0 || start + length > data.length) {
     throw new LogEventError("NOT_AN_EVENT", "Expected a text within the data.");
   }
-  const padded = new Uint8Array(32 * Math.ceil(length / 32));
-  padded.set(data.subarray(start, start + length));
-  return concat(abiWord(BigInt(length)), padded);
+  return data.slice(start, start + length);
+}
+
+/** As `abi.encode` writes it: its length, then its bytes filled up to whole words. */
+function paddedText(text: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(32 * Math.ceil(text.length / 32));
+  padded.set(text);
+  return concat(abiWord(BigInt(text.length)), padded);
 }

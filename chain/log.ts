@@ -1,5 +1,6 @@
 import type { Bytes32, Hex } from "../core/bytes.js";
-import { headOf0, LogError, nextHead } from "../core/log/head.js";
+import { compareLog } from "../core/log/compare.js";
+import { LogError } from "../core/log/head.js";
 import type { Block, History, HistoryEntry, HistoryKind } from "../core/verify/chain-answer.js";
 import type { ChainProfile } from "../core/verify/policy.js";
 import type { Question } from "../core/verify/question.js";
@@ -38,19 +39,12 @@ export async function replayLog(
   try {
     const query = queryFor(profile, block, [null, issuerId], REPLAY_QUERIES);
     const entries = await readEntries(endpoint, query);
-    if (entries.length !== logLength) {
-      return incomplete(`Expected ${logLength} entries, got ${entries.length}.`);
-    }
     const chainId = BigInt(profile.chain.slice("eip155:".length));
-    const registry = profile.credentialRegistry;
-    let head: Hex = headOf0({ chainId, registry, subject: issuerId });
-    for (const [at, { n, time, kind, entryHash }] of entries.entries()) {
-      if (n !== at + 1) return incomplete(`Expected entry ${at + 1}, got ${n}.`);
-      head = nextHead({ head, n, time, kind, entryHash });
-    }
-    return head === logHead || (logLength === 0 && BigInt(logHead) === 0n)
+    const origin = { chainId, registry: profile.credentialRegistry, subject: issuerId };
+    const comparison = compareLog(origin, entries, { length: logLength, head: logHead });
+    return comparison.kind === "agrees"
       ? { kind: "replayed", entries }
-      : incomplete(`Expected the log's head to be ${logHead}, got ${head}.`);
+      : incomplete(comparison.reason);
   } catch (error) {
     return incomplete(reasonOf(error));
   }

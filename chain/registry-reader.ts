@@ -3,7 +3,8 @@ import type { Block, ChainAnswer, RegistryAnswer } from "../core/verify/chain-an
 import type { ChainProfile } from "../core/verify/policy.js";
 import type { Question } from "../core/verify/question.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
-import { hashAt, takeSnapshot, Unanswered, type Snapshot } from "./snapshot.js";
+import { BlockGone, createPinnedCall } from "./pinned-call.js";
+import { takeSnapshot, Unanswered, type Snapshot } from "./snapshot.js";
 import { decodeAnswer, encodeLookUp, ViewError } from "./view.js";
 
 /** Asks one registry through one endpoint, all questions at the same two blocks. */
@@ -13,36 +14,17 @@ export interface RegistryReader {
   ask(question: Question): Promise<ChainAnswer>;
 }
 
-/** A block that the chain has given up since the session began: ask again at others. */
-class BlockGone extends Error {
-  override readonly name = "BlockGone";
-}
-
 export function createRegistryReader(
   endpoint: Endpoint,
   profile: ChainProfile,
   now: UnixSeconds,
 ): RegistryReader {
   let snapshot: Promise<Snapshot> | undefined;
-  let isByHash = true;
+  const call = createPinnedCall(endpoint);
 
   async function lookUpAt(block: Block, { issuerId, root, index }: Question) {
-    const call = { to: profile.credentialRegistry, data: encodeLookUp(issuerId, root, index) };
-    if (isByHash) {
-      try {
-        // EIP-1898: names the block itself, whatever its number leads to by then.
-        const at = { blockHash: block.hash, requireCanonical: true };
-        return decodeAnswer(await endpoint.request("eth_call", [call, at]));
-      } catch (error) {
-        if (!(error instanceof EndpointError) || error.code !== "RPC_ERROR") throw error;
-      }
-    }
-    const answer = await endpoint.request("eth_call", [call, `0x${block.number.toString(16)}`]);
-    if ((await hashAt(endpoint, block.number)) !== block.hash) {
-      throw new BlockGone(`Block ${block.number} is no longer ${block.hash}.`);
-    }
-    isByHash = false; // The node knows the block and still refused its hash: it can't read EIP-1898.
-    return decodeAnswer(answer);
+    const data = encodeLookUp(issuerId, root, index);
+    return decodeAnswer(await call(block, profile.credentialRegistry, data));
   }
 
   async function askAt({ finalBlock, latestBlock }: Snapshot, question: Question) {

@@ -1,0 +1,102 @@
+import type { Bytes32, Hex } from "../bytes.js";
+import { headOf0, nextHead, type LogOrigin } from "./head.js";
+
+/** One entry as an event of unknown honesty tells it. */
+export interface ToldEntry {
+  readonly n: number;
+  /** Of the entry's block, in Unix seconds. */
+  readonly time: number;
+  readonly kind: number;
+  readonly entryHash: Bytes32;
+  /** The head after the entry, as its event claims it. */
+  readonly head: Hex;
+}
+
+/** Where a log stands: in the registry's storage, or at the end of a replay. */
+export interface LogHead {
+  readonly length: number;
+  readonly head: Hex;
+}
+
+/** What is wrong with the events that were told. */
+export type Difference =
+  /** Entry n is not among them. */
+  | "omitted"
+  /** Entry n is among them, but not in its place. */
+  | "out-of-order"
+  /** Entry n is told again where another is due. */
+  | "repeated"
+  /** Entry n is not what was recorded: a field, its time, its kind or its head. */
+  | "altered"
+  /** The registry has no entry n. */
+  | "invented"
+  /** They fit together, but are another history than the registry's: which entry is the first can't be told. */
+  | "other-history";
+
+export type LogComparison =
+  | { readonly kind: "agrees"; readonly head: LogHead }
+  | {
+      readonly kind: "differs";
+      readonly difference: Difference;
+      /** The first entry in doubt. */
+      readonly n: number;
+      readonly reason: string;
+    };
+
+/**
+ * Replays what was told, in the order in which it was told, and compares the end with the registry's head. They agree
+ * only if every entry is there, unaltered and in its place.
+ *
+ * @throws `LogError` and `BytesError` for values that no event can hold.
+ */
+export function compareLog(
+  origin: LogOrigin,
+  told: readonly ToldEntry[],
+  stored: LogHead,
+): LogComparison {
+  let head: Hex = headOf0(origin);
+  for (const [at, entry] of told.entries()) {
+    const n = at + 1;
+    if (entry.n !== n) return misplaced(told, n, entry.n);
+    if (n > stored.length) return invented(n, stored);
+    head = nextHead({ ...entry, head });
+    if (head !== entry.head) {
+      return differs(
+        "altered",
+        n,
+        `Entry ${n} leads to head ${head}, its event says ${entry.head}.`,
+      );
+    }
+  }
+  if (told.length < stored.length) {
+    const n = told.length + 1;
+    return differs(
+      "omitted",
+      n,
+      `The registry has ${stored.length} entries, told are ${told.length}.`,
+    );
+  }
+  if (stored.length > 0 && head !== stored.head) {
+    const reason = `The entries lead to head ${head}, the registry has ${stored.head}.`;
+    return differs("other-history", 1, reason);
+  }
+  return { kind: "agrees", head: stored };
+}
+
+function misplaced(told: readonly ToldEntry[], n: number, got: number): LogComparison {
+  const reason = `Expected entry ${n}, got entry ${got}.`;
+  if (told.some((entry) => entry.n === n)) {
+    return differs(got < n ? "repeated" : "out-of-order", n, reason);
+  }
+  return differs(got < n ? "repeated" : "omitted", n, reason);
+}
+
+const invented = (n: number, stored: LogHead): LogComparison =>
+  differs("invented", n, `The registry has ${stored.length} entries, another one is told.`);
+
+const differs = (difference: Difference, n: number, reason: string): LogComparison => ({
+  kind: "differs",
+  difference,
+  n,
+  reason,
+});
