@@ -1,7 +1,17 @@
 import { anyValue } from "@nomicfoundation/hardhat-chai-matchers/withArgs.js";
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { as, DID, EMPTY, issuerFixture, OTHER_ROOT, ROOT, SALT, ZERO_HASH } from "../fixture.js";
+import {
+  as,
+  batchFixture,
+  DID,
+  EMPTY,
+  issuerFixture,
+  OTHER_ROOT,
+  ROOT,
+  SALT,
+  ZERO_HASH,
+} from "../fixture.js";
 
 describe("anchorBatch", () => {
   async function fixture() {
@@ -113,3 +123,66 @@ describe("anchorBatch", () => {
     expect((await registry.getBatch(otherId, ROOT)) as bigint[]).to.have.property("1", 9n);
   });
 });
+
+describe("reaffirmBatch", () => {
+  it("is said once, before or after a compromise, and changes nothing else", async () => {
+    const { registry, issuerId } = await loadFixture(batchFixture);
+    const before: unknown = await registry.getBatch(issuerId, ROOT);
+    await expect(registry.reaffirmBatch(issuerId, ROOT))
+      .to.emit(registry, "BatchReaffirmed")
+      .withArgs(issuerId, ROOT, 4n, anyValue);
+    await expect(registry.reaffirmBatch(issuerId, ROOT))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryAlreadyReaffirmed")
+      .withArgs(issuerId, ROOT);
+    expect(await registry.getBatch(issuerId, ROOT)).to.deep.equal(before);
+    const answer = (await registry.lookUp(issuerId, ROOT, 0)) as unknown[];
+    expect([answer[6], answer[7]]).to.deep.equal([true, 0n]);
+  });
+});
+
+describe("withdrawBatch", () => {
+  it("is said once, with a reason, and changes nothing else", async () => {
+    const { registry, issuerId } = await loadFixture(batchFixture);
+    const before: unknown = await registry.getBatch(issuerId, ROOT);
+    const at = (await time.latest()) + 100;
+    await time.setNextBlockTimestamp(at);
+    await expect(registry.withdrawBatch(issuerId, ROOT, 5))
+      .to.emit(registry, "BatchWithdrawn")
+      .withArgs(issuerId, ROOT, 5, 4n, anyValue);
+    await expect(registry.withdrawBatch(issuerId, ROOT, 4))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryAlreadyWithdrawn")
+      .withArgs(issuerId, ROOT, at);
+    expect(await registry.getBatch(issuerId, ROOT)).to.deep.equal(before);
+    const answer = (await registry.lookUp(issuerId, ROOT, 0)) as unknown[];
+    expect([answer[6], answer[7]]).to.deep.equal([false, BigInt(at)]);
+  });
+
+  it("refuses a reason outside the table", async () => {
+    const { registry, issuerId } = await loadFixture(batchFixture);
+    await expect(registry.withdrawBatch(issuerId, ROOT, 6))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryUnknownReason")
+      .withArgs(6);
+  });
+});
+
+for (const [method, ...more] of [["reaffirmBatch"], ["withdrawBatch", 0]] as const) {
+  describe(method, () => {
+    it("refuses a root that the issuer hasn't anchored", async () => {
+      const { registry, issuerId } = await loadFixture(batchFixture);
+      await expect(registry[method](issuerId, OTHER_ROOT, ...more))
+        .to.be.revertedWithCustomError(registry, "CredentialRegistryUnknownBatch")
+        .withArgs(issuerId, OTHER_ROOT);
+    });
+
+    it("is the admin's alone", async () => {
+      const { registry, issuerId, key, stranger } = await loadFixture(batchFixture);
+      const head: unknown = await registry.getLogHead(issuerId);
+      for (const account of [key, stranger]) {
+        await expect(as(account, registry)[method](issuerId, ROOT, ...more))
+          .to.be.revertedWithCustomError(registry, "CredentialRegistryNotAdmin")
+          .withArgs(issuerId, account.address);
+      }
+      expect(await registry.getLogHead(issuerId)).to.deep.equal(head);
+    });
+  });
+}

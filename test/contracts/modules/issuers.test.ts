@@ -103,93 +103,167 @@ describe("registerIssuer", () => {
   });
 });
 
-describe("addKey", () => {
-  it("makes the key live", async () => {
-    const { registry, issuerId, otherKey } = await loadFixture(issuerFixture);
-    const at = (await time.latest()) + 100;
-    await time.setNextBlockTimestamp(at);
-    await expect(registry.addKey(issuerId, otherKey))
-      .to.emit(registry, "KeyAdded")
-      .withArgs(issuerId, otherKey.address, 3n, anyValue);
-    expect(await registry.getKey(issuerId, otherKey)).to.deep.equal([BigInt(at), 0n, 0n]);
-  });
+describe("the transfer of an admin", () => {
+  const WEEK = 7 * 24 * 3600;
 
-  it("refuses a key that is live and one that was ended, and names when it was added", async () => {
-    const { registry, issuerId, key } = await loadFixture(issuerFixture);
-    const [addedAt] = (await registry.getKey(issuerId, key)) as [bigint];
-    const refused = () =>
-      expect(registry.addKey(issuerId, key))
-        .to.be.revertedWithCustomError(registry, "CredentialRegistryKeyAlreadyAdded")
-        .withArgs(issuerId, key.address, addedAt);
-    await refused();
-    await registry.endKey(issuerId, key);
-    const ended: unknown = await registry.getKey(issuerId, key);
-    await refused();
-    expect(await registry.getKey(issuerId, key)).to.deep.equal(ended);
-  });
-
-  it("refuses the zero address", async () => {
-    const { registry, issuerId } = await loadFixture(issuerFixture);
-    await expect(registry.addKey(issuerId, NO_ADDRESS))
-      .to.be.revertedWithCustomError(registry, "CredentialRegistryZeroKey")
-      .withArgs(issuerId);
-  });
-
-  it("is per issuer: a key of one is nothing to another", async () => {
-    const { registry, key, otherAdmin } = await loadFixture(issuerFixture);
-    const asOther = as(otherAdmin, registry);
-    const otherId = (await asOther.registerIssuer.staticCall(DID, SALT)) as string;
-    await asOther.registerIssuer(DID, SALT);
-    expect(await registry.getKey(otherId, key)).to.deep.equal(EMPTY.key);
-  });
-});
-
-describe("endKey", () => {
-  it("ends a live key once, and keeps when it was added", async () => {
-    const { registry, issuerId, key } = await loadFixture(issuerFixture);
-    const [addedAt] = (await registry.getKey(issuerId, key)) as [bigint];
-    const at = (await time.latest()) + 100;
-    await time.setNextBlockTimestamp(at);
-    await expect(registry.endKey(issuerId, key))
-      .to.emit(registry, "KeyEnded")
-      .withArgs(issuerId, key.address, 3n, anyValue);
-    expect(await registry.getKey(issuerId, key)).to.deep.equal([addedAt, BigInt(at), 0n]);
-    await expect(registry.endKey(issuerId, key))
-      .to.be.revertedWithCustomError(registry, "CredentialRegistryNotLiveKey")
-      .withArgs(issuerId, key.address);
-  });
-
-  it("refuses a key that was never added", async () => {
-    const { registry, issuerId, otherKey } = await loadFixture(issuerFixture);
-    await expect(registry.endKey(issuerId, otherKey))
-      .to.be.revertedWithCustomError(registry, "CredentialRegistryNotLiveKey")
-      .withArgs(issuerId, otherKey.address);
-    expect(await registry.getKey(issuerId, otherKey)).to.deep.equal(EMPTY.key);
-  });
-});
-
-describe("keys of an issuer", () => {
-  for (const method of ["addKey", "endKey"]) {
-    it(`${method} is the admin's alone`, async () => {
-      const { registry, issuerId, key, stranger } = await loadFixture(issuerFixture);
-      const head: unknown = await registry.getLogHead(issuerId);
-      for (const account of [key, stranger]) {
-        const asAccount = as(account, registry);
-        await expect(asAccount[method](issuerId, key))
-          .to.be.revertedWithCustomError(registry, "CredentialRegistryNotAdmin")
-          .withArgs(issuerId, account.address);
-        await expect(asAccount[method](UNKNOWN, key))
-          .to.be.revertedWithCustomError(registry, "CredentialRegistryUnknownIssuer")
-          .withArgs(UNKNOWN);
-      }
-      expect(await registry.getLogHead(issuerId)).to.deep.equal(head);
-    });
+  async function fixture() {
+    const { registry, ...rest } = await issuerFixture();
+    const asNewAdmin = as(rest.otherAdmin, registry);
+    return { registry, asNewAdmin, ...rest };
   }
 
-  it("answer zero where nothing is recorded", async () => {
-    const { registry, key } = await loadFixture(issuerFixture);
+  async function startedFixture() {
+    const { registry, issuerId, otherAdmin, ...rest } = await fixture();
+    await registry.startAdminTransfer(issuerId, otherAdmin);
+    const effectiveAt = (await time.latest()) + WEEK;
+    return { registry, issuerId, otherAdmin, effectiveAt, ...rest };
+  }
+
+  it("starts with seven days of delay and changes nothing yet", async () => {
+    const { registry, asNewAdmin, issuerId, admin, otherAdmin, otherKey } =
+      await loadFixture(fixture);
+    const at = (await time.latest()) + 100;
+    await time.setNextBlockTimestamp(at);
+    await expect(registry.startAdminTransfer(issuerId, otherAdmin))
+      .to.emit(registry, "AdminTransferStarted")
+      .withArgs(issuerId, otherAdmin.address, at + WEEK, 3n, anyValue);
+    const record = (await registry.getIssuer(issuerId)) as unknown[];
+    expect(record[1]).to.equal(admin.address);
+    expect(record.slice(3)).to.deep.equal([otherAdmin.address, BigInt(at + WEEK)]);
+    await expect(asNewAdmin.addKey(issuerId, otherKey))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryNotAdmin")
+      .withArgs(issuerId, otherAdmin.address);
+    await registry.addKey(issuerId, otherKey);
+  });
+
+  it("can be accepted from its effective second on, not before", async () => {
+    const { registry, asNewAdmin, issuerId, admin, otherAdmin, otherKey, effectiveAt } =
+      await loadFixture(startedFixture);
+    await time.setNextBlockTimestamp(effectiveAt - 1);
+    await expect(asNewAdmin.acceptAdminTransfer(issuerId))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryTransferTooEarly")
+      .withArgs(issuerId, effectiveAt);
+    await time.setNextBlockTimestamp(effectiveAt);
+    await expect(asNewAdmin.acceptAdminTransfer(issuerId))
+      .to.emit(registry, "AdminTransferred")
+      .withArgs(issuerId, admin.address, otherAdmin.address, 4n, anyValue);
+    const record = (await registry.getIssuer(issuerId)) as unknown[];
+    expect([record[1], ...record.slice(3)]).to.deep.equal([otherAdmin.address, NO_ADDRESS, 0n]);
+    await expect(registry.addKey(issuerId, otherKey))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryNotAdmin")
+      .withArgs(issuerId, admin.address);
+    await asNewAdmin.addKey(issuerId, otherKey);
+  });
+
+  it("can be cancelled by the admin until it is accepted, even after its effective time", async () => {
+    const { registry, asNewAdmin, issuerId, otherAdmin, effectiveAt } =
+      await loadFixture(startedFixture);
+    await time.increaseTo(effectiveAt + 1000);
+    await expect(registry.cancelAdminTransfer(issuerId, otherAdmin))
+      .to.emit(registry, "AdminTransferCancelled")
+      .withArgs(issuerId, otherAdmin.address, 4n, anyValue);
+    expect(((await registry.getIssuer(issuerId)) as unknown[]).slice(3)).to.deep.equal([
+      NO_ADDRESS,
+      0n,
+    ]);
+    await expect(asNewAdmin.acceptAdminTransfer(issuerId))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryNoSuchTransfer")
+      .withArgs(issuerId, otherAdmin.address);
+  });
+
+  it("isn't accepted by anybody else, nor when none is pending", async () => {
+    const { registry, issuerId, admin, key, stranger, effectiveAt } =
+      await loadFixture(startedFixture);
+    await time.increaseTo(effectiveAt);
+    for (const account of [admin, key, stranger]) {
+      await expect(as(account, registry).acceptAdminTransfer(issuerId))
+        .to.be.revertedWithCustomError(registry, "CredentialRegistryNoSuchTransfer")
+        .withArgs(issuerId, account.address);
+    }
+    await expect(registry.acceptAdminTransfer(UNKNOWN))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryUnknownIssuer")
+      .withArgs(UNKNOWN);
+  });
+
+  it("doesn't start while one is pending, which can't be overwritten unseen", async () => {
+    const { registry, issuerId, otherAdmin, stranger } = await loadFixture(startedFixture);
+    const before: unknown = await registry.getIssuer(issuerId);
+    for (const newAdmin of [stranger, otherAdmin]) {
+      await expect(registry.startAdminTransfer(issuerId, newAdmin))
+        .to.be.revertedWithCustomError(registry, "CredentialRegistryTransferPending")
+        .withArgs(issuerId, otherAdmin.address);
+    }
+    expect(await registry.getIssuer(issuerId)).to.deep.equal(before);
+  });
+
+  it("has a cancellation that names its new admin", async () => {
+    const { registry, issuerId, stranger } = await loadFixture(startedFixture);
+    for (const newAdmin of [stranger.address, NO_ADDRESS]) {
+      await expect(registry.cancelAdminTransfer(issuerId, newAdmin))
+        .to.be.revertedWithCustomError(registry, "CredentialRegistryNoSuchTransfer")
+        .withArgs(issuerId, newAdmin);
+    }
+  });
+
+  it("can't be cancelled when none is pending, not even by naming the zero address", async () => {
+    const { registry, issuerId, otherAdmin } = await loadFixture(fixture);
+    for (const newAdmin of [otherAdmin.address, NO_ADDRESS]) {
+      await expect(registry.cancelAdminTransfer(issuerId, newAdmin))
+        .to.be.revertedWithCustomError(registry, "CredentialRegistryNoSuchTransfer")
+        .withArgs(issuerId, newAdmin);
+    }
+  });
+
+  it("isn't to the zero address or to the admin", async () => {
+    const { registry, issuerId, admin } = await loadFixture(fixture);
+    for (const newAdmin of [NO_ADDRESS, admin.address]) {
+      await expect(registry.startAdminTransfer(issuerId, newAdmin))
+        .to.be.revertedWithCustomError(registry, "CredentialRegistryInvalidNewAdmin")
+        .withArgs(issuerId, newAdmin);
+    }
+  });
+
+  it("is started and cancelled by the admin alone", async () => {
+    const { registry, issuerId, key, stranger, otherAdmin } = await loadFixture(startedFixture);
+    for (const account of [key, stranger, otherAdmin]) {
+      for (const method of ["startAdminTransfer", "cancelAdminTransfer"]) {
+        await expect(as(account, registry)[method](issuerId, otherAdmin))
+          .to.be.revertedWithCustomError(registry, "CredentialRegistryNotAdmin")
+          .withArgs(issuerId, account.address);
+      }
+    }
+  });
+});
+
+describe("getIssuerIds", () => {
+  it("pages through all ids in the order of registration", async () => {
+    const { registry, issuerId } = await loadFixture(issuerFixture);
+    const ids = [issuerId];
+    for (const salt of ["11", "22", "33"]) {
+      const args = [DID, `0x${salt.repeat(32)}`] as const;
+      ids.push((await registry.registerIssuer.staticCall(...args)) as string);
+      await registry.registerIssuer(...args);
+    }
+    const MAX = 2n ** 256n - 1n;
+    const page = async (offset: number | bigint, limit: number | bigint): Promise<string[]> => {
+      const [total, found] = (await registry.getIssuerIds(offset, limit)) as [bigint, string[]];
+      expect(total).to.equal(4n);
+      return [...found];
+    };
+    expect(await page(0, 10)).to.deep.equal(ids);
+    expect(await page(0, 2)).to.deep.equal(ids.slice(0, 2));
+    expect(await page(2, 2)).to.deep.equal(ids.slice(2));
+    expect(await page(3, MAX)).to.deep.equal(ids.slice(3));
+    expect(await page(1, 0)).to.deep.equal([]);
+    expect(await page(4, 1)).to.deep.equal([]);
+    expect(await page(MAX, MAX)).to.deep.equal([]);
+  });
+});
+
+describe("an issuer that isn't registered", () => {
+  it("answers zeros", async () => {
+    const { registry } = await loadFixture(issuerFixture);
     expect(await registry.getIssuer(UNKNOWN)).to.deep.equal(EMPTY.issuer);
-    expect(await registry.getKey(UNKNOWN, key)).to.deep.equal(EMPTY.key);
     expect(await registry.getLogHead(UNKNOWN)).to.deep.equal(EMPTY.logHead);
   });
 });

@@ -168,3 +168,39 @@ for (const { raise, raised, lower, lowered, at, other } of PAIRS) {
     });
   }
 }
+
+describe("getStatusWords", () => {
+  it("pages through both maps, as many words as the tree size needs", async () => {
+    const { registry, asKey, issuerId } = await loadFixture(batchFixture);
+    await asKey.revoke(issuerId, ROOT, 0, 5n, 0);
+    await asKey.suspend(issuerId, ROOT, 1, 6n, 0);
+    const words = [
+      [5n, 0n],
+      [0n, 6n],
+    ];
+    expect(await registry.getStatusWords(issuerId, ROOT, 0, 2n ** 256n - 1n)).to.deep.equal([
+      2n,
+      words,
+    ]);
+    expect(await registry.getStatusWords(issuerId, ROOT, 1, 1)).to.deep.equal([2n, words.slice(1)]);
+    expect(await registry.getStatusWords(issuerId, ROOT, 2, 1)).to.deep.equal([2n, []]);
+    expect(await registry.getStatusWords(issuerId, OTHER_ROOT, 0, 9)).to.deep.equal([0n, []]);
+  });
+
+  it("counts the words of any tree size", async () => {
+    const { registry, asKey, issuerId } = await loadFixture(batchFixture);
+    for (const [treeSize, total] of [
+      [1, 1n],
+      [255, 1n],
+      [256, 1n],
+      [257, 2n],
+      [2 ** 24, 65536n],
+    ] as const) {
+      const root = `0x${treeSize.toString(16).padStart(64, "0")}`;
+      await asKey.anchorBatch(issuerId, root, treeSize);
+      expect(((await registry.getStatusWords(issuerId, root, 0, 0)) as [bigint])[0]).to.equal(
+        total,
+      );
+    }
+  });
+});
