@@ -25,6 +25,8 @@ export interface Call {
   readonly from: Address;
   readonly to: Address;
   readonly data: Hex;
+  /** Wei; none where it is left out. */
+  readonly value?: bigint;
 }
 
 /** What a node is asked by whoever sends transactions. Each throws {@link EndpointError}. */
@@ -59,7 +61,8 @@ export function createNode(endpoint: Endpoint) {
       Number(await quantity("eth_getTransactionCount", address, blockParameter(at))),
     call: async (to: Address, data: Hex, at: BlockId): Promise<Hex> =>
       String(await ask("eth_call", { to, data }, blockParameter(at))) as Hex,
-    estimateGas: (call: Call): Promise<bigint> => quantity("eth_estimateGas", call),
+    estimateGas: ({ value = 0n, ...call }: Call): Promise<bigint> =>
+      quantity("eth_estimateGas", { ...call, value: `0x${value.toString(16)}` }),
     priorityFee: (): Promise<bigint> => quantity("eth_maxPriorityFeePerGas"),
     sendRaw: async (raw: Hex): Promise<void> => {
       await ask("eth_sendRawTransaction", raw);

@@ -16,6 +16,8 @@ export interface TransactionRequest {
   readonly nonce: number;
   readonly to: Address;
   readonly data: Hex;
+  /** Wei; none where it is left out. */
+  readonly value?: bigint;
   readonly gasLimit: bigint;
   /** Wei. */
   readonly maxFeePerGas: bigint;
