@@ -19,6 +19,8 @@ const KINDS: Record<string, number> = {
   Suspended: 12,
   SuspensionLifted: 13,
   Reinstated: 14,
+  Accredited: 15,
+  AccreditationWithdrawn: 16,
 };
 
 export interface Replayed {
