@@ -1,10 +1,11 @@
-import type { Address, Bytes32, Hex } from "../core/bytes.js";
+import { ensureAddress, type Address, type Bytes32, type Hex } from "../core/bytes.js";
 import { EndpointError, type Endpoint, type EndpointCode } from "./endpoint.js";
 import { createNode, type BlockHeader } from "./node.js";
 import { mapInParallel } from "./parallel.js";
 
 /** An event as a node gives it; nothing in it is proven. */
 export interface RawLog {
+  readonly address: Address;
   readonly topics: readonly Hex[];
   readonly data: Hex;
   readonly blockNumber: number;
@@ -116,19 +117,22 @@ async function readRange(
 function rawLogOf(value: unknown, endpoint: Endpoint): RawLog {
   if (typeof value !== "object" || value === null) throw malformed(endpoint);
   const log = value as Record<string, unknown>;
-  const { topics, data, blockNumber, blockTimestamp, logIndex, blockHash, transactionHash } = log;
+  const { address, topics, data, blockNumber, blockTimestamp, logIndex } = log;
+  const { blockHash, transactionHash } = log;
   if (
     !Array.isArray(topics) ||
     !topics.every(isHex) ||
     !isHex(data) ||
     !isHex(blockNumber) ||
     !isHex(logIndex) ||
+    !isAddress(address) ||
     !isWord(blockHash) ||
     !isWord(transactionHash)
   ) {
     throw malformed(endpoint);
   }
   return {
+    address: ensureAddress(address),
     topics,
     data,
     blockNumber: Number(blockNumber),
@@ -165,6 +169,7 @@ export async function readBlocks(
 const hex = (number: number): Hex => `0x${number.toString(16)}`;
 const isHex = (value: unknown): value is Hex =>
   typeof value === "string" && /^0x[0-9a-f]*$/i.test(value);
+const isAddress = (value: unknown): value is Hex => isHex(value) && value.length === 42;
 const isWord = (value: unknown): value is Bytes32 => isHex(value) && value.length === 66;
 const malformed = ({ name }: Endpoint): EndpointError =>
   new EndpointError("MALFORMED", `${name} answered eth_getLogs in another shape.`);

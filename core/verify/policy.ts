@@ -27,6 +27,8 @@ export interface ChainProfile {
   /** CAIP-2. */
   readonly chain: `eip155:${string}`;
   readonly credentialRegistry: Address;
+  /** Where accreditations are recorded; without it none is asked for. */
+  readonly accreditationRegistry?: Address;
   /** The block that deployed the registry: two chains may share an id, not a block hash. */
   readonly deploymentBlock: { readonly number: number; readonly hash: Bytes32 };
   readonly finality: Finality;
@@ -78,16 +80,19 @@ const finality: Shape<Finality> = (value, pointer, problems) => {
 
 const profile: Shape<ChainProfile> = (value, pointer, problems) => {
   const before = problems.length;
-  const read = closed({
-    name: NAME,
-    chain: matching<`eip155:${string}`>(/^eip155:[1-9]\d{0,14}$/, "a chain as eip155:1"),
-    credentialRegistry: address,
-    deploymentBlock: closed({ number: integer(0), hash: word }),
-    finality,
-    maxHeadAgeSeconds: orNull(integer(1)),
-    clockToleranceSeconds: integer(0, 7 * 86_400),
-    test: boolean,
-  })(value, pointer, problems);
+  const read = closedWithOptional(
+    {
+      name: NAME,
+      chain: matching<`eip155:${string}`>(/^eip155:[1-9]\d{0,14}$/, "a chain as eip155:1"),
+      credentialRegistry: address,
+      deploymentBlock: closed({ number: integer(0), hash: word }),
+      finality,
+      maxHeadAgeSeconds: orNull(integer(1)),
+      clockToleranceSeconds: integer(0, 7 * 86_400),
+      test: boolean,
+    },
+    { accreditationRegistry: address },
+  )(value, pointer, problems);
   if (problems.length === before && !read.test) {
     if ("tag" in read.finality ? read.finality.tag === "latest" : read.finality.depth === 0) {
       const reason = "The latest block may be reorganised: only a test profile may call it final.";

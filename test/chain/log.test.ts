@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { accreditationRegistryAbi } from "../../chain/abi/accreditation-registry.js";
 import { credentialRegistryAbi } from "../../chain/abi/credential-registry.js";
 import {
   encodeAnchorBatch,
@@ -21,8 +22,8 @@ const OTHER_ROOT = fakeHash(2);
 const INDEX = 259; // word 1, bit 3
 
 describe("EVENT_SHAPES", () => {
-  it("has the fields of every entry's event in the registry's ABI", () => {
-    const events = credentialRegistryAbi
+  it("has the fields of every entry's event in the ABI of both registries", () => {
+    const events = [...credentialRegistryAbi, ...accreditationRegistryAbi]
       .filter((it) => it.type === "event")
       .filter(({ inputs }) => inputs.some(({ name }) => name === "head"));
     expect(events.length).to.be.greaterThan(6);
@@ -39,9 +40,9 @@ describe("EVENT_SHAPES", () => {
     }
   });
 
-  it("numbers the kinds 1 to 14", () => {
+  it("numbers the kinds 1 to 16", () => {
     expect(EVENT_SHAPES.map(({ kind }) => kind)).to.deep.equal(
-      Array.from({ length: 14 }, (_, at) => at + 1),
+      Array.from({ length: 16 }, (_, at) => at + 1),
     );
   });
 });

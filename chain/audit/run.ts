@@ -1,0 +1,145 @@
+import type { Address, Bytes32 } from "../../core/bytes.js";
+import { audit, type Audit } from "../../core/audit/audit.js";
+import type { Block } from "../../core/verify/chain-answer.js";
+import type { ChainProfile } from "../../core/verify/policy.js";
+import type { UnixSeconds } from "../../core/time.js";
+import { accreditationRegistryRuntimeHash } from "../abi/accreditation-registry.js";
+import { credentialRegistryRuntimeHash } from "../abi/credential-registry.js";
+import { EndpointError, type Endpoint } from "../endpoint.js";
+import { BlockGone } from "../pinned-call.js";
+import { hashAt, takeSnapshot, Unanswered } from "../snapshot.js";
+import { arrangeEvents } from "./arrange.js";
+import { collectEvents } from "./collect.js";
+import type { BlockEvent, EventStore } from "./event-store.js";
+import { createStorageReader } from "./storage.js";
+
+export type AuditProgress =
+  | { readonly kind: "started"; readonly fromBlock: number; readonly block: Block }
+  | { readonly kind: "events"; readonly block: number; readonly events: number }
+  | { readonly kind: "heads"; readonly done: number; readonly of: number }
+  /** Something that whoever reads the result should know. */
+  | { readonly kind: "notice"; readonly text: string };
+
+export interface AuditOptions {
+  readonly endpoint: Endpoint;
+  readonly profile: ChainProfile;
+  /** These issuers only; none: all. */
+  readonly issuerIds: readonly Bytes32[];
+  /** Accrediting accounts whose heads are asked for even if no event names them. */
+  readonly accounts: readonly Address[];
+  readonly store: EventStore;
+  readonly now: UnixSeconds;
+  readonly onProgress: (progress: AuditProgress) => void;
+}
+
+export type AuditRun =
+  | { readonly kind: "audited"; readonly block: Block; readonly audit: Audit }
+  /** The endpoint could not be asked, or not believed: nothing is said about the registry. */
+  | { readonly kind: "unanswered"; readonly reason: string };
+
+/**
+ * Replays the registry from an endpoint that need not be trusted with events, and compares every log with its head in
+ * the registry's storage at one block. Never throws for what an endpoint does.
+ */
+export async function runAudit(options: AuditOptions): Promise<AuditRun> {
+  const { endpoint, profile, store, now, onProgress } = options;
+  try {
+    const { finalBlock: block } = await takeSnapshot(endpoint, profile, now);
+    const isResumed = await resume(options, block);
+    const result = await auditAt(options, block);
+    if (result.outcome !== "differs") return { kind: "audited", block, audit: result };
+    // What is kept came from an endpoint of an earlier day: nobody is accused by it.
+    await store.clear();
+    if (!isResumed) return { kind: "audited", block, audit: result };
+    const text = "What was read earlier doesn't lead to the registry's heads: reading all again.";
+    onProgress({ kind: "notice", text });
+    const again = await auditAt(options, block);
+    if (again.outcome === "differs") await store.clear();
+    return { kind: "audited", block, audit: again };
+  } catch (error) {
+    if (error instanceof EndpointError || error instanceof Unanswered) {
+      return { kind: "unanswered", reason: error.message };
+    }
+    if (error instanceof BlockGone) {
+      const reason = `${error.message} The chain was reorganised during the audit: run it again.`;
+      return { kind: "unanswered", reason };
+    }
+    throw error;
+  }
+}
+
+/** Whether what an earlier audit read can be gone on from. A reorganisation below its end throws all of it away. */
+async function resume(options: AuditOptions, block: Block): Promise<boolean> {
+  const { endpoint, store, onProgress } = options;
+  const before = await store.load();
+  if (!before) return false;
+  const { number, hash } = before.upTo;
+  if (number > block.number) {
+    const reason = `The final block is ${block.number}, an earlier audit read up to ${number}.`;
+    throw new Unanswered("endpoint-stale", reason);
+  }
+  if ((await hashAt(endpoint, number)) === hash) {
+    onProgress({ kind: "notice", text: `Going on after block ${number}, read earlier.` });
+    return true;
+  }
+  await store.clear();
+  const text = `Block ${number} is another than when it was read: the chain was reorganised. Starting again.`;
+  onProgress({ kind: "notice", text });
+  return false;
+}
+
+async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
+  const { endpoint, profile, issuerIds, accounts, store, onProgress } = options;
+  const { credentialRegistry, accreditationRegistry, deploymentBlock } = profile;
+  const isFiltered = issuerIds.length > 0;
+  const asked = new Set<Bytes32 | Address>([...issuerIds, ...accounts]);
+  const fromBlock = deploymentBlock.number;
+  onProgress({ kind: "started", fromBlock, block });
+  const contracts = accreditationRegistry
+    ? [credentialRegistry, accreditationRegistry]
+    : [credentialRegistry];
+  const wanted = { contracts, subjects: isFiltered ? [...asked] : undefined, fromBlock, block };
+  const events: readonly BlockEvent[] = await collectEvents(endpoint, wanted, store, (progress) => {
+    onProgress({ kind: "events", ...progress });
+  });
+  const told = arrangeEvents(
+    events,
+    { credentialRegistry, accreditationRegistry },
+    (subject) => !isFiltered || asked.has(subject),
+  );
+
+  const storage = createStorageReader(endpoint, block);
+  const listed = isFiltered ? issuerIds : await storage.issuerIds(credentialRegistry);
+  const issuers = [...new Set([...listed, ...told.issuers.keys()])];
+  const accrediting = accreditationRegistry
+    ? [...new Set([...accounts, ...told.accounts.keys()])]
+    : [];
+  const of = issuers.length + accrediting.length;
+  const count = (offset: number) => (done: number) => {
+    onProgress({ kind: "heads", done: offset + done, of });
+  };
+  const issuerHeads = await storage.issuerHeads(credentialRegistry, issuers, count(0));
+  const isKnown = async (contract: Address, hash: Bytes32) =>
+    (await storage.codeHash(contract)) === hash;
+  const result = audit({
+    chainId: BigInt(profile.chain.slice("eip155:".length)),
+    block,
+    issuers: {
+      contract: credentialRegistry,
+      isKnownCode: await isKnown(credentialRegistry, credentialRegistryRuntimeHash),
+      logs: told.issuers,
+      heads: issuerHeads,
+    },
+    accounts: accreditationRegistry && {
+      contract: accreditationRegistry,
+      isKnownCode: await isKnown(accreditationRegistry, accreditationRegistryRuntimeHash),
+      logs: told.accounts,
+      heads: await storage.accountHeads(accreditationRegistry, accrediting, count(issuers.length)),
+    },
+    strays: told.strays,
+  });
+  if ((await hashAt(endpoint, block.number)) !== block.hash) {
+    throw new BlockGone(`Block ${block.number} is no longer ${block.hash}.`);
+  }
+  return result;
+}

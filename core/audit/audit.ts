@@ -1,0 +1,135 @@
+import type { Address, Bytes32 } from "../bytes.js";
+import { compareLog, type LogComparison, type LogHead } from "../log/compare.js";
+import type { Block } from "../verify/chain-answer.js";
+import type { Entry, Subject } from "./entry.js";
+import { figuresOf, type Figures } from "./figures.js";
+import { findAll } from "./findings/find.js";
+import type { Finding } from "./findings/finding.js";
+import type { IssuerHistory } from "./issuer-history.js";
+import { replayAccount, type AccountHistory } from "./replay-account.js";
+import { replayIssuer } from "./replay-issuer.js";
+import type { BrokenRule } from "./rules.js";
+
+/** One contract as an audit read it. */
+export interface Told<S extends Subject> {
+  readonly contract: Address;
+  readonly isKnownCode: boolean;
+  /** What was told of each log, in the order in which it was told. */
+  readonly logs: ReadonlyMap<S, readonly Entry[]>;
+  /** What the contract says of each log at the audit's block: of all that were told, and of those asked for besides. */
+  readonly heads: ReadonlyMap<S, LogHead>;
+}
+
+/** An event that can't be an entry of any log. */
+export interface Stray {
+  readonly blockNumber: number;
+  readonly logIndex: number;
+  readonly txHash: Bytes32;
+  readonly reason: string;
+}
+
+export interface AuditInput {
+  readonly chainId: bigint;
+  readonly block: Block;
+  readonly issuers: Told<Bytes32>;
+  /** `undefined` where the chain profile names no such contract. */
+  readonly accounts: Told<Address> | undefined;
+  readonly strays: readonly Stray[];
+}
+
+/** One log: whether what was told is what the registry recorded, and only then what it says. */
+export interface AuditedLog<S extends Subject, History> {
+  readonly subject: S;
+  readonly stored: LogHead;
+  readonly told: readonly Entry[];
+  readonly comparison: LogComparison;
+  readonly history?: History;
+}
+
+/**
+ * `agrees`: every log leads to its head. `differs`: one doesn't, or an event is none, or the log breaks the registry's
+ * rules. `undetermined`: a contract isn't the one that this software knows, or an issuer asked for isn't registered.
+ */
+export type AuditOutcome = "agrees" | "differs" | "undetermined";
+
+export interface Audit {
+  readonly outcome: AuditOutcome;
+  /** Why the outcome is not `agrees`, a sentence each. */
+  readonly reasons: readonly string[];
+  readonly issuers: readonly AuditedLog<Bytes32, IssuerHistory>[];
+  readonly accounts: readonly AuditedLog<Address, AccountHistory>[];
+  readonly strays: readonly Stray[];
+  readonly brokenRules: readonly BrokenRule[];
+  readonly findings: readonly Finding[];
+  readonly figures: Figures;
+}
+
+/** Judges what was told. Nothing in it was believed: only what leads to the registry's heads is shown as a fact. */
+export function audit({ chainId, block, issuers, accounts, strays }: AuditInput): Audit {
+  const issuerLogs = auditLogs(chainId, issuers, replayIssuer);
+  const accountLogs = accounts ? auditLogs(chainId, accounts, replayAccount) : [];
+  const proven = issuerLogs.flatMap(({ history }) => history ?? []);
+  const provenAccounts = accountLogs.flatMap(({ history }) => history ?? []);
+  const brokenRules = [...proven, ...provenAccounts].flatMap((it) => it.brokenRules);
+  const wrong = [
+    ...issuerLogs.flatMap((it) => differenceText("Issuer", it)),
+    ...accountLogs.flatMap((it) => differenceText("Account", it)),
+    ...strays.map(
+      ({ blockNumber, logIndex, reason }) =>
+        `Event ${logIndex} of block ${blockNumber} is no entry: ${reason}`,
+    ),
+    ...brokenRules.map(
+      ({ rule, entry: { n, place } }) =>
+        `Entry ${n} in block ${place.blockNumber} breaks the registry's rule "${rule}".`,
+    ),
+  ];
+  const open = [
+    ...[issuers, ...(accounts ? [accounts] : [])].flatMap(({ contract, isKnownCode }) =>
+      isKnownCode ? [] : [`The code at ${contract} is not that of the registry known here.`],
+    ),
+    ...issuerLogs.flatMap(({ subject, stored, told }) =>
+      stored.length === 0 && told.length === 0 ? [`Issuer ${subject} is not registered.`] : [],
+    ),
+  ];
+  return {
+    outcome: wrong.length > 0 ? "differs" : open.length > 0 ? "undetermined" : "agrees",
+    reasons: [...wrong, ...open],
+    issuers: issuerLogs,
+    accounts: accountLogs,
+    strays,
+    brokenRules,
+    findings: findAll(proven, block.time),
+    figures: figuresOf(proven, block.time),
+  };
+}
+
+function auditLogs<S extends Subject, History>(
+  chainId: bigint,
+  { contract, logs, heads }: Told<S>,
+  replay: (subject: S, entries: readonly Entry[]) => History,
+): AuditedLog<S, History>[] {
+  return [...heads].map(([subject, stored]) => {
+    const told = logs.get(subject) ?? [];
+    const origin = { chainId, registry: contract, subject };
+    const comparison = compareLog(origin, told, stored);
+    const isProven = comparison.kind === "agrees" && told.length > 0;
+    return {
+      subject,
+      stored,
+      told,
+      comparison,
+      ...(isProven && { history: replay(subject, told) }),
+    };
+  });
+}
+
+const differenceText = (
+  what: string,
+  { subject, comparison }: AuditedLog<Subject, unknown>,
+): string[] => {
+  if (comparison.kind === "agrees") return [];
+  const { difference, n, reason } = comparison;
+  const first =
+    difference === "other-history" ? "some entry" : `entry ${n} is the first (${difference})`;
+  return [`${what} ${subject}: its events don't lead to its head; ${first}. ${reason}`];
+};

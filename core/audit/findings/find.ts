@@ -1,0 +1,28 @@
+import type { UnixSeconds } from "../../time.js";
+import type { IssuerHistory } from "../issuer-history.js";
+import { reaffirmedBatches, unusualHours, withdrawnBatches } from "./batches.js";
+import { FINDING_RULES, type Finding, type FindingCode } from "./finding.js";
+import { acrossIssuers, adminChanges, silences } from "./issuers.js";
+import { compromises, earlyKeyUse } from "./keys.js";
+import { massRevocations, reinstatements } from "./status.js";
+
+const ORDER = Object.keys(FINDING_RULES) as FindingCode[];
+
+/** Everything that a rule finds in proven histories, rule by rule; `at` is the time of the audit's block. */
+export function findAll(issuers: readonly IssuerHistory[], at: UnixSeconds): readonly Finding[] {
+  const found = [
+    ...issuers.flatMap((issuer) => [
+      ...earlyKeyUse(issuer),
+      ...compromises(issuer),
+      ...reaffirmedBatches(issuer),
+      ...withdrawnBatches(issuer),
+      ...massRevocations(issuer),
+      ...reinstatements(issuer),
+      ...adminChanges(issuer),
+      ...silences(issuer, at),
+      ...unusualHours(issuer),
+    ]),
+    ...acrossIssuers(issuers),
+  ];
+  return found.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));
+}

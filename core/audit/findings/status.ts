@@ -1,0 +1,49 @@
+import { DAY, instantText } from "../instant.js";
+import type { IssuerHistory, StatusEntry } from "../issuer-history.js";
+import type { Finding } from "./finding.js";
+
+/** Fewer revocations in a day are everyday business even where there were never any before. */
+const FEWEST = 20;
+const TIMES_MEDIAN = 5;
+
+export function massRevocations({ issuerId, statusChanges }: IssuerHistory): Finding[] {
+  const byDay = new Map<number, StatusEntry[]>();
+  for (const change of statusChanges) {
+    if (change.change.name !== "Revoked") continue;
+    const day = Math.floor(change.entry.time / DAY);
+    const changes = byDay.get(day);
+    if (changes) changes.push(change);
+    else byDay.set(day, [change]);
+  }
+  const counts = new Map([...byDay].map(([day, changes]) => [day, total(changes)]));
+  return [...byDay].flatMap(([day, changes]): Finding[] => {
+    const count = counts.get(day) ?? 0;
+    const others = median([...counts].filter(([other]) => other !== day).map(([, it]) => it));
+    if (count < FEWEST || count <= TIMES_MEDIAN * others) return [];
+    const date = instantText(day * DAY).slice(0, 10);
+    const summary = `${count} credentials were revoked on ${date}; the median of the issuer's other days with revocations is ${others}.`;
+    const evidence = changes.map(({ entry }) => entry);
+    return [{ code: "mass-revocation", issuerIds: [issuerId], summary, evidence }];
+  });
+}
+
+export const reinstatements = ({ issuerId, statusChanges }: IssuerHistory): Finding[] =>
+  statusChanges
+    .filter(({ change }) => change.name === "Reinstated")
+    .map(({ entry, batch, count }) => ({
+      code: "reinstatement",
+      issuerIds: [issuerId],
+      summary: `${count} revoked ${count === 1 ? "credential" : "credentials"} of batch ${batch.batchNumber} came back ${instantText(entry.time)}.`,
+      evidence: [entry],
+    }));
+
+const total = (changes: readonly StatusEntry[]): number =>
+  changes.reduce((sum, { count }) => sum + count, 0);
+
+/** Zero for none; the mean of the middle two for an even number. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  return (upper + lower) / 2;
+}

@@ -1,0 +1,26 @@
+import { formatInstant, type UnixSeconds } from "../time.js";
+
+/** 9999-12-31T23:59:59Z: no time later has an RFC 3339 form, and the registry keeps 40 bits. */
+const LAST_SECOND = 253_402_300_799;
+
+/** The last value of a uint40: how an accreditation says that it has no end. */
+const NO_END = 2 ** 40 - 1;
+
+/** A time of the log for people; beyond the year 9999 the number itself. */
+export const instantText = (seconds: UnixSeconds): string => {
+  if (seconds === NO_END) return "no end";
+  return seconds > LAST_SECOND ? String(seconds) : formatInstant(seconds);
+};
+
+export const DAY = 86_400;
+
+/** For people: days from two days on, else hours. */
+export function durationText(seconds: number): string {
+  const [count, unit] =
+    seconds >= 2 * DAY
+      ? [Math.floor(seconds / DAY), "days"]
+      : seconds >= 7_200
+        ? [Math.floor(seconds / 3_600), "hours"]
+        : [Math.floor(seconds / 60), "minutes"];
+  return `${count} ${unit}`;
+}

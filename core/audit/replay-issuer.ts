@@ -1,0 +1,249 @@
+import type { Address, Bytes32 } from "../bytes.js";
+import { issuerIdOf } from "../commitment/issuer-id.js";
+import { MAX_TREE_SIZE } from "../merkle/path.js";
+import { STATUS_REASONS } from "../status/reason.js";
+import type { UnixSeconds } from "../time.js";
+import type { Entry, EntryFields, StatusChange } from "./entry.js";
+import {
+  countBits,
+  type BatchHistory,
+  type IssuerHistory,
+  type KeyHistory,
+  type StatusEntry,
+  type Transfer,
+} from "./issuer-history.js";
+import type { BrokenRule, RuleName } from "./rules.js";
+
+/** What the histories are made of while the log is replayed. */
+type Growing<T> = {
+  -readonly [K in keyof T]: T[K] extends readonly (infer U)[]
+    ? U[]
+    : T[K] extends ReadonlyMap<infer A, infer B>
+      ? Map<A, B>
+      : T[K];
+};
+type Key = Growing<KeyHistory>;
+type Batch = Growing<BatchHistory>;
+
+interface State {
+  readonly issuerId: Bytes32;
+  did: string;
+  admin: Address | undefined;
+  transfer: Transfer | undefined;
+  lastTime: UnixSeconds;
+  readonly adminChanges: Entry[];
+  readonly keys: Map<Address, Key>;
+  readonly batches: Map<Bytes32, Batch>;
+  readonly statusChanges: StatusEntry[];
+  readonly brokenRules: BrokenRule[];
+}
+
+type Require = (rule: RuleName, holds: boolean) => boolean;
+type Of<Name extends EntryFields["name"]> = Extract<EntryFields, { name: Name }>;
+
+/** Seconds between start and end of an admin transfer. */
+const TRANSFER_DELAY = 7 * 86_400;
+
+/**
+ * What an issuer's whole log says, entry by entry, and which rules of the registry it breaks. Whether it is the
+ * registry's log is not asked here: its head says that.
+ */
+export function replayIssuer(issuerId: Bytes32, entries: readonly Entry[]): IssuerHistory {
+  const state: State = {
+    issuerId,
+    did: "",
+    admin: undefined,
+    transfer: undefined,
+    lastTime: 0,
+    adminChanges: [],
+    keys: new Map(),
+    batches: new Map(),
+    statusChanges: [],
+    brokenRules: [],
+  };
+  for (const [at, entry] of entries.entries()) {
+    const require: Require = (rule, holds) => {
+      if (!holds) state.brokenRules.push({ rule, entry });
+      return holds;
+    };
+    require("registered-first", (entry.fields.name === "IssuerRegistered") === (at === 0));
+    require("time-order", entry.time >= state.lastTime);
+    state.lastTime = entry.time;
+    apply(state, entry, require);
+  }
+  for (const batch of state.batches.values()) batch.isDistrusted = isDistrusted(state, batch);
+  const { did, admin, transfer, adminChanges, keys, batches, statusChanges, brokenRules } = state;
+  return {
+    issuerId,
+    did,
+    admin: admin ?? NOBODY,
+    ...(transfer && { pendingTransfer: transfer }),
+    adminChanges,
+    keys: [...keys.values()],
+    batches: [...batches.values()],
+    statusChanges,
+    entries,
+    brokenRules,
+  };
+}
+
+const NOBODY = `0x${"00".repeat(20)}` as Address;
+
+function apply(state: State, entry: Entry, require: Require): void {
+  const { fields } = entry;
+  switch (fields.name) {
+    case "IssuerRegistered":
+      register(state, fields, require);
+      return;
+    case "AdminTransferStarted":
+    case "AdminTransferCancelled":
+    case "AdminTransferred":
+      state.adminChanges.push(entry);
+      changeAdmin(state, entry, fields, require);
+      return;
+    case "KeyAdded":
+      if (!require("key-once", !state.keys.has(fields.key))) return;
+      state.keys.set(fields.key, {
+        key: fields.key,
+        added: entry,
+        compromiseReports: [],
+        batches: [],
+      });
+      return;
+    case "KeyEnded": {
+      const key = state.keys.get(fields.key);
+      if (require("key-live", isLive(key)) && key) key.ended = entry;
+      return;
+    }
+    case "KeyCompromised":
+      reportKey(state, entry, fields, require);
+      return;
+    case "BatchAnchored":
+      anchor(state, entry, fields, require);
+      return;
+    case "BatchReaffirmed": {
+      const batch = knownBatch(state, fields.root, require);
+      if (batch && require("batch-once", !batch.reaffirmed)) batch.reaffirmed = entry;
+      return;
+    }
+    case "BatchWithdrawn": {
+      const { root, reason } = fields;
+      require("known-reason", reason < STATUS_REASONS.length);
+      const batch = knownBatch(state, root, require);
+      if (batch && require("batch-once", !batch.withdrawn)) batch.withdrawn = { entry, reason };
+      return;
+    }
+    case "Revoked":
+    case "Suspended":
+    case "SuspensionLifted":
+    case "Reinstated":
+      changeStatus(state, entry, fields, require);
+      return;
+    case "Accredited":
+    case "AccreditationWithdrawn":
+      return; // An account's entries; a log has those of one subject.
+  }
+}
+
+function register(state: State, fields: Of<"IssuerRegistered">, require: Require): void {
+  const { did, firstAdmin, salt } = fields;
+  // A DID that is no text was decoded with a loss: its hash can't be made again.
+  const isText = !did.includes("\ufffd");
+  require("issuer-id", !isText || issuerIdOf({ did, firstAdmin, salt }) === state.issuerId);
+  state.did = did;
+  state.admin ??= firstAdmin;
+}
+
+function changeAdmin(
+  state: State,
+  { time }: Entry,
+  fields: Of<"AdminTransferStarted" | "AdminTransferCancelled" | "AdminTransferred">,
+  require: Require,
+): void {
+  const { transfer } = state;
+  if (fields.name === "AdminTransferStarted") {
+    const { newAdmin, effectiveAt } = fields;
+    require("transfer-pending", transfer === undefined);
+    require("transfer-delay", effectiveAt === time + TRANSFER_DELAY);
+    state.transfer = { newAdmin, effectiveAt };
+    return;
+  }
+  require("transfer-pending", transfer?.newAdmin === fields.newAdmin);
+  state.transfer = undefined;
+  if (fields.name === "AdminTransferCancelled") return;
+  require("transfer-pending", fields.oldAdmin === state.admin);
+  require("transfer-delay", transfer !== undefined && time >= transfer.effectiveAt);
+  state.admin = fields.newAdmin;
+}
+
+function reportKey(
+  state: State,
+  entry: Entry,
+  { key: address, compromisedFrom }: Of<"KeyCompromised">,
+  require: Require,
+): void {
+  const key = state.keys.get(address);
+  if (!require("key-known", key !== undefined) || !key) return;
+  const isEarlier = compromisedFrom < (key.compromisedFrom ?? Infinity);
+  require("compromise-earlier", compromisedFrom > 0 && compromisedFrom <= entry.time && isEarlier);
+  key.compromiseReports.push(entry);
+  key.compromisedFrom = compromisedFrom;
+  key.ended ??= entry;
+}
+
+function anchor(
+  state: State,
+  entry: Entry,
+  { root, key: address, treeSize, batchNumber }: Of<"BatchAnchored">,
+  require: Require,
+): void {
+  const key = state.keys.get(address);
+  require("key-live", isLive(key));
+  require("tree-size", treeSize >= 1 && treeSize <= MAX_TREE_SIZE);
+  require("batch-numbers", batchNumber === state.batches.size + 1);
+  if (!require("root-once", BigInt(root) !== 0n && !state.batches.has(root))) return;
+  const batch: Batch = {
+    batchNumber,
+    root,
+    key: address,
+    treeSize,
+    anchored: entry,
+    isDistrusted: false,
+    revoked: new Map(),
+    suspended: new Map(),
+  };
+  state.batches.set(root, batch);
+  key?.batches.push(batch);
+}
+
+function changeStatus(state: State, entry: Entry, change: StatusChange, require: Require): void {
+  const { name, root, wordIndex, bits, reason } = change;
+  require("known-reason", reason < STATUS_REASONS.length);
+  const batch = knownBatch(state, root, require);
+  if (!batch) return;
+  // Beyond the last leaf of the batch; a whole word where the batch ends before it.
+  const leavesInWord = Math.max(0, batch.treeSize - 256 * wordIndex);
+  require("bits-in-batch", leavesInWord >= 256 || bits >> BigInt(leavesInWord) === 0n);
+  const words = name === "Revoked" || name === "Reinstated" ? batch.revoked : batch.suspended;
+  const isRaised = name === "Revoked" || name === "Suspended";
+  const before = words.get(wordIndex) ?? 0n;
+  require("bits-changed", bits !== 0n && (before & bits) === (isRaised ? 0n : bits));
+  const after = isRaised ? before | bits : before & ~bits;
+  if (after === 0n) words.delete(wordIndex);
+  else words.set(wordIndex, after);
+  state.statusChanges.push({ entry, change, batch, count: countBits(bits) });
+}
+
+const isLive = (key: Key | undefined): boolean => key !== undefined && !key.ended;
+
+function knownBatch(state: State, root: Bytes32, require: Require): Batch | undefined {
+  const batch = state.batches.get(root);
+  require("batch-known", batch !== undefined);
+  return batch;
+}
+
+/** Protocol, section 5. */
+function isDistrusted({ keys }: State, { key, anchored, reaffirmed }: Batch): boolean {
+  const from = keys.get(key)?.compromisedFrom;
+  return from !== undefined && anchored.time >= from && !reaffirmed;
+}
