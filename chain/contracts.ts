@@ -1,5 +1,9 @@
 import type { Bytes32, Hex } from "../core/bytes.js";
 import {
+  accreditationRegistryCreationCode,
+  accreditationRegistryRuntimeHash,
+} from "./abi/accreditation-registry.js";
+import {
   credentialRegistryCreationCode,
   credentialRegistryRuntimeHash,
 } from "./abi/credential-registry.js";
@@ -18,5 +22,11 @@ export const CREDENTIAL_REGISTRY: Contract = {
   runtimeCodeHash: credentialRegistryRuntimeHash,
 };
 
+export const ACCREDITATION_REGISTRY: Contract = {
+  name: "AccreditationRegistry",
+  creationCode: accreditationRegistryCreationCode,
+  runtimeCodeHash: accreditationRegistryRuntimeHash,
+};
+
 /** All of ours, in the order in which they are deployed. */
-export const CONTRACTS: readonly Contract[] = [CREDENTIAL_REGISTRY];
+export const CONTRACTS: readonly Contract[] = [CREDENTIAL_REGISTRY, ACCREDITATION_REGISTRY];

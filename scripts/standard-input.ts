@@ -26,23 +26,28 @@ interface BuildInfo {
 }
 
 /** What Hardhat compiled, less everything that the deployed contracts don't reach. */
-function standardInput({ input }: BuildInfo): StandardInput {
+function standardInput(builds: ReadonlyMap<string, BuildInfo>): StandardInput {
   const sources: Record<string, { content: string }> = {};
   const outputSelection: Record<string, Record<string, readonly string[]>> = {};
-  for (const { name } of CONTRACTS) {
+  for (const [name, { input }] of builds) {
     collect(fileOf(name), input.sources, sources);
     outputSelection[fileOf(name)] = { [name]: OUTPUT };
   }
   const inOrder = Object.fromEntries(Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const settings = { ...input.settings, outputSelection };
-  return { language: input.language, sources: inOrder, settings };
+  const { language, settings } = newest(builds).input;
+  return { language, sources: inOrder, settings: { ...settings, outputSelection } };
+}
+
+function newest(builds: ReadonlyMap<string, BuildInfo>): BuildInfo {
+  const last = [...builds.values()].at(-1);
+  if (last) return last;
+  throw new Error("Expected a contract to deploy.");
 }
 
 const fileOf = (name: string): string => `contracts/${name}.sol`;
 
-/** All contracts are compiled in one go, so one build holds all of their sources. */
-function readBuildInfo(): BuildInfo {
-  const name = CONTRACTS[0]?.name ?? "";
+/** Hardhat compiles only what changed, so each contract has a build of its own to be found in. */
+function readBuildInfo(name: string): BuildInfo {
   const folder = join(ROOT, "build/artifacts", fileOf(name));
   const { buildInfo } = readJson(join(folder, `${name}.dbg.json`)) as { buildInfo: string };
   return readJson(join(folder, buildInfo)) as BuildInfo;
@@ -57,8 +62,9 @@ function collect(
   from: StandardInput["sources"],
   into: Record<string, { content: string }>,
 ): void {
-  if (into[path]) return;
   const source = from[path];
+  if (into[path]?.content === source?.content && source) return;
+  if (into[path]) throw new Error(`Expected one ${path}: run "npx hardhat clean" and compile.`);
   if (!source) throw new Error(`Expected ${path} among the sources that Hardhat compiled.`);
   into[path] = { content: source.content };
   for (const [, target = ""] of source.content.matchAll(IMPORT)) {
@@ -86,9 +92,9 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 
 /** The texts of both files as they must stand in `deployments/`. */
 export async function renderDeployments(): Promise<{ input: string; expected: string }> {
-  const build = readBuildInfo();
-  const input = await pretty(STANDARD_INPUT, standardInput(build));
-  const expected = expectedDeployment(build.solcLongVersion, input);
+  const builds = new Map(CONTRACTS.map(({ name }) => [name, readBuildInfo(name)]));
+  const input = await pretty(STANDARD_INPUT, standardInput(builds));
+  const expected = expectedDeployment(newest(builds).solcLongVersion, input);
   return { input, expected: await pretty(EXPECTED, expected) };
 }
 
