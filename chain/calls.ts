@@ -1,9 +1,13 @@
 import { Interface } from "ethers";
 import type { Address, Bytes32, Hex } from "../core/bytes.js";
+import { accreditationRegistryAbi } from "./abi/accreditation-registry.js";
 import { credentialRegistryAbi } from "./abi/credential-registry.js";
 
 /** Encodes and decodes for the registry; the one place that gives ethers its ABI. */
 export const registryInterface = new Interface(credentialRegistryAbi);
+
+/** The same for the accreditation registry. */
+export const accreditationInterface = new Interface(accreditationRegistryAbi);
 
 const encode = (name: string, args: readonly unknown[]): Hex =>
   registryInterface.encodeFunctionData(name, args) as Hex;

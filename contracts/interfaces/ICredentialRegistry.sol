@@ -10,16 +10,20 @@ import {IStatus} from "./IStatus.sol";
 /**
  * @title What a chain remembers of credentials
  * @notice No owner, upgrade, pause or payment: nobody can change what was recorded. What it means is fixed by the
- * protocol page, section 5; its parts are {IIssuers}, {IBatches} and {IStatus}.
+ * protocol page, section 5. Its parts: {IIssuers}, {IKeys}, {IBatches}, {IStatus}; {IMessages} for whoever doesn't send
+ * transactions.
  *
- * Invariants:
- * - Records never change once set.
- * - The batches of an issuer are numbered 1…n without a gap.
- * - A revocation bit falls only by {IStatus-Reinstated}.
- * - Replaying an issuer's events gives its log head.
- * - Nobody but an issuer's live keys and admin writes its records.
- * - No status bit is set at or above the tree size.
- * - The contract holds no value.
+ * Invariants, each with the test of `test/contracts/invariants.test.ts` that would fail:
+ * - Records never change once set: "records never change once set".
+ * - The batches of an issuer are numbered 1…n without a gap: "batch numbers are 1…n without a gap".
+ * - A revocation bit falls only by {IStatus-Reinstated}: "revocation bits fall only by Reinstated, …".
+ * - Replaying an issuer's events gives its log head: "the log head is the replay of the events".
+ * - Only an issuer's live keys and admin write its records, and a new admin by accepting: "nobody but an issuer's live
+ *   keys and admin writes its records".
+ * - No status bit is set at or above the tree size: "no bit is set at or above the tree size".
+ * - A compromise only moves earlier: "a compromise only moves earlier".
+ * - The contract holds no value: "the registry holds no value". It calls nobody but ERC-1271 wallets, statically:
+ *   `test/contracts/modules/messages.test.ts`, "is asked for statically: …".
  */
 interface ICredentialRegistry is IIssuers, IKeys, IBatches, IStatus, IMessages {
     /// @notice All that a verifier needs about one credential; zero where nothing is recorded.

@@ -16,9 +16,9 @@ export const as = (account: Account, contract: DeployedContract): DeployedContra
   new hre.ethers.Contract(contract.target, contract.interface, account);
 
 /** One issuer with one live key, and somebody who is neither. */
-export async function issuerFixture() {
+export async function issuerFixture(existing?: DeployedContract) {
   const [admin, key, otherKey, stranger, otherAdmin] = await hre.ethers.getSigners();
-  const registry = await hre.ethers.deployContract("CredentialRegistry", admin);
+  const registry = existing ?? (await hre.ethers.deployContract("CredentialRegistry", admin));
   const issuerId = (await registry.registerIssuer.staticCall(DID, SALT)) as string;
   await registry.registerIssuer(DID, SALT);
   await registry.addKey(issuerId, key);
@@ -26,8 +26,8 @@ export async function issuerFixture() {
 }
 
 /** The same issuer with a batch of 300 leaves (two status words, 44 bits in the last) under {@link ROOT}. */
-export async function batchFixture() {
-  const { registry, ...rest } = await issuerFixture();
+export async function batchFixture(existing?: DeployedContract) {
+  const { registry, ...rest } = await issuerFixture(existing);
   const asKey = as(rest.key, registry);
   const asStranger = as(rest.stranger, registry);
   await asKey.anchorBatch(rest.issuerId, ROOT, 300);

@@ -4,7 +4,7 @@ import type { Address, Bytes32, Hex } from "../../core/bytes.js";
 import type { DeployedContract } from "./fixture.js";
 
 /** The numbers of the protocol, written out again: the contract's enum is what they check. */
-const KINDS: Record<string, number> = {
+export const KINDS: Record<string, number> = {
   IssuerRegistered: 1,
   AdminTransferStarted: 2,
   AdminTransferCancelled: 3,

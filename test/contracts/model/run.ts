@@ -1,0 +1,149 @@
+import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
+import { expect } from "chai";
+import hre from "hardhat";
+import type { Address } from "../../../core/bytes.js";
+import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
+import { EndpointError } from "../../../chain/endpoint.js";
+import type { Account, DeployedContract } from "../fixture.js";
+import { authorize, typedData, writerOf, type Authorization } from "../message.js";
+import { resolve, type Draw, type Operation } from "./operation.js";
+import { Refusal, RegistryModel, type Event } from "./registry-model.js";
+
+export interface World {
+  readonly registry: DeployedContract;
+  readonly model: RegistryModel;
+  readonly accounts: readonly Account[];
+}
+
+interface Carried {
+  readonly operation: Operation;
+  readonly auth: Authorization;
+  readonly digest: string;
+}
+
+async function fixture() {
+  const registry = await hre.ethers.deployContract("CredentialRegistry");
+  const accounts = (await hre.ethers.getSigners()).slice(0, 5);
+  return { registry, accounts };
+}
+
+/**
+ * Makes every call on the registry and on the model, and compares refusal or event to the last argument.
+ *
+ * @param observe Called before the first and after every call.
+ */
+export async function run(
+  sequence: readonly Draw[],
+  observe: (world: World, call?: { event: Event | undefined; account: string }) => unknown = () =>
+    undefined,
+): Promise<World> {
+  const { registry, accounts } = await loadFixture(fixture);
+  const address = (await registry.getAddress()).toLowerCase() as Address;
+  const { chainId } = await hre.ethers.provider.getNetwork();
+  const world = { registry, accounts, model: new RegistryModel(chainId, address) };
+  const messages: Carried[] = [];
+  await observe(world);
+  let now = BigInt(await time.latest());
+  for (const draw of sequence) {
+    now += BigInt(draw.seconds);
+    const { event, account } = await step(world, messages, draw, now);
+    await observe(world, { event, account });
+  }
+  return world;
+}
+
+/** One call on both. */
+async function step(
+  { registry, accounts, model }: World,
+  messages: Carried[],
+  draw: Draw,
+  now: bigint,
+): Promise<{ event: Event | undefined; account: string }> {
+  const names = accounts.map(({ address }) => address);
+  const old = draw.by === "old message" ? messages[draw.who % (messages.length || 1)] : undefined;
+  const operation = old?.operation ?? resolve(draw, model, names, now);
+  const { name, account, values } = operation;
+  const inModel = values.map((v) => (typeof v === "number" ? BigInt(v) : v));
+  const writer = writerOf(name);
+  const by = old ? "message" : draw.by === "old message" ? "call" : draw.by;
+  if (by === "call") {
+    const data = registry.interface.encodeFunctionData(writer, [...values]);
+    const expected = attempt(() => model.call(now, account, writer, inModel));
+    return { event: await same(registry, account, data, now, expected), account };
+  }
+  const message = old ?? (await sign(registry, accounts, operation, now, draw.issuer));
+  if (!old) messages.push(message);
+  const data = registry.interface.encodeFunctionData(`${writer}ByMessage`, [
+    ...[...values, message.auth],
+  ]);
+  const { auth, digest } = message;
+  const terms = { signer: auth.signer, deadline: BigInt(auth.deadline), digest };
+  const expected = attempt(() => model.carry(now, terms, writer, inModel));
+  const carrier = names[draw.account % names.length];
+  return { event: await same(registry, carrier, data, now, expected), account };
+}
+
+async function sign(
+  registry: DeployedContract,
+  accounts: readonly Account[],
+  operation: Operation,
+  now: bigint,
+  pick: number,
+): Promise<Carried> {
+  const DAY = 86_400;
+  const deadline =
+    Number(now) + [30 * DAY, 29 * DAY, DAY, 60, 0, DAY, 60, DAY, 30 * DAY + 1, -1][pick];
+  const signer = accounts.find(({ address }) => address === operation.account)!;
+  const auth = await authorize(signer, registry, operation, { deadline });
+  const { digest } = await typedData(registry, operation, signer.address, { deadline });
+  return { operation, auth, digest };
+}
+
+/** Sends, and expects what the model answered. */
+async function same(
+  registry: DeployedContract,
+  from: string,
+  data: string,
+  now: bigint,
+  expected: Event | Refusal | undefined,
+): Promise<Event | undefined> {
+  await time.setNextBlockTimestamp(now);
+  const answer = await send(registry, from, data);
+  expect(answer).to.deep.equal(
+    expected instanceof Refusal
+      ? { error: expected.error, args: expected.args }
+      : { events: expected ? [expected] : [] },
+  );
+  return expected instanceof Refusal ? undefined : expected;
+}
+
+async function send(registry: DeployedContract, from: string, data: string): Promise<unknown> {
+  const call = { from, to: await registry.getAddress(), data, gas: "0x200000" };
+  let hash: unknown;
+  try {
+    hash = await hardhatEndpoint.request("eth_sendTransaction", [call]);
+  } catch (error) {
+    if (!(error instanceof EndpointError)) throw error;
+    const revert = error.rpc?.data as string | { data: string };
+    const parsed = registry.interface.parseError(typeof revert === "string" ? revert : revert.data);
+    if (!parsed) throw error;
+    return { error: parsed.name, args: [...(parsed.args as unknown[])] };
+  }
+  const receipt = (await hardhatEndpoint.request("eth_getTransactionReceipt", [hash])) as {
+    logs: { topics: string[]; data: string }[];
+  };
+  const events = receipt.logs.map((log) => {
+    const parsed = registry.interface.parseLog(log)!;
+    return { name: parsed.name, args: [...(parsed.args as unknown[])] };
+  });
+  return { events };
+}
+
+function attempt(call: () => Event | undefined): Event | Refusal | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
