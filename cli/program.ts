@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addAudit } from "./commands/audit.js";
 import { addChanges } from "./commands/change-status.js";
 import { addExport } from "./commands/export.js";
 import { addInspect } from "./commands/inspect.js";
@@ -29,6 +30,7 @@ export function createProgram(context: Context): Command {
   addStatus(program, context);
   addChanges(program, context);
   addExport(program, context);
+  addAudit(program, context);
   program.addHelpText("after", `${SETTINGS_HELP}\n${EXIT_CODE_HELP}`);
   return program;
 }

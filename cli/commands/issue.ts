@@ -9,6 +9,7 @@ import { readAwards } from "../issuing/awards-file.js";
 import { batchIdOf, idempotencyKeyOf } from "../issuing/batch-id.js";
 import { untilFinal } from "../issuing/follow.js";
 import { writeFiles } from "../issuing/write-files.js";
+import { counted } from "../print/counted.js";
 import { printIntake } from "../print/intake.js";
 import { plain } from "../print/plain.js";
 import { stageProgress } from "../print/progress.js";
@@ -121,8 +122,8 @@ async function deliver(
     const said = `${name} differs from what was issued and was left as it is.`;
     terminal.remark(paragraph(terminal, said));
   }
-  const there = present > 0 ? `, ${present} were there` : "";
-  const said = `${names.length} credentials in ${plain(folder)}: ${written} written${there}.`;
+  const there = present > 0 ? `, ${present} there before` : "";
+  const said = `${counted(names.length, "credential")} in ${plain(folder)}: ${written} written${there}.`;
   terminal.line(paragraph(terminal, said));
   if (names.length === ready) return EXIT.done;
   terminal.remark(`Expected ${ready} files, got ${names.length}. Run the same command again.`);

@@ -30,10 +30,14 @@ export async function readAchievements(paths: readonly string[]): Promise<Achiev
 async function readAchievement(path: string): Promise<AchievementFile> {
   const bytes = await readInput(path);
   const json = parse(path, bytes);
-  const parsed = AchievementCode.safeParse(isJsonObject(json) ? json["humanCode"] : undefined);
+  const humanCode = isJsonObject(json) ? json["humanCode"] : undefined;
+  if (typeof humanCode !== "string") {
+    throw new Failure("USAGE", `${path} has no humanCode, by which the awards would name it.`);
+  }
+  const parsed = AchievementCode.safeParse(humanCode);
   if (!parsed.success) {
-    const reason = parsed.error.issues[0]?.message ?? "it is missing";
-    throw new Failure("USAGE", `${path} needs a humanCode, which the awards refer to: ${reason}.`);
+    const reason = parsed.error.issues[0]?.message ?? "";
+    throw new Failure("USAGE", `${path} has the humanCode "${humanCode}". ${reason}.`);
   }
   return { path, code: parsed.data, bytes, canonical: canonicalJson(json) };
 }

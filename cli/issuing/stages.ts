@@ -1,3 +1,4 @@
+import { counted } from "../print/counted.js";
 import type { BatchState, BatchView } from "../../api/batch.js";
 
 /** The way of a batch as people see it; each stage counts rows, credentials or the one anchor. */
@@ -37,18 +38,19 @@ export function saidOf(stage: Stage, view: BatchView): string {
   const { accounting, anchor, treeSize, root } = view;
   switch (stage) {
     case "checked":
-      return `${accounting.received} rows`;
+      return counted(accounting.received, "row");
     case "sealed":
-      return `${accounting.ready} credentials in random order`;
+      return `${counted(accounting.ready, "credential")} in random order`;
     case "signed":
-      return `${accounting.signed} signatures`;
+      return counted(accounting.signed, "signature");
     case "root":
       return root ? `${root} over ${treeSize ?? "?"} leaves` : "";
     case "sent":
-      return anchor?.txHash ? `transaction ${anchor.txHash}` : "the registry had it already";
+      if (!anchor) return "";
+      return anchor.txHash === null ? "the registry had it" : `transaction ${anchor.txHash}`;
     case "mined":
       return anchor?.blockNumber != null ? `block ${anchor.blockNumber}` : "";
     case "final":
-      return `${accounting.final} credentials anchored`;
+      return `${counted(accounting.final, "credential")} anchored`;
   }
 }

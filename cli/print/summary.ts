@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import type { Verdict } from "../../core/verify/report.js";
 import { VERIFY_TEXTS } from "../../core/verify/text.js";
 import type { Judged } from "../verifying/verify-files.js";
+import { counted } from "./counted.js";
 import { paintedVerdict, verdictWord } from "./outcome.js";
 import { plain } from "./plain.js";
 import { table } from "./table.js";
@@ -20,7 +21,7 @@ export function printSummary(terminal: Terminal, judged: readonly Judged[]): voi
   const folder = commonFolder(judged);
   const nameOf = ({ path }: Judged): string => (folder === undefined ? path : basename(path));
   const where = folder === undefined ? "" : ` in ${plain(folder)}`;
-  const heading = `${judged.length} files${where}${sourceOf(judged)}`;
+  const heading = `${counted(judged.length, "file")}${where}${sourceOf(judged)}`;
   terminal.line(terminal.paint("bold", paragraph(terminal, heading)));
   for (const verdict of [...FAILING_FIRST].reverse()) {
     const line = `  ${verdictWord(verdict).padEnd(13)}${of(verdict).length}`;

@@ -72,7 +72,7 @@ export async function untilReady(url: string, logFile: string): Promise<void> {
   for (let waited = 0; waited <= READY_MS; waited += READY_POLL_MS) {
     if (await client.isReady()) return;
     if (waited >= MENTION_MS && !isMentioned) {
-      say("Waiting until the chain holds everything that was anchored before.");
+      say("Waiting for the service: on a fresh chain it puts back what was anchored before.");
       isMentioned = true;
     }
     await pause(READY_POLL_MS);

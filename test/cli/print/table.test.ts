@@ -45,7 +45,7 @@ describe("table", () => {
   });
 
   it("defuses its cells", () => {
-    expect(table(["a"], [["\x1b[31mx\n"]], 80)).to.equal("a     \n──────\n�[31mx");
+    expect(table(["a"], [["\x1b[31mx\n"]], 80)).to.equal("a\n───────\n\ufffd[31mx");
   });
 });
 

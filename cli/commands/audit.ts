@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Command } from "commander";
+import { createMemoryStore } from "../../chain/audit/event-store.js";
+import { patientEndpoint } from "../../chain/audit/patient.js";
+import { runAudit, type AuditRun } from "../../chain/audit/run.js";
+import { EndpointError } from "../../chain/endpoint.js";
+import type { ChainProfile } from "../../core/verify/policy.js";
+import { chooseProfile, ensureAccount, ensureIssuerId } from "../auditing/questions.js";
+import { exitCodeOfAudit, type AuditResult } from "../auditing/result.js";
+import { createStateFile, stateKey } from "../auditing/state-file.js";
+import { writeResult } from "../auditing/write-result.js";
+import type { Context } from "../context.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
+import { auditProgress } from "../print/audit-progress.js";
+import { printAudit } from "../print/audit.js";
+import { plain } from "../print/plain.js";
+import { paragraph } from "../print/terminal.js";
+import { openSources } from "../verifying/sources.js";
+
+interface Options {
+  readonly policy?: string;
+  readonly rpc?: string;
+  readonly issuer: string[];
+  readonly account: string[];
+  readonly out?: string;
+}
+
+const EXAMPLE = `
+Examples:
+  cairn audit
+  cairn audit --rpc https://rpc.example --policy policy.json --out audit/
+  cairn audit --issuer 0xffee712c… --out audit/
+
+It replays all that the registry recorded and compares every log with the
+registry's own head at one final block. Into --out go audit.json, a report to
+read and print, and tables; run again with the same --out, it goes on where it
+ended. Exit codes: 0 all heads agree, 1 a head differs, 2 could not ask or not
+check everything.`;
+
+/** Where an audit keeps what it read. */
+const STATE_FILE = "audit-state.ndjson";
+
+export function addAudit(program: Command, context: Context): void {
+  const collect = (value: string, all: string[]): string[] => [...all, value];
+  program
+    .command("audit")
+    .description("replay the registry and compare it with its heads")
+    .option("--policy <file>", "which registry (default: the local policy)")
+    .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
+    .option("--issuer <id>", "this issuer only; may be repeated", collect, [])
+    .option(
+      "--account <address>",
+      "an accrediting account not to miss; may be repeated",
+      collect,
+      [],
+    )
+    .option("--out <folder>", "where to write the audit")
+    .addHelpText("after", EXAMPLE)
+    .action(async (options: Options) => {
+      context.finish(await audit(context, options));
+    });
+}
+
+async function audit({ terminal, settings }: Context, options: Options): Promise<ExitCode> {
+  const issuerIds = options.issuer.map(ensureIssuerId);
+  const accounts = options.account.map(ensureAccount);
+  const folder = options.out === undefined ? undefined : settings.toPath(options.out);
+  const { policy, endpoint: impatient } = await openSources(settings, {
+    policyFile: options.policy === undefined ? undefined : settings.toPath(options.policy),
+    rpcUrl: options.rpc,
+  });
+  const notices: string[] = [];
+  const show = auditProgress(terminal);
+  const notice = (text: string): void => {
+    if (notices.includes(text)) return;
+    notices.push(text);
+    show({ kind: "notice", text });
+  };
+  const endpoint = patientEndpoint(impatient, {
+    wait: (ms) => setTimeout(ms),
+    onWait: (ms, reason) => {
+      terminal.redraw(`  waiting ${ms / 1_000} s: ${plain(reason)}`);
+    },
+  });
+
+  let profile: ChainProfile;
+  try {
+    profile = await chooseProfile(policy, endpoint);
+  } catch (error) {
+    if (error instanceof EndpointError) return unanswered(error.message);
+    throw error;
+  }
+  const subjects = issuerIds.length > 0 ? [...issuerIds, ...accounts] : [];
+  const store = folder
+    ? createStateFile(join(folder, STATE_FILE), stateKey(profile, subjects), notice)
+    : createMemoryStore();
+  const run: AuditRun = await runAudit({
+    endpoint,
+    profile,
+    issuerIds,
+    accounts,
+    store,
+    now: Math.floor(Date.now() / 1000),
+    onProgress: (progress) => {
+      if (progress.kind === "notice") notice(progress.text);
+      else show(progress);
+    },
+  });
+  if (run.kind === "unanswered") return unanswered(run.reason);
+  const result: AuditResult = {
+    profile,
+    endpoint: endpoint.name,
+    block: run.block,
+    issuerIds,
+    accounts,
+    notices,
+    audit: run.audit,
+  };
+  printAudit(terminal, result);
+  if (folder !== undefined) {
+    const files = await writeResult(folder, result);
+    terminal.line();
+    terminal.line(paragraph(terminal, plain(`Written to ${folder}: ${files.join(", ")}`)));
+  }
+  return exitCodeOfAudit(run.audit);
+
+  function unanswered(reason: string): ExitCode {
+    terminal.remark(paragraph(terminal, plain(`Could not ask: ${reason}`)));
+    return EXIT.undecided;
+  }
+}
