@@ -22,9 +22,12 @@ export interface EventProgress {
 /** Even at 100 blocks a query this is the whole of a chain with 100 million blocks. */
 const MAX_QUERIES = 1_000_000;
 
+/** Ranges without events that a crash may cost: noting each would take a question for its last block. */
+const MAX_UNSAVED = 16;
+
 /**
- * Reads on from where the store ends, range by range, and stores each range with the hash of its last block before the
- * next is asked for: a crash costs one range.
+ * Reads on from where the store ends, range by range, and stores what it found with the hash of the range's last block
+ * before the next is asked for: a crash costs one range with events.
  *
  * @throws `EndpointError`.
  */
@@ -43,10 +46,15 @@ export async function collectEvents(
     toBlock: block.number,
     maxQueries: MAX_QUERIES,
   };
+  let unsaved = 0;
   for await (const { toBlock, logs } of readLogRanges(endpoint, query)) {
-    const { found, last } = await withHeaders(endpoint, logs, toBlock);
-    await store.append(found, last);
-    events.push(...found);
+    unsaved++;
+    if (logs.length > 0 || unsaved === MAX_UNSAVED || toBlock === block.number) {
+      const { found, last } = await withHeaders(endpoint, logs, toBlock);
+      await store.append(found, last);
+      for (const event of found) events.push(event);
+      unsaved = 0;
+    }
     onProgress({ block: toBlock, events: events.length });
   }
   return events;

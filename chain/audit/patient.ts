@@ -10,30 +10,39 @@ export interface Patience {
 }
 
 /**
- * An endpoint that is asked again where it asks to slow down or can't be reached. A range that is too wide is no such
- * case: asking for less is the cure.
+ * An endpoint that is asked again where it asks to slow down, or can't be reached though it was before: a wrong address
+ * is not worth the wait. A range that is too wide is no such case: asking for less is the cure.
  */
 export function patientEndpoint(inner: Endpoint, { wait, onWait }: Patience): Endpoint {
+  let hasAnswered = false;
+  const ask: Endpoint["request"] = async (method, params) => {
+    const answer = await inner.request(method, params);
+    hasAnswered = true;
+    return answer;
+  };
   return {
     name: inner.name,
     async request(method, params) {
       for (const ms of WAITS_MS) {
         try {
-          return await inner.request(method, params);
+          return await ask(method, params);
         } catch (error) {
-          if (!isPassing(error)) throw error;
+          if (!isBusy(error) && !(hasAnswered && isGone(error))) throw error;
           onWait(ms, error.message);
           await wait(ms);
         }
       }
-      return inner.request(method, params);
+      return ask(method, params);
     },
   };
 }
 
 /** Many endpoints say it in JSON-RPC, each with a number of its own. */
-const isPassing = (error: unknown): error is EndpointError => {
-  if (!(error instanceof EndpointError)) return false;
-  if (error.code === "RATE_LIMITED" || error.code === "UNREACHABLE") return true;
-  return error.rpc?.code === 429 || /rate.?limit|too many requests/i.test(error.rpc?.message ?? "");
-};
+const isBusy = (error: unknown): error is EndpointError =>
+  error instanceof EndpointError &&
+  (error.code === "RATE_LIMITED" ||
+    error.rpc?.code === 429 ||
+    /rate.?limit|too many requests/i.test(error.rpc?.message ?? ""));
+
+const isGone = (error: unknown): error is EndpointError =>
+  error instanceof EndpointError && error.code === "UNREACHABLE";

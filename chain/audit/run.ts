@@ -3,8 +3,7 @@ import { audit, type Audit } from "../../core/audit/audit.js";
 import type { Block } from "../../core/verify/chain-answer.js";
 import type { ChainProfile } from "../../core/verify/policy.js";
 import type { UnixSeconds } from "../../core/time.js";
-import { accreditationRegistryRuntimeHash } from "../abi/accreditation-registry.js";
-import { credentialRegistryRuntimeHash } from "../abi/credential-registry.js";
+import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY, type Contract } from "../contracts.js";
 import { EndpointError, type Endpoint } from "../endpoint.js";
 import { BlockGone } from "../pinned-call.js";
 import { hashAt, takeSnapshot, Unanswered } from "../snapshot.js";
@@ -119,20 +118,20 @@ async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
     onProgress({ kind: "heads", done: offset + done, of });
   };
   const issuerHeads = await storage.issuerHeads(credentialRegistry, issuers, count(0));
-  const isKnown = async (contract: Address, hash: Bytes32) =>
-    (await storage.codeHash(contract)) === hash;
+  const isKnown = async (address: Address, { runtimeCodeHash }: Contract) =>
+    (await storage.codeHash(address)) === runtimeCodeHash;
   const result = audit({
     chainId: BigInt(profile.chain.slice("eip155:".length)),
     block,
     issuers: {
       contract: credentialRegistry,
-      isKnownCode: await isKnown(credentialRegistry, credentialRegistryRuntimeHash),
+      isKnownCode: await isKnown(credentialRegistry, CREDENTIAL_REGISTRY),
       logs: told.issuers,
       heads: issuerHeads,
     },
     accounts: accreditationRegistry && {
       contract: accreditationRegistry,
-      isKnownCode: await isKnown(accreditationRegistry, accreditationRegistryRuntimeHash),
+      isKnownCode: await isKnown(accreditationRegistry, ACCREDITATION_REGISTRY),
       logs: told.accounts,
       heads: await storage.accountHeads(accreditationRegistry, accrediting, count(issuers.length)),
     },

@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { parse } from "csv-parse/sync";
+import { setUpAuditedRegistry, type AuditedRegistry } from "../../support/audited-registry.js";
+import { fakeHash } from "../../support/fake-endpoint.js";
+import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
+import { serveEndpoint } from "../../support/http-node.js";
+
+const BIN = fileURLToPath(new URL("../../../cli/bin.mjs", import.meta.url));
+
+describe("cairn audit", () => {
+  const endpoint = faultyEndpoint(hardhatEndpoint);
+  let registry: AuditedRegistry;
+  let node: Awaited<ReturnType<typeof serveEndpoint>>;
+  let folder: string;
+  let snapshot: unknown;
+
+  before(async () => {
+    snapshot = await hardhatEndpoint.request("evm_snapshot", []);
+    registry = await setUpAuditedRegistry(hardhatEndpoint);
+    node = await serveEndpoint(endpoint);
+    folder = await mkdtemp(join(tmpdir(), "cairn-audit-"));
+    const policy = {
+      cairnPolicy: 1,
+      name: "test",
+      chains: [registry.profile],
+      pinned: [],
+      allowSkippedSignature: false,
+    };
+    await writeFile(join(folder, "policy.json"), JSON.stringify(policy));
+  });
+  after(async () => {
+    await node.stop();
+    await rm(folder, { recursive: true });
+    await hardhatEndpoint.request("evm_revert", [snapshot]);
+  });
+  afterEach(() => {
+    endpoint.set(undefined);
+  });
+
+  function cairn(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+    const child = spawn(process.execPath, [BIN, "audit", ...args], {
+      cwd: folder,
+      env: { ...process.env, CAIRN_DATA: folder, NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+    return new Promise((resolve) => {
+      child.once("close", (code) => {
+        resolve({ code, out, err });
+      });
+    });
+  }
+  const audit = (...args: string[]) => cairn("--policy", "policy.json", "--rpc", node.url, ...args);
+  const forget = () => {
+    endpoint.set(async (method, _, ask) => {
+      const answer = await ask();
+      return method === "eth_getLogs" ? (answer as unknown[]).toSpliced(7, 1) : answer;
+    });
+  };
+
+  it("writes a report, tables and their hashes, and ends with 0 where all heads agree", async () => {
+    const { code, out } = await audit("--out", "honest");
+    expect(code, out).to.equal(0);
+    expect(out).to.contain("AGREES").and.contain(registry.issuerId.slice(0, 20));
+    const names = await readdir(join(folder, "honest"));
+    expect(names.sort()).to.deep.equal([
+      "accreditations.csv",
+      "audit-state.ndjson",
+      "audit.json",
+      "batches.csv",
+      "entries.csv",
+      "findings.csv",
+      "issuers.csv",
+      "keys.csv",
+      "report.html",
+      "status-changes.csv",
+    ]);
+    const main = JSON.parse(await readFile(join(folder, "honest/audit.json"), "utf8")) as {
+      outcome: string;
+      figures: Record<string, number>;
+      files: Record<string, string>;
+    };
+    expect(main.outcome).to.equal("agrees");
+    expect(main.figures).to.include({ issuers: 2, batches: 3, leaves: 317, revoked: 0 });
+    for (const [name, hash] of Object.entries(main.files)) {
+      const bytes = await readFile(join(folder, "honest", name));
+      expect(createHash("sha256").update(bytes).digest("hex"), name).to.equal(hash);
+    }
+    const table = await readFile(join(folder, "honest/batches.csv"));
+    const rows: unknown[] = parse(table, { columns: true, bom: true });
+    expect(rows).to.have.length(3);
+    expect(rows[1]).to.include({ batch: "2", withdrawal_reason: "superseded" });
+  });
+
+  it("goes on where the last one ended, and writes the same", async () => {
+    const before = await readFile(join(folder, "honest/entries.csv"), "utf8");
+    const { code, err } = await audit("--out", "honest");
+    expect(code).to.equal(0);
+    expect(err).to.contain("Going on after block");
+    expect(await readFile(join(folder, "honest/entries.csv"), "utf8")).to.equal(before);
+  });
+
+  it("ends with 1 where an event is missing, names log and entry, and keeps no state", async () => {
+    forget();
+    const { code, out } = await audit("--out", "lied");
+    expect(code).to.equal(1);
+    expect(out.replaceAll(/\s+/g, " ")).to.contain(registry.issuerId).and.contain("is the first");
+    expect(await readdir(join(folder, "lied"))).not.to.contain("audit-state.ndjson");
+    const page = await readFile(join(folder, "lied/report.html"), "utf8");
+    expect(page).to.contain("<strong>differs</strong>");
+  });
+
+  it("ends with 2 where it could not ask, or not check everything", async () => {
+    const cases: [string, string[]][] = [
+      ["nobody there", ["--policy", "policy.json", "--rpc", "http://127.0.0.1:9"]],
+      ["not registered", ["--policy", "policy.json", "--rpc", node.url, "--issuer", fakeHash(7)]],
+    ];
+    for (const [what, args] of cases) {
+      expect((await cairn(...args)).code, what).to.equal(2);
+    }
+    endpoint.set(async (method, _, ask) => (method === "eth_chainId" ? "0x1" : await ask()));
+    const { code, err } = await audit("--out", "other");
+    expect(code).to.equal(2);
+    expect(err).to.contain("Expected chain eip155:31337, got eip155:1");
+  });
+
+  it("ends with 64 for wrong usage", async () => {
+    const cases = [["--issuer", "0x12"], ["--account", "me"], ["--rpc", "ftp://x"], ["--nonsense"]];
+    for (const args of cases) expect((await audit(...args)).code, args.join(" ")).to.equal(64);
+    const { code } = await audit("--out", "policy.json/x");
+    expect(code).to.equal(64);
+  });
+});
