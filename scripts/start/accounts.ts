@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { createNode } from "../../chain/node.js";
 import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
 import { toHex, type Address, type Hex } from "../../core/bytes.js";
 import { isJsonObject } from "../../core/json.js";
 import type { LocalChain } from "./chain.js";
 import { keptText } from "./secrets.js";
+import { sendLocally } from "./send.js";
 import { StartError } from "./stop.js";
 
 /**
@@ -19,8 +19,6 @@ export const DEPLOYER: TransactionSigner = keySigner(DEPLOYER_KEY);
 /** Enough for some thousand transactions at a local chain's prices. */
 const LOW_WEI = 10n ** 17n;
 const GIFT_WEI = 10n ** 19n;
-const POLL_MS = 50;
-const WAIT_MS = 60_000;
 
 export interface Accounts {
   readonly adminKey: Hex;
@@ -46,17 +44,7 @@ const isKey = (value: unknown): value is Hex =>
   typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value);
 
 /** Gives an account something to pay with, out of account 0, where it has too little. */
-export async function fund({ endpoint }: LocalChain, address: Address): Promise<void> {
-  const node = createNode(endpoint);
-  if ((await node.balance(address)) >= LOW_WEI) return;
-  // Local nodes hold the keys of their own accounts and sign for them.
-  const value = toQuantity(GIFT_WEI);
-  await endpoint.request("eth_sendTransaction", [{ from: DEPLOYER.address, to: address, value }]);
-  for (let waited = 0; waited <= WAIT_MS; waited += POLL_MS) {
-    if ((await node.balance(address)) >= LOW_WEI) return;
-    await pause(POLL_MS);
-  }
-  throw new StartError("ACCOUNT", `The payment to ${address} was not mined within ${WAIT_MS} ms.`);
+export async function fund(chain: LocalChain, address: Address): Promise<void> {
+  if ((await createNode(chain.endpoint).balance(address)) >= LOW_WEI) return;
+  await sendLocally(chain, DEPLOYER, { to: address, data: "0x", value: GIFT_WEI });
 }
-
-const toQuantity = (value: bigint): string => `0x${value.toString(16)}`;

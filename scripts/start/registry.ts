@@ -6,7 +6,7 @@ import { ZERO_BYTES32, type Address, type Bytes32, type Hex } from "../../core/b
 import { issuerIdOf } from "../../core/commitment/issuer-id.js";
 import { DEPLOYER, DEPLOYER_KEY, fund, type Accounts } from "./accounts.js";
 import type { LocalChain } from "./chain.js";
-import { sendCall } from "./send.js";
+import { sendLocally } from "./send.js";
 import { StartError } from "./stop.js";
 
 /** Where account 0 of the local chains puts its first contract: known before any chain is there. */
@@ -100,11 +100,12 @@ export async function ensureIssuer(
   const issuerId = issuerIdOf({ did, firstAdmin: admin.address, salt: ZERO_BYTES32 });
   const { registeredAt } = await view(chain, registry, "getIssuer", [issuerId]);
   if (registeredAt === 0n) {
-    await sendCall(chain, admin, registry, encodeRegisterIssuer(did, ZERO_BYTES32));
+    const data = encodeRegisterIssuer(did, ZERO_BYTES32);
+    await sendLocally(chain, admin, { to: registry, data });
   }
   const { addedAt } = await view(chain, registry, "getKey", [issuerId, key]);
   if (addedAt === 0n) {
-    await sendCall(chain, admin, registry, encodeAddKey(issuerId, key));
+    await sendLocally(chain, admin, { to: registry, data: encodeAddKey(issuerId, key) });
   }
   return issuerId;
 }
