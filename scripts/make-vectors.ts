@@ -23,6 +23,8 @@ import { keccak } from "../core/keccak.js";
 import { headOf0, nextHead, type LogEntry, type LogOrigin } from "../core/log/head.js";
 import { buildTree, pathOf } from "../core/merkle/tree.js";
 import { parseStrictJson } from "../core/strict-json.js";
+import { logEntry } from "./making-vectors/log-entry.js";
+import { messageOutputs } from "./making-vectors/message.js";
 
 const FOLDER = new URL("../test/vectors/", import.meta.url);
 
@@ -53,6 +55,8 @@ const OUTPUTS: Readonly<Record<string, Compute>> = {
     element: anchorProofElement(issuerDid, proof),
   }),
   "log-head": log,
+  "log-entries": logEntry,
+  messages: messageOutputs,
 };
 
 export const VECTOR_NAMES: readonly string[] = Object.keys(OUTPUTS);

@@ -2,9 +2,16 @@ import hre from "hardhat";
 import { createProvider } from "hardhat/internal/core/providers/construction.js";
 import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
 
-/** A chain of its own in this process, without blocks, so that a test can fix what stands where. */
-export async function freshChain(): Promise<Endpoint> {
-  const provider = await createProvider(hre.config, "hardhat", hre.artifacts);
+/**
+ * A chain of its own in this process, without blocks, so that a test can fix what stands where. Its clock starts at
+ * `time`, Unix seconds, where that is given.
+ */
+export async function freshChain(time?: number): Promise<Endpoint> {
+  const { networks, ...rest } = hre.config;
+  const initialDate = time === undefined ? undefined : new Date(time * 1000).toISOString();
+  const hardhat = { ...networks.hardhat, ...(initialDate !== undefined && { initialDate }) };
+  const config = { ...rest, networks: { ...networks, hardhat } };
+  const provider = await createProvider(config, "hardhat", hre.artifacts);
   return {
     name: "fresh",
     async request(method, params) {
@@ -17,4 +24,20 @@ export async function freshChain(): Promise<Endpoint> {
       }
     },
   };
+}
+
+/** Where vectors have the registries: the first two contracts of the first test account. */
+export const VECTOR_REGISTRIES = {
+  CredentialRegistry: "0x5fbdb2315678afecb367f032d93f642f64180aa3",
+  AccreditationRegistry: "0xe7f1725e7734ce288f8367e1bb143e90bb3f0512",
+} as const;
+
+/** {@link freshChain} with both registries at the addresses of the vectors. */
+export async function vectorChain(time: number): Promise<Endpoint> {
+  const chain = await freshChain(time);
+  for (const [name, address] of Object.entries(VECTOR_REGISTRIES)) {
+    const { deployedBytecode } = await hre.artifacts.readArtifact(name);
+    await chain.request("hardhat_setCode", [address, deployedBytecode]);
+  }
+  return chain;
 }
