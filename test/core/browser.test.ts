@@ -1,0 +1,96 @@
+import { fileURLToPath } from "node:url";
+import vm from "node:vm";
+import { expect } from "chai";
+import { build } from "esbuild";
+import { utf8 } from "../../core/bytes.js";
+import type { ChainAnswer } from "../../core/verify/chain-answer.js";
+import { readFile } from "../../core/verify/file.js";
+import { judge } from "../../core/verify/judge.js";
+import { checkSignature } from "../../core/verify/signature.js";
+import {
+  ANCHORED_AT,
+  anchoredBatch,
+  goodAnswer,
+  testPolicy,
+  withStatusIndex,
+} from "../support/anchoring.js";
+import { exampleCredential } from "../support/example.js";
+import { testSigner } from "../support/signing.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Everything that core does, behind one name, as a page would load it. */
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        export { conform } from "./core/credential/conform.js";
+        export { buildTree, pathOf } from "./core/merkle/tree.js";
+        export { encodeAnchorProof } from "./core/anchor/anchor-proof.js";
+        export { readFile } from "./core/verify/file.js";
+        export { judge } from "./core/verify/judge.js";
+        export { checkSignature } from "./core/verify/signature.js";
+      `,
+      resolveDir: ROOT,
+      loader: "ts",
+    },
+    bundle: true,
+    write: false,
+    platform: "browser", // a built-in module of Node fails the build
+    format: "iife",
+    globalName: "cairn",
+    target: "es2022",
+    define: { "import.meta.url": '"https://verify.example/cairn.js"' }, // a script has none
+    logLevel: "silent",
+  });
+  return outputFiles[0].text;
+}
+
+describe("core in a browser", () => {
+  it("makes the same report as in Node, with nothing of Node in reach", async () => {
+    const signer = await testSigner();
+    const signed = await signer.sign(withStatusIndex(exampleCredential({ did: signer.did })));
+    const bytes = utf8(JSON.stringify(anchoredBatch(signed).file));
+    const block = { number: 9, hash: `0x${"cd".repeat(32)}`, time: ANCHORED_AT + 60 };
+    const answer = {
+      kind: "answered",
+      endpoint: "test",
+      finalBlock: block,
+      latestBlock: block,
+      final: goodAnswer(signer.did),
+      latest: goodAnswer(signer.did),
+    } as ChainAnswer;
+    const input = { answer, policy: testPolicy(), now: ANCHORED_AT + 60 };
+
+    const file = readFile(bytes);
+    if (file.kind !== "read") throw new Error("the example can be read");
+    const inNode = judge({ ...input, file, signature: await checkSignature(file.credential) });
+    expect(inNode.verdict, JSON.stringify(inNode)).to.equal("verified");
+
+    // What a page has and JavaScript itself hasn't; no process, Buffer, require or fetch.
+    const page = vm.createContext({
+      ...{
+        TextEncoder,
+        TextDecoder,
+        URL,
+        setTimeout,
+        clearTimeout,
+        queueMicrotask,
+        MessageChannel,
+      },
+      text: JSON.stringify({ ...input, bytes: [...bytes] }),
+    });
+    vm.runInContext("globalThis.self = globalThis", page);
+    vm.runInContext(await bundle(), page);
+    const report = (await vm.runInContext(
+      `(async () => {
+        const { bytes, ...input } = JSON.parse(text);
+        const file = cairn.readFile(Uint8Array.from(bytes));
+        const signature = await cairn.checkSignature(file.credential);
+        return JSON.stringify(cairn.judge({ ...input, file, signature }));
+      })()`,
+      page,
+    )) as string;
+    expect(JSON.parse(report)).to.deep.equal(JSON.parse(JSON.stringify(inNode)));
+  });
+});
