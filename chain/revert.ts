@@ -1,13 +1,13 @@
-import { registryInterface } from "./calls.js";
+import { accreditationInterface, registryInterface } from "./calls.js";
 
-/** A revert of the registry in words; `text` is one sentence and names what the call ran into. */
+/** A revert of one of our contracts in words; `text` is one sentence and names what the call ran into. */
 export interface RevertReason {
   readonly name: string;
   readonly args: Record<string, string>;
   readonly text: string;
 }
 
-/** One sentence for each error of the registry's interface, `{…}` being its arguments. */
+/** One sentence for each error of the contracts' interfaces, `{…}` being its arguments. */
 const SENTENCES: Readonly<Record<string, string>> = {
   CredentialRegistryInvalidDid: "A DID has 1 to 255 bytes; this one has {length}.",
   CredentialRegistryAlreadyRegistered: "The issuer {issuerId} is registered already.",
@@ -50,13 +50,18 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "The message's deadline {deadline} is more than 30 days off: {latest} is the latest (Unix seconds).",
   SignedMessageInvalidSignature: "The message {digest} carries no good signature of {signer}.",
   SignedMessageUsed: "The message {digest} was carried before.",
+  AccreditationRegistryEmptyPeriod: "A period from {from} until {until} has no second in it.",
+  AccreditationRegistryUnknown:
+    "{account} has made no accreditation {number} of issuer {issuerId}.",
+  AccreditationRegistryNotEarlier:
+    "A withdrawal has a time from 1 to before the end {end} (Unix seconds), not {withdrawnFrom}.",
   Error: "The call was refused: {arg0}",
   Panic: "The code stopped at an internal check (Panic {arg0}).",
 };
 
 /**
  * Explains revert data, or the `data` member of a JSON-RPC error that carries it, as nodes differ there.
- * Undefined where there is none or it isn't the registry's.
+ * Undefined where there is none or it is another contract's.
  */
 export function explainRevert(data: unknown): RevertReason | undefined {
   const hex = revertDataIn(data);
@@ -72,7 +77,7 @@ export function explainRevert(data: unknown): RevertReason | undefined {
 /** Another contract's errors, and data cut short, don't parse. */
 function parse(hex: string): Omit<RevertReason, "text"> | undefined {
   try {
-    const error = registryInterface.parseError(hex);
+    const error = registryInterface.parseError(hex) ?? accreditationInterface.parseError(hex);
     if (!error) return undefined;
     const args: Record<string, string> = {};
     error.fragment.inputs.forEach(({ name, type }, i) => {

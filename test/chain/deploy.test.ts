@@ -4,7 +4,7 @@ import hre from "hardhat";
 import { checkRegistryCode, DeployError, deployRegistry } from "../../chain/deploy.js";
 import type { Endpoint } from "../../chain/endpoint.js";
 import type { Address, Hex } from "../../core/bytes.js";
-import { hardhatEndpoint } from "../contracts/hardhat-endpoint.js";
+import { hardhatEndpoint } from "../support/hardhat-endpoint.js";
 
 /** Hardhat's well-known first account. */
 const KEY: Hex = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";

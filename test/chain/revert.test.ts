@@ -1,11 +1,17 @@
 import { expect } from "chai";
+import { Interface, type ErrorFragment } from "ethers";
 import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
-import { encodeAnchorBatch, encodeRevoke, registryInterface } from "../../chain/calls.js";
+import {
+  accreditationInterface,
+  encodeAnchorBatch,
+  encodeRevoke,
+  registryInterface,
+} from "../../chain/calls.js";
 import { EndpointError } from "../../chain/endpoint.js";
 import { explainRevert } from "../../chain/revert.js";
 import type { Bytes32, Hex } from "../../core/bytes.js";
 import { batchFixture, OTHER_ROOT, ROOT } from "../contracts/fixture.js";
-import { hardhatEndpoint } from "../contracts/hardhat-endpoint.js";
+import { hardhatEndpoint } from "../support/hardhat-endpoint.js";
 
 /** The `data` of the error with which a node refuses the call. */
 async function revertData(to: string, from: string, data: Hex): Promise<unknown> {
@@ -17,6 +23,9 @@ async function revertData(to: string, from: string, data: Hex): Promise<unknown>
   }
   return expect.fail("Expected a revert.");
 }
+
+const encodeError = (error: ErrorFragment, values: unknown[]): string =>
+  new Interface([error]).encodeErrorResult(error, values);
 
 describe("explainRevert", () => {
   it("names what a node's refusal ran into, with its arguments", async () => {
@@ -37,20 +46,22 @@ describe("explainRevert", () => {
     });
   });
 
-  it("has a sentence without gaps for every error of the registry", () => {
-    registryInterface.forEachError((error) => {
-      // A library's, for EIP-712 domains with extensions: ours has none.
-      if (error.name === "ERC5267ExtensionsNotSupported") return;
+  it("has a sentence without gaps for every error of both contracts", () => {
+    const check = (error: ErrorFragment): void => {
+      // Libraries' errors stand in the ABI too: an EIP-712 domain with extensions, 2^32 accreditations.
+      if (!/^(CredentialRegistry|AccreditationRegistry|SignedMessage)/.test(error.name)) return;
       const values = error.inputs.map(({ type }) =>
         type === "address" ? `0x${"ab".repeat(20)}` : type === "bytes32" ? ROOT : 7,
       );
-      const reason = explainRevert(registryInterface.encodeErrorResult(error, values));
+      const reason = explainRevert(encodeError(error, values));
       expect(reason?.name).to.equal(error.name);
       expect(reason?.text)
         .to.match(/^[^{}]+ [^{}]+\.$/)
         .and.not.contain("  ");
       for (const value of Object.values(reason!.args)) expect(reason?.text).to.contain(value);
-    });
+    };
+    registryInterface.forEachError(check);
+    accreditationInterface.forEachError(check);
   });
 
   it("reads Solidity's own errors", () => {

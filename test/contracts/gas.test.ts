@@ -4,6 +4,7 @@ import { loadFixture, setCode, time } from "@nomicfoundation/hardhat-network-hel
 import { expect } from "chai";
 import { id } from "ethers";
 import hre from "hardhat";
+import { easFixture } from "./eas.js";
 import { as, batchFixture, DID, OTHER_ROOT, ROOT, SALT, ZERO_HASH } from "./fixture.js";
 import { leafOf, leavesOf, hexTree } from "./merkle/hex-tree.js";
 import { authorize, carry, type Message } from "./message.js";
@@ -77,9 +78,18 @@ async function measure(): Promise<Record<string, number>> {
   }
 }
 
+/** What peers charge for an anchor: a time without an issuer, and an attestation. */
+async function measureEas(): Promise<Record<string, number>> {
+  const { timestamp, attest } = await loadFixture(easFixture);
+  return {
+    "EAS timestamp, stores no issuer": await gasOf(timestamp() as Sent),
+    "EAS attest": await gasOf(attest() as Sent),
+  };
+}
+
 describe("gas", () => {
   it("is what the snapshot says, to the unit, and within its bounds", async () => {
-    const measured = await measure();
+    const measured = { ...(await measure()), ...(await measureEas()) };
     for (const [what, bound] of Object.entries(BOUNDS)) {
       expect(measured[what], what).to.be.at.most(bound);
     }
