@@ -8,6 +8,7 @@ import { readAchievements } from "../issuing/achievement-file.js";
 import { readAwards } from "../issuing/awards-file.js";
 import { batchIdOf, idempotencyKeyOf } from "../issuing/batch-id.js";
 import { untilFinal } from "../issuing/follow.js";
+import { incomingFiles } from "../issuing/incoming-files.js";
 import { writeFiles } from "../issuing/write-files.js";
 import { counted } from "../print/counted.js";
 import { printIntake } from "../print/intake.js";
@@ -113,7 +114,7 @@ async function deliver(
   const { ready } = batch.accounting;
   const { names, written, present, differing } = await writeFiles(
     folder,
-    client.getFiles(batch.id),
+    incomingFiles(client, batch.id),
     (count) => {
       terminal.redraw(`  files  ${count}/${ready}`);
     },
