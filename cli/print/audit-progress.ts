@@ -31,8 +31,9 @@ export function auditProgress(terminal: Terminal): (progress: AuditProgress) => 
         return;
       }
       case "heads": {
-        if (progress.done === 1) step = 0;
-        draw("compared", progress.done / progress.of, `${progress.done} of ${progress.of} heads`);
+        const { done, of } = progress;
+        if (done === 1) step = of < STEPS ? STEPS - 1 : 0;
+        draw("compared", done / of, `${done} of ${of} heads`);
         return;
       }
       case "notice":

@@ -42,19 +42,27 @@ export function printAudit(terminal: Terminal, { audit, block, profile, endpoint
   terminal.line(table(header, rows, terminal.columns));
   if (issuers.length > rows.length) say(`… and ${issuers.length - rows.length} more`);
   say();
-  const { batches, leaves, revoked, suspended, withdrawnBatches, distrustedBatches } = figures;
+  const provenAccounts = accounts.filter(({ history }) => history).length;
+  const shown: [string, number][] = [
+    ["batches", figures.batches],
+    ["withdrawn", figures.withdrawnBatches],
+    ["distrusted", figures.distrustedBatches],
+    ["leaves", figures.leaves],
+    ["revoked", figures.revoked],
+    ["suspended", figures.suspended],
+  ];
+  const numbers = shown.map(([name, value]) => `${name} ${value}`).join(", ");
   say(
-    `${batches} batches, ${leaves} leaves, ${revoked} revoked, ${suspended} suspended, ` +
-      `${withdrawnBatches} batches withdrawn, ${distrustedBatches} distrusted, ` +
-      `${accounts.length} accrediting accounts.`,
+    `Proven: issuers ${figures.issuers} of ${issuers.length}, accrediting accounts ${provenAccounts} of ${accounts.length}.`,
   );
+  say(`In them: ${numbers}.`);
   say();
   printFindings(terminal, findings);
 }
 
 function printFindings(terminal: Terminal, findings: Audit["findings"]): void {
   if (findings.length === 0) {
-    terminal.line("No rule found anything.");
+    terminal.line("Findings: none in what is proven.");
     return;
   }
   const counts = new Map<FindingCode, number>();

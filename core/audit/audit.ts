@@ -130,6 +130,8 @@ const differenceText = (
   if (comparison.kind === "agrees") return [];
   const { difference, n, reason } = comparison;
   const first =
-    difference === "other-history" ? "some entry" : `entry ${n} is the first (${difference})`;
+    difference === "other-history"
+      ? "which entry is the first wrong one can't be told"
+      : `the first wrong entry is ${n}, ${difference}`;
   return [`${what} ${subject}: its events don't lead to its head; ${first}. ${reason}`];
 };

@@ -14,13 +14,15 @@ export const instantText = (seconds: UnixSeconds): string => {
 
 export const DAY = 86_400;
 
-/** For people: days from two days on, else hours. */
+/** For people: in the largest unit of which there are two. */
 export function durationText(seconds: number): string {
   const [count, unit] =
     seconds >= 2 * DAY
       ? [Math.floor(seconds / DAY), "days"]
       : seconds >= 7_200
         ? [Math.floor(seconds / 3_600), "hours"]
-        : [Math.floor(seconds / 60), "minutes"];
+        : seconds >= 120
+          ? [Math.floor(seconds / 60), "minutes"]
+          : [seconds, "seconds"];
   return `${count} ${unit}`;
 }

@@ -44,7 +44,9 @@ function reportsText({ compromiseReports: reports, compromisedFrom = 0 }: KeyHis
   const [first] = reports;
   if (!first) return "never";
   const delay = durationText(first.time - compromisedFrom);
-  const more = reports.length === 1 ? "" : `, moved earlier ${reports.length - 1} times since`;
+  const moves = reports.length - 1;
+  const more =
+    moves === 0 ? "" : `, moved earlier ${moves === 1 ? "once" : `${moves} times`} since`;
   return `${instantText(first.time)} (${delay} after that time${more})`;
 }
 

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { createMemoryStore, type EventStore } from "../../../chain/audit/event-store.js";
 import { runAudit, type AuditOptions, type AuditRun } from "../../../chain/audit/run.js";
-import { EVENT_SHAPES } from "../../../chain/log-event.js";
+import { EVENT_SHAPES, readLogEvent } from "../../../chain/log-event.js";
 import type { Hex } from "../../../core/bytes.js";
+import { headOf0, nextHead } from "../../../core/log/head.js";
 import {
   setUpAuditedRegistry,
   STRANGER,
@@ -186,22 +187,68 @@ describe("runAudit", () => {
       });
     }
 
+    it("though the endpoint makes all heads after the lie fit together", async () => {
+      const times = new Map<Hex, number>();
+      for (const { blockNumber } of truth) {
+        const block = await hardhatEndpoint.request("eth_getBlockByNumber", [blockNumber, false]);
+        times.set(blockNumber, Number((block as { timestamp: Hex }).timestamp));
+      }
+      const { profile, issuerId } = registry;
+      const origin = {
+        chainId: BigInt(profile.chain.slice("eip155:".length)),
+        registry: profile.credentialRegistry,
+        subject: issuerId,
+      };
+      /** The events of one issuer, numbered anew and each with the head that it leads to. */
+      const forged = (logs: readonly Told[]): Told[] => {
+        let n = 0;
+        let head: Hex = headOf0(origin);
+        return logs.map((log) => {
+          if (log.topics[1] !== issuerId || log.address !== origin.registry) return log;
+          n++;
+          const { kind, entryHash } = readLogEvent(log.topics, log.data);
+          const time = times.get(log.blockNumber)!;
+          head = nextHead({ head, n, time, kind, entryHash });
+          const shape = EVENT_SHAPES.find((it) => it.kind === kind)!;
+          const at = 2 + 64 * shape.fields.filter((it) => !it.isIndexed).length;
+          const end = `${n.toString(16).padStart(64, "0")}${head.slice(2).padEnd(64, "0")}`;
+          return {
+            ...log,
+            data: `${log.data.slice(0, at)}${end}${log.data.slice(at + 128)}` as Hex,
+          };
+        });
+      };
+      expect(forged(truth)).to.deep.equal(truth);
+      const own = truth.flatMap((log, at) => (log.topics[1] === issuerId ? [at] : []));
+      for (const at of own.slice(0, 19)) {
+        endpoint.set(tellingOnly(forged(truth.toSpliced(at, 1))));
+        expect((await audited()).outcome, `without ${at}`).to.equal("differs");
+        const { topics } = truth[at];
+        if (topics.length < 3) continue;
+        const altered = { ...truth[at], topics: topics.with(2, flipped(topics[2], -1)) };
+        endpoint.set(tellingOnly(forged(truth.with(at, altered))));
+        const { outcome, reasons } = await audited();
+        expect(outcome, `with ${at} altered`).to.equal("differs");
+        expect(reasons.join()).to.contain("can't be told");
+      }
+    });
+
     it("and names log, entry and what is wrong with it", async () => {
       const { issuerId } = registry;
       const nth = (n: number) => truth.filter(({ topics }) => topics[1] === issuerId)[n - 1];
       const without = (log: Told) => truth.filter((it) => it !== log);
       const cases: [Told[], string][] = [
-        [without(nth(5)), "entry 5 is the first (omitted)"],
-        [without(nth(19)), "entry 19 is the first (omitted)"],
+        [without(nth(5)), "the first wrong entry is 5, omitted"],
+        [without(nth(19)), "the first wrong entry is 19, omitted"],
         [
           truth.map((it) => (it === nth(7) ? { ...it, data: flipped(it.data, 65) } : it)),
-          "entry 7 is the first (altered)",
+          "the first wrong entry is 7, altered",
         ],
         [
           truth.flatMap((it) => (it === nth(3) ? [it, it] : [it])),
-          "entry 4 is the first (repeated)",
+          "the first wrong entry is 4, repeated",
         ],
-        [[], "entry 1 is the first (omitted)"],
+        [[], "the first wrong entry is 1, omitted"],
       ];
       for (const [logs, said] of cases) {
         endpoint.set(tellingOnly(logs));
@@ -224,7 +271,9 @@ describe("runAudit", () => {
     endpoint.set(telling((logs) => logs.filter(({ topics }) => topics[1] !== otherIssuerId)));
     const { outcome, reasons } = await audited();
     expect(outcome).to.equal("differs");
-    expect(reasons.join()).to.contain(otherIssuerId).and.contain("entry 1 is the first (omitted)");
+    expect(reasons.join())
+      .to.contain(otherIssuerId)
+      .and.contain("the first wrong entry is 1, omitted");
   });
 
   it("can't miss an account whose events are all left out, unless it is named", async () => {

@@ -113,7 +113,7 @@ describe("cairn audit", () => {
     forget();
     const { code, out } = await audit("--out", "lied");
     expect(code).to.equal(1);
-    expect(out.replaceAll(/\s+/g, " ")).to.contain(registry.issuerId).and.contain("is the first");
+    expect(out.replaceAll(/\s+/g, " ")).to.contain(registry.issuerId).and.contain("the first wrong entry is");
     expect(await readdir(join(folder, "lied"))).not.to.contain("audit-state.ndjson");
     const page = await readFile(join(folder, "lied/report.html"), "utf8");
     expect(page).to.contain("<strong>differs</strong>");
