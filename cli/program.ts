@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addAdmin } from "./commands/admin.js";
 import { addAudit } from "./commands/audit.js";
 import { addChanges } from "./commands/change-status.js";
 import { addExport } from "./commands/export.js";
@@ -31,6 +32,7 @@ export function createProgram(context: Context): Command {
   addChanges(program, context);
   addExport(program, context);
   addAudit(program, context);
+  addAdmin(program, context);
   program.addHelpText("after", `${SETTINGS_HELP}\n${EXIT_CODE_HELP}`);
   return program;
 }

@@ -12,6 +12,8 @@ export interface Settings {
   readonly rpc: string | undefined;
   /** NO_COLOR (any value) and TERM=dumb switch colours off. */
   readonly isColourOff: boolean;
+  /** All of the environment: the names of keys follow from their use (`keyVariables`). */
+  readonly variables: Readonly<Record<string, string | undefined>>;
   /** A path that the person wrote, from where they stand: npm moves to the package's folder first. */
   readonly toPath: (written: string) => string;
 }
@@ -29,6 +31,7 @@ export function readSettings(env: NodeJS.ProcessEnv, cwd: string): Settings {
     token: given("CAIRN_API_TOKEN"),
     rpc: given("CAIRN_RPC"),
     isColourOff: given("NO_COLOR") !== undefined || env["TERM"] === "dumb",
+    variables: env,
     // Left as written where that means the same: messages repeat it.
     toPath: (written) => (workingFolder === cwd ? written : absolute(workingFolder, written)),
   };

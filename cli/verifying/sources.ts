@@ -32,6 +32,13 @@ export async function openSources(settings: Settings, given: Given): Promise<Sou
   return { policy, endpoint: openEndpoint(url) };
 }
 
+/** Whom the verifier trusts, for a command that asks no chain. */
+export async function openPolicy(settings: Settings, given: string | undefined): Promise<Policy> {
+  const file = given ?? (await readLocalDefaults(settings.dataFolder))?.policyFile;
+  if (file === undefined) throw missing("--policy FILE", settings);
+  return readPolicy(file);
+}
+
 /** The local chain answers for the local policy; for a policy from elsewhere it would be the wrong one. */
 const rpcOf = (local: LocalDefaults | undefined, { policyFile }: Given): string | undefined =>
   policyFile === undefined || policyFile === local?.policyFile ? local?.rpc : undefined;

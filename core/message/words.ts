@@ -43,6 +43,8 @@ const SIGNERS: Readonly<Record<SignerRole, string>> = {
   "live-key-or-admin": "a live key of the issuer, or its admin",
 };
 
+export const summaryOf = (name: MessageName): string => SUMMARIES[name];
+
 export function describeMessage(message: Message): MessageWords {
   const { name, domain, fields } = message;
   const kind = kindOf(name);
@@ -50,7 +52,7 @@ export function describeMessage(message: Message): MessageWords {
     .filter((field) => !["signer", "deadline", "wordIndex"].includes(field.name))
     .map((field) => [...factOf(field.name, valueOf(fields, field.name), fields)] as const);
   return {
-    summary: SUMMARIES[name],
+    summary: summaryOf(name),
     facts: [
       ["type", name],
       ...own,

@@ -1,0 +1,33 @@
+import { EndpointError } from "../../chain/endpoint.js";
+import { KeySourceError } from "../../chain/key-source.js";
+import { CarryError } from "../../chain/message/carry.js";
+import { SendError } from "../../chain/send.js";
+import { WalletError } from "../../chain/wallet.js";
+import { BytesError } from "../../core/bytes.js";
+import { MessageError } from "../../core/message/error.js";
+import { Failure, type FailureCode } from "../failure.js";
+
+/** Runs a command; what it can't do becomes a sentence and an exit code, and the rest stays a bug. */
+export async function asFailure<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === undefined) throw cause;
+    throw new Failure(code, (cause as Error).message, { cause });
+  }
+}
+
+function codeOf(error: unknown): FailureCode | undefined {
+  if (error instanceof EndpointError) return "UNAVAILABLE";
+  if (error instanceof CarryError) {
+    return error.code === "LOST" || error.code === "NOT_FINAL" ? "UNFINISHED" : "REFUSED";
+  }
+  if (error instanceof SendError) return "REFUSED";
+  const isInput =
+    error instanceof MessageError ||
+    error instanceof KeySourceError ||
+    error instanceof WalletError ||
+    error instanceof BytesError;
+  return isInput ? "USAGE" : undefined;
+}

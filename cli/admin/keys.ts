@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import type { KeySource } from "../../chain/key-source.js";
+import { askPassword } from "../../chain/password-prompt.js";
+import { Failure } from "../failure.js";
+import { reasonOf } from "../input-file.js";
+import type { Settings } from "../settings.js";
+
+/** Whose key signs a message, and whose carries it. */
+export type KeyRole = "SIGNER" | "RELAYER";
+
+/** Keys come from the environment or a keystore; a password may be typed. */
+export const keySource = ({ variables, toPath }: Settings): KeySource => ({
+  env: variables,
+  readText: async (path) => {
+    try {
+      return await readFile(toPath(path), "utf8");
+    } catch (cause) {
+      throw new Failure("USAGE", `${path} could not be read: ${reasonOf(cause)}.`, { cause });
+    }
+  },
+  askPassword: (question) =>
+    askPassword(process.stdin, (text) => process.stderr.write(text), question),
+});
+
+export const KEY_HELP = (role: KeyRole): string => `
+Key (environment, never an option):
+  CAIRN_${role}_KEYSTORE       encrypted keystore file
+  CAIRN_${role}_PASSWORD_FILE  file with its password; without it you are asked
+  CAIRN_${role}_KEY            instead: a private key, set by a secret manager`;
