@@ -6,10 +6,10 @@ export const hardhatEndpoint: Endpoint = {
   name: "hardhat",
   async request(method, params) {
     try {
-      return (await hre.network.provider.request({ method, params: [...params] }));
+      return await hre.network.provider.request({ method, params: [...params] });
     } catch (error) {
       const { code, message, data } = error as { code?: number; message: string; data?: unknown };
-      const rpc = { code: Number(code ?? -32_603), message, data };
+      const rpc = { code: code ?? -32_603, message, data };
       throw new EndpointError("RPC_ERROR", `hardhat answered ${method}: ${message}`, { rpc });
     }
   },

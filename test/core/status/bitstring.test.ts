@@ -5,7 +5,8 @@ import { revocationList, wordCount } from "../../../core/status/bitstring.js";
 const MIN_BYTES = 131_072 / 8;
 
 describe("revocationList", () => {
-  it("sets bit i, most significant first, for bit i of the registry's words, least first", () => { fc.assert(
+  it("sets bit i, most significant first, for bit i of the registry's words, least first", () => {
+    fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 2_000 }).chain((treeSize) =>
           fc.record({
@@ -24,7 +25,8 @@ describe("revocationList", () => {
         },
       ),
       { numRuns: 30 },
-    ); });
+    );
+  });
 
   it("sets every leaf's bit and none beyond where the whole batch counts for nothing", () => {
     const list = revocationList(10, [0n], true);
