@@ -36,26 +36,26 @@ export function replayAccount(account: Address, entries: readonly Entry[]): Acco
   let lastTime = 0;
   for (const entry of entries) {
     const { fields, time } = entry;
-    const require = (rule: RuleName, holds: boolean): void => {
+    const must = (rule: RuleName, holds: boolean): void => {
       if (!holds) brokenRules.push({ rule, entry });
     };
-    require("time-order", time >= lastTime);
+    must("time-order", time >= lastTime);
     lastTime = time;
     if (fields.name === "Accredited") {
       const { issuerId, number, from, until, uriHash } = fields;
       const count = (counts.get(issuerId) ?? 0) + 1;
       counts.set(issuerId, count);
-      require("accreditation-number", number === count);
-      require("accreditation-period", from < until);
+      must("accreditation-number", number === count);
+      must("accreditation-period", from < until);
       const period = { account, issuerId, number, from, until, uriHash };
       made.set(`${issuerId} ${number}`, { ...period, accredited: entry, withdrawals: [] });
     } else if (fields.name === "AccreditationWithdrawn") {
       const { issuerId, number, withdrawnFrom } = fields;
       const found = made.get(`${issuerId} ${number}`);
-      require("accreditation-known", found !== undefined);
+      must("accreditation-known", found !== undefined);
       if (!found) continue;
       const end = found.withdrawnFrom ?? found.until;
-      require("withdrawal-earlier", withdrawnFrom > 0 && withdrawnFrom < end);
+      must("withdrawal-earlier", withdrawnFrom > 0 && withdrawnFrom < end);
       found.withdrawals.push(entry);
       found.withdrawnFrom = withdrawnFrom;
     }

@@ -38,7 +38,7 @@ interface State {
   readonly brokenRules: BrokenRule[];
 }
 
-type Require = (rule: RuleName, holds: boolean) => boolean;
+type Must = (rule: RuleName, holds: boolean) => boolean;
 type Of<Name extends EntryFields["name"]> = Extract<EntryFields, { name: Name }>;
 
 /** Seconds between start and end of an admin transfer. */
@@ -62,14 +62,14 @@ export function replayIssuer(issuerId: Bytes32, entries: readonly Entry[]): Issu
     brokenRules: [],
   };
   for (const [at, entry] of entries.entries()) {
-    const require: Require = (rule, holds) => {
+    const must: Must = (rule, holds) => {
       if (!holds) state.brokenRules.push({ rule, entry });
       return holds;
     };
-    require("registered-first", (entry.fields.name === "IssuerRegistered") === (at === 0));
-    require("time-order", entry.time >= state.lastTime);
+    must("registered-first", (entry.fields.name === "IssuerRegistered") === (at === 0));
+    must("time-order", entry.time >= state.lastTime);
     state.lastTime = entry.time;
-    apply(state, entry, require);
+    apply(state, entry, must);
   }
   for (const batch of state.batches.values()) batch.isDistrusted = isDistrusted(state, batch);
   const { did, admin, transfer, adminChanges, keys, batches, statusChanges, brokenRules } = state;
@@ -89,20 +89,20 @@ export function replayIssuer(issuerId: Bytes32, entries: readonly Entry[]): Issu
 
 const NOBODY = `0x${"00".repeat(20)}` as Address;
 
-function apply(state: State, entry: Entry, require: Require): void {
+function apply(state: State, entry: Entry, must: Must): void {
   const { fields } = entry;
   switch (fields.name) {
     case "IssuerRegistered":
-      register(state, fields, require);
+      register(state, fields, must);
       return;
     case "AdminTransferStarted":
     case "AdminTransferCancelled":
     case "AdminTransferred":
       state.adminChanges.push(entry);
-      changeAdmin(state, entry, fields, require);
+      changeAdmin(state, entry, fields, must);
       return;
     case "KeyAdded":
-      if (!require("key-once", !state.keys.has(fields.key))) return;
+      if (!must("key-once", !state.keys.has(fields.key))) return;
       state.keys.set(fields.key, {
         key: fields.key,
         added: entry,
@@ -112,32 +112,32 @@ function apply(state: State, entry: Entry, require: Require): void {
       return;
     case "KeyEnded": {
       const key = state.keys.get(fields.key);
-      if (require("key-live", isLive(key)) && key) key.ended = entry;
+      if (must("key-live", isLive(key)) && key) key.ended = entry;
       return;
     }
     case "KeyCompromised":
-      reportKey(state, entry, fields, require);
+      reportKey(state, entry, fields, must);
       return;
     case "BatchAnchored":
-      anchor(state, entry, fields, require);
+      anchor(state, entry, fields, must);
       return;
     case "BatchReaffirmed": {
-      const batch = knownBatch(state, fields.root, require);
-      if (batch && require("batch-once", !batch.reaffirmed)) batch.reaffirmed = entry;
+      const batch = knownBatch(state, fields.root, must);
+      if (batch && must("batch-once", !batch.reaffirmed)) batch.reaffirmed = entry;
       return;
     }
     case "BatchWithdrawn": {
       const { root, reason } = fields;
-      require("known-reason", reason < STATUS_REASONS.length);
-      const batch = knownBatch(state, root, require);
-      if (batch && require("batch-once", !batch.withdrawn)) batch.withdrawn = { entry, reason };
+      must("known-reason", reason < STATUS_REASONS.length);
+      const batch = knownBatch(state, root, must);
+      if (batch && must("batch-once", !batch.withdrawn)) batch.withdrawn = { entry, reason };
       return;
     }
     case "Revoked":
     case "Suspended":
     case "SuspensionLifted":
     case "Reinstated":
-      changeStatus(state, entry, fields, require);
+      changeStatus(state, entry, fields, must);
       return;
     case "Accredited":
     case "AccreditationWithdrawn":
@@ -145,11 +145,11 @@ function apply(state: State, entry: Entry, require: Require): void {
   }
 }
 
-function register(state: State, fields: Of<"IssuerRegistered">, require: Require): void {
+function register(state: State, fields: Of<"IssuerRegistered">, must: Must): void {
   const { did, firstAdmin, salt } = fields;
   // A DID that is no text was decoded with a loss: its hash can't be made again.
   const isText = !did.includes("\ufffd");
-  require("issuer-id", !isText || issuerIdOf({ did, firstAdmin, salt }) === state.issuerId);
+  must("issuer-id", !isText || issuerIdOf({ did, firstAdmin, salt }) === state.issuerId);
   state.did = did;
   state.admin ??= firstAdmin;
 }
@@ -158,21 +158,21 @@ function changeAdmin(
   state: State,
   { time }: Entry,
   fields: Of<"AdminTransferStarted" | "AdminTransferCancelled" | "AdminTransferred">,
-  require: Require,
+  must: Must,
 ): void {
   const { transfer } = state;
   if (fields.name === "AdminTransferStarted") {
     const { newAdmin, effectiveAt } = fields;
-    require("transfer-pending", transfer === undefined);
-    require("transfer-delay", effectiveAt === time + TRANSFER_DELAY);
+    must("transfer-pending", transfer === undefined);
+    must("transfer-delay", effectiveAt === time + TRANSFER_DELAY);
     state.transfer = { newAdmin, effectiveAt };
     return;
   }
-  require("transfer-pending", transfer?.newAdmin === fields.newAdmin);
+  must("transfer-pending", transfer?.newAdmin === fields.newAdmin);
   state.transfer = undefined;
   if (fields.name === "AdminTransferCancelled") return;
-  require("transfer-pending", fields.oldAdmin === state.admin);
-  require("transfer-delay", transfer !== undefined && time >= transfer.effectiveAt);
+  must("transfer-pending", fields.oldAdmin === state.admin);
+  must("transfer-delay", transfer !== undefined && time >= transfer.effectiveAt);
   state.admin = fields.newAdmin;
 }
 
@@ -180,12 +180,12 @@ function reportKey(
   state: State,
   entry: Entry,
   { key: address, compromisedFrom }: Of<"KeyCompromised">,
-  require: Require,
+  must: Must,
 ): void {
   const key = state.keys.get(address);
-  if (!require("key-known", key !== undefined) || !key) return;
+  if (!must("key-known", key !== undefined) || !key) return;
   const isEarlier = compromisedFrom < (key.compromisedFrom ?? Infinity);
-  require("compromise-earlier", compromisedFrom > 0 && compromisedFrom <= entry.time && isEarlier);
+  must("compromise-earlier", compromisedFrom > 0 && compromisedFrom <= entry.time && isEarlier);
   key.compromiseReports.push(entry);
   key.compromisedFrom = compromisedFrom;
   key.ended ??= entry;
@@ -195,13 +195,13 @@ function anchor(
   state: State,
   entry: Entry,
   { root, key: address, treeSize, batchNumber }: Of<"BatchAnchored">,
-  require: Require,
+  must: Must,
 ): void {
   const key = state.keys.get(address);
-  require("key-live", isLive(key));
-  require("tree-size", treeSize >= 1 && treeSize <= MAX_TREE_SIZE);
-  require("batch-numbers", batchNumber === state.batches.size + 1);
-  if (!require("root-once", BigInt(root) !== 0n && !state.batches.has(root))) return;
+  must("key-live", isLive(key));
+  must("tree-size", treeSize >= 1 && treeSize <= MAX_TREE_SIZE);
+  must("batch-numbers", batchNumber === state.batches.size + 1);
+  if (!must("root-once", BigInt(root) !== 0n && !state.batches.has(root))) return;
   const batch: Batch = {
     batchNumber,
     root,
@@ -216,18 +216,18 @@ function anchor(
   key?.batches.push(batch);
 }
 
-function changeStatus(state: State, entry: Entry, change: StatusChange, require: Require): void {
+function changeStatus(state: State, entry: Entry, change: StatusChange, must: Must): void {
   const { name, root, wordIndex, bits, reason } = change;
-  require("known-reason", reason < STATUS_REASONS.length);
-  const batch = knownBatch(state, root, require);
+  must("known-reason", reason < STATUS_REASONS.length);
+  const batch = knownBatch(state, root, must);
   if (!batch) return;
   // Beyond the last leaf of the batch; a whole word where the batch ends before it.
   const leavesInWord = Math.max(0, batch.treeSize - 256 * wordIndex);
-  require("bits-in-batch", leavesInWord >= 256 || bits >> BigInt(leavesInWord) === 0n);
+  must("bits-in-batch", leavesInWord >= 256 || bits >> BigInt(leavesInWord) === 0n);
   const words = name === "Revoked" || name === "Reinstated" ? batch.revoked : batch.suspended;
   const isRaised = name === "Revoked" || name === "Suspended";
   const before = words.get(wordIndex) ?? 0n;
-  require("bits-changed", bits !== 0n && (before & bits) === (isRaised ? 0n : bits));
+  must("bits-changed", bits !== 0n && (before & bits) === (isRaised ? 0n : bits));
   const after = isRaised ? before | bits : before & ~bits;
   if (after === 0n) words.delete(wordIndex);
   else words.set(wordIndex, after);
@@ -236,9 +236,9 @@ function changeStatus(state: State, entry: Entry, change: StatusChange, require:
 
 const isLive = (key: Key | undefined): boolean => key !== undefined && !key.ended;
 
-function knownBatch(state: State, root: Bytes32, require: Require): Batch | undefined {
+function knownBatch(state: State, root: Bytes32, must: Must): Batch | undefined {
   const batch = state.batches.get(root);
-  require("batch-known", batch !== undefined);
+  must("batch-known", batch !== undefined);
   return batch;
 }
 

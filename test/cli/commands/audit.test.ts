@@ -1,17 +1,14 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 import { setUpAuditedRegistry, type AuditedRegistry } from "../../support/audited-registry.js";
 import { fakeHash } from "../../support/fake-endpoint.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { serveEndpoint } from "../../support/http-node.js";
-
-const BIN = fileURLToPath(new URL("../../../cli/bin.mjs", import.meta.url));
+import { cairn } from "../../support/processes.js";
 
 describe("cairn audit", () => {
   const endpoint = faultyEndpoint(hardhatEndpoint);
@@ -43,23 +40,16 @@ describe("cairn audit", () => {
     endpoint.set(undefined);
   });
 
-  function cairn(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-    const child = spawn(process.execPath, [BIN, "audit", ...args], {
-      cwd: folder,
-      env: { ...process.env, CAIRN_DATA: folder, NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
-    return new Promise((resolve) => {
-      child.once("close", (code) => {
-        resolve({ code, out, err });
-      });
-    });
-  }
-  const audit = (...args: string[]) => cairn("--policy", "policy.json", "--rpc", node.url, ...args);
+  const run = async (...args: string[]) => {
+    const env = { CAIRN_DATA: folder, NO_COLOR: "1" };
+    const {
+      code,
+      stdout: out,
+      stderr: err,
+    } = await cairn(["audit", ...args], { cwd: folder, env });
+    return { code, out, err };
+  };
+  const audit = (...args: string[]) => run("--policy", "policy.json", "--rpc", node.url, ...args);
   const forget = () => {
     endpoint.set(async (method, _, ask) => {
       const answer = await ask();
@@ -113,7 +103,9 @@ describe("cairn audit", () => {
     forget();
     const { code, out } = await audit("--out", "lied");
     expect(code).to.equal(1);
-    expect(out.replaceAll(/\s+/g, " ")).to.contain(registry.issuerId).and.contain("the first wrong entry is");
+    expect(out.replaceAll(/\s+/g, " "))
+      .to.contain(registry.issuerId)
+      .and.contain("the first wrong entry is");
     expect(await readdir(join(folder, "lied"))).not.to.contain("audit-state.ndjson");
     const page = await readFile(join(folder, "lied/report.html"), "utf8");
     expect(page).to.contain("<strong>differs</strong>");
@@ -125,7 +117,7 @@ describe("cairn audit", () => {
       ["not registered", ["--policy", "policy.json", "--rpc", node.url, "--issuer", fakeHash(7)]],
     ];
     for (const [what, args] of cases) {
-      expect((await cairn(...args)).code, what).to.equal(2);
+      expect((await run(...args)).code, what).to.equal(2);
     }
     endpoint.set(async (method, _, ask) => (method === "eth_chainId" ? "0x1" : await ask()));
     const { code, err } = await audit("--out", "other");
