@@ -27,15 +27,18 @@ export interface EventStore {
 
 /** Forgets with the process. */
 export function createMemoryStore(): EventStore {
-  let kept: ReadBefore | undefined;
+  let events: BlockEvent[] = [];
+  let upTo: ReadUpTo | undefined;
   return {
-    load: () => Promise.resolve(kept),
-    append(events, upTo) {
-      kept = { events: [...(kept?.events ?? []), ...events], upTo };
+    load: () => Promise.resolve(upTo && { events: [...events], upTo }),
+    append(found, end) {
+      for (const event of found) events.push(event);
+      upTo = end;
       return Promise.resolve();
     },
     clear() {
-      kept = undefined;
+      events = [];
+      upTo = undefined;
       return Promise.resolve();
     },
   };
