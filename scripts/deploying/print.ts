@@ -19,7 +19,7 @@ export interface Plan {
   readonly balance: bigint | undefined;
 }
 
-const fact = (name: string, value: string): string => `${name.padEnd(16)} ${value}`;
+const fact = (name: string, value: string): string => `${name.padEnd(21)} ${value}`;
 const wei = (amount: bigint): string => `${amount} wei (${inEther(amount)} ether)`;
 
 /** Everything that a run would do, before it does it. */

@@ -19,7 +19,7 @@ export interface DeploySettings {
 
 /** Chain ids that everybody uses for chains of their own machine: Hardhat's and Ganache's. */
 const LOCAL_CHAIN_IDS = [31_337, 1_337];
-/** Both contracts take some 8 million gas: this pays for them up to 25 gwei. */
+/** Proxy and contracts take some 6.3 million gas: this pays for them up to 30 gwei. */
 const DEFAULT_MAX_COST_WEI = 2n * 10n ** 17n;
 const PACKAGE_FOLDER = join(import.meta.dirname, "../..");
 

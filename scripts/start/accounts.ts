@@ -12,8 +12,7 @@ import { StartError } from "./stop.js";
  * Account 0 of "test test test … junk", the mnemonic that Hardhat and anvil fund on their local chains.
  * Everybody knows this key: it deploys and pays on local chains and does nothing else.
  */
-export const DEPLOYER_KEY: Hex =
-  "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+const DEPLOYER_KEY: Hex = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 export const DEPLOYER: TransactionSigner = keySigner(DEPLOYER_KEY);
 
 /** Enough for some thousand transactions at a local chain's prices. */

@@ -52,6 +52,7 @@ export function writeLocalFiles(paths: Paths, local: Local): void {
     name: "local",
     chain: `eip155:${chain.chainId}`,
     credentialRegistry: registry.address,
+    accreditationRegistry: registry.accreditationRegistry,
     deploymentBlock: registry.deploymentBlock,
     // A local chain is never reorganised, and stands still while nothing is sent.
     finality: { tag: "latest" },
@@ -63,7 +64,7 @@ export function writeLocalFiles(paths: Paths, local: Local): void {
     cairnPolicy: 1,
     name: "local demonstration",
     chains: [profile],
-    pinned: [{ issuerId, name: issuer.name }],
+    pinned: [{ profile: profile.name, issuerId, name: issuer.name }],
     allowSkippedSignature: false,
   };
   ensurePolicy(policy);

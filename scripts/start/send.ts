@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createNode } from "../../chain/node.js";
-import { send, type Transfer } from "../../chain/send.js";
+import { send, type Sending, type Transfer } from "../../chain/send.js";
 import type { TransactionSigner } from "../../chain/wallet.js";
 import type { LocalChain } from "./chain.js";
 
@@ -9,18 +9,19 @@ const WAIT_MS = 60_000;
 /** Local money: the cap only stops a node that asks for absurd fees. */
 const MAX_COST_WEI = 11n * 10n ** 18n;
 
+export const LOCAL_SENDING: Sending = {
+  maxCostWei: MAX_COST_WEI,
+  waitMs: WAIT_MS,
+  pause: async (ms) => {
+    await pause(ms);
+  },
+};
+
 /** One transaction on a local chain, mined. Whoever calls it looks first whether it is needed. */
 export async function sendLocally(
   { endpoint }: LocalChain,
   signer: TransactionSigner,
   transfer: Transfer,
 ): Promise<void> {
-  const sending = {
-    maxCostWei: MAX_COST_WEI,
-    waitMs: WAIT_MS,
-    pause: async (ms: number) => {
-      await pause(ms);
-    },
-  };
-  await send(createNode(endpoint), signer, transfer, sending);
+  await send(createNode(endpoint), signer, transfer, LOCAL_SENDING);
 }

@@ -1,4 +1,4 @@
-import { DeployError } from "../../chain/deploy.js";
+import { DeploymentError } from "../../chain/deployment/error.js";
 import { EndpointError } from "../../chain/endpoint.js";
 import { SendError } from "../../chain/send.js";
 import { CodedError } from "../../core/error.js";
@@ -17,7 +17,8 @@ const WRONG_SETTING = 78;
 
 /** By sysexits(3): none of them is a verdict. */
 export function exitCodeOf(error: unknown): number {
-  if ([EndpointError, DeployError, SendError].some((it) => error instanceof it)) return UNAVAILABLE;
+  if ([EndpointError, DeploymentError, SendError].some((it) => error instanceof it))
+    return UNAVAILABLE;
   if (!(error instanceof StartError)) return INTERNAL;
   if (error.code === "USAGE") return USAGE;
   return error.code === "SETTING" || error.code === "IN_USE" ? WRONG_SETTING : UNAVAILABLE;

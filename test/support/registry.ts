@@ -1,9 +1,16 @@
 import { encodeAddKey, encodeRegisterIssuer } from "../../chain/calls.js";
-import { deployRegistry } from "../../chain/deploy.js";
+import { CREDENTIAL_REGISTRY } from "../../chain/contracts.js";
 import type { Endpoint } from "../../chain/endpoint.js";
 import { createNode } from "../../chain/node.js";
 import { keySigner } from "../../chain/wallet.js";
-import { bytes32, ensureAddress, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
+import {
+  bytes32,
+  ensureAddress,
+  ensureBytes32,
+  type Address,
+  type Bytes32,
+  type Hex,
+} from "../../core/bytes.js";
 import { issuerIdOf } from "../../core/commitment/issuer-id.js";
 import { ensureChainProfile, type ChainProfile } from "../../core/verify/policy.js";
 
@@ -39,12 +46,27 @@ export interface TestRegistry {
   readonly issuerId: Bytes32;
 }
 
+/** A registry of its own each time, unlike a deployment, which finds the one that a chain has. */
+async function createRegistry(endpoint: Endpoint) {
+  const from = addressOf(DEV_KEYS.deployer);
+  const transaction = { from, data: CREDENTIAL_REGISTRY.creationCode };
+  const hash = await endpoint.request("eth_sendTransaction", [transaction]);
+  const receipt = (await endpoint.request("eth_getTransactionReceipt", [hash])) as {
+    contractAddress: Hex;
+    blockNumber: Hex;
+    blockHash: Hex;
+  };
+  return {
+    registry: ensureAddress(receipt.contractAddress),
+    block: { number: Number(receipt.blockNumber), hash: ensureBytes32(receipt.blockHash) },
+  };
+}
+
 /** A registry with one issuer and its key, at the same address on every fresh chain. */
 export async function setUpRegistry(endpoint: Endpoint, did: string): Promise<TestRegistry> {
-  const deployment = await deployRegistry(endpoint, DEV_KEYS.deployer);
+  const { registry, block } = await createRegistry(endpoint);
   const salt = bytes32(new Uint8Array(32).fill(1));
   const issuerId = issuerIdOf({ did, firstAdmin: addressOf(DEV_KEYS.admin), salt });
-  const registry = ensureAddress(deployment.address);
   await sendAs(endpoint, DEV_KEYS.admin, registry, encodeRegisterIssuer(did, salt));
   const addKey = encodeAddKey(issuerId, addressOf(DEV_KEYS.key));
   await sendAs(endpoint, DEV_KEYS.admin, registry, addKey);
@@ -52,7 +74,7 @@ export async function setUpRegistry(endpoint: Endpoint, did: string): Promise<Te
     name: "test",
     chain: `eip155:${await createNode(endpoint).chainId()}`,
     credentialRegistry: registry,
-    deploymentBlock: { number: deployment.blockNumber, hash: deployment.blockHash },
+    deploymentBlock: block,
     finality: { tag: "latest" },
     maxHeadAgeSeconds: null,
     clockToleranceSeconds: 0,
