@@ -41,7 +41,8 @@ export function createVerifier({ policy, endpointFor, now, at }: VerifierOptions
     const answer = await reader.ask(question);
     if (answer.kind !== "answered") return answer;
     const isBounded =
-      at !== undefined || pinFor(policy, question.issuerId)?.upToLogPosition !== undefined;
+      at !== undefined ||
+      pinFor(policy, question.profile, question.issuerId)?.upToLogPosition !== undefined;
     if (isBounded) return withReplay(reader.endpoint, question, answer);
     return isBad(answer) ? withEvents(reader.endpoint, question, answer) : answer;
   }

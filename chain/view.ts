@@ -88,12 +88,10 @@ function text(bytes: Uint8Array, length: number): string {
   if (bytes.subarray(start + length).some((byte) => byte !== 0)) {
     throw malformed("zeros after the DID", "other bytes");
   }
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    return decoder.decode(bytes.subarray(start, start + length));
-  } catch {
-    throw malformed("a DID in UTF-8", toHex(bytes.subarray(start, start + length)));
-  }
+  // The registry takes any bytes. Those that aren't UTF-8 become U+FFFD, which no conforming file's issuer has:
+  // that is the issuer's doing, and no fault of the endpoint that tells it.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return decoder.decode(bytes.subarray(start, start + length));
 }
 
 function head(word: Uint8Array): Hex {

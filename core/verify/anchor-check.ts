@@ -3,7 +3,8 @@ import type { CheckCode } from "./codes.js";
 import type { ChainAnswer, RegistryAnswer, UnansweredKind } from "./chain-answer.js";
 import { historyAsked } from "./history.js";
 import type { Judgement } from "./judge.js";
-import { pinFor, profileFor } from "./question.js";
+import type { Pin } from "./policy.js";
+import { pinFor, profileFor, questionOf } from "./question.js";
 import { checkOf, instantText, type Check, type CheckName } from "./report.js";
 
 export type Answered = Extract<ChainAnswer, { kind: "answered" }>;
@@ -117,10 +118,11 @@ function trustworthy(
 const isCompromised = ({ keyCompromisedFrom, anchoredAt }: RegistryAnswer): boolean =>
   keyCompromisedFrom !== 0 && anchoredAt >= keyCompromisedFrom;
 
-export const pinOf = ({ file, policy }: Judgement) =>
-  file.kind === "read" && file.anchor.kind === "proof"
-    ? pinFor(policy, file.anchor.proof.issuerId)
-    : undefined;
+/** The pin for the file's issuer in the very registry that the file names. */
+export function pinOf({ file, policy }: Judgement): Pin | undefined {
+  const question = questionOf(file, policy);
+  return question && pinFor(policy, question.profile, question.issuerId);
+}
 
 /** Check 4a: byte for byte, since two spellings of a DID could be two parties. */
 export function issuerCheck(input: Judgement): Check {

@@ -41,6 +41,11 @@ export interface ChainProfile {
 
 /** An issuer that the verifier has its own reason to believe. */
 export interface Pin {
+  /**
+   * The name of the chain profile that it is for. One id stands on several chains, and whoever was its first
+   * admin can register it on another, even after losing it here: a pin must not reach further than its reason.
+   */
+  readonly profile: string;
   readonly issuerId: Bytes32;
   /** The verifier's own name for the issuer. */
   readonly name?: string;
@@ -112,7 +117,10 @@ const policy: Shape<Policy> = (value, pointer, problems) => {
     name: NAME,
     chains: listOf(profile),
     pinned: listOf<Pin>(
-      closedWithOptional({ issuerId: word }, { name: NAME, upToLogPosition: integer(1) }),
+      closedWithOptional(
+        { profile: NAME, issuerId: word },
+        { name: NAME, upToLogPosition: integer(1) },
+      ),
     ),
     allowSkippedSignature: boolean,
   })(value, pointer, problems);
@@ -127,7 +135,13 @@ const policy: Shape<Policy> = (value, pointer, problems) => {
   }
   refuseRepeats("/chains", read.chains, (it) => it.name, problems);
   refuseRepeats("/chains", read.chains, (it) => `${it.chain}:${it.credentialRegistry}`, problems);
-  refuseRepeats("/pinned", read.pinned, (it) => it.issuerId, problems);
+  refuseRepeats("/pinned", read.pinned, (it) => `${it.issuerId} on ${it.profile}`, problems);
+  read.pinned.forEach(({ profile: name }, at) => {
+    if (read.chains.some((it) => it.name === name)) return;
+    const known = read.chains.map((it) => it.name).join(", ");
+    const reason = `Expected the name of one of this policy's chain profiles (${known}), got ${name}.`;
+    problems.push({ pointer: `/pinned/${at}/profile`, reason });
+  });
   return read;
 };
 

@@ -25,5 +25,5 @@ export const profileFor = (
 ): ChainProfile | undefined =>
   policy.chains.find((it) => it.chain === chain && it.credentialRegistry === registry);
 
-export const pinFor = (policy: Policy, issuerId: Bytes32): Pin | undefined =>
-  policy.pinned.find((it) => it.issuerId === issuerId);
+export const pinFor = (policy: Policy, profile: ChainProfile, issuerId: Bytes32): Pin | undefined =>
+  policy.pinned.find((it) => it.profile === profile.name && it.issuerId === issuerId);

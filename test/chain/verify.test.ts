@@ -78,7 +78,9 @@ describe("verification against a node", function () {
     registry = await setUpRegistry(chain.endpoint, did);
     policy = testPolicy({
       chains: [registry.profile],
-      pinned: [{ issuerId: registry.issuerId, name: "Maple College" }],
+      pinned: [
+        { profile: registry.profile.name, issuerId: registry.issuerId, name: "Maple College" },
+      ],
     });
     file = await anchor(await sign({}), true);
     unanchored = await anchor(await sign({ name: "Not anchored" }), false);
@@ -159,7 +161,10 @@ describe("verification against a node", function () {
   it("takes a pin up to a log position from the replayed log", async () => {
     const { issuerId } = registry;
     const pinned = (upToLogPosition: number) =>
-      testPolicy({ chains: [registry.profile], pinned: [{ issuerId, upToLogPosition }] });
+      testPolicy({
+        chains: [registry.profile],
+        pinned: [{ profile: registry.profile.name, issuerId, upToLogPosition }],
+      });
     // 1 registered, 2 key added, 3 anchored
     expect(outcome(await verify(file, { policy: pinned(3) }))).to.equal("verified all-passed");
     expect(outcome(await verify(file, { policy: pinned(2) }))).to.equal(

@@ -72,9 +72,13 @@ describe("decodeAnswer", () => {
     ["a bytes24 with more behind", withWord(12, "1".repeat(64))],
     ["a text longer than the answer", withWord(13, "ff")],
     ["a text that isn't padded with zeros", withWord(13, "16")],
-    ["a text that isn't UTF-8", withWord(14, `ff${words[14].slice(2)}`)],
     ["an issuer id", ISSUER_ID],
   ];
+  it("gives a DID that isn't UTF-8 as a text that no conforming file can name", () => {
+    const { did } = decodeAnswer(withWord(14, `ff${words[14].slice(2)}`));
+    expect(did).to.contain("\ufffd");
+  });
+
   for (const [what, data] of malformed) {
     it(`refuses ${what}`, () => {
       expect(codeOf(() => decodeAnswer(data))).to.equal("MALFORMED_ANSWER");

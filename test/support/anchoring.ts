@@ -117,7 +117,7 @@ export const testPolicy = (changes: Partial<Policy> = {}): Policy =>
     cairnPolicy: 1,
     name: "tests",
     chains: [testProfile],
-    pinned: [{ issuerId: ISSUER_ID, name: "Maple College" }],
+    pinned: [{ profile: testProfile.name, issuerId: ISSUER_ID, name: "Maple College" }],
     allowSkippedSignature: false,
     ...changes,
   });

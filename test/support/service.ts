@@ -73,7 +73,7 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
       cairnPolicy: 1,
       name: "tests",
       chains: [profile],
-      pinned: [{ issuerId, name }],
+      pinned: [{ profile: profile.name, issuerId, name }],
       allowSkippedSignature: false,
     },
     signingKey: TEST_KEY,

@@ -223,6 +223,16 @@ describe("judge", () => {
       expect(outcome(it)).to.equal("undecided issuer-not-vouched");
       expect(it.facts!.issuer).not.to.have.property("pinnedName");
     });
+
+    it("is undecided about a pinned id on a chain that it isn't pinned for", () => {
+      // Whoever was the id's first admin can register it there, even after losing it here.
+      const elsewhere = { ...testProfile, name: "elsewhere", chain: "eip155:1337" } as const;
+      const policy = testPolicy({
+        chains: [testProfile, elsewhere],
+        pinned: [{ profile: elsewhere.name, issuerId: ISSUER_ID }],
+      });
+      expect(outcome(report({ policy }))).to.equal("undecided issuer-not-vouched");
+    });
   });
 
   describe("signature", () => {
@@ -406,7 +416,7 @@ describe("judge", () => {
 
   describe("a pin up to a log position", () => {
     const policy = (upToLogPosition: number) =>
-      testPolicy({ pinned: [{ issuerId: ISSUER_ID, upToLogPosition }] });
+      testPolicy({ pinned: [{ profile: testProfile.name, issuerId: ISSUER_ID, upToLogPosition }] });
     const history = (...kinds: [HistoryKind, number][]) => ({
       history: {
         kind: "replayed" as const,

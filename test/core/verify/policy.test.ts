@@ -17,7 +17,7 @@ const policy = (changes: object = {}) => ({
   cairnPolicy: 1,
   name: "our policy",
   chains: [production],
-  pinned: [{ issuerId: ISSUER_ID, name: "Maple College", upToLogPosition: 9 }],
+  pinned: [{ profile: "main", issuerId: ISSUER_ID, name: "Maple College", upToLogPosition: 9 }],
   allowSkippedSignature: false,
   ...changes,
 });
@@ -48,7 +48,10 @@ describe("ensurePolicy", () => {
 
   it("names every problem at once, by JSON pointer", () => {
     const chains = [{ ...production, chain: "eip155:01", test: "no", maxHeadAgeSeconds: 0 }];
-    const pinned = [{ issuerId: "0x12" }, { issuerId: ISSUER_ID, upToLogPosition: 0 }];
+    const pinned = [
+      { profile: "main", issuerId: "0x12" },
+      { profile: "main", issuerId: ISSUER_ID, upToLogPosition: 0 },
+    ];
     expect(pointersOf({ ...policy({ chains, pinned, cairnPolicy: 2 }), name: "" })).to.have.members(
       [
         "/cairnPolicy",
@@ -87,7 +90,7 @@ describe("ensurePolicy", () => {
 
   it("refuses a test profile among others, and no profile at all", () => {
     expect(pointersOf(policy({ chains: [production, testProfile] }))).to.include("/chains");
-    expect(pointersOf(policy({ chains: [] }))).to.deep.equal(["/chains"]);
+    expect(pointersOf(policy({ chains: [], pinned: [] }))).to.deep.equal(["/chains"]);
   });
 
   it("lets only test profiles call the latest block final or take a head of any age", () => {
@@ -100,12 +103,17 @@ describe("ensurePolicy", () => {
     ]);
   });
 
+  it("refuses a pin for a profile that it doesn't have", () => {
+    const pinned = [{ profile: "elsewhere", issuerId: ISSUER_ID }];
+    expect(pointersOf(policy({ pinned }))).to.deep.equal(["/pinned/0/profile"]);
+  });
+
   it("refuses two profiles of one registry and two pins of one issuer: which would count?", () => {
     const chains = [production, { ...production, name: "again" }];
     expect(pointersOf(policy({ chains }))).to.deep.equal(["/chains/1"]);
     const pinned = [
-      { issuerId: ISSUER_ID },
-      { issuerId: ISSUER_ID.toUpperCase().replace("X", "x") },
+      { profile: "main", issuerId: ISSUER_ID },
+      { profile: "main", issuerId: ISSUER_ID.toUpperCase().replace("X", "x") },
     ];
     expect(pointersOf(policy({ pinned }))).to.deep.equal(["/pinned/1"]);
   });
