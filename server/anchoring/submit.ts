@@ -14,7 +14,7 @@ import {
 import { apply } from "./apply.js";
 import { isAnchored } from "./adopt.js";
 import { ChainTrouble, standsAt } from "./chain-guard.js";
-import { marketFees, raisedFees, type Fees, type Market } from "./fees.js";
+import { marketFees, raisedFees, type Fees } from "../../chain/fees.js";
 
 /** Estimates are exact for the state they saw; another batch mined before may warm or cool a slot. */
 const GAS_MARGIN_PERCENT = 125n;
@@ -40,7 +40,7 @@ export async function step(
     case "waiting":
       return bind(ctx, heads, row);
     case "assigned":
-      return sign(ctx, heads, row, progress.nonce);
+      return sign(ctx, row, progress.nonce);
     case "signed":
     case "sent":
       return settle(ctx, heads, row, progress.nonce);
@@ -65,7 +65,7 @@ async function bind(ctx: Context, heads: Snapshot, row: SubmissionRow): Promise<
     return apply(ctx, ctx.store, row, { type: "adopted" });
   }
   const gasLimit = await estimate(ctx, row);
-  await ensureFunds(ctx, row, gasLimit, marketFees(await marketOf(ctx, heads)));
+  await ensureFunds(ctx, row, gasLimit, await marketFees(ctx.node));
   const used = await ctx.node.transactionCount(row.signer, heads.finalBlock.number);
   return ctx.store.transaction().execute(async (tx) => {
     const nonce = await bindNonce(tx, row, used);
@@ -73,14 +73,9 @@ async function bind(ctx: Context, heads: Snapshot, row: SubmissionRow): Promise<
   });
 }
 
-async function sign(
-  ctx: Context,
-  heads: Snapshot,
-  row: SubmissionRow,
-  nonce: number,
-): Promise<SubmissionRow> {
+async function sign(ctx: Context, row: SubmissionRow, nonce: number): Promise<SubmissionRow> {
   const gasLimit = await estimate(ctx, row);
-  const fees = marketFees(await marketOf(ctx, heads));
+  const fees = await marketFees(ctx.node);
   return commitSigned(ctx, row, nonce, gasLimit, fees);
 }
 
@@ -138,7 +133,7 @@ async function settle(
   invariant(newest, "a signed submission has a transaction at its nonce");
   if (row.progress.state === "sent") {
     const age = ctx.now() - newest.signedAtMs;
-    const raised = age >= RAISE_AFTER_MS && (await raise(ctx, heads, row, newest));
+    const raised = age >= RAISE_AFTER_MS && (await raise(ctx, row, newest));
     if (raised) return raised;
     if (ctx.now() - row.progress.sentAtMs < RESEND_AFTER_MS) return row;
   }
@@ -157,7 +152,7 @@ async function send(
     if (!(error instanceof EndpointError) || error.code !== "RPC_ERROR") throw error;
     const said = error.rpc?.message ?? "";
     if (/underpriced|fee.*(?:too low|less than|below)|less than block base fee/i.test(said)) {
-      const raised = await raise(ctx, heads, row, transaction);
+      const raised = await raise(ctx, row, transaction);
       if (raised) return raised;
     }
     if (/insufficient funds|enough funds/i.test(said)) {
@@ -173,13 +168,12 @@ async function send(
 /** Keeps the nonce: of all forms at most one can be mined. `undefined` once the cap is reached. */
 async function raise(
   ctx: Context,
-  heads: Snapshot,
   row: SubmissionRow,
   old: SignedTransaction,
 ): Promise<SubmissionRow | undefined> {
-  const market = await marketOf(ctx, heads);
-  const fees = raisedFees(old, market, ctx.config.maxFeeWei);
-  return fees && commitSigned(ctx, row, old.nonce, old.gasLimit, fees);
+  const fees = raisedFees(old, await marketFees(ctx.node));
+  if (fees.maxFeePerGas > ctx.config.maxFeeWei) return undefined;
+  return commitSigned(ctx, row, old.nonce, old.gasLimit, fees);
 }
 
 /** A receipt counts only while the block of that height has that hash. */
@@ -250,13 +244,6 @@ async function ensureFunds(
 
 const withoutFunds = (signer: string, has: string, needs: string): string =>
   `The signing account ${signer} has ${has}, but the next transaction may need ${needs}: send it funds.`;
-
-async function marketOf({ node }: Context, { latestBlock }: Snapshot): Promise<Market> {
-  const block = await node.block(latestBlock.number);
-  if (!block)
-    throw new ChainTrouble("ENDPOINT_BEHIND", `${node.endpoint.name} lost its newest block.`);
-  return { baseFeePerGas: block.baseFeePerGas, priorityFeePerGas: await node.priorityFee() };
-}
 
 const newestWith = (
   transactions: readonly SignedTransaction[],
