@@ -137,12 +137,11 @@ async function settle(
     if (raised) return raised;
     if (ctx.now() - row.progress.sentAtMs < RESEND_AFTER_MS) return row;
   }
-  return send(ctx, heads, row, newest);
+  return send(ctx, row, newest);
 }
 
 async function send(
   ctx: Context,
-  heads: Snapshot,
   row: SubmissionRow,
   transaction: SignedTransaction,
 ): Promise<SubmissionRow> {
