@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CredentialRegistryTransferPending:
     "A transfer of issuer {issuerId} to {newAdmin} is pending; cancel it first.",
   CredentialRegistryNoSuchTransfer: "No transfer of issuer {issuerId} to {newAdmin} is pending.",
+  CredentialRegistryOtherTransfer:
+    "The message is for a transfer of issuer {issuerId} effective at {effectiveAt} (Unix seconds); the pending one is effective at {pendingEffectiveAt}.",
   CredentialRegistryTransferTooEarly:
     "The transfer of issuer {issuerId} can be accepted from {effectiveAt} (Unix seconds) on.",
   CredentialRegistryNotLiveKey: "{account} is not a live key of issuer {issuerId}.",
@@ -45,12 +47,18 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CredentialRegistryBitsBeyondTreeSize:
     "Bits {excessBits} of status word {wordIndex} lie beyond the batch's {treeSize} leaves.",
   CredentialRegistryUnknownReason: "{reason} is not a reason code: they end at 5.",
+  EntryLogFull: "The log of {subject} is full: it has {length} entries.",
+  EntryLogBatchesFull: "The log of {subject} takes no more batches: it has {batchCount}.",
   SignedMessageExpired: "The message's deadline {deadline} (Unix seconds) has passed.",
   SignedMessageDeadlineTooFar:
     "The message's deadline {deadline} is more than 30 days off: {latest} is the latest (Unix seconds).",
   SignedMessageInvalidSignature: "The message {digest} carries no good signature of {signer}.",
   SignedMessageUsed: "The message {digest} was carried before.",
   AccreditationRegistryEmptyPeriod: "A period from {from} until {until} has no second in it.",
+  AccreditationRegistryFull:
+    "{account} has made {limit} accreditations of issuer {issuerId}, which is the most.",
+  AccreditationRegistryOtherPeriod:
+    "Accreditation {number} has the period from {from} until {until} (Unix seconds), not the one that was named.",
   AccreditationRegistryUnknown:
     "{account} has made no accreditation {number} of issuer {issuerId}.",
   AccreditationRegistryNotEarlier:

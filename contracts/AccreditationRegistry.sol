@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IAccreditationRegistry} from "./interfaces/IAccreditationRegistry.sol";
 import {EntryKind} from "./log/EntryKind.sol";
 import {EntryLog} from "./log/EntryLog.sol";
@@ -13,9 +12,11 @@ contract AccreditationRegistry is EntryLog, SignedMessages, IAccreditationRegist
     bytes32 private constant ACCREDIT = keccak256(
         "Accredit(bytes32 issuerId,uint40 from,uint40 until,bytes32 uriHash,address signer,uint256 deadline)"
     );
-    bytes32 private constant WITHDRAW = keccak256(
-        "WithdrawAccreditation(bytes32 issuerId,uint32 number,uint40 withdrawnFrom,address signer,uint256 deadline)"
+    bytes32 private constant WITHDRAW_ACCREDITATION = keccak256(
+        "WithdrawAccreditation(bytes32 issuerId,uint32 number,uint40 from,uint40 until,uint40 withdrawnFrom,address signer,uint256 deadline)"
     );
+
+    uint256 private constant MAX_ACCREDITATIONS = 256;
 
     mapping(address account => mapping(bytes32 issuerId => Accreditation[])) private _lists;
 
@@ -30,8 +31,14 @@ contract AccreditationRegistry is EntryLog, SignedMessages, IAccreditationRegist
     }
 
     /// @inheritdoc IAccreditationRegistry
-    function withdraw(bytes32 issuerId, uint32 number, uint40 withdrawnFrom) external {
-        _withdraw(msg.sender, issuerId, number, withdrawnFrom);
+    function withdrawAccreditation(
+        bytes32 issuerId,
+        uint32 number,
+        uint40 from,
+        uint40 until,
+        uint40 withdrawnFrom
+    ) external {
+        _withdraw(msg.sender, issuerId, number, from, until, withdrawnFrom);
     }
 
     /// @inheritdoc IAccreditationRegistry
@@ -50,17 +57,28 @@ contract AccreditationRegistry is EntryLog, SignedMessages, IAccreditationRegist
     }
 
     /// @inheritdoc IAccreditationRegistry
-    function withdrawByMessage(
+    function withdrawAccreditationByMessage(
         bytes32 issuerId,
         uint32 number,
+        uint40 from,
+        uint40 until,
         uint40 withdrawnFrom,
         Authorization calldata auth
     ) external {
         bytes32 structHash = keccak256(
-            abi.encode(WITHDRAW, issuerId, number, withdrawnFrom, auth.signer, auth.deadline)
+            abi.encode(
+                WITHDRAW_ACCREDITATION,
+                issuerId,
+                number,
+                from,
+                until,
+                withdrawnFrom,
+                auth.signer,
+                auth.deadline
+            )
         );
         _checkMessage(auth, structHash);
-        _withdraw(auth.signer, issuerId, number, withdrawnFrom);
+        _withdraw(auth.signer, issuerId, number, from, until, withdrawnFrom);
     }
 
     /// @inheritdoc IAccreditationRegistry
@@ -105,8 +123,11 @@ contract AccreditationRegistry is EntryLog, SignedMessages, IAccreditationRegist
         if (from >= until) revert AccreditationRegistryEmptyPeriod(from, until);
 
         Accreditation[] storage list = _lists[account][issuerId];
+        if (list.length == MAX_ACCREDITATIONS) {
+            revert AccreditationRegistryFull(account, issuerId, MAX_ACCREDITATIONS);
+        }
         list.push(Accreditation(from, until, uint40(block.timestamp), 0, uriHash));
-        number = SafeCast.toUint32(list.length);
+        number = uint32(list.length);
         bytes32 entryHash = keccak256(abi.encode(account, issuerId, number, from, until, uriHash));
         (uint40 n, bytes24 head) = _append(_subject(account), EntryKind.Accredited, entryHash);
         emit Accredited(account, issuerId, number, from, until, uriHash, n, head);
@@ -116,6 +137,8 @@ contract AccreditationRegistry is EntryLog, SignedMessages, IAccreditationRegist
         address account,
         bytes32 issuerId,
         uint32 number,
+        uint40 from,
+        uint40 until,
         uint40 withdrawnFrom
     ) private {
         Accreditation[] storage list = _lists[account][issuerId];
@@ -123,8 +146,16 @@ contract AccreditationRegistry is EntryLog, SignedMessages, IAccreditationRegist
             revert AccreditationRegistryUnknown(account, issuerId, number);
         }
         Accreditation storage accreditation = list[number - 1];
+        // A number is given on the chain: other order, other number. The period says which one is meant.
+        if (accreditation.from != from || accreditation.until != until) {
+            revert AccreditationRegistryOtherPeriod(
+                number,
+                accreditation.from,
+                accreditation.until
+            );
+        }
         uint40 end = accreditation.withdrawnFrom;
-        if (end == 0) end = accreditation.until;
+        if (end == 0) end = until;
         if (withdrawnFrom == 0 || withdrawnFrom >= end) {
             revert AccreditationRegistryNotEarlier(withdrawnFrom, end);
         }
@@ -143,7 +174,7 @@ contract AccreditationRegistry is EntryLog, SignedMessages, IAccreditationRegist
         uint40 time
     ) private view returns (Standing standing) {
         for (uint256 i = 0; i < list.length; ++i) {
-            Accreditation memory a = list[i];
+            Accreditation storage a = list[i]; // Not copied: the URI's slot isn't read.
             if (time < a.from || time >= a.until) continue;
             if (a.withdrawnFrom == 0 || time < a.withdrawnFrom) return Standing.Accredited;
             standing = Standing.Withdrawn;

@@ -11,9 +11,7 @@ const INTERFACES: Readonly<Record<MessageKind["contract"], Interface>> = {
 
 /** The function that takes a kind of message. */
 export const writerOf = ({ name }: Pick<MessageKind, "name">): string =>
-  name === "WithdrawAccreditation"
-    ? "withdrawByMessage"
-    : `${name.charAt(0).toLowerCase()}${name.slice(1)}ByMessage`;
+  `${name.charAt(0).toLowerCase()}${name.slice(1)}ByMessage`;
 
 /** Call data with which anybody carries a signed message to its registry. */
 export function encodeCarry(message: Message, signature: Hex): Hex {

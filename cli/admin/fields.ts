@@ -81,9 +81,13 @@ const FIELDS: Readonly<Record<string, FieldOption>> = {
     option: needed("--from <instant>", "since when the key is in wrong hands"),
     value: (given) => instantOf(given, "from"),
   },
+  effectiveAt: {
+    option: needed("--effective-at <instant>", "when the pending transfer takes effect"),
+    value: (given) => instantOf(given, "effectiveAt"),
+  },
   withdrawnFrom: {
-    option: needed("--from <instant>", "from when on it doesn't count"),
-    value: (given) => instantOf(given, "from"),
+    option: needed("--withdrawn-from <instant>", "from when on it doesn't count"),
+    value: (given) => instantOf(given, "withdrawnFrom"),
   },
   from: {
     option: needed("--from <instant>", "from when on the accreditation counts"),

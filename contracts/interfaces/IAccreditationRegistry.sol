@@ -55,11 +55,18 @@ interface IAccreditationRegistry is ISignedMessages {
 
     /// @notice A period has at least one second.
     error AccreditationRegistryEmptyPeriod(uint40 from, uint40 until);
+    /// @notice The account has made `limit` accreditations of this issuer: {lookUp} must stay affordable.
+    error AccreditationRegistryFull(address account, bytes32 issuerId, uint256 limit);
     error AccreditationRegistryUnknown(address account, bytes32 issuerId, uint32 number);
+    /// @notice The account's accreditation `number` of the issuer is another one: it has this period.
+    error AccreditationRegistryOtherPeriod(uint32 number, uint40 from, uint40 until);
     /// @notice A withdrawal has a time other than zero, before the end of the accreditation as it stands, `end`.
     error AccreditationRegistryNotEarlier(uint40 withdrawnFrom, uint40 end);
 
-    /// @notice Accredits an issuer for a period, as the caller.
+    /**
+     * @notice Accredits an issuer for a period, as the caller. At most 256 times for one issuer: {lookUp} reads them all,
+     * and without a bound one account could make the answer about every other unaffordable.
+     */
     function accredit(
         bytes32 issuerId,
         uint40 from,
@@ -70,8 +77,17 @@ interface IAccreditationRegistry is ISignedMessages {
     /**
      * @notice Withdraws the caller's accreditation `number` of an issuer for `withdrawnFrom` and later. A time at or
      * before its start withdraws all of it.
+     * @param from The period of that accreditation, as recorded. Numbers are given in the order in which messages are
+     * carried, and a reorganisation may give them anew: with the period, no other accreditation is withdrawn.
+     * @param until As `from`.
      */
-    function withdraw(bytes32 issuerId, uint32 number, uint40 withdrawnFrom) external;
+    function withdrawAccreditation(
+        bytes32 issuerId,
+        uint32 number,
+        uint40 from,
+        uint40 until,
+        uint40 withdrawnFrom
+    ) external;
 
     /**
      * @notice {accredit} by message: `Accredit(bytes32 issuerId,uint40 from,uint40 until,bytes32 uriHash,address signer,`
@@ -86,17 +102,22 @@ interface IAccreditationRegistry is ISignedMessages {
     ) external returns (uint32 number);
 
     /**
-     * @notice {withdraw} by message: `WithdrawAccreditation(bytes32 issuerId,uint32 number,uint40 withdrawnFrom,`
-     * `address signer,uint256 deadline)`
+     * @notice {withdrawAccreditation} by message: `WithdrawAccreditation(bytes32 issuerId,uint32 number,uint40 from,`
+     * `uint40 until,uint40 withdrawnFrom,address signer,uint256 deadline)`
      */
-    function withdrawByMessage(
+    function withdrawAccreditationByMessage(
         bytes32 issuerId,
         uint32 number,
+        uint40 from,
+        uint40 until,
         uint40 withdrawnFrom,
         Authorization calldata auth
     ) external;
 
-    /// @notice What each of `accounts` says of an issuer for one time. Never reverts.
+    /**
+     * @notice What each of `accounts` says of an issuer for one time. It refuses no arguments, but reads up to 256 slots
+     * for each account, some 600,000 gas: name as many as fit the caller's gas.
+     */
     function lookUp(
         address[] calldata accounts,
         bytes32 issuerId,

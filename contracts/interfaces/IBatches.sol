@@ -56,7 +56,13 @@ interface IBatches {
      */
     function anchorBatch(bytes32 issuerId, bytes32 root, uint32 treeSize) external;
 
-    /// @notice Stands by a batch in spite of a compromise of its key. Once, and for good. Only the admin.
+    /**
+     * @notice Stands by a batch in spite of a compromise of its key. Once, and for good. Only the admin.
+     *
+     * Compare its tree size first: whoever steals a key can anchor a root that waits to be sent, with another size, which
+     * then can't be anchored again. Don't reaffirm a size that you did not choose: seal the credentials anew, with fresh
+     * salts, so that they come under another root.
+     */
     function reaffirmBatch(bytes32 issuerId, bytes32 root) external;
 
     /// @notice Withdraws all of a batch. Once, and for good. Only the admin.

@@ -54,6 +54,9 @@ interface ICredentialRegistry is IIssuers, IKeys, IBatches, IStatus, IMessages {
      * for whatever doesn't fit: an unknown batch, an index beyond the tree size, a path of another length.
      *
      * It says nothing about trust or status.
+     * @param leaf To be recomputed by the caller from the credential's commitments and this `issuerId` (protocol, section
+     * 4). A leaf that was handed over proves nothing: an issuer may anchor any value, another issuer's leaf too.
+     * @param index The credential's own, which its anchor proof fixes: status is kept by index.
      * @param path The siblings from the leaf upwards; bit j of the index says whether sibling j is on the left.
      */
     function isIncluded(
@@ -67,6 +70,8 @@ interface ICredentialRegistry is IIssuers, IKeys, IBatches, IStatus, IMessages {
     /**
      * @notice Whether the credential is included, its batch is neither distrusted nor withdrawn, and it is neither
      * revoked nor suspended. Who the issuer is, and the credential's own period, are for the caller to judge.
+     * @param leaf As for {isIncluded}: recomputed by the caller with this `issuerId`.
+     * @param index As for {isIncluded}: the credential's own.
      */
     function isGood(
         bytes32 issuerId,

@@ -5,8 +5,10 @@ pragma solidity 0.8.37;
  * @title Issuers and their admins
  * @notice Anyone may register. The DID on chain is a claim: who an issuer is, is decided outside (protocol, section 7).
  *
- * The *admin* is a cold account, a Safe for instance. It changes in two steps with seven days between, so that a
- * stolen admin key can be answered by a cancellation.
+ * The *admin* is a cold account, a Safe for instance. It changes in two steps with seven days between, so that whoever
+ * steals its key can't take the issuer over unseen: the admin cancels. But a thief cancels too, so that a stolen admin
+ * key is a stalemate, in which both write as the admin. The answer lies outside: verifiers trust the issuer id up to a
+ * position of its log before the theft, and the institution goes on under another id.
  *
  * Every event of an issuer ends with its place in the issuer's log: `n` counts from 1, `head` is the log head after it.
  */
@@ -61,15 +63,23 @@ interface IIssuers {
     error CredentialRegistryTransferPending(bytes32 issuerId, address newAdmin);
     /// @notice No transfer to `newAdmin` is pending.
     error CredentialRegistryNoSuchTransfer(bytes32 issuerId, address newAdmin);
+    /// @notice The message is for a transfer effective at `effectiveAt`; the pending one is at `pendingEffectiveAt`.
+    error CredentialRegistryOtherTransfer(
+        bytes32 issuerId,
+        uint40 effectiveAt,
+        uint40 pendingEffectiveAt
+    );
     /// @notice The transfer can't be accepted before `effectiveAt`, Unix seconds.
     error CredentialRegistryTransferTooEarly(bytes32 issuerId, uint40 effectiveAt);
 
     /**
      * @notice Registers an issuer with the caller as its admin.
      *
-     * The id is `keccak256(abi.encode(keccak256("cairn.issuer.v1"), keccak256(bytes(did)), firstAdmin, salt))`: the
-     * same on every chain, and since the admin is hashed in, nobody can take it first.
-     * @param did The issuer's own claim, 1 to 255 bytes.
+     * The id is `keccak256(abi.encode(keccak256("cairn.issuer.v1"), keccak256(bytes(did)), firstAdmin, salt))`, the
+     * same on every chain. Only the account at `firstAdmin` on that chain can register it there, even after it ceased to
+     * be admin elsewhere: trust an id per chain and registry.
+     * @param did The issuer's own claim, 1 to 255 bytes, of any kind: they may not be UTF-8, and may hold control
+     * characters. Check them before showing or comparing them.
      * @param salt Any value; lets one admin register one DID more than once.
      */
     function registerIssuer(string calldata did, bytes32 salt) external returns (bytes32 issuerId);

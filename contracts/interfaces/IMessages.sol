@@ -23,15 +23,27 @@ interface IMessages is ISignedMessages {
         Authorization calldata auth
     ) external;
 
-    /// @notice `CancelAdminTransfer(bytes32 issuerId,address newAdmin,address signer,uint256 deadline)`, single use
+    /**
+     * @notice `CancelAdminTransfer(bytes32 issuerId,address newAdmin,uint40 effectiveAt,address signer,uint256 deadline)`,
+     * single use
+     * @param effectiveAt The pending transfer's: an old cancellation can't stop a later transfer to the same account.
+     */
     function cancelAdminTransferByMessage(
         bytes32 issuerId,
         address newAdmin,
+        uint40 effectiveAt,
         Authorization calldata auth
     ) external;
 
-    /// @notice `AcceptAdminTransfer(bytes32 issuerId,address signer,uint256 deadline)`, single use
-    function acceptAdminTransferByMessage(bytes32 issuerId, Authorization calldata auth) external;
+    /**
+     * @notice `AcceptAdminTransfer(bytes32 issuerId,uint40 effectiveAt,address signer,uint256 deadline)`, single use
+     * @param effectiveAt The pending transfer's: an acceptance of a cancelled transfer can't complete a later one.
+     */
+    function acceptAdminTransferByMessage(
+        bytes32 issuerId,
+        uint40 effectiveAt,
+        Authorization calldata auth
+    ) external;
 
     /// @notice `AddKey(bytes32 issuerId,address key,address signer,uint256 deadline)`
     function addKeyByMessage(bytes32 issuerId, address key, Authorization calldata auth) external;

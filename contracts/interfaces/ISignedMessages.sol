@@ -8,11 +8,16 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
  * @notice The domain is name `Cairn`, version `1`, the chain's id and this contract. Each type ends with
  * `address signer,uint256 deadline`, so a signature of one account never serves another that shares its signing key.
  *
- * There are no nonces: a message can't be blocked by another of the same signer, and messages may be carried in any
- * order. What may be done only once can't be replayed; the messages that could be (see the type strings) are marked as
- * used when they are carried, even if they change nothing then.
+ * There are no nonces. Messages of one role that only ever go one way (register, add, end, report, anchor, reaffirm,
+ * withdraw, revoke) come to the same in any order. Transfers of an admin don't, nor does what undoes something: sign that
+ * only once what it undoes stands on the chain. A key's messages that weren't carried end with the key.
  *
- * Anyone can carry a message until its deadline. Sign one that undoes something only once that stands on the chain.
+ * What may be done only once can't be replayed; the messages that could be (see the type strings) are marked as used when
+ * they are carried, even if they change nothing then. A message signed anew has another digest, and the old one is as
+ * good as ever: don't sign anew before the old deadline has passed.
+ *
+ * Anyone can carry a message from 30 days before its deadline until that. It can be signed long before, and nothing but
+ * the end of the signer's role takes it back.
  */
 interface ISignedMessages is IERC5267 {
     /// @notice Who stands behind a message, and until when it may be carried.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IEntryLog} from "../interfaces/IEntryLog.sol";
 import {EntryKind} from "./EntryKind.sol";
 
 /**
@@ -8,7 +9,7 @@ import {EntryKind} from "./EntryKind.sol";
  * @dev Whoever replays a subject's events and reaches the stored head has seen all of them, unaltered and in order,
  * whatever source they came from.
  */
-abstract contract EntryLog {
+abstract contract EntryLog is IEntryLog {
     struct Log {
         bytes24 head; // Hash over all entries; zero before the first.
         uint40 length; // Number of entries; the first has n = 1.
@@ -36,6 +37,13 @@ abstract contract EntryLog {
             });
     }
 
+    /// @dev The number of the batch that {_appendBatch} adds next.
+    function _nextBatchNumber(bytes32 subject) internal view returns (uint24) {
+        uint24 batchCount = _log(subject).batchCount;
+        if (batchCount == type(uint24).max) revert EntryLogBatchesFull(subject, batchCount);
+        return batchCount + 1;
+    }
+
     function _append(
         bytes32 subject,
         EntryKind kind,
@@ -44,7 +52,7 @@ abstract contract EntryLog {
         return _extend(subject, kind, entryHash, ONE_ENTRY);
     }
 
-    /// @dev The entry of a batch. The caller has made sure that the batch count isn't at its end.
+    /// @dev The entry of a batch, whose hash has its {_nextBatchNumber}: that has refused a full count.
     function _appendBatch(
         bytes32 subject,
         bytes32 entryHash
@@ -60,7 +68,13 @@ abstract contract EntryLog {
     ) private returns (uint40 n, bytes24 head) {
         PackedLog storage log = _logs[subject];
         bytes32 word = log.word;
-        uint64 counters = uint64(uint256(word)) + increment;
+        uint64 counters = uint64(uint256(word));
+        n = uint40(counters >> 24);
+        if (n == type(uint40).max) revert EntryLogFull(subject, n);
+        // Neither counter is at its end: no carry.
+        unchecked {
+            counters += increment;
+        }
         n = uint40(counters >> 24);
         head = n == 1 ? _firstHead(subject) : bytes24(word);
         head = bytes24(

@@ -60,7 +60,7 @@ abstract contract Batches is Keys, IBatches {
             );
         }
 
-        uint24 batchNumber = _log(issuerId).batchCount + 1;
+        uint24 batchNumber = _nextBatchNumber(issuerId);
         record.key = key;
         record.treeSize = treeSize;
         record.anchoredAt = uint40(block.timestamp);

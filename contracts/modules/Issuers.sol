@@ -35,12 +35,14 @@ abstract contract Issuers is EntryLog, IIssuers {
 
     /// @inheritdoc IIssuers
     function cancelAdminTransfer(bytes32 issuerId, address newAdmin) external {
-        _cancelAdminTransfer(msg.sender, issuerId, newAdmin);
+        uint40 effectiveAt = _issuers[issuerId].transferEffectiveAt; // Whichever is pending.
+        _cancelAdminTransfer(msg.sender, issuerId, newAdmin, effectiveAt);
     }
 
     /// @inheritdoc IIssuers
     function acceptAdminTransfer(bytes32 issuerId) external {
-        _acceptAdminTransfer(msg.sender, issuerId);
+        uint40 effectiveAt = _issuers[issuerId].transferEffectiveAt; // Whichever is pending.
+        _acceptAdminTransfer(msg.sender, issuerId, effectiveAt);
     }
 
     /// @inheritdoc IIssuers
@@ -111,9 +113,14 @@ abstract contract Issuers is EntryLog, IIssuers {
         emit AdminTransferStarted(issuerId, newAdmin, effectiveAt, n, head);
     }
 
-    function _cancelAdminTransfer(address account, bytes32 issuerId, address newAdmin) internal {
+    function _cancelAdminTransfer(
+        address account,
+        bytes32 issuerId,
+        address newAdmin,
+        uint40 effectiveAt
+    ) internal {
         _requireAdmin(issuerId, account);
-        _requireTransfer(issuerId, newAdmin);
+        _requireTransfer(issuerId, newAdmin, effectiveAt);
 
         _closeTransfer(issuerId);
         bytes32 entryHash = keccak256(abi.encode(issuerId, newAdmin));
@@ -121,14 +128,14 @@ abstract contract Issuers is EntryLog, IIssuers {
         emit AdminTransferCancelled(issuerId, newAdmin, n, head);
     }
 
-    function _acceptAdminTransfer(address account, bytes32 issuerId) internal {
+    function _acceptAdminTransfer(address account, bytes32 issuerId, uint40 effectiveAt) internal {
         _requireIssuer(issuerId);
-        _requireTransfer(issuerId, account);
-        Issuer storage issuer = _issuers[issuerId];
-        if (block.timestamp < issuer.transferEffectiveAt) {
-            revert CredentialRegistryTransferTooEarly(issuerId, issuer.transferEffectiveAt);
+        _requireTransfer(issuerId, account, effectiveAt);
+        if (block.timestamp < effectiveAt) {
+            revert CredentialRegistryTransferTooEarly(issuerId, effectiveAt);
         }
 
+        Issuer storage issuer = _issuers[issuerId];
         address oldAdmin = issuer.admin;
         issuer.admin = account;
         _closeTransfer(issuerId);
@@ -163,10 +170,15 @@ abstract contract Issuers is EntryLog, IIssuers {
         delete _issuers[issuerId].transferEffectiveAt;
     }
 
-    /// @dev Zero stands for no transfer: it is never pending.
-    function _requireTransfer(bytes32 issuerId, address newAdmin) private view {
-        if (newAdmin == address(0) || _issuers[issuerId].newAdmin != newAdmin) {
+    /// @dev Zero stands for no transfer: it is never pending. A message meant for one transfer must not serve the next.
+    function _requireTransfer(bytes32 issuerId, address newAdmin, uint40 effectiveAt) private view {
+        Issuer storage issuer = _issuers[issuerId];
+        if (newAdmin == address(0) || issuer.newAdmin != newAdmin) {
             revert CredentialRegistryNoSuchTransfer(issuerId, newAdmin);
+        }
+        uint40 pending = issuer.transferEffectiveAt;
+        if (effectiveAt != pending) {
+            revert CredentialRegistryOtherTransfer(issuerId, effectiveAt, pending);
         }
     }
 }

@@ -14,10 +14,10 @@ abstract contract Messages is Status, SignedMessages, IMessages {
         "StartAdminTransfer(bytes32 issuerId,address newAdmin,address signer,uint256 deadline)"
     );
     bytes32 private constant CANCEL_ADMIN_TRANSFER = keccak256(
-        "CancelAdminTransfer(bytes32 issuerId,address newAdmin,address signer,uint256 deadline)"
+        "CancelAdminTransfer(bytes32 issuerId,address newAdmin,uint40 effectiveAt,address signer,uint256 deadline)"
     );
     bytes32 private constant ACCEPT_ADMIN_TRANSFER = keccak256(
-        "AcceptAdminTransfer(bytes32 issuerId,address signer,uint256 deadline)"
+        "AcceptAdminTransfer(bytes32 issuerId,uint40 effectiveAt,address signer,uint256 deadline)"
     );
     bytes32 private constant ADD_KEY = keccak256(
         "AddKey(bytes32 issuerId,address key,address signer,uint256 deadline)"
@@ -83,22 +83,34 @@ abstract contract Messages is Status, SignedMessages, IMessages {
     function cancelAdminTransferByMessage(
         bytes32 issuerId,
         address newAdmin,
+        uint40 effectiveAt,
         Authorization calldata auth
     ) external {
         bytes32 structHash = keccak256(
-            abi.encode(CANCEL_ADMIN_TRANSFER, issuerId, newAdmin, auth.signer, auth.deadline)
+            abi.encode(
+                CANCEL_ADMIN_TRANSFER,
+                issuerId,
+                newAdmin,
+                effectiveAt,
+                auth.signer,
+                auth.deadline
+            )
         );
         _useMessage(auth, structHash);
-        _cancelAdminTransfer(auth.signer, issuerId, newAdmin);
+        _cancelAdminTransfer(auth.signer, issuerId, newAdmin, effectiveAt);
     }
 
     /// @inheritdoc IMessages
-    function acceptAdminTransferByMessage(bytes32 issuerId, Authorization calldata auth) external {
+    function acceptAdminTransferByMessage(
+        bytes32 issuerId,
+        uint40 effectiveAt,
+        Authorization calldata auth
+    ) external {
         bytes32 structHash = keccak256(
-            abi.encode(ACCEPT_ADMIN_TRANSFER, issuerId, auth.signer, auth.deadline)
+            abi.encode(ACCEPT_ADMIN_TRANSFER, issuerId, effectiveAt, auth.signer, auth.deadline)
         );
         _useMessage(auth, structHash);
-        _acceptAdminTransfer(auth.signer, issuerId);
+        _acceptAdminTransfer(auth.signer, issuerId, effectiveAt);
     }
 
     /// @inheritdoc IMessages

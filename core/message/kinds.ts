@@ -49,8 +49,8 @@ const ROWS: Readonly<Record<MessageName, readonly [fields: string, SignerRole, "
   {
     RegisterIssuer: ["string did,bytes32 salt", "anyone", "ever"],
     StartAdminTransfer: ["bytes32 issuerId,address newAdmin", "admin", "once"],
-    CancelAdminTransfer: ["bytes32 issuerId,address newAdmin", "admin", "once"],
-    AcceptAdminTransfer: ["bytes32 issuerId", "new-admin", "once"],
+    CancelAdminTransfer: ["bytes32 issuerId,address newAdmin,uint40 effectiveAt", "admin", "once"],
+    AcceptAdminTransfer: ["bytes32 issuerId,uint40 effectiveAt", "new-admin", "once"],
     AddKey: ["bytes32 issuerId,address key", "admin", "ever"],
     EndKey: ["bytes32 issuerId,address key", "admin", "ever"],
     ReportCompromise: ["bytes32 issuerId,address key,uint40 compromisedFrom", "admin", "ever"],
@@ -64,7 +64,7 @@ const ROWS: Readonly<Record<MessageName, readonly [fields: string, SignerRole, "
     Reinstate: [STATUS, "admin", "once"],
     Accredit: ["bytes32 issuerId,uint40 from,uint40 until,bytes32 uriHash", "anyone", "once"],
     WithdrawAccreditation: [
-      "bytes32 issuerId,uint32 number,uint40 withdrawnFrom",
+      "bytes32 issuerId,uint32 number,uint40 from,uint40 until,uint40 withdrawnFrom",
       "anyone",
       "ever",
     ],

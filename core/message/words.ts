@@ -15,7 +15,7 @@ const SUMMARIES: Readonly<Record<MessageName, string>> = {
   RegisterIssuer: "Registers an issuer with the signer as its admin. The DID can never change.",
   StartAdminTransfer:
     "Starts handing the issuer to a new admin, who can accept after seven days. Until then the admin can cancel it.",
-  CancelAdminTransfer: "Cancels the pending transfer to the new admin.",
+  CancelAdminTransfer: "Cancels the pending transfer to the new admin, and no other one.",
   AcceptAdminTransfer: "Makes the signer the issuer's admin; the admin of today loses all rights.",
   AddKey: "Adds a key that may anchor batches, revoke and suspend in the issuer's name.",
   EndKey: "Ends a key for good. What it recorded stands.",
@@ -73,6 +73,7 @@ function factOf(name: string, value: FieldValue, fields: Message["fields"]): [st
     case "reason":
       return ["reason", reasonName(Number(value))];
     case "compromisedFrom":
+    case "effectiveAt":
     case "from":
     case "until":
     case "withdrawnFrom":
@@ -87,9 +88,10 @@ const NAMES: Readonly<Record<string, string>> = {
   did: "DID",
   newAdmin: "new admin",
   compromisedFrom: "from",
+  effectiveAt: "effective at",
   treeSize: "tree size",
   uriHash: "URI hash",
-  withdrawnFrom: "from",
+  withdrawnFrom: "withdrawn from",
 };
 
 /** Bit b of word w is the credential at index 256 · w + b (protocol, section 5). */

@@ -86,10 +86,10 @@ describe("accredit", () => {
   });
 });
 
-describe("withdraw", () => {
+describe("withdrawAccreditation", () => {
   it("ends an accreditation from a time on, and only moves that earlier", async () => {
     const { registry, account, standing } = await loadFixture(accreditedFixture);
-    await expect(registry.withdraw(ISSUER, 1, 1500))
+    await expect(registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, 1500))
       .to.emit(registry, "AccreditationWithdrawn")
       .withArgs(account.address, ISSUER, 1, 1500, 2n, anyValue);
     expect(await standing(1499)).to.equal(ACCREDITED);
@@ -97,11 +97,11 @@ describe("withdraw", () => {
     expect(await standing(1999)).to.equal(WITHDRAWN);
     expect(await standing(2000)).to.equal(UNKNOWN);
     for (const notEarlier of [1500, 1501, 2000, FOREVER]) {
-      await expect(registry.withdraw(ISSUER, 1, notEarlier))
+      await expect(registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, notEarlier))
         .to.be.revertedWithCustomError(registry, "AccreditationRegistryNotEarlier")
         .withArgs(notEarlier, 1500);
     }
-    await registry.withdraw(ISSUER, 1, 1200);
+    await registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, 1200);
     expect(await standing(1199)).to.equal(ACCREDITED);
     expect(await standing(1200)).to.equal(WITHDRAWN);
   });
@@ -109,16 +109,16 @@ describe("withdraw", () => {
   it("has a time before the end, and zero isn't one", async () => {
     const { registry } = await loadFixture(accreditedFixture);
     for (const notEarlier of [0, 2000, 2001]) {
-      await expect(registry.withdraw(ISSUER, 1, notEarlier))
+      await expect(registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, notEarlier))
         .to.be.revertedWithCustomError(registry, "AccreditationRegistryNotEarlier")
         .withArgs(notEarlier, 2000);
     }
-    await registry.withdraw(ISSUER, 1, 1999);
+    await registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, 1999);
   });
 
   it("takes all of it back from a time at or before its start", async () => {
     const { registry, standing } = await loadFixture(accreditedFixture);
-    await registry.withdraw(ISSUER, 1, 1);
+    await registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, 1);
     expect(await standing(999)).to.equal(UNKNOWN);
     expect(await standing(1000)).to.equal(WITHDRAWN);
     expect(await standing(1999)).to.equal(WITHDRAWN);
@@ -128,7 +128,7 @@ describe("withdraw", () => {
     const { registry, list, standing } = await loadFixture(accreditedFixture);
     await registry.accredit(ISSUER, 1500, 3000, URI_HASH);
     const before = await list();
-    await registry.withdraw(ISSUER, 1, 1200);
+    await registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, 1200);
     const after = await list();
     expect(after[1]).to.deep.equal(before[1]);
     expect(after[0]).to.deep.equal(before[0].with(3, 1200n));
@@ -144,7 +144,7 @@ describe("withdraw", () => {
       [ISSUER, 2],
       [OTHER_ISSUER, 1],
     ] as const) {
-      await expect(registry.withdraw(issuer, number, 1500))
+      await expect(registry.withdrawAccreditation(issuer, number, 1000, 2000, 1500))
         .to.be.revertedWithCustomError(registry, "AccreditationRegistryUnknown")
         .withArgs(account.address, issuer, number);
     }
@@ -153,7 +153,7 @@ describe("withdraw", () => {
   it("is the account's own: nobody withdraws another's", async () => {
     const { registry, stranger, list } = await loadFixture(accreditedFixture);
     const before = await list();
-    await expect(as(stranger, registry).withdraw(ISSUER, 1, 1500))
+    await expect(as(stranger, registry).withdrawAccreditation(ISSUER, 1, 1000, 2000, 1500))
       .to.be.revertedWithCustomError(registry, "AccreditationRegistryUnknown")
       .withArgs(stranger.address, ISSUER, 1);
     expect(await list()).to.deep.equal(before);
@@ -164,7 +164,7 @@ describe("lookUp of accreditations", () => {
   it("answers for each account asked for, in that order", async () => {
     const { registry, account, other, stranger } = await loadFixture(accreditedFixture);
     await as(other, registry).accredit(ISSUER, 1000, 2000, URI_HASH);
-    await as(other, registry).withdraw(ISSUER, 1, 1000);
+    await as(other, registry).withdrawAccreditation(ISSUER, 1, 1000, 2000, 1000);
     const accounts = [stranger, account, other, account];
     expect(await registry.lookUp(accounts, ISSUER, 1500)).to.deep.equal([
       ...[UNKNOWN, ACCREDITED, WITHDRAWN, ACCREDITED],
@@ -195,7 +195,10 @@ describe("getAccreditations", () => {
 
 describe("accreditations by message", () => {
   const ACCREDIT: Message = { name: "Accredit", values: [ISSUER, 1000, 2000, URI_HASH] };
-  const WITHDRAW: Message = { name: "WithdrawAccreditation", values: [ISSUER, 1, 1500] };
+  const WITHDRAW: Message = {
+    name: "WithdrawAccreditation",
+    values: [ISSUER, 1, 1000, 2000, 1500],
+  };
 
   it("are the signer's, whoever carries them, once", async () => {
     const { registry, account, stranger, standing } = await loadFixture(fixture);
@@ -209,8 +212,8 @@ describe("accreditations by message", () => {
     expect(await standing(1500)).to.equal(ACCREDITED);
     expect(await standing(1500, stranger)).to.equal(UNKNOWN);
     const withdraw = await authorize(account, registry, WITHDRAW);
-    await asStranger.withdrawByMessage(...WITHDRAW.values, withdraw);
-    await expect(asStranger.withdrawByMessage(...WITHDRAW.values, withdraw))
+    await asStranger.withdrawAccreditationByMessage(...WITHDRAW.values, withdraw);
+    await expect(asStranger.withdrawAccreditationByMessage(...WITHDRAW.values, withdraw))
       .to.be.revertedWithCustomError(registry, "AccreditationRegistryNotEarlier")
       .withArgs(1500, 1500);
     expect(await standing(1500)).to.equal(WITHDRAWN);
@@ -227,12 +230,11 @@ describe("accreditations by message", () => {
       );
     }
     const withdraw = await authorize(account, registry, WITHDRAW);
-    for (const [i, value] of [OTHER_ISSUER, 2, 1499].entries()) {
+    for (const [i, value] of [OTHER_ISSUER, 2, 1001, 1999, 1499].entries()) {
       const forged = WITHDRAW.values.with(i, value);
-      await expect(registry.withdrawByMessage(...forged, withdraw)).to.be.revertedWithCustomError(
-        registry,
-        "SignedMessageInvalidSignature",
-      );
+      await expect(
+        registry.withdrawAccreditationByMessage(...forged, withdraw),
+      ).to.be.revertedWithCustomError(registry, "SignedMessageInvalidSignature");
     }
   });
 
@@ -251,7 +253,7 @@ describe("the log head of an accrediting account", () => {
     const { registry, account, other } = await loadFixture(accreditedFixture);
     await as(other, registry).accredit(ISSUER, 1, 2, URI_HASH);
     await registry.accredit(OTHER_ISSUER, 1, 2, URI_HASH);
-    await registry.withdraw(ISSUER, 1, 1500);
+    await registry.withdrawAccreditation(ISSUER, 1, 1000, 2000, 1500);
     const replayed = await replay(registry, account.address.toLowerCase() as Address);
     expect(replayed.kinds).to.deep.equal([15, 15, 16]);
     expect(replayed.isConsistent).to.equal(true);

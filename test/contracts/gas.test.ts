@@ -40,8 +40,18 @@ async function measure(): Promise<Record<string, number>> {
     "anchorBatch, second and later": await gasOf(
       asKey.anchorBatch(issuerId, OTHER_ROOT, 5000) as Sent,
     ),
-    "anchorBatchByMessage, second and later": await relayedAnchor(),
+    "anchorBatchByMessage, second and later": await relayed(
+      { name: "AnchorBatch", values: [issuerId, id("relayed"), 5000] },
+      4_000_000_000,
+    ),
     "revoke 256 in one word": await gasOf(asKey.revoke(issuerId, ROOT, 0, ALL, 1) as Sent),
+    "revoke 256 in one word by the admin": await gasOf(
+      registry.revoke(issuerId, OTHER_ROOT, 0, ALL, 1) as Sent,
+    ),
+    "revokeByMessage 256 in one word": await relayed(
+      { name: "Revoke", values: [issuerId, OTHER_ROOT, 1, ALL, 1] },
+      4_000_001_000,
+    ),
     "suspend 1": await gasOf(asKey.suspend(issuerId, ROOT, 0, 1n, 1) as Sent),
     "revoke 1 by the admin": await gasOf(registry.revoke(issuerId, ROOT, 1, 1n, 1) as Sent),
     "liftSuspension 1": await gasOf(registry.liftSuspension(issuerId, ROOT, 0, 1n, 1) as Sent),
@@ -50,10 +60,8 @@ async function measure(): Promise<Record<string, number>> {
     endKey: await gasOf(registry.endKey(issuerId, otherKey) as Sent),
   };
 
-  async function relayedAnchor(): Promise<number> {
-    const message: Message = { name: "AnchorBatch", values: [issuerId, id("relayed"), 5000] };
-    // A fixed time, for zero bytes are cheaper than others.
-    const at = 4_000_000_000;
+  /** By a stranger, for the key. The time is fixed, for zero bytes are cheaper than others. */
+  async function relayed(message: Message, at: number): Promise<number> {
     const auth = await authorize(key, registry, message, { deadline: at + 1_000_000 });
     await time.setNextBlockTimestamp(at);
     return gasOf(carry(as(stranger, registry), message, auth) as Sent);

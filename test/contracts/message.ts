@@ -7,8 +7,8 @@ import type { Account, DeployedContract } from "./fixture.js";
 const FIELDS = {
   RegisterIssuer: "string did,bytes32 salt",
   StartAdminTransfer: "bytes32 issuerId,address newAdmin",
-  CancelAdminTransfer: "bytes32 issuerId,address newAdmin",
-  AcceptAdminTransfer: "bytes32 issuerId",
+  CancelAdminTransfer: "bytes32 issuerId,address newAdmin,uint40 effectiveAt",
+  AcceptAdminTransfer: "bytes32 issuerId,uint40 effectiveAt",
   AddKey: "bytes32 issuerId,address key",
   EndKey: "bytes32 issuerId,address key",
   ReportCompromise: "bytes32 issuerId,address key,uint40 compromisedFrom",
@@ -21,7 +21,8 @@ const FIELDS = {
   LiftSuspension: "bytes32 issuerId,bytes32 root,uint32 wordIndex,uint256 bits,uint8 reason",
   Reinstate: "bytes32 issuerId,bytes32 root,uint32 wordIndex,uint256 bits,uint8 reason",
   Accredit: "bytes32 issuerId,uint40 from,uint40 until,bytes32 uriHash",
-  WithdrawAccreditation: "bytes32 issuerId,uint32 number,uint40 withdrawnFrom",
+  WithdrawAccreditation:
+    "bytes32 issuerId,uint32 number,uint40 from,uint40 until,uint40 withdrawnFrom",
 } as const;
 
 export type MessageName = keyof typeof FIELDS;
@@ -96,6 +97,10 @@ export function malleable({ signature, ...rest }: Authorization): Authorization 
 
 /** The writer that a message drives: `AnchorBatch` → `anchorBatch` or `anchorBatchByMessage`. */
 export const writerOf = (name: MessageName): string => `${name[0].toLowerCase()}${name.slice(1)}`;
+
+/** What the writer itself takes: whoever sends a transaction answers the transfer that is pending. */
+export const directValues = ({ name, values }: Message): readonly Value[] =>
+  /^(Cancel|Accept)AdminTransfer$/.test(name) ? values.slice(0, -1) : values;
 
 export const carry = (
   contract: DeployedContract,

@@ -79,9 +79,10 @@ export async function setUpAuditedRegistry(endpoint: Endpoint): Promise<AuditedR
   await call(KEY, "reportOwnCompromise", issuerId);
   await call(STRANGER, "reportCompromise", issuerId, KEY, 1);
   await call(STRANGER, "reaffirmBatch", issuerId, first);
-  await say(STRANGER, "accredit", issuerId, 1, 2 ** 40 - 1, fakeHash(9));
+  const period = [1, 2 ** 40 - 1];
+  await say(STRANGER, "accredit", issuerId, ...period, fakeHash(9));
   await say(STRANGER, "accredit", otherIssuerId, 1, 5_000, fakeHash(8));
-  await say(STRANGER, "withdraw", issuerId, 1, 1_000);
-  await say(STRANGER, "withdraw", issuerId, 1, 500);
+  await say(STRANGER, "withdrawAccreditation", issuerId, 1, ...period, 1_000);
+  await say(STRANGER, "withdrawAccreditation", issuerId, 1, ...period, 500);
   return { profile: { ...profile, accreditationRegistry }, issuerId, otherIssuerId };
 }

@@ -33,6 +33,7 @@ type Step = readonly [
 function steps(): Step[] {
   const [admin, key, stranger] = [DEV_KEYS.admin, DEV_KEYS.key, DEV_KEYS.stranger].map(addressOf);
   const id = issuerIdOf({ did: DID, firstAdmin: admin, salt: word(7) });
+  const period = [START - WEEK, START + 52 * WEEK];
   const firstBits = (1n << 0n) | (1n << 17n) | (1n << 255n);
   return [
     ["admin", "registerIssuer", [DID, word(7)]],
@@ -52,8 +53,8 @@ function steps(): Step[] {
     ["admin", "cancelAdminTransfer", [id, key]],
     ["admin", "startAdminTransfer", [id, stranger]],
     ["stranger", "acceptAdminTransfer", [id], WEEK],
-    ["deployer", "accredit", [id, START - WEEK, START + 52 * WEEK, word(0xab)]],
-    ["deployer", "withdraw", [id, 1, START + 26 * WEEK]],
+    ["deployer", "accredit", [id, ...period, word(0xab)]],
+    ["deployer", "withdrawAccreditation", [id, 1, ...period, START + 26 * WEEK]],
   ];
 }
 

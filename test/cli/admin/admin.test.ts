@@ -182,8 +182,8 @@ describe("cairn admin", () => {
     const given: Record<string, string[]> = {
       RegisterIssuer: ["--did", DID],
       StartAdminTransfer: [...issuer, "--new-admin", STRANGER],
-      CancelAdminTransfer: [...issuer, "--new-admin", STRANGER],
-      AcceptAdminTransfer: issuer,
+      CancelAdminTransfer: [...issuer, "--new-admin", STRANGER, "--effective-at", instant],
+      AcceptAdminTransfer: [...issuer, "--effective-at", instant],
       AddKey: [...issuer, "--key", KEY],
       EndKey: [...issuer, "--key", KEY],
       ReportCompromise: [...issuer, "--key", KEY, "--from", instant],
@@ -196,7 +196,9 @@ describe("cairn admin", () => {
       LiftSuspension: status,
       Reinstate: status,
       Accredit: [...issuer, "--from", instant, "--uri", "https://ministry.example/1"],
-      WithdrawAccreditation: [...issuer, "--number", "1", "--from", instant],
+      WithdrawAccreditation: [
+        ...[...issuer, "--number", "1", "--from", instant, "--withdrawn-from", instant],
+      ],
     };
     for (const { name, fields } of MESSAGE_KINDS) {
       const command = name.replace(/(?<!^)[A-Z]/g, (it) => `-${it}`).toLowerCase();

@@ -19,7 +19,7 @@ export interface Draw {
   readonly by: "call" | "message" | "old message";
 }
 
-/** One call on the registry, by an account or by a message of it. */
+/** One call on the registry, by an account or by a message of it; `values` are those of the message. */
 export interface Operation {
   readonly name: MessageName;
   readonly account: string;
@@ -128,6 +128,7 @@ export function resolve(
   const unused = accounts.find((one) => !added.has(one));
   const drawn = draw.account < accounts.length ? accounts[draw.account] : NOBODY;
   const other = isTame && name === "AddKey" ? (unused ?? drawn) : drawn;
+  const effectiveAt = (issuer?.effectiveAt ?? 0n) + (isTame ? 0n : BigInt(draw.issuer % 2));
   const change = [id, root, word, bits, reason];
   const values: Record<string, readonly Value[]> = {
     RegisterIssuer: [
@@ -135,8 +136,8 @@ export function resolve(
       ROOTS[draw.root % 2],
     ],
     StartAdminTransfer: [id, other],
-    CancelAdminTransfer: [id, isTame ? (pending ?? other) : other],
-    AcceptAdminTransfer: [id],
+    CancelAdminTransfer: [id, isTame ? (pending ?? other) : other, effectiveAt],
+    AcceptAdminTransfer: [id, effectiveAt],
     AddKey: [id, other],
     EndKey: [id, isTame ? (liveKey ?? other) : other],
     ReportCompromise: [

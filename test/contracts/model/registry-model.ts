@@ -125,20 +125,29 @@ export class RegistryModel {
     );
   }
 
-  cancelAdminTransfer(account: string, id: string, newAdmin: string): Event | undefined {
+  /** Without `effectiveAt`, whichever transfer is pending. */
+  cancelAdminTransfer(
+    account: string,
+    id: string,
+    newAdmin: string,
+    effectiveAt?: bigint,
+  ): Event | undefined {
     const issuer = this.asAdmin(id, account);
     if (newAdmin === NOBODY || issuer.newAdmin !== newAdmin) {
       throw new Refusal("CredentialRegistryNoSuchTransfer", [id, newAdmin]);
     }
+    ensureSameTransfer(id, issuer, effectiveAt);
     Object.assign(issuer, { newAdmin: NOBODY, effectiveAt: 0n });
     return this.log(id, "AdminTransferCancelled", ["bytes32", "address"], [id, newAdmin]);
   }
 
-  acceptAdminTransfer(account: string, id: string): Event | undefined {
+  /** Without `effectiveAt`, whichever transfer is pending. */
+  acceptAdminTransfer(account: string, id: string, effectiveAt?: bigint): Event | undefined {
     const issuer = this.known(id);
     if (issuer.newAdmin !== account) {
       throw new Refusal("CredentialRegistryNoSuchTransfer", [id, account]);
     }
+    ensureSameTransfer(id, issuer, effectiveAt);
     if (this.now < issuer.effectiveAt) {
       throw new Refusal("CredentialRegistryTransferTooEarly", [id, issuer.effectiveAt]);
     }
@@ -333,6 +342,11 @@ export class RegistryModel {
 }
 
 type Change = [root: string, wordIndex: bigint, bits: bigint, reason: bigint];
+
+function ensureSameTransfer(id: string, issuer: Issuer, effectiveAt = issuer.effectiveAt): void {
+  if (effectiveAt === issuer.effectiveAt) return;
+  throw new Refusal("CredentialRegistryOtherTransfer", [id, effectiveAt, issuer.effectiveAt]);
+}
 
 function ensureReason(reason: bigint): void {
   if (reason > 5n) throw new Refusal("CredentialRegistryUnknownReason", [reason]);

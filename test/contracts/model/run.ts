@@ -5,7 +5,7 @@ import type { Address } from "../../../core/bytes.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { EndpointError } from "../../../chain/endpoint.js";
 import type { Account, DeployedContract } from "../fixture.js";
-import { authorize, typedData, writerOf, type Authorization } from "../message.js";
+import { authorize, directValues, typedData, writerOf, type Authorization } from "../message.js";
 import { resolve, type Draw, type Operation } from "./operation.js";
 import { Refusal, RegistryModel, type Event } from "./registry-model.js";
 
@@ -62,10 +62,11 @@ async function step(
   const names = accounts.map(({ address }) => address);
   const old = draw.by === "old message" ? messages[draw.who % (messages.length || 1)] : undefined;
   const operation = old?.operation ?? resolve(draw, model, names, now);
-  const { name, account, values } = operation;
-  const inModel = values.map((v) => (typeof v === "number" ? BigInt(v) : v));
+  const { name, account } = operation;
   const writer = writerOf(name);
   const by = old ? "message" : draw.by === "old message" ? "call" : draw.by;
+  const values = by === "call" ? directValues(operation) : operation.values;
+  const inModel = values.map((v) => (typeof v === "number" ? BigInt(v) : v));
   if (by === "call") {
     const data = registry.interface.encodeFunctionData(writer, [...values]);
     const expected = attempt(() => model.call(now, account, writer, inModel));

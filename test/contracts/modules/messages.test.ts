@@ -13,6 +13,7 @@ import { as, batchFixture, DID, OTHER_ROOT, ROOT, SALT, type Account } from "../
 import {
   authorize,
   carry,
+  directValues,
   malleable,
   typedData,
   type Message,
@@ -30,7 +31,8 @@ async function fixture() {
   await asKey.revoke(issuerId, ROOT, 0, 0b0001n, 1);
   await asKey.suspend(issuerId, ROOT, 0, 0b0010n, 1);
   await registry.startAdminTransfer(issuerId, otherAdmin);
-  await time.increase(7 * DAYS);
+  const effectiveAt = (await time.latest()) + 7 * DAYS;
+  await time.increaseTo(effectiveAt);
   const signers = { admin: base.admin, key, otherAdmin };
   const past = (await time.latest()) - 1000;
   /** Every writer as a message that succeeds here, and who signs it. */
@@ -38,8 +40,8 @@ async function fixture() {
     {
       RegisterIssuer: [[DID, id("another salt")], "admin", false],
       StartAdminTransfer: [[issuerId, otherKey.address], "admin", true],
-      CancelAdminTransfer: [[issuerId, otherAdmin.address], "admin", true],
-      AcceptAdminTransfer: [[issuerId], "otherAdmin", true],
+      CancelAdminTransfer: [[issuerId, otherAdmin.address, effectiveAt], "admin", true],
+      AcceptAdminTransfer: [[issuerId, effectiveAt], "otherAdmin", true],
       AddKey: [[issuerId, base.stranger.address], "admin", false],
       EndKey: [[issuerId, otherKey.address], "admin", false],
       ReportCompromise: [[issuerId, otherKey.address, past], "admin", false],
@@ -102,7 +104,7 @@ describe("messages", () => {
         const at = (await time.latest()) + 100;
         const snapshot = await takeSnapshot();
         await time.setNextBlockTimestamp(at);
-        await as(signer, registry)[method](...message.values);
+        await as(signer, registry)[method](...directValues(message));
         const direct = [await registry.getLogHead(issuerId), await registry.getIssuerIds(0, 9)];
         await snapshot.restore();
         const auth = await authorize(signer, registry, message);
