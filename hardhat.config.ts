@@ -4,6 +4,9 @@ import { TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD } from "hardhat/builtin-tasks/task
 import "@nomicfoundation/hardhat-ethers";
 import "@nomicfoundation/hardhat-chai-matchers";
 
+// Nobody who runs the tests or the demonstration is asked to report on it.
+process.env.HARDHAT_DISABLE_TELEMETRY_PROMPT = "true";
+
 const SOLC = "0.8.37";
 
 // The compiler is the soljson.js inside the npm package "solc": nothing is downloaded.
