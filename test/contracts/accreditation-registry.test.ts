@@ -5,7 +5,7 @@ import { id } from "ethers";
 import hre from "hardhat";
 import type { Address } from "../../core/bytes.js";
 import { as } from "./fixture.js";
-import { authorize, typedData, type Message } from "./message.js";
+import { authorize, carry, typedData, type Message } from "./message.js";
 import { replay } from "./replay.js";
 
 const ISSUER = id("an issuer");
@@ -150,6 +150,20 @@ describe("withdrawAccreditation", () => {
     }
   });
 
+  it("names the period too: another accreditation under that number is left alone", async () => {
+    const { registry, list } = await loadFixture(accreditedFixture);
+    const before = await list();
+    for (const [from, until] of [
+      [1001, 2000],
+      [1000, 2001],
+    ] as const) {
+      await expect(registry.withdrawAccreditation(ISSUER, 1, from, until, 1500))
+        .to.be.revertedWithCustomError(registry, "AccreditationRegistryOtherPeriod")
+        .withArgs(1, 1000, 2000);
+    }
+    expect(await list()).to.deep.equal(before);
+  });
+
   it("is the account's own: nobody withdraws another's", async () => {
     const { registry, stranger, list } = await loadFixture(accreditedFixture);
     const before = await list();
@@ -219,6 +233,21 @@ describe("accreditations by message", () => {
     expect(await standing(1500)).to.equal(WITHDRAWN);
   });
 
+  it("come to the same whoever is carried first, or don't come", async () => {
+    const { registry, account, stranger, standing } = await loadFixture(fixture);
+    const asStranger = as(stranger, registry);
+    const later: Message = { name: "Accredit", values: [ISSUER, 5000, 9000, URI_HASH] };
+    const first = await authorize(account, registry, ACCREDIT);
+    const second = await authorize(account, registry, later);
+    const withdraw = await authorize(account, registry, WITHDRAW);
+    await carry(asStranger, later, second); // The carrier turns them round: it is number 1 now.
+    await carry(asStranger, ACCREDIT, first);
+    await expect(carry(asStranger, WITHDRAW, withdraw))
+      .to.be.revertedWithCustomError(registry, "AccreditationRegistryOtherPeriod")
+      .withArgs(1, 5000, 9000);
+    expect(await standing(6000)).to.equal(ACCREDITED);
+  });
+
   it("bind every field", async () => {
     const { registry, account } = await loadFixture(accreditedFixture);
     const accredit = await authorize(account, registry, ACCREDIT);
@@ -238,13 +267,40 @@ describe("accreditations by message", () => {
     }
   });
 
-  it("aren't taken from the credential registry's domain", async () => {
+  it("aren't taken from another chain, contract or version", async () => {
     const { registry, account } = await loadFixture(fixture);
     const verifyingContract = account.address;
-    const accredit = await authorize(account, registry, ACCREDIT, { verifyingContract });
-    await expect(
-      registry.accreditByMessage(...ACCREDIT.values, accredit),
-    ).to.be.revertedWithCustomError(registry, "SignedMessageInvalidSignature");
+    for (const over of [{ verifyingContract }, { chainId: 1n }, { version: "2" }]) {
+      for (const message of [ACCREDIT, WITHDRAW]) {
+        const auth = await authorize(account, registry, message, over);
+        await expect(carry(registry, message, auth)).to.be.revertedWithCustomError(
+          registry,
+          "SignedMessageInvalidSignature",
+        );
+      }
+    }
+  });
+
+  it("are taken from 30 days before their deadline until its second, not before or after", async () => {
+    const { registry, account } = await loadFixture(accreditedFixture);
+    const at = (await time.latest()) + 100;
+    const latest = at + 30 * 24 * 3600;
+    for (const message of [ACCREDIT, WITHDRAW]) {
+      const late = await authorize(account, registry, message, { deadline: latest + 1000 });
+      await expect(carry(registry, message, late)).to.be.revertedWithCustomError(
+        registry,
+        "SignedMessageDeadlineTooFar",
+      );
+      const deadline = await time.latest();
+      const over = await authorize(account, registry, message, { deadline });
+      await expect(carry(registry, message, over))
+        .to.be.revertedWithCustomError(registry, "SignedMessageExpired")
+        .withArgs(deadline);
+      const onTime = await authorize(account, registry, message, {
+        deadline: (await time.latest()) + 1,
+      });
+      await carry(registry, message, onTime);
+    }
   });
 });
 
