@@ -51,7 +51,16 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   scripts: {
     folders: ["core", "chain", "api"],
-    packages: ["node:", "hardhat", "prettier", "@scure/base"],
+    packages: [
+      "node:",
+      "hardhat",
+      "prettier",
+      "@scure/base",
+      "solc",
+      "mocha",
+      "solidity-coverage",
+      "@nomicfoundation/hardhat-network-helpers",
+    ],
   },
 };
 
