@@ -11,7 +11,9 @@ contract OddWallet {
         Reverting,
         Truthy,
         Short,
-        Writing
+        Writing,
+        BurningGas,
+        ReturningMuch
     }
 
     error OddWalletRefused();
@@ -30,6 +32,18 @@ contract OddWallet {
         if (_mood == Mood.Writing) {
             ++_calls;
             return IERC1271.isValidSignature.selector;
+        }
+        if (_mood == Mood.BurningGas) {
+            // solhint-disable-next-line no-inline-assembly
+            assembly ("memory-safe") {
+                invalid()
+            }
+        }
+        if (_mood == Mood.ReturningMuch) {
+            // solhint-disable-next-line no-inline-assembly
+            assembly ("memory-safe") {
+                return(0, 500000) // Copying it all back would cost the caller more than making it did.
+            }
         }
         bytes memory answer =
             _mood == Mood.Truthy

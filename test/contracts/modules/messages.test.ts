@@ -5,6 +5,7 @@ import {
   takeSnapshot,
   time,
 } from "@nomicfoundation/hardhat-network-helpers";
+import { anyValue } from "@nomicfoundation/hardhat-chai-matchers/withArgs.js";
 import { expect } from "chai";
 import { getBytes, hexlify, id, TypedDataEncoder } from "ethers";
 import hre from "hardhat";
@@ -236,12 +237,14 @@ describe("a message", () => {
     await carry(registry, anchor(issuerId), onTime);
   });
 
-  it("isn't taken with a malleable, short, long or empty signature", async () => {
+  it("isn't taken with a malleable, short, long or empty signature, or with another v", async () => {
     const { registry, issuerId, key } = await loadFixture(fixture);
     const auth = await authorize(key, registry, anchor(issuerId));
     const bytes = getBytes(auth.signature);
     for (const odd of [
       malleable(auth),
+      { ...auth, signature: hexlify(bytes.with(64, bytes[64] - 27)) }, // v = 0 or 1
+      { ...auth, signature: hexlify(bytes.with(64, 29)) },
       { ...auth, signature: hexlify(bytes.slice(0, 64)) },
       { ...auth, signature: `${auth.signature}00` },
       { ...auth, signature: "0x" },
@@ -302,6 +305,38 @@ describe("a message of a wallet", () => {
     await carry(registry, message, auth);
     const [key] = (await registry.getBatch(issuerId, OTHER_ROOT)) as string[];
     expect(key).to.equal(await wallet.getAddress());
+  });
+
+  it("is refused, at its carrier's cost, when the wallet burns all gas or answers half a megabyte", async () => {
+    const { registry, wallet, message, auth } = await loadFixture(walletFixture);
+    // The second limit pays for making that answer (some 525,000 gas), but not for copying it.
+    for (const [mood, gasLimit] of [
+      [6, 2_000_000],
+      [7, 800_000],
+    ]) {
+      await wallet.set(mood);
+      const call = registry.anchorBatchByMessage(...message.values, auth, { gasLimit });
+      await expect(call)
+        .to.be.revertedWithCustomError(registry, "SignedMessageInvalidSignature")
+        .withArgs(await wallet.getAddress(), anyValue);
+    }
+  });
+
+  it("isn't used up by a refusal, and isn't good again when the wallet changes its mind", async () => {
+    const { registry, wallet, issuerId, auth } = await loadFixture(walletFixture);
+    const revoke: Message = { name: "Revoke", values: [issuerId, ROOT, 1, 0b100n, 2] };
+    const { digest } = await typedData(registry, revoke, auth.signer, auth);
+    await wallet.set(1);
+    await expect(carry(registry, revoke, auth)).to.be.revertedWithCustomError(
+      registry,
+      "SignedMessageInvalidSignature",
+    );
+    expect(await registry.isMessageUsed(digest)).to.equal(false);
+    await wallet.set(0);
+    await carry(registry, revoke, auth);
+    await expect(carry(registry, revoke, auth))
+      .to.be.revertedWithCustomError(registry, "SignedMessageUsed")
+      .withArgs(digest);
   });
 
   it("is asked for statically: the wallet can't act while it answers", async () => {
@@ -403,6 +438,24 @@ describe("messages together", () => {
     );
     const [revoked] = (await registry.getStatusWord(issuerId, ROOT, 0)) as bigint[];
     expect(revoked).to.equal(0n);
+  });
+
+  it("of a key are void once the admin's message ends it, and stand if they came first", async () => {
+    const { registry, asStranger, issuerId, admin, key } = await loadFixture(fixture);
+    const revoke: Message = { name: "Revoke", values: [issuerId, ROOT, 1, 0b1n, 1] };
+    const end: Message = { name: "EndKey", values: [issuerId, key.address] };
+    const byKey = await authorize(key, registry, revoke);
+    const byAdmin = await authorize(admin, registry, end);
+    const snapshot = await takeSnapshot();
+    await carry(asStranger, end, byAdmin);
+    await expect(carry(asStranger, revoke, byKey))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryNotLiveKeyOrAdmin")
+      .withArgs(issuerId, key.address);
+    await snapshot.restore();
+    await carry(asStranger, revoke, byKey);
+    await carry(asStranger, end, byAdmin);
+    const [revoked] = (await registry.getStatusWord(issuerId, ROOT, 1)) as bigint[];
+    expect(revoked).to.equal(1n);
   });
 
   it("a thief with a hot key can't outrun the admin's report, carried by anyone", async () => {
