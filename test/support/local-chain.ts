@@ -22,7 +22,11 @@ export async function startLocalChain(): Promise<LocalChain> {
     env: { ...process.env, HARDHAT_DISABLE_TELEMETRY_PROMPT: "true" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = new Promise<void>((resolve) => child.once("close", () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once("close", () => {
+      resolve();
+    }),
+  );
   let said = "";
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
