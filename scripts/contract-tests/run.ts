@@ -8,6 +8,8 @@ import { ROOT } from "./sources.js";
 
 /** They measure the code that is deployed, to the byte: other code fails them whatever it does. */
 const OF_DEPLOYED_CODE = /(^|[/-])(gas|export-abi)\b/;
+/** As do single tests elsewhere; those say how much gas in their titles. */
+const OF_GAS = /\d gas\b/;
 
 /** Takes longer than all others together, and shrinks what it finds. */
 const SLOWEST = "invariants";
@@ -40,7 +42,7 @@ export async function loadContractTests(options: { bail: boolean }): Promise<Con
     bail: options.bail,
     reporter: Mocha.reporters.Base, // Silent: the runner's events are all that is wanted.
   });
-  mocha.cleanReferencesAfterRun(false);
+  mocha.cleanReferencesAfterRun(false).grep(OF_GAS).invert();
   for (const file of testFiles()) mocha.addFile(file);
   await mocha.loadFilesAsync();
 
