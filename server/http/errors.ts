@@ -59,10 +59,10 @@ export function errorHandler({ log, config }: Context): ErrorRequestHandler {
       sendProblem(response, "chain-unavailable", error.message);
       return;
     }
-    const { type } = error as { type?: unknown };
+    const { type, limit } = error as { type?: unknown; limit?: unknown };
     if (type === "entity.too.large") {
-      const limit = `${config.maxBodyBytes} bytes`;
-      const text = `Expected at most ${limit}: split the awards, or raise CAIRN_MAX_BODY_BYTES.`;
+      const hint = ": split the awards, or raise CAIRN_MAX_BODY_BYTES.";
+      const text = `Expected at most ${String(limit)} bytes${limit === config.maxBodyBytes ? hint : "."}`;
       sendProblem(response, "body-too-large", text);
       return;
     }

@@ -1,13 +1,15 @@
 import { Router } from "express";
 import { createVerifier } from "../../chain/verify.js";
-import { MAX_TEXT_BYTES } from "../../core/strict-json.js";
 import { parseInstant } from "../../core/time.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { bodyOf, readBody } from "./read-body.js";
 
-/** A little over what a credential may have, so that the reader itself says what is too large. */
-const LIMIT = 2 * MAX_TEXT_BYTES;
+/**
+ * Ten times a long credential. A file may be larger, but the work of JSON-LD grows faster than the text does, and
+ * anybody may ask: larger ones are for the command line, where whoever asks also waits.
+ */
+const LIMIT = 131_072;
 
 /** `POST /v1/verify`: any bytes in, a report out. The verdict is in the report, never in the HTTP status. */
 export function createVerifyRouter(ctx: Context): Router {

@@ -134,6 +134,12 @@ describe("deliver", () => {
       expect((await verify("no JSON")).report["verdict"]).to.equal("rejected");
     });
 
+    it("refuses more than it would work through for anybody, and says the limit", async () => {
+      const { status, report } = await verify(" ".repeat(131_073));
+      expect(status).to.equal(413);
+      expect(report["detail"]).to.equal("Expected at most 131072 bytes.");
+    });
+
     it("takes a date, and refuses what isn't one", async () => {
       const { file } = files[1];
       const early = await verify(file, "?at=2020-01-01T00:00:00Z");
