@@ -36,7 +36,7 @@ const NAMES: [MessageName, weight: number][] = [
   ["AcceptAdminTransfer", 5],
   ["AddKey", 8],
   ["EndKey", 1],
-  ["ReportCompromise", 1],
+  ["ReportCompromise", 2],
   ["ReportOwnCompromise", 1],
   ["AnchorBatch", 10],
   ["ReaffirmBatch", 1],
@@ -55,12 +55,16 @@ const oftenSmall = fc.oneof(
   { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: WORD }) },
 );
 
-export const draws = (length: number): fc.Arbitrary<Draw[]> =>
+/** @param often Drawn ten times as often as else. */
+export const draws = (length: number, often: readonly MessageName[] = []): fc.Arbitrary<Draw[]> =>
   fc.noBias(
     fc.array(
       fc.record({
         name: fc.oneof(
-          ...NAMES.map(([name, weight]) => ({ weight, arbitrary: fc.constant(name) })),
+          ...NAMES.map(([name, weight]) => ({
+            weight: often.includes(name) ? 10 * weight : weight,
+            arbitrary: fc.constant(name),
+          })),
         ),
         who: fc.nat({ max: 9 }),
         isWild: fc.nat({ max: 9 }).map((n) => n === 9),
@@ -113,7 +117,9 @@ export function resolve(
   };
   const anyone = accounts[(draw.who + draw.account) % accounts.length];
   const whoMay = name in may ? may[name] : issuer?.admin;
-  const account = isTame ? (whoMay ?? anyone) : anyone;
+  // Three in ten ask for what may not be theirs: a live key for the admin's, or anyone.
+  const isTheirs = isTame && draw.who % 10 < 7;
+  const account = isTheirs ? (whoMay ?? anyone) : draw.account < 3 ? (liveKey ?? anyone) : anyone;
 
   const anchored = [...(issuer?.batches.keys() ?? [])];
   const anyRoot = ROOTS[draw.root % ROOTS.length];
@@ -122,7 +128,9 @@ export function resolve(
   const word = isTame && BigInt(draw.word) * 256n >= treeSize ? 0 : draw.word;
   const room = treeSize - BigInt(word) * 256n;
   const bits =
-    isTame && room > 0n ? draw.bits & ((1n << (room < 256n ? room : 256n)) - 1n) : draw.bits;
+    isTame && room > 0n && draw.account !== 5
+      ? draw.bits & ((1n << (room < 256n ? room : 256n)) - 1n)
+      : draw.bits;
   const reason = isTame ? draw.reason % 6 : draw.reason;
   const added = issuer?.keys ?? new Map<string, unknown>();
   const unused = accounts.find((one) => !added.has(one));
@@ -142,7 +150,7 @@ export function resolve(
     EndKey: [id, isTame ? (liveKey ?? other) : other],
     ReportCompromise: [
       id,
-      other,
+      isTame ? ([...added.keys()][draw.account % (added.size || 1)] ?? other) : other,
       Number(now) + [0, 1, -1, -100_000, -Number(now)][draw.issuer % 5],
     ],
     ReportOwnCompromise: [id],
