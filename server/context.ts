@@ -24,6 +24,8 @@ export interface Context {
   readonly now: () => number;
   readonly random: Random;
   readonly uuid: () => string;
+  /** This process to the others on the store: who holds a lease. */
+  readonly holder: string;
 }
 
 export type Overrides = Partial<Omit<Context, "config" | "worker">>;
@@ -44,6 +46,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     now: () => Date.now(),
     random: (length) => randomBytes(length),
     uuid: () => randomUUID(),
+    holder: randomUUID(),
     ...overrides,
   };
   const context: Context = {

@@ -1,8 +1,18 @@
-import type { Kysely, Migration } from "kysely";
+import type { ColumnDefinitionBuilder, Kysely, Migration, RawBuilder } from "kysely";
+import type { Store } from "./database.js";
+
+/** What one SQL of both databases can't say. */
+export interface Differences {
+  /** The type of a column that counts up by itself. */
+  readonly serial: "integer" | "bigint";
+  readonly counted: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  /** Milliseconds since 1970, at the moment of asking, also within a transaction. */
+  readonly nowMs: RawBuilder<number>;
+}
 
 type Change = Migration & { readonly down?: never };
 
-const first: Change = {
+const first = ({ serial, counted }: Differences): Change => ({
   async up(db: Kysely<unknown>) {
     const { schema } = db;
     await schema
@@ -38,14 +48,14 @@ const first: Change = {
       .execute();
     await schema
       .createTable("refusals")
-      .addColumn("seq", "integer", (c) => c.primaryKey().autoIncrement())
+      .addColumn("seq", serial, (c) => counted(c).primaryKey())
       .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
       .addColumn("problem", "text", (c) => c.notNull())
       .execute();
     await schema.createIndex("refusalsOfBatch").on("refusals").column("batchId").execute();
     await schema
       .createTable("credentials")
-      .addColumn("seq", "integer", (c) => c.primaryKey().autoIncrement())
+      .addColumn("seq", serial, (c) => counted(c).primaryKey())
       .addColumn("id", "text", (c) => c.notNull().unique())
       .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
       .addColumn("row", "integer", (c) => c.notNull())
@@ -78,7 +88,7 @@ const first: Change = {
       .execute();
     await schema
       .createTable("submissions")
-      .addColumn("seq", "integer", (c) => c.primaryKey().autoIncrement())
+      .addColumn("seq", serial, (c) => counted(c).primaryKey())
       .addColumn("kind", "text", (c) => c.notNull())
       .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
       .addColumn("signer", "text", (c) => c.notNull())
@@ -115,7 +125,7 @@ const first: Change = {
       .execute();
     await schema
       .createTable("statusChanges")
-      .addColumn("seq", "integer", (c) => c.primaryKey().autoIncrement())
+      .addColumn("seq", serial, (c) => counted(c).primaryKey())
       .addColumn("credentialId", "text", (c) => c.notNull().references("credentials.id"))
       .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
       .addColumn("position", "integer", (c) => c.notNull())
@@ -130,7 +140,33 @@ const first: Change = {
       .column("credentialId")
       .execute();
   },
-};
+});
+
+const leases = ({ nowMs }: Differences): Change => ({
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema
+      .createTable("leases")
+      .addColumn("name", "text", (c) => c.primaryKey())
+      .addColumn("holder", "text", (c) => c.notNull())
+      .addColumn("epoch", "bigint", (c) => c.notNull())
+      .addColumn("untilMs", "bigint", (c) => c.notNull())
+      .execute();
+    await schema.createIndex("leasesOfHolder").on("leases").column("holder").execute();
+    await schema
+      .createTable("locks")
+      .addColumn("name", "text", (c) => c.primaryKey())
+      .execute();
+    await (db as Store).insertInto("locks").values({ name: "intake" }).execute();
+    await schema
+      .createView("clock")
+      .as(db.selectNoFrom(nowMs.as("nowMs")))
+      .execute();
+  },
+});
 
 /** In order; a released one is never edited. */
-export const migrations: Record<string, Migration> = { "0001-first": first };
+export const migrations = (differences: Differences): Record<string, Migration> => ({
+  "0001-first": first(differences),
+  "0002-leases": leases(differences),
+});

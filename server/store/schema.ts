@@ -103,4 +103,10 @@ export interface Schema {
     requestedAtMs: number;
     submissionSeq: number;
   };
+  /** Who may act on what, and until when. `holder` is empty where nobody does. */
+  leases: { name: string; holder: string; epoch: number; untilMs: number };
+  /** Rows that are there to be locked. */
+  locks: { name: string };
+  /** The database's own clock, one for all servers: a view of one row. */
+  clock: { nowMs: number };
 }

@@ -1,0 +1,66 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { sql, SqliteDialect, type Dialect, type SqliteDatabase } from "kysely";
+import { messageOf, StoreError } from "./error.js";
+import type { Differences } from "./migrations.js";
+
+export const sqliteDifferences: Differences = {
+  serial: "integer",
+  counted: (column) => column.autoIncrement(),
+  nowMs: sql`cast(unixepoch('subsec') * 1000 as integer)`,
+};
+
+/** @throws {@link StoreError} `IN_USE`, `NOT_A_STORE`. */
+export function sqliteDialect(folder: string): Dialect {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(folder);
+  let db: DatabaseSyncInstance;
+  try {
+    db = new DatabaseSync(join(folder, "cairn.sqlite"));
+    db.exec("PRAGMA journal_mode = WAL");
+    db.exec("PRAGMA synchronous = FULL"); // an acknowledgement means fsynced
+    db.exec("PRAGMA foreign_keys = ON");
+  } catch (cause) {
+    lock.close();
+    const text = `The database in ${folder} can't be opened: ${messageOf(cause)}.`;
+    throw new StoreError("NOT_A_STORE", text, { cause });
+  }
+  return new SqliteDialect({ database: adapt(db, lock) });
+}
+
+/**
+ * Holds the folder for the process's life, since two services on one store would bind one nonce twice. A lock of
+ * SQLite's ends with the process, however it ends; on a file of its own, so that others may read the store.
+ */
+function lockFolder(folder: string): DatabaseSyncInstance {
+  const lock = new DatabaseSync(join(folder, "cairn.lock"));
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (cause) {
+    lock.close();
+    if (!/locked|busy/i.test(messageOf(cause))) throw cause;
+    const text = `Another service has the data folder ${folder} open.`;
+    throw new StoreError("IN_USE", text, { cause });
+  }
+}
+
+/** The node:sqlite shape as the better-sqlite3 shape that Kysely drives. */
+function adapt(db: DatabaseSyncInstance, lock: DatabaseSyncInstance): SqliteDatabase {
+  return {
+    close: () => {
+      db.close();
+      lock.close();
+    },
+    prepare: (sql) => {
+      const statement = db.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as never[])) as unknown[],
+        run: (parameters) => statement.run(...(parameters as never[])),
+        iterate: (parameters) => statement.iterate(...(parameters as never[])),
+      };
+    },
+  };
+}
