@@ -2,12 +2,11 @@ import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import hre from "hardhat";
 import type { Address } from "../../../core/bytes.js";
-import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
-import { EndpointError } from "../../../chain/endpoint.js";
 import type { Account, DeployedContract } from "../fixture.js";
 import { authorize, directValues, typedData, writerOf, type Authorization } from "../message.js";
+import { attempt, send, type Answer } from "./answer.js";
 import { resolve, type Draw, type Operation } from "./operation.js";
-import { Refusal, RegistryModel, type Event } from "./registry-model.js";
+import { RegistryModel, type Event } from "./registry-model.js";
 
 export interface World {
   readonly registry: DeployedContract;
@@ -33,10 +32,6 @@ interface Carried {
   readonly auth: Authorization;
   readonly digest: string;
 }
-
-type Answer =
-  | { readonly events: readonly Event[] }
-  | { readonly error: string; readonly args: readonly unknown[] };
 
 async function fixture() {
   const registry = await hre.ethers.deployContract("CredentialRegistry");
@@ -113,36 +108,4 @@ async function sign(
   const auth = await authorize(signer, registry, operation, { deadline });
   const { digest } = await typedData(registry, operation, signer.address, { deadline });
   return { operation, auth, digest };
-}
-
-async function send(registry: DeployedContract, from: string, data: string): Promise<Answer> {
-  const call = { from, to: await registry.getAddress(), data, gas: "0x200000" };
-  let hash: unknown;
-  try {
-    hash = await hardhatEndpoint.request("eth_sendTransaction", [call]);
-  } catch (error) {
-    if (!(error instanceof EndpointError)) throw error;
-    const revert = error.rpc?.data as string | { data: string };
-    const parsed = registry.interface.parseError(typeof revert === "string" ? revert : revert.data);
-    if (!parsed) throw error;
-    return { error: parsed.name, args: [...(parsed.args as unknown[])] };
-  }
-  const receipt = (await hardhatEndpoint.request("eth_getTransactionReceipt", [hash])) as {
-    logs: { topics: string[]; data: string }[];
-  };
-  const events = receipt.logs.map((log) => {
-    const parsed = registry.interface.parseLog(log)!;
-    return { name: parsed.name, args: [...(parsed.args as unknown[])] };
-  });
-  return { events };
-}
-
-function attempt(call: () => Event | undefined): Answer {
-  try {
-    const event = call();
-    return { events: event ? [event] : [] };
-  } catch (error) {
-    if (error instanceof Refusal) return { error: error.error, args: error.args };
-    throw error;
-  }
 }
