@@ -9,6 +9,7 @@ import {
   LeafList,
 } from "./batch.js";
 import { Problem } from "./problem.js";
+import { retryAfterMs } from "./retry-after.js";
 import { CredentialStatusView, type StatusRequest } from "./status.js";
 
 /** `REFUSED` carries the service's problem; after the others the outcome is unknown: ask again. */
@@ -27,23 +28,48 @@ export interface ClientOptions {
   /** Base address of the service, such as `http://127.0.0.1:8080`. */
   readonly url: string;
   readonly token?: string;
+  /** Waits so long for a service that asks to; tests don't wait. */
+  readonly pause?: (ms: number) => Promise<void>;
+  /** Called before each wait, with the service's reason. */
+  readonly onWait?: (ms: number, error: ClientError) => void;
 }
+
+/** How often one call sends its request again because the service asked to wait (503 or 429 with Retry-After). */
+const MAX_WAITS = 8;
+/** Who is asked to wait longer is better told so. */
+const MAX_WAIT_MS = 120_000;
 
 export type Client = ReturnType<typeof createClient>;
 
-/** A typed client of the service. Every call throws {@link ClientError}. */
-export function createClient({ url, token }: ClientOptions) {
+const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * A typed client of the service. Every call throws {@link ClientError}, after it has waited as long as the service asked
+ * for, a bounded number of times.
+ */
+export function createClient({ url, token, pause = pauseFor, onWait }: ClientOptions) {
   const base = url.replace(/\/+$/, "");
 
-  async function send(
+  async function send(...request: Parameters<typeof sendOnce>): Promise<Response> {
+    for (let waits = 0; ; waits++) {
+      const response = await sendOnce(...request);
+      if (response.ok) return response;
+      const error = await refusal(response);
+      const waitMs = retryAfterMs(response, Date.now());
+      if (waitMs === undefined || waitMs > MAX_WAIT_MS || waits === MAX_WAITS) throw error;
+      onWait?.(waitMs, error);
+      await pause(waitMs);
+    }
+  }
+
+  async function sendOnce(
     method: string,
     path: string,
     body?: string | Uint8Array,
     headers = {},
   ): Promise<Response> {
-    let response: Response;
     try {
-      response = await fetch(base + path, {
+      return await fetch(base + path, {
         method,
         ...(body === undefined ? {} : { body: body as BodyInit }),
         headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
@@ -53,8 +79,6 @@ export function createClient({ url, token }: ClientOptions) {
         cause,
       });
     }
-    if (!response.ok) throw await refusal(response);
-    return response;
   }
 
   async function ask<T extends z.ZodType>(

@@ -20,6 +20,9 @@ export const PROBLEM_CODES = [
   "credential-not-anchored",
   "admin-key-missing",
   "chain-unavailable",
+  "backlog-full",
+  "intake-busy",
+  "stopping",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -45,5 +48,7 @@ export const Problem = z.object({
   code: z.enum(PROBLEM_CODES),
   detail: z.string().describe("What was expected and what came"),
   problems: z.array(FieldProblem).optional(),
+  backlog: z.number().optional().describe("What waits or is under way, where a limit refused"),
+  limit: z.number().optional().describe("The limit that refused"),
 });
 export type Problem = z.infer<typeof Problem>;

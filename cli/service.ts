@@ -1,14 +1,25 @@
-import { createClient, type Client } from "../api/client.js";
+import { createClient, type Client, type ClientOptions } from "../api/client.js";
 import { Failure } from "./failure.js";
 import { readInput } from "./input-file.js";
 import { readLocalDefaults } from "./local-defaults.js";
 import type { Settings } from "./settings.js";
 
-/** The service that the settings name, else the one that `npm start` left in the data folder. */
-export async function openService(settings: Settings): Promise<Client> {
+/**
+ * The service that the settings name, else the one that `npm start` left in the data folder. `onWait` hears of each wait
+ * that it asks for.
+ */
+export async function openService(
+  settings: Settings,
+  onWait?: ClientOptions["onWait"],
+): Promise<Client> {
+  const waiting = onWait && { onWait };
   if (settings.url !== undefined) {
     // The local token is for the local service: it never goes to an address from elsewhere.
-    return createClient({ url: settings.url, ...(settings.token && { token: settings.token }) });
+    return createClient({
+      url: settings.url,
+      ...(settings.token && { token: settings.token }),
+      ...waiting,
+    });
   }
   const local = await readLocalDefaults(settings.dataFolder);
   if (!local) {
@@ -18,5 +29,5 @@ export async function openService(settings: Settings): Promise<Client> {
     );
   }
   const token = settings.token ?? (await readInput(local.tokenFile)).toString("utf8").trim();
-  return createClient({ url: local.url, token });
+  return createClient({ url: local.url, token, ...waiting });
 }

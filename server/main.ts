@@ -4,6 +4,8 @@ import { createContext } from "./context.js";
 import { PortTakenError, serve } from "./http/serve.js";
 import { StoreError } from "./store/database.js";
 
+/** Stopped by a second signal, before what was under way had ended. */
+const EXIT_STOPPED_AT_ONCE = 1;
 /** BSD sysexits: a setting is wrong. */
 const EXIT_CONFIG = 78;
 
@@ -11,14 +13,17 @@ try {
   const ctx = await createContext(toConfig(readEnv()));
   const running = await serve(ctx);
   ctx.log.info({ event: "listening", url: running.url });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      ctx.log.info({ event: "stopping", signal });
-      void running.stop().then(() => {
-        ctx.log.info({ event: "stopped" });
-      });
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    // Whoever asks twice doesn't want to wait. All that was acknowledged is on disk at every moment.
+    if (isStopping) process.exit(EXIT_STOPPED_AT_ONCE);
+    isStopping = true;
+    ctx.log.info({ event: "stopping", signal });
+    void running.stop().then(() => {
+      ctx.log.info({ event: "stopped" });
     });
-  }
+  };
+  process.on("SIGTERM", stop).on("SIGINT", stop);
 } catch (error) {
   if (error instanceof ConfigError) {
     for (const problem of error.problems) process.stderr.write(`${problem}\n`);

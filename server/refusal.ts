@@ -4,13 +4,24 @@ import { CodedError } from "../core/error.js";
 /** A request that can't be granted, for whoever sent it. Its HTTP status is in `http/errors`. */
 export class RefusalError extends CodedError<ProblemCode> {
   readonly problems: readonly FieldProblem[] | undefined;
+  /** How much there is of what is limited, where a limit refused. */
+  readonly load: { readonly backlog: number; readonly limit: number } | undefined;
+  /** When the same request may find an open door. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ProblemCode,
     message: string,
-    options?: { cause?: unknown; problems?: readonly FieldProblem[] },
+    options?: {
+      cause?: unknown;
+      problems?: readonly FieldProblem[];
+      load?: { readonly backlog: number; readonly limit: number };
+      retryAfterSeconds?: number;
+    },
   ) {
     super(code, message, options);
     this.problems = options?.problems;
+    this.load = options?.load;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }

@@ -55,7 +55,10 @@ async function issue(context: Context, file: string, options: Options): Promise<
   const achievements = await readAchievements(options.achievement.map(settings.toPath));
   const id = ensureBatchId(options.batch ?? batchIdOf(awards, achievements));
 
-  const client = await openService(settings);
+  const client = await openService(settings, (ms, { message }) => {
+    const said = `The service asks to wait ${Math.ceil(ms / 1_000)} s: ${plain(message)}`;
+    terminal.remark(paragraph(terminal, said));
+  });
   for (const { code, bytes } of achievements) await client.putAchievement(code, bytes);
   const { bytes, contentType } = awards;
   const answer = await client.sendAwards(id, bytes, contentType, idempotencyKeyOf(awards));

@@ -31,7 +31,10 @@ export interface Issuer {
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Of this server alone: tree files, which can be made again, and the SQLite store where there is no other. */
   readonly dataFolder: string;
+  /** Address of the store. It may hold a password. */
+  readonly database: string;
   readonly rpcUrl: string;
   readonly profile: ChainProfile;
   readonly issuer: Issuer;
@@ -50,6 +53,11 @@ export interface Config {
   /** How often the chain is asked while something is under way. */
   readonly pollMs: number;
   readonly maxBodyBytes: number;
+  /** Intake refuses while this many acknowledged credentials wait for the chain. */
+  readonly maxBacklog: number;
+  /** Requests that intake works on at once, and the bytes of their bodies. */
+  readonly maxIntakeRequests: number;
+  readonly maxIntakeBytes: number;
   /** No transaction offers more than this. */
   readonly maxFeeWei: bigint;
   readonly logLevel: string;
@@ -63,6 +71,11 @@ const DEFAULT_SEAL_AGE_SECONDS = 3_600;
 const DEFAULT_POLL_MS = 4_000;
 /** About 20,000 awards as JSON. */
 const DEFAULT_MAX_BODY_BYTES = 16 * 1_048_576;
+/** Twenty batches of the usual size: a chain that is away for hours, not a day's work that may never leave. */
+const DEFAULT_MAX_BACKLOG = 200_000;
+const DEFAULT_MAX_INTAKE_REQUESTS = 64;
+/** Parsed and conformed, a body takes about ten times its length in memory. */
+const DEFAULT_MAX_INTAKE_BYTES = 64 * 1_048_576;
 const DEFAULT_MAX_FEE_GWEI = 300;
 const MIN_TOKEN_LENGTH = 16;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
@@ -85,6 +98,10 @@ export function toConfig(env: Env): Config {
     port,
     host,
     dataFolder: env.data ?? "data",
+    database: attempt("DATABASE_URL", () => {
+      parseStoreAddress(env.database ?? `sqlite:${env.data ?? "data"}`);
+      return env.database ?? `sqlite:${env.data ?? "data"}`;
+    }),
     rpcUrl: attempt("CAIRN_RPC", () => httpUrl(required(env.rpc, "the URL of a node"))),
     profile: attempt("CAIRN_PROFILE", () =>
       ensureChainProfile(jsonFile(required(env.profile, "the path of a chain profile"))),
@@ -122,6 +139,15 @@ export function toConfig(env: Env): Config {
     maxBodyBytes: attempt("CAIRN_MAX_BODY_BYTES", () =>
       integer(env.maxBodyBytes ?? String(DEFAULT_MAX_BODY_BYTES), 1_024, 1_073_741_824),
     ),
+    maxBacklog: attempt("CAIRN_MAX_BACKLOG", () =>
+      integer(env.maxBacklog ?? String(DEFAULT_MAX_BACKLOG), 1, 1_000_000_000),
+    ),
+    maxIntakeRequests: attempt("CAIRN_MAX_INTAKE_REQUESTS", () =>
+      integer(env.maxIntakeRequests ?? String(DEFAULT_MAX_INTAKE_REQUESTS), 1, 100_000),
+    ),
+    maxIntakeBytes: attempt("CAIRN_MAX_INTAKE_BYTES", () =>
+      integer(env.maxIntakeBytes ?? String(DEFAULT_MAX_INTAKE_BYTES), 1_024, 68_719_476_736),
+    ),
     maxFeeWei: attempt(
       "CAIRN_MAX_FEE_GWEI",
       () =>
@@ -134,7 +160,11 @@ export function toConfig(env: Env): Config {
   return config;
 }
 
-function* mismatches({ issuer, signingKey, policy, profile }: Config): Generator<string> {
+function* mismatches(config: Config): Generator<string> {
+  const { issuer, signingKey, policy, profile } = config;
+  if (config.maxIntakeBytes < config.maxBodyBytes) {
+    yield `CAIRN_MAX_INTAKE_BYTES: ${config.maxIntakeBytes} is less than one request may have, CAIRN_MAX_BODY_BYTES ${config.maxBodyBytes}.`;
+  }
   if (
     issuer.did.startsWith("did:key:") &&
     issuer.did !== `did:key:${signingKey.publicKeyMultibase}`

@@ -8,6 +8,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     port: get("PORT"),
     host: get("HOST"),
     data: get("CAIRN_DATA"),
+    database: get("DATABASE_URL"),
     rpc: get("CAIRN_RPC"),
     profile: get("CAIRN_PROFILE"),
     issuer: get("CAIRN_ISSUER"),
@@ -21,6 +22,9 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     sealAgeSeconds: get("CAIRN_SEAL_AGE_SECONDS"),
     pollMs: get("CAIRN_POLL_MS"),
     maxBodyBytes: get("CAIRN_MAX_BODY_BYTES"),
+    maxBacklog: get("CAIRN_MAX_BACKLOG"),
+    maxIntakeRequests: get("CAIRN_MAX_INTAKE_REQUESTS"),
+    maxIntakeBytes: get("CAIRN_MAX_INTAKE_BYTES"),
     maxFeeGwei: get("CAIRN_MAX_FEE_GWEI"),
     logLevel: get("CAIRN_LOG_LEVEL"),
   };

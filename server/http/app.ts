@@ -8,9 +8,10 @@ import { createHealthRouter } from "./health-router.js";
 import { createIndexRouter } from "./index-router.js";
 import { createStatusListRouter } from "./status-list-router.js";
 import { createVerifyRouter } from "./verify-router.js";
+import { createWriteGate, type WriteGate } from "./write-gate.js";
 
 /** The service's one Express application; public routes first, the rest behind the token. */
-export function createApp(ctx: Context): Express {
+export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag"); // portable files are personal: nothing in between keeps them
@@ -24,8 +25,8 @@ export function createApp(ctx: Context): Express {
   app.use("/v1", createVerifyRouter(ctx));
   app.use("/v1", createStatusListRouter(ctx));
   app.use("/v1", requireToken(ctx.config.apiToken));
-  app.use("/v1", createBatchRouter(ctx));
-  app.use("/v1", createCredentialRouter(ctx));
+  app.use("/v1", createBatchRouter(ctx, gate));
+  app.use("/v1", createCredentialRouter(ctx, gate));
   app.use(notFound);
   app.use(errorHandler(ctx));
   return app;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Router } from "express";
+import { Router, type RequestHandler } from "express";
 import {
   AchievementCode,
   BatchId,
@@ -12,20 +12,29 @@ import { sealBatch } from "../batching/seal.js";
 import type { Context } from "../context.js";
 import { deliverBatch } from "../delivery/deliver.js";
 import { acceptAwards } from "../intake/accept.js";
+import { createBacklog } from "../intake/backlog.js";
 import { putAchievement } from "../intake/achievement-lookup.js";
 import { RefusalError } from "../refusal.js";
 import { credentialsOfBatch, leavesOf } from "../store/credentials.js";
 import { ensure } from "./ensure.js";
+import { limitIntake } from "./intake-load.js";
 import { bodyOf, readBody } from "./read-body.js";
+import type { WriteGate } from "./write-gate.js";
 
-export function createBatchRouter(ctx: Context): Router {
+export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
   const router = Router();
   const body = readBody(ctx.config.maxBodyBytes);
+  const backlog = createBacklog(ctx);
+  // Before the body is read: what is refused should not be waited for.
+  const whereRoom: RequestHandler = async (_request, _response, next) => {
+    await backlog.ensureRoom();
+    next();
+  };
   const idOf = (value: unknown): string => ensure(BatchId, value, "The batch's id");
 
   router.put("/achievements/:code", body, async (request, response) => {
     const code = ensure(AchievementCode, request.params["code"], "The achievement's code");
-    response.json(await putAchievement(ctx, code, bodyOf(request)));
+    response.json(await gate.pass(() => putAchievement(ctx, code, bodyOf(request))));
   });
 
   router.get("/batches", async (_request, response) => {
@@ -36,7 +45,8 @@ export function createBatchRouter(ctx: Context): Router {
     response.json(await batchView(ctx, idOf(request.params["id"])));
   });
 
-  router.post("/batches/:id/credentials", body, async (request, response) => {
+  const load = limitIntake(ctx);
+  router.post("/batches/:id/credentials", load, whereRoom, body, async (request, response) => {
     const id = idOf(request.params["id"]);
     const contentType = request.headers["content-type"] ?? "";
     const idempotencyKey = request.headers["idempotency-key"];
@@ -46,14 +56,15 @@ export function createBatchRouter(ctx: Context): Router {
         "Expected one Idempotency-Key of at most 255 characters.",
       );
     }
-    response.json(
-      await acceptAwards(ctx, id, { bytes: bodyOf(request), contentType, idempotencyKey }),
-    );
+    const awards = { bytes: bodyOf(request), contentType, idempotencyKey };
+    const answer = await gate.pass(() => acceptAwards(ctx, id, awards));
+    backlog.add(answer.ready);
+    response.json(answer);
   });
 
   router.post("/batches/:id/seal", async (request, response) => {
     const id = idOf(request.params["id"]);
-    await sealBatch(ctx, id);
+    await gate.pass(() => sealBatch(ctx, id));
     response.json(await batchView(ctx, id));
   });
 

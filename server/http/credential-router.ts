@@ -6,11 +6,12 @@ import { changeStatus } from "../status/change-status.js";
 import { statusView } from "../status/status-view.js";
 import { ensure, ensureJson } from "./ensure.js";
 import { bodyOf, readBody } from "./read-body.js";
+import type { WriteGate } from "./write-gate.js";
 
 /** A change of status is a few words. */
 const MAX_STATUS_BYTES = 4_096;
 
-export function createCredentialRouter(ctx: Context): Router {
+export function createCredentialRouter(ctx: Context, gate: WriteGate): Router {
   const router = Router();
   const idOf = (request: Request): string => String(request.params["id"]);
 
@@ -25,7 +26,8 @@ export function createCredentialRouter(ctx: Context): Router {
 
   router.post("/credentials/:id/status", readBody(MAX_STATUS_BYTES), async (request, response) => {
     const wanted = ensure(StatusRequest, ensureJson(bodyOf(request)), "The change of status");
-    response.status(202).json(await changeStatus(ctx, idOf(request), wanted));
+    const view = await gate.pass(() => changeStatus(ctx, idOf(request), wanted));
+    response.status(202).json(view);
   });
 
   return router;

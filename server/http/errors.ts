@@ -25,6 +25,9 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   "credential-not-anchored": [409, "The credential isn't anchored yet"],
   "admin-key-missing": [409, "Only the issuer's admin can do this"],
   "chain-unavailable": [503, "The chain could not be asked"],
+  "backlog-full": [503, "Too many credentials wait for the chain"],
+  "intake-busy": [503, "Too much is being taken at once"],
+  stopping: [503, "The service is stopping"],
   internal: [500, "Something went wrong on our side"],
 };
 
@@ -32,11 +35,11 @@ export function sendProblem(
   response: Response,
   code: ProblemCode,
   detail: string,
-  problems?: Problem["problems"],
+  more: Pick<Problem, "problems" | "backlog" | "limit"> = {},
 ): void {
   const [status, title] = PROBLEMS[code];
   const type = `urn:cairn:problem:${code}`;
-  const body: Problem = { type, title, status, code, detail, ...(problems ? { problems } : {}) };
+  const body: Problem = { type, title, status, code, detail, ...more };
   response.status(status).type("application/problem+json").send(JSON.stringify(body));
 }
 
@@ -52,7 +55,12 @@ export function errorHandler({ log, config }: Context): ErrorRequestHandler {
       return;
     }
     if (error instanceof RefusalError) {
-      sendProblem(response, error.code, error.message, error.problems && [...error.problems]);
+      const { code, message, problems, load, retryAfterSeconds } = error;
+      if (retryAfterSeconds !== undefined) response.setHeader("retry-after", retryAfterSeconds);
+      sendProblem(response, code, message, {
+        ...(problems && { problems: [...problems] }),
+        ...load,
+      });
       return;
     }
     if (error instanceof EndpointError || error instanceof Unanswered) {

@@ -4,12 +4,16 @@ import type { AddressInfo } from "node:net";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { createApp } from "./app.js";
+import { createWriteGate } from "./write-gate.js";
 
 export class PortTakenError extends CodedError<"PORT_TAKEN"> {}
 
 export interface Running {
   readonly url: string;
-  /** Answers what is under way, ends the step under way, closes the store. */
+  /**
+   * Takes no more connections and no more writes, answers what is under way, ends the worker's step, lets go of what
+   * other servers may take on, closes the store.
+   */
   stop(): Promise<void>;
 }
 
@@ -19,7 +23,8 @@ const DRAIN_MS = 5_000;
 /** @throws {@link PortTakenError} which says what to change; the store is closed then. */
 export async function serve(ctx: Context): Promise<Running> {
   const { host, port } = ctx.config;
-  const server = createServer(createApp(ctx));
+  const gate = createWriteGate();
+  const server = createServer(createApp(ctx, gate));
   try {
     server.listen(port, host);
     await once(server, "listening");
@@ -36,12 +41,14 @@ export async function serve(ctx: Context): Promise<Running> {
     async stop() {
       const closed = once(server, "close");
       server.close();
+      const written = gate.close();
       server.closeIdleConnections();
       const cut = setTimeout(() => {
         server.closeAllConnections();
       }, DRAIN_MS);
       await closed;
       clearTimeout(cut);
+      await written; // a connection that was cut does not stop its handler
       await ctx.worker.stop();
       await ctx.store.destroy();
     },

@@ -85,6 +85,9 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
     sealAgeMs: 3_600_000,
     pollMs: 20,
     maxBodyBytes: 4 * 1_048_576,
+    maxBacklog: 200_000,
+    maxIntakeRequests: 64,
+    maxIntakeBytes: 64 * 1_048_576,
     maxFeeWei: 300n * 10n ** 9n,
     logLevel: "silent",
   };

@@ -1,0 +1,38 @@
+import type { RequestHandler } from "express";
+import type { Context } from "../context.js";
+import { RefusalError } from "../refusal.js";
+
+/** Reading and checking the largest request takes a few seconds. */
+const RETRY_AFTER_SECONDS = 2;
+
+/**
+ * Bounds what intake holds in memory at once. Runs before a body is read: a request that is refused costs no memory,
+ * and one that doesn't tell its length counts as the longest allowed.
+ */
+export function limitIntake({ config }: Pick<Context, "config">): RequestHandler {
+  let requests = 0;
+  let bytes = 0;
+
+  return (request, response, next) => {
+    const told = Number(request.headers["content-length"] ?? config.maxBodyBytes);
+    const length = Number.isFinite(told) ? Math.min(told, config.maxBodyBytes) : 0;
+    const ensure = (what: string, backlog: number, limit: number): void => {
+      if (backlog <= limit) return;
+      throw new RefusalError(
+        "intake-busy",
+        `${what} under way at once would be ${backlog}, the limit is ${limit}: nothing was taken. Send the same again.`,
+        { load: { backlog, limit }, retryAfterSeconds: RETRY_AFTER_SECONDS },
+      );
+    };
+    ensure("Requests", requests + 1, config.maxIntakeRequests);
+    ensure("Bytes", bytes + length, config.maxIntakeBytes);
+
+    requests += 1;
+    bytes += length;
+    response.once("close", () => {
+      requests -= 1;
+      bytes -= length;
+    });
+    next();
+  };
+}
