@@ -30,10 +30,10 @@ export interface Context {
 
 export type Overrides = Partial<Omit<Context, "config" | "worker">>;
 
-/** @throws StoreError where the data folder is in use or another issuer's. */
+/** @throws StoreError where the store can't be had, or is another issuer's. */
 export async function createContext(config: Config, overrides: Overrides = {}): Promise<Context> {
   const { anchorSigner, adminSigner, issuer } = config;
-  const store = overrides.store ?? (await openStore(config.dataFolder));
+  const store = overrides.store ?? (await openStore(config.database));
   await claimForIssuer(store, issuer.issuerId);
   const signers = [anchorSigner, ...(adminSigner ? [adminSigner] : [])];
   const parts: Omit<Context, "worker"> = {

@@ -34,6 +34,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "node:",
       "express",
       "kysely",
+      "pg",
       "@photostructure/sqlite",
       "pino",
       "csv-parse",

@@ -11,6 +11,7 @@ import {
   type Policy,
 } from "../../core/verify/policy.js";
 import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import { parseStoreAddress, type StoreAddress } from "../store/address.js";
 import { ensureSigningKey, type SigningKey } from "../signing/signing-key.js";
 import type { Env } from "./env.js";
 
@@ -33,8 +34,7 @@ export interface Config {
   readonly host: string;
   /** Of this server alone: tree files, which can be made again, and the SQLite store where there is no other. */
   readonly dataFolder: string;
-  /** Address of the store. It may hold a password. */
-  readonly database: string;
+  readonly database: StoreAddress;
   readonly rpcUrl: string;
   readonly profile: ChainProfile;
   readonly issuer: Issuer;
@@ -98,10 +98,9 @@ export function toConfig(env: Env): Config {
     port,
     host,
     dataFolder: env.data ?? "data",
-    database: attempt("DATABASE_URL", () => {
-      parseStoreAddress(env.database ?? `sqlite:${env.data ?? "data"}`);
-      return env.database ?? `sqlite:${env.data ?? "data"}`;
-    }),
+    database: attempt("DATABASE_URL", () =>
+      parseStoreAddress(env.database ?? `sqlite:${env.data ?? "data"}`),
+    ),
     rpcUrl: attempt("CAIRN_RPC", () => httpUrl(required(env.rpc, "the URL of a node"))),
     profile: attempt("CAIRN_PROFILE", () =>
       ensureChainProfile(jsonFile(required(env.profile, "the path of a chain profile"))),

@@ -4,6 +4,7 @@ import { EndpointError } from "../../chain/endpoint.js";
 import { Unanswered } from "../../chain/snapshot.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
+import { isUnavailable } from "../store/error.js";
 
 /** The one table of HTTP statuses, with the title of each problem. */
 const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
@@ -22,9 +23,11 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   "status-list-not-found": [404, "There is no such status list"],
   "credential-not-found": [404, "There is no such credential"],
   "credential-not-final": [409, "The credential isn't final yet"],
+  "credential-final": [409, "The credential is final"],
   "credential-not-anchored": [409, "The credential isn't anchored yet"],
   "admin-key-missing": [409, "Only the issuer's admin can do this"],
   "chain-unavailable": [503, "The chain could not be asked"],
+  "store-unavailable": [503, "The store could not be asked"],
   "backlog-full": [503, "Too many credentials wait for the chain"],
   "intake-busy": [503, "Too much is being taken at once"],
   stopping: [503, "The service is stopping"],
@@ -65,6 +68,12 @@ export function errorHandler({ log, config }: Context): ErrorRequestHandler {
     }
     if (error instanceof EndpointError || error instanceof Unanswered) {
       sendProblem(response, "chain-unavailable", error.message);
+      return;
+    }
+    if (isUnavailable(error)) {
+      log.error({ event: "store-unavailable", err: error }, "the store could not be asked");
+      const text = "The store could not be asked, or gave up. Nothing was acknowledged: try again.";
+      sendProblem(response, "store-unavailable", text);
       return;
     }
     const { type, limit } = error as { type?: unknown; limit?: unknown };

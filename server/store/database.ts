@@ -1,5 +1,7 @@
 import { Kysely, Migrator, type Dialect, type Migration, type Transaction } from "kysely";
+import type { StoreAddress } from "./address.js";
 import { migrations } from "./migrations.js";
+import { postgresDialect, postgresDifferences } from "./postgres.js";
 import type { Schema } from "./schema.js";
 import { sqliteDialect, sqliteDifferences } from "./sqlite.js";
 
@@ -15,16 +17,23 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the store in `folder`, making it if absent. One process at a time may have it.
+ * Opens a store, making its tables if absent. One process at a time may have a folder; several servers may share a
+ * PostgreSQL database.
  *
- * @throws {@link StoreError} `IN_USE` when another process has it open.
+ * @param where a bare text is the folder of an SQLite store
+ * @throws {@link StoreError} `IN_USE` when another process has the folder open; `NOT_A_STORE`, `UNREACHABLE`, `UNSAFE`.
  */
 export async function openStore(
-  folder: string,
+  where: StoreAddress | string,
   { wrapDialect = (dialect) => dialect }: OpenOptions = {},
 ): Promise<Store> {
-  const store = new Kysely<Schema>({ dialect: wrapDialect(sqliteDialect(folder)) });
-  await migrate(store, migrations(sqliteDifferences));
+  const address = typeof where === "string" ? { kind: "sqlite" as const, folder: where } : where;
+  const [dialect, differences] =
+    address.kind === "sqlite"
+      ? [sqliteDialect(address.folder), sqliteDifferences]
+      : [postgresDialect(address), postgresDifferences];
+  const store = new Kysely<Schema>({ dialect: wrapDialect(dialect) });
+  await migrate(store, migrations(differences));
   return store;
 }
 

@@ -19,12 +19,17 @@ export async function writeFact(db: Db, name: string, value: string): Promise<vo
 
 /** A store belongs to one issuer: its leaves name it. @throws {@link StoreError} `OTHER_ISSUER`. */
 export async function claimForIssuer(db: Db, issuerId: string): Promise<void> {
+  // Inserted before it is read: of two servers that start at once with different issuers, one is refused.
+  await db
+    .insertInto("facts")
+    .values({ name: "issuerId", value: issuerId })
+    .onConflict((c) => c.column("name").doNothing())
+    .execute();
   const owner = await readFact(db, "issuerId");
-  if (owner === undefined) await writeFact(db, "issuerId", issuerId);
-  else if (owner !== issuerId) {
+  if (owner !== issuerId) {
     throw new StoreError(
       "OTHER_ISSUER",
-      `The data folder belongs to issuer ${owner}, but CAIRN_ISSUER names ${issuerId}.`,
+      `The store belongs to issuer ${owner}, but CAIRN_ISSUER names ${issuerId}.`,
     );
   }
 }

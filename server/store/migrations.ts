@@ -6,33 +6,34 @@ export interface Differences {
   /** The type of a column that counts up by itself. */
   readonly serial: "integer" | "bigint";
   readonly counted: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  readonly text: RawBuilder<unknown>;
   /** Milliseconds since 1970, at the moment of asking, also within a transaction. */
   readonly nowMs: RawBuilder<number>;
 }
 
 type Change = Migration & { readonly down?: never };
 
-const first = ({ serial, counted }: Differences): Change => ({
+const first = ({ serial, counted, text }: Differences): Change => ({
   async up(db: Kysely<unknown>) {
     const { schema } = db;
     await schema
       .createTable("facts")
-      .addColumn("name", "text", (c) => c.primaryKey())
-      .addColumn("value", "text", (c) => c.notNull())
+      .addColumn("name", text, (c) => c.primaryKey())
+      .addColumn("value", text, (c) => c.notNull())
       .execute();
     await schema
       .createTable("achievements")
-      .addColumn("code", "text", (c) => c.primaryKey())
-      .addColumn("id", "text", (c) => c.notNull())
-      .addColumn("name", "text", (c) => c.notNull())
-      .addColumn("body", "text", (c) => c.notNull())
-      .addColumn("digest", "text", (c) => c.notNull())
+      .addColumn("code", text, (c) => c.primaryKey())
+      .addColumn("id", text, (c) => c.notNull())
+      .addColumn("name", text, (c) => c.notNull())
+      .addColumn("body", text, (c) => c.notNull())
+      .addColumn("digest", text, (c) => c.notNull())
       .addColumn("createdAtMs", "bigint", (c) => c.notNull())
       .execute();
     await schema
       .createTable("batches")
-      .addColumn("id", "text", (c) => c.primaryKey())
-      .addColumn("state", "text", (c) => c.notNull())
+      .addColumn("id", text, (c) => c.primaryKey())
+      .addColumn("state", text, (c) => c.notNull())
       .addColumn("createdAtMs", "bigint", (c) => c.notNull())
       .addColumn("sealedAtMs", "bigint")
       .addColumn("signedAtMs", "bigint")
@@ -42,75 +43,75 @@ const first = ({ serial, counted }: Differences): Change => ({
       .addColumn("refused", "integer", (c) => c.notNull())
       .addColumn("duplicate", "integer", (c) => c.notNull())
       .addColumn("treeSize", "integer")
-      .addColumn("root", "text")
-      .addColumn("statusListId", "text", (c) => c.unique())
-      .addColumn("statusListUrl", "text")
+      .addColumn("root", text)
+      .addColumn("statusListId", text, (c) => c.unique())
+      .addColumn("statusListUrl", text)
       .execute();
     await schema
       .createTable("refusals")
       .addColumn("seq", serial, (c) => counted(c).primaryKey())
-      .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
-      .addColumn("problem", "text", (c) => c.notNull())
+      .addColumn("batchId", text, (c) => c.notNull().references("batches.id"))
+      .addColumn("problem", text, (c) => c.notNull())
       .execute();
     await schema.createIndex("refusalsOfBatch").on("refusals").column("batchId").execute();
     await schema
       .createTable("credentials")
       .addColumn("seq", serial, (c) => counted(c).primaryKey())
-      .addColumn("id", "text", (c) => c.notNull().unique())
-      .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
+      .addColumn("id", text, (c) => c.notNull().unique())
+      .addColumn("batchId", text, (c) => c.notNull().references("batches.id"))
       .addColumn("row", "integer", (c) => c.notNull())
-      .addColumn("draftKey", "text", (c) => c.notNull())
-      .addColumn("recipient", "text", (c) => c.notNull())
-      .addColumn("achievement", "text", (c) => c.notNull())
-      .addColumn("body", "text")
+      .addColumn("draftKey", text, (c) => c.notNull())
+      .addColumn("recipient", text, (c) => c.notNull())
+      .addColumn("achievement", text, (c) => c.notNull())
+      .addColumn("body", text)
       .addColumn("position", "integer")
-      .addColumn("salt", "text")
-      .addColumn("secured", "text")
-      .addColumn("leaf", "text")
+      .addColumn("salt", text)
+      .addColumn("secured", text)
+      .addColumn("leaf", text)
       .addUniqueConstraint("oneAwardPerBatch", ["batchId", "draftKey"])
       .addUniqueConstraint("onePositionPerCredential", ["batchId", "position"])
       .execute();
     await schema.createIndex("credentialsByDraft").on("credentials").column("draftKey").execute();
     await schema
       .createTable("fillers")
-      .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
+      .addColumn("batchId", text, (c) => c.notNull().references("batches.id"))
       .addColumn("position", "integer", (c) => c.notNull())
-      .addColumn("leaf", "text", (c) => c.notNull())
+      .addColumn("leaf", text, (c) => c.notNull())
       .addPrimaryKeyConstraint("onePositionPerFiller", ["batchId", "position"])
       .execute();
     await schema
       .createTable("intakeAnswers")
-      .addColumn("key", "text", (c) => c.primaryKey())
-      .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
-      .addColumn("bodyDigest", "text", (c) => c.notNull())
-      .addColumn("answer", "text", (c) => c.notNull())
+      .addColumn("key", text, (c) => c.primaryKey())
+      .addColumn("batchId", text, (c) => c.notNull().references("batches.id"))
+      .addColumn("bodyDigest", text, (c) => c.notNull())
+      .addColumn("answer", text, (c) => c.notNull())
       .addColumn("createdAtMs", "bigint", (c) => c.notNull())
       .execute();
     await schema
       .createTable("submissions")
       .addColumn("seq", serial, (c) => counted(c).primaryKey())
-      .addColumn("kind", "text", (c) => c.notNull())
-      .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
-      .addColumn("signer", "text", (c) => c.notNull())
-      .addColumn("to", "text", (c) => c.notNull())
-      .addColumn("data", "text", (c) => c.notNull())
-      .addColumn("progress", "text", (c) => c.notNull())
-      .addColumn("state", "text", (c) => c.notNull())
+      .addColumn("kind", text, (c) => c.notNull())
+      .addColumn("batchId", text, (c) => c.notNull().references("batches.id"))
+      .addColumn("signer", text, (c) => c.notNull())
+      .addColumn("to", text, (c) => c.notNull())
+      .addColumn("data", text, (c) => c.notNull())
+      .addColumn("progress", text, (c) => c.notNull())
+      .addColumn("state", text, (c) => c.notNull())
       .addColumn("assignedSeq", "integer", (c) => c.unique())
-      .addColumn("trouble", "text")
+      .addColumn("trouble", text)
       .addColumn("updatedAtMs", "bigint", (c) => c.notNull())
       .execute();
     await schema.createIndex("submissionsOfBatch").on("submissions").column("batchId").execute();
     await schema.createIndex("submissionsByState").on("submissions").column("state").execute();
     await schema
       .createTable("transactions")
-      .addColumn("hash", "text", (c) => c.primaryKey())
+      .addColumn("hash", text, (c) => c.primaryKey())
       .addColumn("submissionSeq", "integer", (c) => c.notNull().references("submissions.seq"))
       .addColumn("nonce", "integer", (c) => c.notNull())
-      .addColumn("raw", "text", (c) => c.notNull())
-      .addColumn("maxFeePerGas", "text", (c) => c.notNull())
-      .addColumn("maxPriorityFeePerGas", "text", (c) => c.notNull())
-      .addColumn("gasLimit", "text", (c) => c.notNull())
+      .addColumn("raw", text, (c) => c.notNull())
+      .addColumn("maxFeePerGas", text, (c) => c.notNull())
+      .addColumn("maxPriorityFeePerGas", text, (c) => c.notNull())
+      .addColumn("gasLimit", text, (c) => c.notNull())
       .addColumn("signedAtMs", "bigint", (c) => c.notNull())
       .execute();
     await schema
@@ -120,17 +121,17 @@ const first = ({ serial, counted }: Differences): Change => ({
       .execute();
     await schema
       .createTable("signers")
-      .addColumn("address", "text", (c) => c.primaryKey())
+      .addColumn("address", text, (c) => c.primaryKey())
       .addColumn("nextNonce", "integer", (c) => c.notNull())
       .execute();
     await schema
       .createTable("statusChanges")
       .addColumn("seq", serial, (c) => counted(c).primaryKey())
-      .addColumn("credentialId", "text", (c) => c.notNull().references("credentials.id"))
-      .addColumn("batchId", "text", (c) => c.notNull().references("batches.id"))
+      .addColumn("credentialId", text, (c) => c.notNull().references("credentials.id"))
+      .addColumn("batchId", text, (c) => c.notNull().references("batches.id"))
       .addColumn("position", "integer", (c) => c.notNull())
-      .addColumn("action", "text", (c) => c.notNull())
-      .addColumn("reason", "text", (c) => c.notNull())
+      .addColumn("action", text, (c) => c.notNull())
+      .addColumn("reason", text, (c) => c.notNull())
       .addColumn("requestedAtMs", "bigint", (c) => c.notNull())
       .addColumn("submissionSeq", "integer", (c) => c.notNull().references("submissions.seq"))
       .execute();
@@ -142,20 +143,20 @@ const first = ({ serial, counted }: Differences): Change => ({
   },
 });
 
-const leases = ({ nowMs }: Differences): Change => ({
+const leases = ({ text, nowMs }: Differences): Change => ({
   async up(db: Kysely<unknown>) {
     const { schema } = db;
     await schema
       .createTable("leases")
-      .addColumn("name", "text", (c) => c.primaryKey())
-      .addColumn("holder", "text", (c) => c.notNull())
+      .addColumn("name", text, (c) => c.primaryKey())
+      .addColumn("holder", text, (c) => c.notNull())
       .addColumn("epoch", "bigint", (c) => c.notNull())
       .addColumn("untilMs", "bigint", (c) => c.notNull())
       .execute();
     await schema.createIndex("leasesOfHolder").on("leases").column("holder").execute();
     await schema
       .createTable("locks")
-      .addColumn("name", "text", (c) => c.primaryKey())
+      .addColumn("name", text, (c) => c.primaryKey())
       .execute();
     await (db as Store).insertInto("locks").values({ name: "intake" }).execute();
     await schema

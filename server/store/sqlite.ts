@@ -8,6 +8,7 @@ import type { Differences } from "./migrations.js";
 export const sqliteDifferences: Differences = {
   serial: "integer",
   counted: (column) => column.autoIncrement(),
+  text: sql`text`,
   nowMs: sql`cast(unixepoch('subsec') * 1000 as integer)`,
 };
 

@@ -17,7 +17,8 @@ export interface Ended {
 /** The settings of whoever runs the tests must not reach what is tested. */
 export function cleanEnv(settings: Record<string, string>): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:CAIRN_|PORT$|HOST$|NO_COLOR$|npm_lifecycle_event$|INIT_CWD$)/.test(name),
+    ([name]) =>
+      !/^(?:CAIRN_|DATABASE_URL$|PORT$|HOST$|NO_COLOR$|npm_lifecycle_event$|INIT_CWD$)/.test(name),
   );
   return { ...Object.fromEntries(inherited), ...settings };
 }

@@ -66,6 +66,7 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
     port: 0,
     host: "127.0.0.1",
     dataFolder,
+    database: { kind: "sqlite", folder: dataFolder },
     rpcUrl: "http://127.0.0.1:9",
     profile,
     issuer: { issuerId, did: TEST_DID, profile: { id: TEST_DID, type: ["Profile"], name } },

@@ -1,23 +1,18 @@
 import { expect } from "chai";
 import { openStore, type Store } from "../../../server/store/database.js";
 import { ensureHeld, LeaseLost, releaseLeases, takeLease } from "../../../server/store/leases.js";
-import { newFolder, removeFolder } from "../../support/service.js";
+import { describeStores } from "../../support/stores.js";
 
 const LONG_MS = 3_600_000;
 /** Over before anybody can look. */
 const LAPSED_MS = 0;
 
-describe("takeLease", () => {
-  let folder: string;
+describeStores("takeLease", (newStore) => {
   let store: Store;
   beforeEach(async () => {
-    folder = newFolder();
-    store = await openStore(folder);
+    store = await openStore(await newStore());
   });
-  afterEach(async () => {
-    await store.destroy();
-    removeFolder(folder);
-  });
+  afterEach(() => store.destroy());
 
   const heldIn = (lease: { name: string; epoch: number }): Promise<unknown> =>
     store

@@ -1,0 +1,121 @@
+import { PostgresDialect, sql, type Dialect, type PostgresPoolClient } from "kysely";
+import pg from "pg";
+import { invariant } from "../../core/error.js";
+import { describeStore, type StoreAddress } from "./address.js";
+import { messageOf, StoreError } from "./error.js";
+import type { Differences } from "./migrations.js";
+
+export const postgresDifferences: Differences = {
+  serial: "bigint",
+  counted: (column) => column.generatedByDefaultAsIdentity(),
+  // The order of bytes, as in SQLite, whatever the database's language is.
+  text: sql`text collate "C"`,
+  nowMs: sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+};
+
+/** Waiting for a connection longer than this means that there is none to have. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** A server that sleeps within a transaction holds rows that others wait for; it is cut off after this. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+/** The longest transaction seals a million credentials. */
+const LOCK_TIMEOUT_MS = 60_000;
+/** Intake, the worker and readers; several servers share the hundred that PostgreSQL gives by default. */
+const MAX_CONNECTIONS = 10;
+
+/** The rows of this many connections are the truth: each is asked whether it keeps what it acknowledges. */
+export function postgresDialect(address: StoreAddress & { kind: "postgres" }): Dialect {
+  const pool = new pg.Pool({
+    connectionString: address.url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: "cairn",
+    types: { getTypeParser },
+  });
+  // An idle connection that breaks is taken out of the pool; whoever asks next learns why there is no other.
+  pool.on("error", () => undefined);
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const name = describeStore(address);
+  return new PostgresDialect({
+    pool: {
+      async connect() {
+        const client = await connectTo(pool, name);
+        const known = clients.get(client);
+        if (known) return known;
+        try {
+          await prepare(client, name);
+        } catch (error) {
+          client.release(true);
+          throw error;
+        }
+        const guarded = guard(client);
+        clients.set(client, guarded);
+        return guarded;
+      },
+      end: () => pool.end(),
+    },
+  });
+}
+
+async function connectTo(pool: pg.Pool, name: string): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    const text = `The database ${name} can't be reached: ${messageOf(cause)}.`;
+    throw new StoreError("UNREACHABLE", text, { cause });
+  }
+}
+
+/** What a setting may not be, and what would be lost. */
+const REFUSED: Readonly<Record<string, readonly [value: string, why: string]>> = {
+  fsync: ["off", "a crash of the machine loses the whole database"],
+  full_page_writes: ["off", "a crash of the machine can tear a page"],
+  synchronous_commit: ["off", "a crash loses what was acknowledged last"],
+  data_sync_retry: ["on", "a failed write to disk would be taken for done"],
+  transaction_read_only: ["on", "nothing can be written; is it a standby"],
+};
+
+/**
+ * Asked of each connection: a setting may be changed while the service runs.
+ *
+ * @throws {@link StoreError} `UNSAFE`.
+ */
+async function prepare(client: pg.PoolClient, name: string): Promise<void> {
+  const names = Object.keys(REFUSED);
+  const { rows } = await client.query<Record<string, string>>(
+    `select ${names.map((it) => `current_setting('${it}') as ${it}`).join(", ")},
+      set_config('default_transaction_isolation', 'read committed', false),
+      set_config('idle_in_transaction_session_timeout', '${IDLE_IN_TRANSACTION_MS}', false),
+      set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', false)`,
+  );
+  for (const [setting, [value, why]] of Object.entries(REFUSED)) {
+    if (rows[0]?.[setting] !== value) continue;
+    const text = `The database ${name} has ${setting} = ${value}: ${why}. An acknowledgement must mean "on disk".`;
+    throw new StoreError("UNSAFE", text);
+  }
+}
+
+/** PostgreSQL answers a commit of what has failed with "ROLLBACK" and no error: that is no acknowledgement. */
+function guard(client: pg.PoolClient): PostgresPoolClient {
+  const query = async (text: string, parameters: readonly unknown[]) => {
+    const result = await client.query(text, [...parameters]);
+    invariant(text !== "commit" || result.command === "COMMIT", "a commit commits");
+    return result;
+  };
+  return {
+    query: query as unknown as PostgresPoolClient["query"], // cursors are never asked for,
+    release: () => {
+      client.release();
+    },
+  };
+}
+
+/** Counters and times in milliseconds are below 2^53; pg gives texts for what might not be. */
+const getTypeParser: pg.CustomTypesConfig["getTypeParser"] = (type, format) => {
+  if (type !== pg.types.builtins.INT8) return pg.types.getTypeParser(type, format) as unknown;
+  return (text: string): number => {
+    const value = Number(text);
+    invariant(Number.isSafeInteger(value), `${text} fits a double`);
+    return value;
+  };
+};
