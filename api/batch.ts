@@ -45,6 +45,7 @@ export const BATCH_STATES = [
   "rooted",
   "sent",
   "mined",
+  "confirmed",
   "final",
   "halted",
 ] as const;
@@ -80,6 +81,10 @@ export const BatchView = z.object({
       issuerId: z.string(),
       txHash: z.string().nullable().describe("null where the registry already held the root"),
       blockNumber: z.number().int().nullable(),
+      confirmations: z
+        .number()
+        .int()
+        .describe("Blocks on top of it, that one counted; 0: no block"),
     })
     .nullable(),
   trouble: Trouble.nullable(),

@@ -9,6 +9,7 @@ import {
   LeafList,
 } from "./batch.js";
 import { Problem } from "./problem.js";
+import { ProvisionalProof } from "./provisional.js";
 import { retryAfterMs } from "./retry-after.js";
 import { CredentialStatusView, type StatusRequest } from "./status.js";
 
@@ -123,6 +124,8 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
     /** The portable file's text, once its anchor is final. */
     getCredential: async (id: string): Promise<string> =>
       (await send("GET", credential(id))).text(),
+    /** How far its anchor has come, before there is a file. */
+    getProvisional: (id: string) => ask(ProvisionalProof, "GET", `${credential(id)}/provisional`),
     /** Every portable file of a final batch, one line of JSON each. */
     async *getFiles(
       id: string,

@@ -21,7 +21,7 @@ export const StatusChange = z.object({
   action: StatusAction,
   reason: Reason,
   requestedAt: z.string(),
-  state: z.enum(["waiting", "sent", "mined", "final", "halted"]),
+  state: z.enum(["waiting", "sent", "mined", "confirmed", "final", "halted"]),
   txHash: z.string().nullable(),
   trouble: Trouble.nullable(),
 });

@@ -13,6 +13,7 @@ const DONE: Record<Exclude<BatchState, "halted">, number> = {
   rooted: 4,
   sent: 5,
   mined: 6,
+  confirmed: 6,
   final: 7,
 };
 

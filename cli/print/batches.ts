@@ -43,6 +43,7 @@ export function printBatch(terminal: Terminal, view: BatchView): void {
   fact("issuer id", anchor?.issuerId);
   fact("transaction", anchor?.txHash);
   fact("block", anchor?.blockNumber);
+  if (anchor?.blockNumber != null && state !== "final") fact("depth", anchor.confirmations);
   if (trouble) {
     const { detail, since } = trouble;
     terminal.line(paragraph(terminal, `Waiting since ${plain(since)}: ${plain(detail)}`));

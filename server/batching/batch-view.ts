@@ -1,5 +1,6 @@
 import type { BatchState, BatchView } from "../../api/batch.js";
 import { isFinal, isOnChain, type Submission } from "../anchoring/advance.js";
+import { confirmationsOf } from "../anchoring/confirmations.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { publicState, txHashOf } from "../status/status-view.js";
@@ -50,16 +51,18 @@ function stateOf(batch: BatchRow, progress: Submission | undefined): BatchState 
 }
 
 function anchorOf(
-  { config }: Context,
+  { config, worker }: Context,
   { progress }: SubmissionRow,
 ): NonNullable<BatchView["anchor"]> {
   const { chain, credentialRegistry } = config.profile;
+  const blockNumber = "inclusion" in progress ? progress.inclusion.blockNumber : null;
   return {
     chain,
     registry: credentialRegistry,
     issuerId: config.issuer.issuerId,
     txHash: txHashOf(progress),
-    blockNumber: "inclusion" in progress ? progress.inclusion.blockNumber : null,
+    blockNumber,
+    confirmations: blockNumber === null ? 0 : confirmationsOf(worker, blockNumber),
   };
 }
 

@@ -1,7 +1,9 @@
 import { Router, type Request } from "express";
+import type { ProvisionalProof } from "../../api/provisional.js";
 import { StatusRequest } from "../../api/status.js";
 import type { Context } from "../context.js";
 import { deliver } from "../delivery/deliver.js";
+import { provisionalProof } from "../delivery/provisional.js";
 import { changeStatus } from "../status/change-status.js";
 import { statusView } from "../status/status-view.js";
 import { ensure, ensureJson } from "./ensure.js";
@@ -18,6 +20,10 @@ export function createCredentialRouter(ctx: Context, gate: WriteGate): Router {
   router.get("/credentials/:id", async (request, response) => {
     const { file } = await deliver(ctx, idOf(request));
     response.type("application/vc").send(file);
+  });
+
+  router.get("/credentials/:id/provisional", async (request, response) => {
+    response.json((await provisionalProof(ctx, idOf(request))) satisfies ProvisionalProof);
   });
 
   router.get("/credentials/:id/status", async (request, response) => {

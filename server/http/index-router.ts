@@ -28,6 +28,7 @@ export function createIndexRouter({ config }: Context): Router {
         files: "GET /v1/batches/{batch}/files",
         leaves: "GET /v1/batches/{batch}/leaves",
         credential: "GET /v1/credentials/{id}",
+        provisional: "GET /v1/credentials/{id}/provisional",
         status: "GET and POST /v1/credentials/{id}/status",
       },
     });

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
+import { releaseLeases } from "../store/leases.js";
 import { createApp } from "./app.js";
 import { createWriteGate } from "./write-gate.js";
 
@@ -50,6 +51,7 @@ export async function serve(ctx: Context): Promise<Running> {
       clearTimeout(cut);
       await written; // a connection that was cut does not stop its handler
       await ctx.worker.stop();
+      await releaseLeases(ctx.store, ctx.holder);
       await ctx.store.destroy();
     },
   };

@@ -40,7 +40,15 @@ export async function statusView(db: Db, id: string): Promise<CredentialStatusVi
 export function publicState(progress: Submission): StatusChange["state"] {
   if (isFinal(progress)) return "final";
   const { state } = progress;
-  return state === "sent" || state === "mined" || state === "halted" ? state : "waiting";
+  switch (state) {
+    case "sent":
+    case "mined":
+    case "confirmed":
+    case "halted":
+      return state;
+    default:
+      return "waiting";
+  }
 }
 
 export const txHashOf = (progress: Submission): string | null =>
