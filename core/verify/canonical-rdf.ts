@@ -4,7 +4,7 @@ import { utf8 } from "../bytes.js";
 import { CONTEXTS } from "../credential/contexts.js";
 import { CodedError } from "../error.js";
 import { canonicalJson } from "../jcs.js";
-import type { Json, JsonObject } from "../json.js";
+import { isJsonObject, type Json, type JsonObject } from "../json.js";
 
 /**
  * `CONTEXTS_DIFFER` and `LIBRARY` are about this program and no word on the document; `NOT_CANONICAL` is a
@@ -15,6 +15,12 @@ export class CanonicalRdfError extends CodedError<CanonicalRdfCode> {}
 
 /** What one canonicalisation may hash: a file of the greatest size hashes some 10 MB. */
 const MAX_HASHED_BYTES = 32 * 1_048_576;
+/** Objects, arrays and scalars: a rich credential has some 300, and the work grows faster than their number. */
+const MAX_VALUES = 10_000;
+/** What to process the three contexts once more costs about. */
+const VALUES_PER_CONTEXT = 100;
+/** Types of one object are compared with one another. */
+const MAX_TYPES = 100;
 
 /**
  * The canonical N-Quads (RDFC-1.0) of a JSON-LD document, as `eddsa-rdfc-2022` hashes it. JSON-LD is loaded at
@@ -23,6 +29,7 @@ const MAX_HASHED_BYTES = 32 * 1_048_576;
  * @throws {@link CanonicalRdfError}
  */
 export async function canonicalRdf(document: JsonObject): Promise<string> {
+  ensureAffordable(document);
   const { jsonld, contexts } = await load();
   const work = workMeter(MAX_HASHED_BYTES);
   try {
@@ -110,6 +117,42 @@ const loaderFor = (contexts: Contexts) => (url: string) => {
 };
 
 const structuredCopy = (value: Json): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
+
+/**
+ * Bounds what the library is given to do: what a context of the document's own means nobody pinned, and many can be
+ * made to take a minute. Embedded endorsements bring the three again.
+ */
+function ensureAffordable(document: JsonObject): void {
+  let left = MAX_VALUES;
+  const spend = (cost: number): void => {
+    left -= cost;
+    if (left >= 0) return;
+    throw new CanonicalRdfError("TOO_COSTLY", `The document has more than ${MAX_VALUES} values.`);
+  };
+  const visit = (value: Json): void => {
+    spend(1);
+    if (isJsonObject(value)) {
+      const { type, "@context": given } = value;
+      if (Array.isArray(type) && type.length > MAX_TYPES) {
+        throw new CanonicalRdfError("TOO_COSTLY", `An object has more than ${MAX_TYPES} types.`);
+      }
+      if (given !== undefined) {
+        ensurePinnedOnly(given);
+        spend(VALUES_PER_CONTEXT);
+      }
+    }
+    if (typeof value === "object" && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(document);
+}
+
+function ensurePinnedOnly(given: Json): void {
+  const list = Array.isArray(given) ? given : [given];
+  const isPinned = list.every((it) => CONTEXTS.some(({ url }) => url === it));
+  if (isPinned && list.length <= CONTEXTS.length) return;
+  const reason = "Expected no contexts but the three, each once.";
+  throw new CanonicalRdfError("NOT_CANONICAL", `The document has no canonical form: ${reason}`);
+}
 
 /** SHA-256 for the library that stops, by an error, when a document asks for too much of it. */
 function workMeter(limit: number) {

@@ -119,7 +119,7 @@ const en: VerifyTexts = {
       toDo: `Rely on nothing in this file. ${ASK_ISSUER}`,
     },
     "signature-not-canonical": {
-      happened: "The content holds terms without a meaning, so nobody can have signed it.",
+      happened: "The content holds terms without a settled meaning, so nobody can have signed it.",
       toDo: ASK_ISSUER,
     },
     "signature-too-costly": {

@@ -146,6 +146,33 @@ describe("checkSignature", () => {
     expect(await codeOf({ ...signed, "@context": contexts })).to.equal("signature-not-canonical");
   });
 
+  it("takes no contexts but the three, each once: others can be made to take a minute", async () => {
+    const signed = await (await testSigner()).sign(SMALL);
+    const issuer = signed.issuer as JsonObject;
+    const own: Json = [...CONTEXT_URLS, { extra: "https://extra.example" }];
+    const many: Json = Array.from({ length: 9_000 }, () => CONTEXT_URLS[0] ?? null);
+    for (const contexts of [own, many]) {
+      expect(await codeOf({ ...signed, "@context": contexts })).to.equal("signature-not-canonical");
+      const inner = { ...issuer, "@context": contexts };
+      expect(await codeOf({ ...signed, issuer: inner })).to.equal("signature-not-canonical");
+    }
+  });
+
+  it("gives up where there is too much to do: the work grows faster than the file", async () => {
+    const signed = await (await testSigner()).sign(SMALL);
+    const issuer = signed.issuer as JsonObject;
+    const withIssuer = (more: JsonObject) => codeOf({ ...signed, issuer: { ...issuer, ...more } });
+    const many = (count: number, it: Json): Json => Array.from({ length: count }, () => it);
+    const endorsement = { "@context": [...CONTEXT_URLS], id: "urn:uuid:0", type: ["Profile"] };
+    const tooMuch: JsonObject[] = [
+      { type: many(101, "Profile") },
+      { image: many(5_000, { id: "https://a.example/" }) },
+      { endorsement: many(100, endorsement) },
+    ];
+    expect(await withIssuer({ type: many(100, "Profile") })).to.equal("signature-valid");
+    for (const more of tooMuch) expect(await withIssuer(more)).to.equal("signature-too-costly");
+  });
+
   it("gives up on a graph made to be costly", async () => {
     const signed = await (await testSigner()).sign(SMALL);
     // Twelve nodes without ids, each linked to each: telling them apart costs 12! comparisons.
