@@ -1,15 +1,12 @@
-import { Interface } from "ethers";
+import type { Interface } from "ethers";
 import { fromHex, toHex, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
 import type { LogHead } from "../../core/log/compare.js";
 import type { Block } from "../../core/verify/chain-answer.js";
-import { accreditationRegistryAbi } from "../abi/accreditation-registry.js";
-import { registryInterface } from "../calls.js";
+import { accreditationInterface, registryInterface } from "../calls.js";
 import { EndpointError, type Endpoint } from "../endpoint.js";
 import { mapInParallel } from "../parallel.js";
 import { createPinnedCall } from "../pinned-call.js";
-
-const accreditationInterface = new Interface(accreditationRegistryAbi);
 
 /** Issuers a page: some two million gas, below every endpoint's limit for a call. */
 const PAGE = 500;
