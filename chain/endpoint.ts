@@ -11,14 +11,21 @@ export type EndpointCode =
 export class EndpointError extends CodedError<EndpointCode> {
   /** The JSON-RPC error object, for `RPC_ERROR`. */
   readonly rpc: { code: number; message: string; data?: unknown } | undefined;
+  /** How long the endpoint wants to be left alone, for `RATE_LIMITED`, where it says so. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     code: EndpointCode,
     message: string,
-    options?: { cause?: unknown; rpc?: { code: number; message: string; data?: unknown } },
+    options?: {
+      cause?: unknown;
+      rpc?: { code: number; message: string; data?: unknown };
+      retryAfterMs?: number | undefined;
+    },
   ) {
     super(code, message, options);
     this.rpc = options?.rpc;
+    this.retryAfterMs = options?.retryAfterMs;
   }
 }
 
@@ -73,13 +80,24 @@ async function post(url: string, body: string, timeoutMs: number, name: string):
     });
   }
   if (response.status === 429) {
-    throw new EndpointError("RATE_LIMITED", `${name} asks to slow down (HTTP 429).`);
+    const retryAfterMs = readRetryAfter(response.headers);
+    throw new EndpointError("RATE_LIMITED", `${name} asks to slow down (HTTP 429).`, {
+      retryAfterMs,
+    });
   }
   // Some nodes send JSON-RPC errors with a 4xx or 5xx status: their word counts if it is there.
   if (!response.ok && !text.startsWith("{")) {
     throw new EndpointError("HTTP_STATUS", `${name} answered HTTP ${response.status}.`);
   }
   return text;
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date, which is measured against the endpoint's own clock. */
+function readRetryAfter(headers: Headers): number | undefined {
+  const text = headers.get("retry-after") ?? "";
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
+  const ms = Date.parse(text) - Date.parse(headers.get("date") ?? "");
+  return ms >= 0 ? ms : undefined;
 }
 
 function answerOf(text: string, id: number, method: string, name: string): unknown {

@@ -1,4 +1,5 @@
 import { ensureBytes32, type Address, type Bytes32, type Hex } from "../core/bytes.js";
+import { invariant } from "../core/error.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 
 export type BlockTag = "latest" | "safe" | "finalized" | "pending";
@@ -52,7 +53,7 @@ export function createNode(endpoint: Endpoint) {
       const receipt = await ask(method, hash);
       return receipt === null
         ? undefined
-        : shaped(method, endpoint, () => receiptOf(receipt, endpoint));
+        : shaped(method, endpoint, () => receiptOf(receipt, hash, endpoint));
     },
     code: async (address: Address): Promise<Hex> =>
       String(await ask("eth_getCode", address, "latest")) as Hex,
@@ -84,11 +85,13 @@ function headerOf(value: unknown, { name }: Endpoint): BlockHeader {
   };
 }
 
-function receiptOf(value: unknown, { name }: Endpoint): Receipt {
+/** Another transaction's receipt would speak of another transaction. */
+function receiptOf(value: unknown, hash: Bytes32, { name }: Endpoint): Receipt {
   const receipt = value as Record<string, unknown>;
+  invariant(receipt["transactionHash"] === hash, "a receipt names the transaction asked for");
   const q = (field: string) => ensureQuantity(receipt[field], field, name);
   return {
-    txHash: ensureBytes32(receipt["transactionHash"]),
+    txHash: hash,
     blockNumber: Number(q("blockNumber")),
     blockHash: ensureBytes32(receipt["blockHash"]),
     succeeded: q("status") === 1n,

@@ -8,7 +8,14 @@ import {
 } from "../core/bytes.js";
 import { CodedError } from "../core/error.js";
 
-export type WalletCode = "NOT_A_KEY";
+export type WalletCode =
+  | "NOT_A_KEY"
+  /** A key of another kind than secp256k1 for signing. */
+  | "WRONG_KEY_TYPE"
+  /** What keeps the key gave no signature. */
+  | "SIGNER_UNAVAILABLE"
+  /** What keeps the key gave something else than its signature. */
+  | "BAD_SIGNATURE";
 export class WalletError extends CodedError<WalletCode> {}
 
 export interface TransactionRequest {

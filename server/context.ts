@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { pino, type Logger } from "pino";
-import { httpEndpoint } from "../chain/endpoint.js";
+import { createPool } from "../chain/endpoint-pool.js";
+import { httpEndpoint, type Endpoint } from "../chain/endpoint.js";
 import { createNode, type Node } from "../chain/node.js";
 import type { TransactionSigner } from "../chain/wallet.js";
 import type { Address } from "../core/bytes.js";
@@ -36,13 +37,14 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const store = overrides.store ?? (await openStore(config.database));
   await claimForIssuer(store, issuer.issuerId);
   const signers = [anchorSigner, ...(adminSigner ? [adminSigner] : [])];
+  const log = overrides.log ?? pino({ level: config.logLevel });
   const parts: Omit<Context, "worker"> = {
     config,
     store,
-    node: createNode(httpEndpoint(config.rpcUrl)),
+    node: createNode(createEndpoint(config, log)),
     signers: new Map(signers.map((signer) => [signer.address, signer])),
     signCredential: await createCredentialSigner(issuer.did, config.signingKey),
-    log: pino({ level: config.logLevel }),
+    log,
     now: () => Date.now(),
     random: (length) => randomBytes(length),
     uuid: () => randomUUID(),
@@ -58,4 +60,14 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   };
   const worker = createWorker(context);
   return context;
+}
+
+function createEndpoint({ rpcUrls: [first, ...others] }: Config, log: Logger): Endpoint {
+  return createPool([httpEndpoint(first), ...others.map((url) => httpEndpoint(url))], {
+    nowMs: () => performance.now(),
+    onTrouble: (endpoint, trouble) => {
+      if (trouble === undefined) log.info({ event: "endpoint-back", endpoint });
+      else log.warn({ event: "endpoint-left-out", endpoint }, trouble);
+    },
+  });
 }

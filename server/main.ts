@@ -10,7 +10,7 @@ const EXIT_STOPPED_AT_ONCE = 1;
 const EXIT_CONFIG = 78;
 
 try {
-  const ctx = await createContext(toConfig(readEnv()));
+  const ctx = await createContext(await toConfig(readEnv()));
   const running = await serve(ctx);
   ctx.log.info({ event: "listening", url: running.url });
   let isStopping = false;

@@ -1,4 +1,5 @@
 import type { Context } from "./context.js";
+import { OPEN_STATES } from "./anchoring/advance.js";
 import { submitRound, type ChainView } from "./anchoring/submitter.js";
 import { rootBatch } from "./batching/root-batch.js";
 import { sealDue } from "./batching/seal-due.js";
@@ -47,7 +48,7 @@ export function createWorker(ctx: Context): Worker {
     }
     for (const batch of await batchesInState(ctx.store, "signed")) await rootBatch(ctx, batch);
     view = await submitRound(ctx);
-    const open = await submissionsIn(ctx.store, ["waiting", "assigned", "signed", "sent"]);
+    const open = await submissionsIn(ctx.store, OPEN_STATES);
     caughtUp = view.ok && open.length === 0;
   }
 

@@ -44,6 +44,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "@noble/curves",
       "@scure/base",
     ],
+    lazyPackages: ["@aws-sdk/client-kms"],
     hasOneFolderPerPackage: true,
   },
   cli: {

@@ -9,16 +9,19 @@ export interface Inclusion {
 }
 
 /**
- * How far one write to the registry has come. `nonce` is bound for good once `assigned`, unless a stranger's
+ * How far one write to the chain has come. `nonce` is bound for good once `assigned`, unless a stranger's
  * transaction with it became final. A `signed` one may or may not have been sent: nobody can know.
- * `adopted` is final without a transaction of ours: the registry already held what it would have written.
+ * `confirmed` is mined below some blocks, which is likely to last and no more.
+ * `adopted` is final without a transaction of ours: the chain already held what it would have written.
  */
 export type Submission =
-  | { readonly state: "waiting" }
-  | { readonly state: "assigned"; readonly nonce: number }
+  /** `gasAtLeast`: what the last attempt ran out of, and half as much again. */
+  | { readonly state: "waiting"; readonly gasAtLeast?: number }
+  | { readonly state: "assigned"; readonly nonce: number; readonly gasAtLeast?: number }
   | { readonly state: "signed"; readonly nonce: number }
   | { readonly state: "sent"; readonly nonce: number; readonly sentAtMs: number }
   | { readonly state: "mined"; readonly nonce: number; readonly inclusion: Inclusion }
+  | { readonly state: "confirmed"; readonly nonce: number; readonly inclusion: Inclusion }
   | { readonly state: "final"; readonly nonce: number; readonly inclusion: Inclusion }
   | { readonly state: "adopted"; readonly nonce: number | null }
   | { readonly state: "halted"; readonly nonce: number; readonly reason: string };
@@ -27,82 +30,125 @@ export type SubmissionState = Submission["state"];
 
 export type SubmissionEvent =
   | { readonly type: "assigned"; readonly nonce: number }
-  /** The signed bytes are committed; again after each raise of the fee. */
+  /** The signed bytes are committed. */
   | { readonly type: "signed" }
+  /** Bytes of the same nonce that offer more are committed. */
+  | { readonly type: "bumped" }
   | { readonly type: "sent"; readonly atMs: number }
-  | { readonly type: "included"; readonly inclusion: Inclusion }
+  /** One of its transactions is in a block, with this nonce: an older form may be mined after another was bound. */
+  | { readonly type: "included"; readonly nonce: number; readonly inclusion: Inclusion }
+  | { readonly type: "confirmed" }
   | { readonly type: "finalized" }
-  /** The block it was in stands no longer, or the chain was reset. */
+  /** The block it was in stands no longer. */
   | { readonly type: "orphaned" }
-  /** The registry holds it, by another transaction. */
+  /** The chain lost blocks that were final, and this with them. */
+  | { readonly type: "reset" }
+  /** The chain holds it, by another transaction. */
   | { readonly type: "adopted" }
-  /** Final on chain: its nonce went to a transaction that isn't ours, or ours ran out of gas. */
-  | { readonly type: "nonce-spent" }
+  /** Final on chain: its nonce went to a transaction that isn't ours. */
+  | { readonly type: "nonce-taken" }
+  /** Final on chain: ours was mined and ran out of gas. */
+  | { readonly type: "out-of-gas"; readonly gasLimit: number }
+  /** It can't use its nonce while others wait behind it: something else fills the gap. */
+  | { readonly type: "released" }
   | { readonly type: "halted"; readonly reason: string };
 
 /** The next state. Pure: no clock, no chain. @throws InvariantError where the event can't happen. */
 export function advance(submission: Submission, event: SubmissionEvent): Submission {
-  const { state } = submission;
-  switch (event.type) {
-    case "assigned":
-      if (state === "waiting") return { state: "assigned", nonce: event.nonce };
-      break;
-    case "signed":
-      if (state === "assigned" || state === "signed" || state === "sent") {
-        return { state: "signed", nonce: submission.nonce };
-      }
-      break;
-    case "sent":
-      if (state === "signed" || state === "sent") {
-        return { state: "sent", nonce: submission.nonce, sentAtMs: event.atMs };
-      }
-      break;
-    case "included":
-      if (state === "signed" || state === "sent" || state === "mined") {
-        return { state: "mined", nonce: submission.nonce, inclusion: event.inclusion };
-      }
-      break;
-    case "finalized":
-      if (state === "mined") return { ...submission, state: "final" };
-      break;
-    case "orphaned":
-      return orphaned(submission);
-    case "adopted":
-      if (state === "waiting") return { state: "adopted", nonce: null };
-      if (state === "signed" || state === "sent") {
-        return { state: "adopted", nonce: submission.nonce };
-      }
-      break;
-    case "nonce-spent":
-      if (state === "signed" || state === "sent") return { state: "waiting" };
-      break;
-    case "halted":
-      if (state === "signed" || state === "sent") {
-        return { state: "halted", nonce: submission.nonce, reason: event.reason };
-      }
-      break;
-  }
-  throw new InvariantError(`a submission that is ${state} can't be ${event.type}`);
+  const next = following(submission, event);
+  if (next) return next;
+  throw new InvariantError(`a submission that is ${submission.state} can't be ${event.type}`);
 }
 
-/** With a nonce there are bytes: the same bytes go out again, at the same nonce. */
-function orphaned(submission: Submission): Submission {
-  switch (submission.state) {
-    case "mined":
-    case "final":
-    case "halted":
-      return { state: "signed", nonce: submission.nonce };
+function following(submission: Submission, event: SubmissionEvent): Submission | undefined {
+  switch (event.type) {
+    case "assigned":
+      return submission.state === "waiting"
+        ? { ...submission, state: "assigned", nonce: event.nonce }
+        : undefined;
+    case "signed":
+      return submission.state === "assigned" ? signedAt(submission.nonce) : undefined;
+    case "bumped":
+      return isUnderWay(submission) ? signedAt(submission.nonce) : undefined;
+    case "sent":
+      return isUnderWay(submission)
+        ? { state: "sent", nonce: submission.nonce, sentAtMs: event.atMs }
+        : undefined;
+    case "included":
+      return isOpen(submission)
+        ? { state: "mined", nonce: event.nonce, inclusion: event.inclusion }
+        : undefined;
+    case "confirmed":
+      return submission.state === "mined" ? { ...submission, state: "confirmed" } : undefined;
+    case "finalized":
+      return submission.state === "mined" || submission.state === "confirmed"
+        ? { ...submission, state: "final" }
+        : undefined;
+    case "orphaned":
+      return submission.state === "mined" || submission.state === "confirmed"
+        ? signedAt(submission.nonce)
+        : undefined;
+    case "reset":
+      return afterReset(submission);
     case "adopted":
-      return submission.nonce === null
-        ? { state: "waiting" }
-        : { state: "signed", nonce: submission.nonce };
-    default:
-      throw new InvariantError(`a submission that is ${submission.state} can't be orphaned`);
+      if (submission.state === "waiting") return { state: "adopted", nonce: null };
+      return isUnderWay(submission) ? { state: "adopted", nonce: submission.nonce } : undefined;
+    case "nonce-taken":
+      return isUnderWay(submission) ? { state: "waiting" } : undefined;
+    case "out-of-gas":
+      return isUnderWay(submission)
+        ? { state: "waiting", gasAtLeast: moreThan(event.gasLimit) }
+        : undefined;
+    case "released":
+      if (isUnderWay(submission)) return { state: "waiting" };
+      return submission.state === "assigned" ? withoutNonce(submission) : undefined;
+    case "halted":
+      return isUnderWay(submission)
+        ? { state: "halted", nonce: submission.nonce, reason: event.reason }
+        : undefined;
   }
 }
+
+const signedAt = (nonce: number): Submission => ({ state: "signed", nonce });
+
+const withoutNonce = ({ gasAtLeast }: { gasAtLeast?: number }): Submission => ({
+  state: "waiting",
+  ...(gasAtLeast !== undefined && { gasAtLeast }),
+});
+
+const moreThan = (gasLimit: number): number => Math.ceil((gasLimit * 3) / 2);
+
+/** With a nonce there are bytes: the same bytes go out again, at the same nonce. */
+function afterReset(submission: Submission): Submission | undefined {
+  switch (submission.state) {
+    case "mined":
+    case "confirmed":
+    case "final":
+    case "halted":
+      return signedAt(submission.nonce);
+    case "adopted":
+      return submission.nonce === null ? { state: "waiting" } : signedAt(submission.nonce);
+    default:
+      return undefined;
+  }
+}
+
+type UnderWay = Extract<Submission, { state: "signed" | "sent" }>;
+
+const isUnderWay = (submission: Submission): submission is UnderWay =>
+  submission.state === "signed" || submission.state === "sent";
+
+/** Whether the chain isn't known to hold it, and nobody has to look at it. */
+export const isOpen = (submission: Submission): boolean =>
+  submission.state === "waiting" || submission.state === "assigned" || isUnderWay(submission);
 
 /** Whether later writes to the same batch may build on it. */
 export const isOnChain = ({ state }: Submission): boolean =>
-  state === "mined" || state === "final" || state === "adopted";
+  state === "mined" || state === "confirmed" || state === "final" || state === "adopted";
 
 export const isFinal = ({ state }: Submission): boolean => state === "final" || state === "adopted";
+
+/** States whose end isn't known. */
+export const OPEN_STATES = ["waiting", "assigned", "signed", "sent"] as const;
+/** States in which there is something left to do. */
+export const UNFINISHED_STATES = [...OPEN_STATES, "mined", "confirmed"] as const;

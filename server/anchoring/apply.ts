@@ -1,5 +1,6 @@
 import type { Context } from "../context.js";
 import type { Db } from "../store/database.js";
+import { ensureHeld, type Lease } from "../store/leases.js";
 import { saveProgress, type SubmissionRow } from "../store/submissions.js";
 import { advance, type SubmissionEvent } from "./advance.js";
 
@@ -18,3 +19,15 @@ export async function apply(
   );
   return { ...row, progress };
 }
+
+/** {@link apply} in a transaction of its own. @throws LeaseLost where another took over the signer. */
+export const applyHeld = (
+  ctx: Pick<Context, "now" | "log" | "store">,
+  lease: Lease,
+  row: SubmissionRow,
+  event: SubmissionEvent,
+): Promise<SubmissionRow> =>
+  ctx.store.transaction().execute(async (tx) => {
+    await ensureHeld(tx, lease);
+    return apply(ctx, tx, row, event);
+  });

@@ -1,53 +1,156 @@
-import type { Context } from "../context.js";
-import { saveTrouble, submissionsIn, type SubmissionRow } from "../store/submissions.js";
-import { isOnChain } from "./advance.js";
 import type { Snapshot } from "../../chain/snapshot.js";
-import { checkChain, noticeReset, toTrouble } from "./chain-guard.js";
-import { step } from "./submit.js";
+import type { Address } from "../../core/bytes.js";
+import type { Context } from "../context.js";
+import { ensureHeld, LeaseLost, takeLease, type Lease } from "../store/leases.js";
+import {
+  heldNonces,
+  insertFill,
+  saveTrouble,
+  signersWithSubmissions,
+  submissionsIn,
+  type SubmissionRow,
+} from "../store/submissions.js";
+import { isOnChain, UNFINISHED_STATES } from "./advance.js";
+import { applyHeld } from "./apply.js";
+import { checkChain, toTrouble } from "./chain-guard.js";
+import { createHands, type Hands } from "./hands.js";
+import { noticeReset } from "./reset.js";
+import { submit } from "./submit.js";
+import { byBatch, byNonce, gapsOf, isHeldBack, isStuck, nonceOf, openNonces } from "./turns.js";
 
 /** What the service knows of its chain: the heads it saw, or why it could not see them. */
 export type ChainView =
   { readonly ok: true; readonly heads: Snapshot } | { readonly ok: false; readonly error: unknown };
 
+/** Longer than any one thing done under it takes; a server that died leaves its signers to others after this. */
+const LEASE_MS = 20_000;
+const RENEW_AFTER_MS = LEASE_MS / 4;
+
 /**
- * One round: asks the chain, then takes every unfinished submission as far as it goes, in the order in which their
- * nonces were bound. Writes to one batch reach the chain one after another; other batches don't wait for them.
+ * One round: asks the chain, then takes the unfinished submissions of each signer whose lease is free or ours as far
+ * as they go.
  */
 export async function submitRound(ctx: Context): Promise<ChainView> {
-  let heads: Snapshot;
+  let view: ChainView;
   try {
-    heads = await checkChain(ctx);
-    await noticeReset(ctx, heads);
+    view = { ok: true, heads: await checkChain(ctx) };
   } catch (error) {
-    for (const row of await unfinished(ctx)) await remember(ctx, row, error);
-    return { ok: false, error };
+    view = { ok: false, error };
   }
-  const held = new Set<string>();
-  for (const row of await unfinished(ctx)) {
-    if (held.has(row.batchId)) continue;
-    const after = await takeAsFarAsItGoes(ctx, heads, row);
-    if (!isOnChain(after.progress)) held.add(row.batchId);
+  const known = await signersWithSubmissions(ctx.store);
+  for (const signer of new Set([...ctx.signers.keys(), ...known])) {
+    const lease = await takeSigner(ctx, signer);
+    if (!lease) continue;
+    try {
+      if (!view.ok) throw view.error;
+      await noticeReset(ctx, lease, signer, view.heads);
+      await submitOf(ctx, lease, signer, view.heads);
+    } catch (error) {
+      if (error instanceof LeaseLost) continue; // whoever has it goes on from what is on disk
+      view = { ok: false, error };
+      const rows = await submissionsIn(ctx.store, UNFINISHED_STATES);
+      for (const row of rows.filter(isOf(signer))) await remember(ctx, row, error);
+    }
   }
-  return { ok: true, heads };
+  return view;
 }
 
-const unfinished = ({ store }: Context): Promise<SubmissionRow[]> =>
-  submissionsIn(store, ["waiting", "assigned", "signed", "sent", "mined"]);
+/** Without the key it is kept for no longer than nobody wants it: somebody may come who can sign. */
+const takeSigner = (ctx: Context, signer: Address): Promise<Lease | undefined> =>
+  takeLease(ctx.store, `signer:${signer}`, ctx.holder, ctx.signers.has(signer) ? LEASE_MS : 0);
 
-async function takeAsFarAsItGoes(
+async function submitOf(
   ctx: Context,
+  lease: Lease,
+  signer: Address,
+  heads: Snapshot,
+): Promise<void> {
+  let rows = await underWay(ctx);
+  if (await makeWay(ctx, lease, signer, rows)) rows = await underWay(ctx);
+  const batches = byBatch(rows);
+  const hands = createHands(ctx, lease, heads);
+  let renewedAtMs = ctx.now();
+  for (const row of rows.filter(isOf(signer)).sort(byNonce)) {
+    const batch = batches.get(row.batchId) ?? [];
+    if (!isOnChain(row.progress) && isHeldBack(row, batch)) continue;
+    if (Math.abs(ctx.now() - renewedAtMs) > RENEW_AFTER_MS) {
+      if (!(await takeSigner(ctx, signer))) return;
+      renewedAtMs = ctx.now();
+    }
+    const highest = Math.max(...openNonces([...batches.values()].flat().filter(isOf(signer))));
+    // Replaced where it stands, since the writes behind it in its batch look at it.
+    batch[batch.indexOf(row)] = await takeOne(ctx, hands, heads, row, highest);
+  }
+}
+
+/** Those of other signers are looked at, too: writes to one batch may be of several. */
+const underWay = ({ store }: Context): Promise<SubmissionRow[]> =>
+  submissionsIn(store, [...UNFINISHED_STATES, "halted"]);
+
+const isOf =
+  (signer: Address) =>
+  (row: SubmissionRow): boolean =>
+    row.signer === signer;
+
+/**
+ * Takes nonces from those who can't use them before others, and fills what nobody will use.
+ *
+ * @returns whether it changed anything.
+ */
+async function makeWay(
+  ctx: Context,
+  lease: Lease,
+  signer: Address,
+  rows: readonly SubmissionRow[],
+): Promise<boolean> {
+  const batches = byBatch(rows);
+  const own = rows.filter(isOf(signer));
+  const stuck = own.filter((row) => isStuck(row, batches.get(row.batchId) ?? []));
+  for (const row of stuck) await applyHeld(ctx, lease, row, { type: "released" });
+
+  const left = own.filter((row) => !stuck.includes(row));
+  const open = openNonces(left);
+  if (open.length === 0) return stuck.length > 0;
+  const used = await ctx.node.transactionCount(signer, "latest");
+  const gaps = gapsOf(used, await heldNonces(ctx.store, signer, used), open);
+  const [first] = gaps;
+  const behind = left.find((row) => (nonceOf(row) ?? -1) > (first ?? Infinity));
+  if (!behind) return stuck.length > 0;
+  ctx.log.warn({ event: "nonce-gap", signer, from: first, nonces: gaps.length });
+  await ctx.store.transaction().execute(async (tx) => {
+    await ensureHeld(tx, lease);
+    for (const nonce of gaps) {
+      await insertFill(tx, { signer, batchId: behind.batchId, nonce }, ctx.now());
+    }
+  });
+  return true;
+}
+
+/** @returns the submission as it is on disk. */
+async function takeOne(
+  ctx: Context,
+  hands: Hands,
   heads: Snapshot,
   row: SubmissionRow,
+  highestNonce: number,
 ): Promise<SubmissionRow> {
+  const { maxFeeWei, confirmations } = ctx.config;
+  const setting = {
+    limits: { maxFeeWei, confirmations },
+    final: heads.finalBlock.number,
+    latest: heads.latestBlock.number,
+    isInTheWay: (nonceOf(row) ?? Infinity) < highestNonce,
+  };
   let current = row;
   try {
-    for (;;) {
-      const next = await step(ctx, heads, current);
-      if (next === current) break;
-      current = next;
+    await submit(hands, setting, row, (it) => {
+      current = it;
+    });
+    if (current.trouble && current.progress.state !== "halted") {
+      await saveTrouble(ctx.store, current.seq, null);
     }
-    if (current.trouble) await saveTrouble(ctx.store, current.seq, null);
   } catch (error) {
+    if (error instanceof LeaseLost) throw error;
     await remember(ctx, current, error);
   }
   return current;

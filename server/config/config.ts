@@ -10,10 +10,11 @@ import {
   type ChainProfile,
   type Policy,
 } from "../../core/verify/policy.js";
-import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import type { TransactionSigner } from "../../chain/wallet.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";
 import { ensureSigningKey, type SigningKey } from "../signing/signing-key.js";
 import type { Env } from "./env.js";
+import { openSigner, signerSetting, type SignerEnv, type SignerRole } from "./signer.js";
 
 /** Every wrong setting at once, one a line. */
 export class ConfigError extends CodedError<"CONFIG"> {
@@ -35,7 +36,8 @@ export interface Config {
   /** Of this server alone: tree files, which can be made again, and the SQLite store where there is no other. */
   readonly dataFolder: string;
   readonly database: StoreAddress;
-  readonly rpcUrl: string;
+  /** At least one. What is sent goes to all of them, what is final is believed of two. */
+  readonly rpcUrls: readonly [string, ...string[]];
   readonly profile: ChainProfile;
   readonly issuer: Issuer;
   readonly policy: Policy;
@@ -58,6 +60,8 @@ export interface Config {
   /** Requests that intake works on at once, and the bytes of their bodies. */
   readonly maxIntakeRequests: number;
   readonly maxIntakeBytes: number;
+  /** Blocks, its own among them, after which a mined transaction counts as confirmed: likely to last, not final. */
+  readonly confirmations: number;
   /** No transaction offers more than this. */
   readonly maxFeeWei: bigint;
   readonly logLevel: string;
@@ -76,12 +80,14 @@ const DEFAULT_MAX_BACKLOG = 200_000;
 const DEFAULT_MAX_INTAKE_REQUESTS = 64;
 /** Parsed and conformed, a body takes about ten times its length in memory. */
 const DEFAULT_MAX_INTAKE_BYTES = 64 * 1_048_576;
+/** Ethereum loses its newest block every day, two in a row a few times a year, three hardly ever. */
+const DEFAULT_CONFIRMATIONS = 3;
 const DEFAULT_MAX_FEE_GWEI = 300;
 const MIN_TOKEN_LENGTH = 16;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 
 /** @throws {@link ConfigError} with every wrong setting. Secrets are never repeated in it. */
-export function toConfig(env: Env): Config {
+export async function toConfig(env: Env): Promise<Config> {
   const problems: string[] = [];
   const attempt = <T>(setting: string, read: () => T): T => {
     try {
@@ -92,6 +98,26 @@ export function toConfig(env: Env): Config {
     }
   };
 
+  const attemptOpening = async <T>(
+    role: SignerRole,
+    given: SignerEnv,
+    open: () => Promise<T>,
+  ): Promise<T> => {
+    try {
+      return await open();
+    } catch (error) {
+      return attempt(signerSetting(role, given), () => {
+        throw error;
+      });
+    }
+  };
+
+  const anchorSigner = await attemptOpening("ANCHOR", env.anchor, async () =>
+    required(await openSigner("ANCHOR", env.anchor), "a private key of 32 bytes of hex with 0x"),
+  );
+  const adminSigner = await attemptOpening("ADMIN", env.admin, () =>
+    openSigner("ADMIN", env.admin),
+  );
   const port = attempt("PORT", () => integer(env.port ?? "8080", 0, 65_535));
   const host = env.host ?? "127.0.0.1";
   const config: Config = {
@@ -101,7 +127,7 @@ export function toConfig(env: Env): Config {
     database: attempt("DATABASE_URL", () =>
       parseStoreAddress(env.database ?? `sqlite:${env.data ?? "data"}`),
     ),
-    rpcUrl: attempt("CAIRN_RPC", () => httpUrl(required(env.rpc, "the URL of a node"))),
+    rpcUrls: attempt("CAIRN_RPC", () => httpUrls(required(env.rpc, "the URL of a node"))),
     profile: attempt("CAIRN_PROFILE", () =>
       ensureChainProfile(jsonFile(required(env.profile, "the path of a chain profile"))),
     ),
@@ -114,12 +140,8 @@ export function toConfig(env: Env): Config {
     signingKey: attempt("CAIRN_SIGNING_KEY", () =>
       ensureSigningKey(jsonFile(required(env.signingKey, "the path of an Ed25519 key file"))),
     ),
-    anchorSigner: attempt("CAIRN_ANCHOR_KEY", () =>
-      keySigner(required(env.anchorKey, "a private key of 32 bytes of hex with 0x")),
-    ),
-    adminSigner: attempt("CAIRN_ADMIN_KEY", () =>
-      env.adminKey === undefined ? undefined : keySigner(env.adminKey),
-    ),
+    anchorSigner,
+    adminSigner,
     apiToken: attempt("CAIRN_API_TOKEN", () => token(env.apiToken)),
     publicUrl:
       env.publicUrl === undefined
@@ -146,6 +168,9 @@ export function toConfig(env: Env): Config {
     ),
     maxIntakeBytes: attempt("CAIRN_MAX_INTAKE_BYTES", () =>
       integer(env.maxIntakeBytes ?? String(DEFAULT_MAX_INTAKE_BYTES), 1_024, 68_719_476_736),
+    ),
+    confirmations: attempt("CAIRN_CONFIRMATIONS", () =>
+      integer(env.confirmations ?? String(DEFAULT_CONFIRMATIONS), 1, 1_000),
     ),
     maxFeeWei: attempt(
       "CAIRN_MAX_FEE_GWEI",
@@ -193,7 +218,7 @@ function ensureIssuer(json: unknown): Issuer {
   };
 }
 
-function required(value: string | undefined, what: string): string {
+function required<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`Expected ${what}, got nothing.`);
   return value;
 }
@@ -212,6 +237,14 @@ function oneOf(text: string, allowed: readonly string[]): string {
 function httpUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new Error("Expected an http or https URL.");
+}
+
+/** Two addresses of one node would count as two that agree. */
+function httpUrls(text: string): [string, ...string[]] {
+  const [first = "", ...others] = text.split(",").map((it) => httpUrl(it.trim()));
+  const hosts = new Set([first, ...others].map((it) => new URL(it).href));
+  if (hosts.size === 1 + others.length) return [first, ...others];
+  throw new Error("Expected each URL once.");
 }
 
 function token(text: string | undefined): string {

@@ -1,8 +1,21 @@
+import { keyVariables } from "../../chain/key-source.js";
+import { kmsVariable, type SignerEnv, type SignerRole } from "./signer.js";
+
 /** The only reader of `process.env` in the service. An empty value counts as absent. */
 export function readEnv(env: NodeJS.ProcessEnv = process.env) {
   const get = (name: string): string | undefined => {
     const value = env[name]?.trim();
     return value === "" ? undefined : value;
+  };
+  const signer = (role: SignerRole): SignerEnv => {
+    const names = keyVariables(role);
+    return {
+      key: get(names.key),
+      keystore: get(names.keystore),
+      passwordFile: get(names.passwordFile),
+      password: get(names.password),
+      kms: get(kmsVariable(role)),
+    };
   };
   return {
     port: get("PORT"),
@@ -14,8 +27,8 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     issuer: get("CAIRN_ISSUER"),
     policy: get("CAIRN_POLICY"),
     signingKey: get("CAIRN_SIGNING_KEY"),
-    anchorKey: get("CAIRN_ANCHOR_KEY"),
-    adminKey: get("CAIRN_ADMIN_KEY"),
+    anchor: signer("ANCHOR"),
+    admin: signer("ADMIN"),
     apiToken: get("CAIRN_API_TOKEN"),
     publicUrl: get("CAIRN_PUBLIC_URL"),
     sealSize: get("CAIRN_SEAL_SIZE"),
@@ -25,6 +38,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     maxBacklog: get("CAIRN_MAX_BACKLOG"),
     maxIntakeRequests: get("CAIRN_MAX_INTAKE_REQUESTS"),
     maxIntakeBytes: get("CAIRN_MAX_INTAKE_BYTES"),
+    confirmations: get("CAIRN_CONFIRMATIONS"),
     maxFeeGwei: get("CAIRN_MAX_FEE_GWEI"),
     logLevel: get("CAIRN_LOG_LEVEL"),
   };

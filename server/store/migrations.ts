@@ -166,8 +166,30 @@ const leases = ({ text, nowMs }: Differences): Change => ({
   },
 });
 
+const nonces = (): Change => ({
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema.alterTable("submissions").addColumn("nonce", "integer").execute();
+    await schema
+      .createIndex("submissionsByNonce")
+      .on("submissions")
+      .columns(["signer", "nonce"])
+      .execute();
+    const store = db as Store;
+    for (const { seq, progress } of await store
+      .selectFrom("submissions")
+      .select(["seq", "progress"])
+      .execute()) {
+      const { nonce = null } = JSON.parse(progress) as { nonce?: number | null };
+      await store.updateTable("submissions").set({ nonce }).where("seq", "=", seq).execute();
+    }
+    await store.insertInto("locks").values({ name: "nonces" }).execute();
+  },
+});
+
 /** In order; a released one is never edited. */
 export const migrations = (differences: Differences): Record<string, Migration> => ({
   "0001-first": first(differences),
   "0002-leases": leases(differences),
+  "0003-nonces": nonces(),
 });

@@ -67,7 +67,8 @@ export interface Schema {
   };
   submissions: {
     seq: Generated<number>;
-    kind: "anchor" | "status";
+    /** A `fill` uses a nonce for nothing, so that those above it can be mined; its batch waits for it. */
+    kind: "anchor" | "status" | "fill";
     batchId: string;
     signer: string;
     to: string;
@@ -76,6 +77,8 @@ export interface Schema {
     progress: string;
     /** Repeats the tag of `progress`, for queries. */
     state: string;
+    /** Repeats the nonce of `progress`, for queries. */
+    nonce: number | null;
     /** Order in which nonces were bound: the order to repeat after a chain was reset. */
     assignedSeq: number | null;
     trouble: string | null;

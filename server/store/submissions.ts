@@ -5,9 +5,11 @@ import type { Submission, SubmissionState } from "../anchoring/advance.js";
 import type { Db } from "./database.js";
 import type { Schema } from "./schema.js";
 
+export type SubmissionKind = Schema["submissions"]["kind"];
+
 export interface SubmissionRow {
   readonly seq: number;
-  readonly kind: "anchor" | "status";
+  readonly kind: SubmissionKind;
   readonly batchId: string;
   readonly signer: Address;
   readonly to: Address;
@@ -37,6 +39,7 @@ export async function insertSubmission(db: Db, row: NewSubmission, atMs: number)
       ...row,
       progress: JSON.stringify({ state: "waiting" } satisfies Submission),
       state: "waiting",
+      nonce: null,
       assignedSeq: null,
       trouble: null,
       updatedAtMs: atMs,
@@ -87,6 +90,7 @@ export async function saveProgress(
     .set({
       progress: JSON.stringify(progress),
       state: progress.state,
+      nonce: "nonce" in progress ? progress.nonce : null,
       ...(progress.state === "waiting" ? { assignedSeq: null } : {}),
       updatedAtMs: atMs,
     })
@@ -107,6 +111,7 @@ export async function saveTrouble(db: Db, seq: number, trouble: Trouble | null):
  * `atLeast` is what the chain has used for good, in case the key was used elsewhere.
  */
 export async function bindNonce(db: Db, row: SubmissionRow, atLeast: number): Promise<number> {
+  const assignedSeq = await nextAssignedSeq(db);
   const signer = await db
     .selectFrom("signers")
     .select("nextNonce")
@@ -118,16 +123,65 @@ export async function bindNonce(db: Db, row: SubmissionRow, atLeast: number): Pr
     .values({ address: row.signer, nextNonce: nonce + 1 })
     .onConflict((c) => c.column("address").doUpdateSet({ nextNonce: nonce + 1 }))
     .execute();
+  await db.updateTable("submissions").set({ assignedSeq }).where("seq", "=", row.seq).execute();
+  return nonce;
+}
+
+/** A submission that uses up a nonce for nothing: the signer sends nothing to itself. */
+export async function insertFill(
+  db: Db,
+  { signer, batchId, nonce }: Pick<SubmissionRow, "signer" | "batchId"> & { nonce: number },
+  atMs: number,
+): Promise<void> {
+  const assignedSeq = await nextAssignedSeq(db);
+  const progress = { state: "assigned", nonce } satisfies Submission;
+  await db
+    .insertInto("submissions")
+    .values({
+      kind: "fill",
+      batchId,
+      signer,
+      to: signer,
+      data: "0x",
+      progress: JSON.stringify(progress),
+      state: progress.state,
+      nonce,
+      assignedSeq,
+      trouble: null,
+      updatedAtMs: atMs,
+    })
+    .execute();
+}
+
+/** Locks until the caller's transaction ends: each signer has its own lease, the order goes across signers. */
+async function nextAssignedSeq(db: Db): Promise<number> {
+  await db
+    .updateTable("locks")
+    .set((e) => ({ name: e.ref("name") }))
+    .where("name", "=", "nonces")
+    .execute();
   const { last } = await db
     .selectFrom("submissions")
     .select(({ fn }) => fn.max("assignedSeq").as("last"))
     .executeTakeFirstOrThrow();
-  await db
-    .updateTable("submissions")
-    .set({ assignedSeq: (last ?? 0) + 1 })
-    .where("seq", "=", row.seq)
+  return (last ?? 0) + 1;
+}
+
+/** Nonces from `from` on that a submission holds, whatever has come of it. */
+export async function heldNonces(db: Db, signer: Address, from: number): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom("submissions")
+    .select("nonce")
+    .where("signer", "=", signer)
+    .where("nonce", ">=", from)
     .execute();
-  return nonce;
+  return new Set(rows.flatMap(({ nonce }) => nonce ?? []));
+}
+
+/** Accounts that ever had something to write. */
+export async function signersWithSubmissions(db: Db): Promise<Address[]> {
+  const rows = await db.selectFrom("submissions").select("signer").distinct().execute();
+  return rows.map(({ signer }) => signer as Address);
 }
 
 export async function saveTransaction(db: Db, tx: SignedTransaction): Promise<void> {

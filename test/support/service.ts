@@ -67,7 +67,7 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
     host: "127.0.0.1",
     dataFolder,
     database: { kind: "sqlite", folder: dataFolder },
-    rpcUrl: "http://127.0.0.1:9",
+    rpcUrls: ["http://127.0.0.1:9"],
     profile,
     issuer: { issuerId, did: TEST_DID, profile: { id: TEST_DID, type: ["Profile"], name } },
     policy: {
@@ -89,6 +89,7 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
     maxBacklog: 200_000,
     maxIntakeRequests: 64,
     maxIntakeBytes: 64 * 1_048_576,
+    confirmations: 3,
     maxFeeWei: 300n * 10n ** 9n,
     logLevel: "silent",
   };

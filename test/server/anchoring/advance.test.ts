@@ -20,39 +20,44 @@ const inclusion: Inclusion = {
 const EVENTS: readonly SubmissionEvent[] = [
   { type: "assigned", nonce: 5 },
   { type: "signed" },
+  { type: "bumped" },
   { type: "sent", atMs: 1 },
-  { type: "included", inclusion },
+  { type: "included", nonce: 5, inclusion },
+  { type: "confirmed" },
   { type: "finalized" },
   { type: "orphaned" },
+  { type: "reset" },
   { type: "adopted" },
-  { type: "nonce-spent" },
+  { type: "nonce-taken" },
+  { type: "out-of-gas", gasLimit: 100_001 },
+  { type: "released" },
   { type: "halted", reason: "reverted" },
 ];
 
+const LOSES_NONCE = new Set(["nonce-taken", "out-of-gas", "released"]);
+
+const UNDER_WAY = {
+  bumped: "signed",
+  sent: "sent",
+  included: "mined",
+  adopted: "adopted",
+  "nonce-taken": "waiting",
+  "out-of-gas": "waiting",
+  released: "waiting",
+  halted: "halted",
+};
+
 /** Which events each state takes, and where they lead. */
 const TABLE: Record<string, Record<string, string>> = {
-  waiting: { assigned: "assigned", adopted: "adopted" },
-  assigned: { signed: "signed" },
-  signed: {
-    signed: "signed",
-    sent: "sent",
-    included: "mined",
-    adopted: "adopted",
-    "nonce-spent": "waiting",
-    halted: "halted",
-  },
-  sent: {
-    signed: "signed",
-    sent: "sent",
-    included: "mined",
-    adopted: "adopted",
-    "nonce-spent": "waiting",
-    halted: "halted",
-  },
-  mined: { included: "mined", finalized: "final", orphaned: "signed" },
-  final: { orphaned: "signed" },
-  adopted: { orphaned: "signed" },
-  halted: { orphaned: "signed" },
+  waiting: { assigned: "assigned", included: "mined", adopted: "adopted" },
+  assigned: { signed: "signed", included: "mined", released: "waiting" },
+  signed: UNDER_WAY,
+  sent: UNDER_WAY,
+  mined: { confirmed: "confirmed", finalized: "final", orphaned: "signed", reset: "signed" },
+  confirmed: { finalized: "final", orphaned: "signed", reset: "signed" },
+  final: { reset: "signed" },
+  adopted: { reset: "signed" },
+  halted: { reset: "signed" },
 };
 
 const STATES: Record<string, Submission> = {
@@ -61,6 +66,7 @@ const STATES: Record<string, Submission> = {
   signed: { state: "signed", nonce: 5 },
   sent: { state: "sent", nonce: 5, sentAtMs: 1 },
   mined: { state: "mined", nonce: 5, inclusion },
+  confirmed: { state: "confirmed", nonce: 5, inclusion },
   final: { state: "final", nonce: 5, inclusion },
   adopted: { state: "adopted", nonce: 5 },
   halted: { state: "halted", nonce: 5, reason: "reverted" },
@@ -79,10 +85,24 @@ describe("advance", () => {
 
   it("sends one that was adopted without a nonce back to wait for one", () => {
     const adopted = advance({ state: "waiting" }, { type: "adopted" });
-    expect(advance(adopted, { type: "orphaned" })).to.deep.equal({ state: "waiting" });
+    expect(advance(adopted, { type: "reset" })).to.deep.equal({ state: "waiting" });
   });
 
-  it("keeps the nonce from its binding until it is spent by another", () => {
+  it("asks for half as much gas again after it ran out, until it is signed", () => {
+    const waiting = advance({ state: "sent", nonce: 5, sentAtMs: 1 }, EVENTS[11]);
+    expect(waiting).to.deep.equal({ state: "waiting", gasAtLeast: 150_002 });
+    const assigned = advance(waiting, { type: "assigned", nonce: 6 });
+    expect(assigned).to.deep.equal({ state: "assigned", nonce: 6, gasAtLeast: 150_002 });
+    expect(advance(assigned, { type: "released" })).to.deep.equal(waiting);
+    expect(advance(assigned, { type: "signed" })).to.deep.equal({ state: "signed", nonce: 6 });
+  });
+
+  it("takes the nonce of the form that was mined", () => {
+    const mined = advance(STATES.signed, { type: "included", nonce: 3, inclusion });
+    expect(mined).to.include({ state: "mined", nonce: 3 });
+  });
+
+  it("keeps the nonce from its binding until it is used by another or given up", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...EVENTS), { maxLength: 40 }), (events) => {
         let submission: Submission = { state: "waiting" };
@@ -96,7 +116,7 @@ describe("advance", () => {
           }
           const nonce = "nonce" in before ? before.nonce : null;
           const after = "nonce" in submission ? submission.nonce : null;
-          if (nonce !== null && event.type !== "nonce-spent") expect(after).to.equal(nonce);
+          if (nonce !== null && !LOSES_NONCE.has(event.type)) expect(after).to.equal(nonce);
         }
       }),
     );

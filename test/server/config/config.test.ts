@@ -57,9 +57,9 @@ describe("toConfig", () => {
     return path;
   }
 
-  const problemsWith = (changes: NodeJS.ProcessEnv): readonly string[] => {
+  const problemsWith = async (changes: NodeJS.ProcessEnv): Promise<readonly string[]> => {
     try {
-      toConfig(readEnv({ ...env, ...changes }));
+      await toConfig(readEnv({ ...env, ...changes }));
     } catch (error) {
       if (error instanceof ConfigError) return error.problems;
       throw error;
@@ -67,17 +67,17 @@ describe("toConfig", () => {
     return [];
   };
 
-  it("reads a whole environment", () => {
-    const config = toConfig(readEnv(env));
+  it("reads a whole environment", async () => {
+    const config = await toConfig(readEnv(env));
     expect(config.port).to.equal(8080);
     expect(config.publicUrl).to.equal("http://127.0.0.1:8080");
     expect(config.issuer.did).to.equal(TEST_DID);
     expect(config.adminSigner).to.equal(undefined);
   });
 
-  it("names every setting that is missing, at once", () => {
+  it("names every setting that is missing, at once", async () => {
     const nothing = Object.fromEntries(Object.keys(env).map((name) => [name, ""]));
-    const named = problemsWith(nothing).map((problem) => problem.split(":")[0]);
+    const named = (await problemsWith(nothing)).map((problem) => problem.split(":")[0]);
     expect(named).to.have.members(Object.keys(env).filter((name) => name !== "CAIRN_DATA"));
   });
 
@@ -92,35 +92,37 @@ describe("toConfig", () => {
     ["CAIRN_PROFILE", "/no/such/file.json"],
     ["CAIRN_LOG_LEVEL", "loud"],
   ] as const) {
-    it(`refuses ${name}=${value} by name`, () => {
-      const problems = problemsWith({ [name]: value });
+    it(`refuses ${name}=${value} by name`, async () => {
+      const problems = await problemsWith({ [name]: value });
       expect(problems).to.have.length(1);
       expect(problems[0]).to.match(new RegExp(`^${name}: `));
     });
   }
 
-  it("repeats no secret", () => {
+  it("repeats no secret", async () => {
     const secrets = { CAIRN_ANCHOR_KEY: "0xdeadbeef", CAIRN_API_TOKEN: "hush" };
-    const text = problemsWith(secrets).join("\n");
+    const text = (await problemsWith(secrets)).join("\n");
     expect(text).not.to.contain("deadbeef");
     expect(text).not.to.contain("hush");
   });
 
-  it("refuses a signing key that isn't the did:key's", () => {
+  it("refuses a signing key that isn't the did:key's", async () => {
     const profile = { id: TEST_DID.replace(/.$/, "1"), type: ["Profile"], name: "Other" };
     const path = file("other.json", { issuerId: WORD, profile });
-    expect(problemsWith({ CAIRN_ISSUER: path })[0]).to.match(/^CAIRN_(ISSUER|SIGNING_KEY): /);
+    expect((await problemsWith({ CAIRN_ISSUER: path }))[0]).to.match(
+      /^CAIRN_(ISSUER|SIGNING_KEY): /,
+    );
   });
 
-  it("refuses halves of two keys", () => {
+  it("refuses halves of two keys", async () => {
     const path = file("mixed.json", {
       ...TEST_KEY,
       publicKeyMultibase: "z6MkvRXNYcE7MMduynWTgeKbDaT1iijDSC8pZqXZc8rHPrf2",
     });
-    expect(problemsWith({ CAIRN_SIGNING_KEY: path })[0]).to.contain("isn't that of");
+    expect((await problemsWith({ CAIRN_SIGNING_KEY: path }))[0]).to.contain("isn't that of");
   });
 
-  it("refuses a policy that could not judge the service's own files", () => {
+  it("refuses a policy that could not judge the service's own files", async () => {
     const other = { ...PROFILE, credentialRegistry: REGISTRY.replace("5", "6") };
     const path = file("other-policy.json", {
       cairnPolicy: 1,
@@ -129,6 +131,8 @@ describe("toConfig", () => {
       pinned: [],
       allowSkippedSignature: false,
     });
-    expect(problemsWith({ CAIRN_POLICY: path })[0]).to.match(/^CAIRN_POLICY: .*CAIRN_PROFILE/);
+    expect((await problemsWith({ CAIRN_POLICY: path }))[0]).to.match(
+      /^CAIRN_POLICY: .*CAIRN_PROFILE/,
+    );
   });
 });

@@ -1,0 +1,118 @@
+import { explainRevert } from "../../chain/revert.js";
+import { EndpointError } from "../../chain/endpoint.js";
+import { marketFees } from "../../chain/fees.js";
+import type { Node } from "../../chain/node.js";
+import { sendRefusal } from "../../chain/send-refusal.js";
+import type { Snapshot } from "../../chain/snapshot.js";
+import { invariant } from "../../core/error.js";
+import type { Context } from "../context.js";
+import type { SubmissionRow, SignedTransaction } from "../store/submissions.js";
+import type {
+  Answers,
+  GasAnswer,
+  Observed,
+  Question,
+  SeenReceipt,
+  SendAnswer,
+  Subject,
+} from "./act.js";
+import { isAnchored } from "./adopt.js";
+import { standsAt, witness } from "./chain-guard.js";
+
+/** Asks the chain what a decision needs. @throws EndpointError where it can't be asked. */
+export async function askChain(
+  ctx: Context,
+  heads: Snapshot,
+  row: SubmissionRow,
+  subject: Subject,
+  what: readonly Question[],
+  observed: Observed,
+): Promise<Partial<Answers>> {
+  const { node } = ctx;
+  const { signer, to, data } = row;
+  const final = heads.finalBlock.number;
+  const askers: { [Q in Question]: () => Promise<Answers[Q]> } = {
+    receipts: () => standingReceipts(node, subject.transactions),
+    stands: () => allStand(node, subject, observed),
+    standsForTwo: () => allStand(witness(ctx), subject, observed),
+    usedAtFinal: () => node.transactionCount(signer, final),
+    usedAtLatest: () => node.transactionCount(signer, "latest"),
+    takenForTwo: () => isTaken(witness(ctx), subject, final),
+    isHeld: () => isAnchored(ctx, row, heads.finalBlock),
+    gas: () => estimate(node, { from: signer, to, data }),
+    market: () => marketFees(node),
+    balance: () => node.balance(signer),
+  };
+  const answers = await Promise.all(what.map(async (it) => [it, await askers[it]()] as const));
+  return Object.fromEntries(answers);
+}
+
+/** A receipt counts only while the block of that height has that hash. */
+async function standingReceipts(
+  node: Node,
+  transactions: readonly SignedTransaction[],
+): Promise<SeenReceipt[]> {
+  const standing: SeenReceipt[] = [];
+  for (const { hash } of transactions) {
+    const receipt = await node.receipt(hash);
+    if (!receipt || !(await standsAt(node, receipt.blockNumber, receipt.blockHash))) continue;
+    standing.push(receipt);
+  }
+  return standing;
+}
+
+/** Of the inclusion, or else of what the receipts tell. */
+async function allStand(
+  node: Node,
+  { progress }: Subject,
+  { receipts = [] }: Observed,
+): Promise<boolean> {
+  const blocks = "inclusion" in progress ? [progress.inclusion] : receipts;
+  for (const { blockNumber, blockHash } of blocks) {
+    if (!(await standsAt(node, blockNumber, blockHash))) return false;
+  }
+  return true;
+}
+
+async function isTaken(
+  node: Node,
+  { signer, progress, transactions }: Subject,
+  final: number,
+): Promise<boolean> {
+  invariant("nonce" in progress && progress.nonce !== null, "a taken nonce was bound");
+  if ((await node.transactionCount(signer, final)) <= progress.nonce) return false;
+  return (await standingReceipts(node, transactions)).length === 0;
+}
+
+/** EIP-1474: execution error. */
+const REVERTED = 3;
+
+async function estimate(node: Node, call: Parameters<Node["estimateGas"]>[0]): Promise<GasAnswer> {
+  try {
+    return { kind: "gas", gas: await node.estimateGas(call) };
+  } catch (error) {
+    if (!(error instanceof EndpointError) || error.code !== "RPC_ERROR") throw error;
+    const revert = explainRevert(error.rpc?.data);
+    if (revert) return { kind: "refused-by-registry", reason: revert.text };
+    if (WITHOUT_FUNDS.test(error.message)) return { kind: "without-funds" };
+    const isRevert = error.rpc?.code === REVERTED;
+    return {
+      kind: isRevert ? "refused-by-registry" : "refused-by-node",
+      reason: error.message,
+    };
+  }
+}
+
+const WITHOUT_FUNDS = /insufficient funds|enough funds/i;
+
+/** @throws EndpointError where a node gave no answer: then, too, nobody knows what came of the bytes. */
+export async function sendBytes(node: Node, { raw }: SignedTransaction): Promise<SendAnswer> {
+  try {
+    await node.sendRaw(raw);
+  } catch (error) {
+    if (!(error instanceof EndpointError) || error.code !== "RPC_ERROR") throw error;
+    const kind = sendRefusal(error);
+    return kind === "taken" ? { kind } : { kind, reason: error.message };
+  }
+  return { kind: "taken" };
+}

@@ -1,0 +1,64 @@
+import { raisedFees, type Fees } from "../../chain/fees.js";
+import type { SignedTransaction } from "../store/submissions.js";
+import type { Act, Answers, Limits, Subject } from "./act.js";
+
+/** Estimates are exact for the state they saw; another batch mined before may warm or cool a slot. */
+const GAS_MARGIN_PERCENT = 125n;
+
+type Trouble = Extract<Act, { do: "trouble" }>;
+
+/** Gas to offer, or why there is none. */
+export function gasFor(
+  { signer }: Subject,
+  answer: Answers["gas"],
+  gasAtLeast = 0,
+): bigint | Trouble {
+  switch (answer.kind) {
+    case "gas": {
+      const gas = (answer.gas * GAS_MARGIN_PERCENT) / 100n;
+      return gas > BigInt(gasAtLeast) ? gas : BigInt(gasAtLeast);
+    }
+    case "refused-by-registry":
+      return { do: "trouble", code: "REFUSED_BY_REGISTRY", detail: answer.reason };
+    case "refused-by-node":
+      return { do: "trouble", code: "REFUSED_BY_NODE", detail: answer.reason };
+    case "without-funds":
+      return withoutFunds(signer, "nothing", "gas");
+  }
+}
+
+export function refusalOf(
+  { signer }: Subject,
+  gasLimit: bigint,
+  market: Fees,
+  balance: bigint,
+  limits: Limits,
+): Act | undefined {
+  if (market.maxFeePerGas > limits.maxFeeWei) return feeCap(market, limits);
+  const needed = gasLimit * market.maxFeePerGas;
+  if (balance < needed) return withoutFunds(signer, `${balance} wei`, `${needed} wei`);
+  return undefined;
+}
+
+/** Fees of a form that replaces another at its nonce; `undefined` above the cap. */
+export function bump(
+  old: SignedTransaction,
+  market: Fees,
+  { maxFeeWei }: Limits,
+): Extract<Act, { do: "sign" }> | undefined {
+  const fees = raisedFees(old, market);
+  if (fees.maxFeePerGas > maxFeeWei) return undefined;
+  return { do: "sign", as: "bumped", nonce: old.nonce, gasLimit: old.gasLimit, fees };
+}
+
+export const feeCap = ({ maxFeePerGas }: Fees, { maxFeeWei }: Limits): Act => ({
+  do: "trouble",
+  code: "FEE_CAP",
+  detail: `${maxFeePerGas} wei a gas are asked, CAIRN_MAX_FEE_GWEI allows ${maxFeeWei}.`,
+});
+
+export const withoutFunds = (signer: string, has: string, needs: string): Trouble => ({
+  do: "trouble",
+  code: "SIGNER_WITHOUT_FUNDS",
+  detail: `The signing account ${signer} has ${has}, but the next transaction may need ${needs}: send it funds.`,
+});

@@ -1,0 +1,77 @@
+import type { Snapshot } from "../../chain/snapshot.js";
+import type { Address } from "../../core/bytes.js";
+import { isJsonObject } from "../../core/json.js";
+import type { Context } from "../context.js";
+import { readFact, writeFact } from "../store/facts.js";
+import { ensureHeld, type Lease } from "../store/leases.js";
+import { submissionsIn } from "../store/submissions.js";
+import { isOnChain } from "./advance.js";
+import { applyHeld } from "./apply.js";
+import { ChainTrouble, standsAt } from "./chain-guard.js";
+
+/** A final block as it was seen, and the deployment whose chain it was on. */
+interface Mark {
+  readonly number: number;
+  readonly hash: string;
+  readonly deployment: string;
+}
+
+/**
+ * Compares the chain with what was final when it was last asked for this signer. A chain that lost a final block was
+ * reset: all that it forgot of the signer's is set back, to be sent again as it was.
+ *
+ * @throws {@link ChainTrouble} `ENDPOINT_BEHIND` where the node only lags; LeaseLost.
+ */
+export async function noticeReset(
+  ctx: Context,
+  lease: Lease,
+  signer: Address,
+  { finalBlock: final }: Snapshot,
+): Promise<void> {
+  const deployment = ctx.config.profile.deploymentBlock.hash;
+  const name = `finalBlock:${signer}`;
+  // One mark for all signers is what a store has that was never on several servers.
+  const seen = markOf(
+    (await readFact(ctx.store, name)) ?? (await readFact(ctx.store, "finalBlock")),
+  );
+  if (seen) {
+    if (seen.deployment === deployment && final.number < seen.number) {
+      throw new ChainTrouble(
+        "ENDPOINT_BEHIND",
+        `${ctx.node.endpoint.name} is at final block ${final.number}, but ${seen.number} was final before.`,
+      );
+    }
+    const same =
+      seen.deployment === deployment && (await standsAt(ctx.node, seen.number, seen.hash));
+    if (!same) await setBackForgotten(ctx, lease, signer);
+    else if (seen.hash === final.hash) return;
+  }
+  const mark: Mark = { number: final.number, hash: final.hash, deployment };
+  await ctx.store.transaction().execute(async (tx) => {
+    await ensureHeld(tx, lease);
+    await writeFact(tx, name, JSON.stringify(mark));
+  });
+}
+
+function markOf(text: string | undefined): Mark | undefined {
+  if (text === undefined) return undefined;
+  const json = JSON.parse(text) as unknown;
+  return isJsonObject(json) ? (json as unknown as Mark) : undefined;
+}
+
+/** A crash in the middle finds the old mark again and repeats the rest. */
+async function setBackForgotten(ctx: Context, lease: Lease, signer: Address): Promise<void> {
+  ctx.log.warn(
+    { event: "chain-reset", signer },
+    "the chain lost final blocks: what it forgot is sent again",
+  );
+  const states = ["mined", "confirmed", "final", "adopted", "halted"] as const;
+  for (const row of await submissionsIn(ctx.store, states)) {
+    if (row.signer !== signer) continue;
+    const { progress } = row;
+    const inclusion = "inclusion" in progress ? progress.inclusion : undefined;
+    const stands =
+      inclusion && (await standsAt(ctx.node, inclusion.blockNumber, inclusion.blockHash));
+    if (!stands || !isOnChain(progress)) await applyHeld(ctx, lease, row, { type: "reset" });
+  }
+}
