@@ -17,6 +17,7 @@ const CODE_OF: Readonly<Record<UnansweredKind, CheckCode>> = {
   "endpoint-stale": "endpoint-stale",
   "endpoint-ahead": "endpoint-ahead",
   malformed: "endpoint-malformed",
+  disagreeing: "endpoints-disagree",
 };
 
 /** The registry's answer, or the check that says why there is none. */

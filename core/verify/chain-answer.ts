@@ -66,12 +66,21 @@ export type UnansweredKind =
   | "no-registry"
   | "endpoint-stale"
   | "endpoint-ahead"
-  | "malformed";
+  | "malformed"
+  | "disagreeing";
+
+/** An endpoint that was asked too and gave nothing that counts, while enough others agree. */
+export interface LeftOut {
+  readonly endpoint: string;
+  readonly reason: string;
+}
 
 export type ChainAnswer =
   | {
       readonly kind: "answered";
+      /** The names of all that gave this answer. */
       readonly endpoint: string;
+      readonly leftOut?: readonly LeftOut[];
       readonly finalBlock: Block;
       readonly latestBlock: Block;
       readonly final: RegistryAnswer;

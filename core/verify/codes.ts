@@ -67,6 +67,7 @@ const TABLE = {
   "endpoint-stale": ["inconclusive", "anchor", "issuer", "trust", "status"],
   "endpoint-ahead": ["inconclusive", "anchor", "issuer", "trust", "status"],
   "endpoint-malformed": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "endpoints-disagree": ["inconclusive", "anchor", "issuer", "trust", "status"],
   "date-beyond-head": ["inconclusive", "anchor", "status", "period"],
   "history-incomplete": ["inconclusive", "anchor", "trust", "status"],
   // The verdict's own
@@ -94,5 +95,6 @@ export const NOTE_CODES = [
   "withdrawal-event",
   "seen-at-latest-only",
   "later-status-ignored",
+  "endpoint-left-out",
 ] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];

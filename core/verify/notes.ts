@@ -16,6 +16,9 @@ export function notesOf(input: Judgement, answered: Answered): readonly Note[] {
   const profile = profileFor(policy, chain, registry);
   const notes: Note[] = [];
   if (profile?.test) notes.push({ code: "test-chain", detail: { profile: profile.name } });
+  for (const { endpoint, reason } of answered.leftOut ?? []) {
+    notes.push({ code: "endpoint-left-out", detail: { endpoint, reason } });
+  }
 
   const judged = standingUnder(input, answered);
   if (judged.kind !== "known") return notes;

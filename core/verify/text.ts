@@ -187,6 +187,10 @@ const en: VerifyTexts = {
       happened: "The endpoint's answers make no sense or contradict each other.",
       toDo: OTHER_ENDPOINT,
     },
+    "endpoints-disagree": {
+      happened: "The endpoints don't tell the same of the chain: one of them errs or lies.",
+      toDo: "Find out which, or use others. This says nothing against the file.",
+    },
     "date-beyond-head": {
       happened: "The date lies after the newest block: nobody can know what holds then.",
       toDo: "Ask about an earlier date, or about now.",
@@ -208,6 +212,7 @@ const en: VerifyTexts = {
     "seen-at-latest-only": "The change of status is so recent that it isn't final yet; it counts.",
     "later-status-ignored":
       "The status was changed after the point up to which your policy believes this issuer's log.",
+    "endpoint-left-out": "One endpoint gave no answer that counts; enough others agree.",
   },
   aboutThePerson: "Is it about the person in front of you? You must check.",
 };
