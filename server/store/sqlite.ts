@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { sql, SqliteDialect, type Dialect, type SqliteDatabase } from "kysely";
+import { sql, SqliteAdapter, SqliteDialect, type Dialect, type SqliteDatabase } from "kysely";
 import { messageOf, StoreError } from "./error.js";
 import type { Differences } from "./migrations.js";
 
@@ -27,7 +27,25 @@ export function sqliteDialect(folder: string): Dialect {
     const text = `The database in ${folder} can't be opened: ${messageOf(cause)}.`;
     throw new StoreError("NOT_A_STORE", text, { cause });
   }
-  return new SqliteDialect({ database: adapt(db, lock) });
+  return new AtomicDdlDialect({ database: adapt(db, lock) });
+}
+
+/** Kysely doesn't use that SQLite takes changes of tables back, too: a crash would leave half a migration behind. */
+class AtomicDdlDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return Object.defineProperty(new SqliteAdapter(), "supportsTransactionalDdl", { value: true });
+  }
+}
+
+/** Beside whoever holds the folder: reads, writes nothing. @throws {@link StoreError} `NOT_A_STORE`. */
+export function sqliteReadingDialect(folder: string): Dialect {
+  try {
+    const db = new DatabaseSync(join(folder, "cairn.sqlite"), { readOnly: true });
+    return new SqliteDialect({ database: adapt(db) });
+  } catch (cause) {
+    const text = `There is no store to read in ${folder}: ${messageOf(cause)}.`;
+    throw new StoreError("NOT_A_STORE", text, { cause });
+  }
 }
 
 /**
@@ -48,11 +66,11 @@ function lockFolder(folder: string): DatabaseSyncInstance {
 }
 
 /** The node:sqlite shape as the better-sqlite3 shape that Kysely drives. */
-function adapt(db: DatabaseSyncInstance, lock: DatabaseSyncInstance): SqliteDatabase {
+function adapt(db: DatabaseSyncInstance, lock?: DatabaseSyncInstance): SqliteDatabase {
   return {
     close: () => {
       db.close();
-      lock.close();
+      lock?.close();
     },
     prepare: (sql) => {
       const statement = db.prepare(sql);

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
+import type { Dialect } from "kysely";
 import { openStore, StoreError } from "../../../server/store/database.js";
 import { claimForIssuer, readFact, writeFact } from "../../../server/store/facts.js";
+import { watchDialect } from "../../faults/points.js";
 import { newFolder, removeFolder } from "../../support/service.js";
 
 describe("openStore", () => {
@@ -42,6 +44,20 @@ describe("openStore", () => {
     expect(run).to.throw().with.property("signal", "SIGKILL");
     const store = await openStore(folder);
     expect(await readFact(store, "word")).to.equal("kept");
+    await store.destroy();
+  });
+
+  it("makes its tables whole or not at all", async () => {
+    const cutOff = (dialect: Dialect): Dialect =>
+      watchDialect(dialect, {
+        reach: (name) => {
+          if (/\bkysely_migration\b.*, before$/.test(name)) throw new Error("cut off");
+        },
+      });
+    const refusal = await refusalOf(openStore(folder, { wrapDialect: cutOff }));
+    expect(refusal).to.be.instanceOf(Error).with.property("message", "cut off");
+    const store = await openStore(folder);
+    expect(await readFact(store, "word")).to.equal(undefined);
     await store.destroy();
   });
 

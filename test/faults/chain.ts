@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import type { Hex } from "../../core/bytes.js";
+import { freePort, ROOT } from "../support/processes.js";
+import { setUpRegistry, type TestRegistry } from "../support/registry.js";
+import { TEST_DID } from "../support/service.js";
+
+const ANVIL = join(ROOT, "node_modules", ".bin", "anvil");
+const START_MS = 10_000;
+
+/** Reorganisations go one block less deep than this: what is final stays final. */
+export const FINAL_DEPTH = 8;
+
+/** Whether the chain of these tests is installed: npm has it for Linux on x64 only. */
+export const hasAnvil = (): boolean => existsSync(ANVIL);
+
+export interface AnvilBlock {
+  readonly number: Hex;
+  readonly baseFeePerGas: Hex;
+  readonly transactions: readonly AnvilTransaction[];
+}
+
+export interface AnvilTransaction {
+  readonly hash: Hex;
+  readonly from: Hex;
+  readonly nonce: Hex;
+}
+
+export interface Anvil {
+  readonly url: string;
+  readonly endpoint: Endpoint;
+  /** The registry with one issuer, final by depth. */
+  readonly registry: TestRegistry;
+  /** The first block that is neither deployment nor registration. */
+  readonly firstBlock: number;
+  readonly rpc: <T = unknown>(method: string, ...params: readonly unknown[]) => Promise<T>;
+  blockNumber(): Promise<number>;
+  block(number: number): Promise<AnvilBlock>;
+  stop(): Promise<void>;
+}
+
+/** A chain that mines only when it is told to. */
+export async function startAnvil(): Promise<Anvil> {
+  const port = await freePort();
+  const child = spawn(ANVIL, ["--port", String(port), "--silent"], { stdio: "ignore" });
+  const closed = once(child, "close");
+  const url = `http://127.0.0.1:${port}`;
+  const endpoint = httpEndpoint(url);
+  const rpc = async <T>(method: string, ...params: readonly unknown[]): Promise<T> =>
+    (await endpoint.request(method, params)) as T;
+  await untilAnswering(endpoint);
+
+  const { profile, issuerId } = await setUpRegistry(endpoint, TEST_DID);
+  await rpc("evm_setAutomine", false);
+  const blockNumber = async (): Promise<number> => Number(await rpc<Hex>("eth_blockNumber"));
+  const firstBlock = (await blockNumber()) + 1;
+  await rpc("anvil_mine", `0x${(FINAL_DEPTH + 1).toString(16)}`);
+  return {
+    url,
+    endpoint,
+    registry: { profile: { ...profile, finality: { depth: FINAL_DEPTH } }, issuerId },
+    firstBlock,
+    rpc,
+    blockNumber,
+    block: (number) => rpc("eth_getBlockByNumber", `0x${number.toString(16)}`, true),
+    async stop() {
+      child.kill("SIGKILL");
+      await closed;
+    },
+  };
+}
+
+async function untilAnswering(endpoint: Endpoint): Promise<void> {
+  for (const until = Date.now() + START_MS; ;) {
+    try {
+      await endpoint.request("eth_chainId", []);
+      return;
+    } catch (error) {
+      if (!(error instanceof EndpointError) || Date.now() > until) throw error;
+      await delay(20);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Counts } from "./counts.js";
+import { startLife, type Ending, type Life, type LifeOptions } from "./life.js";
+import { tallyPoints, type PointTally } from "./points.js";
+import type { Random } from "./random.js";
+
+export interface WorkerOptions extends Pick<LifeOptions, "bundle" | "env" | "logFile"> {
+  readonly pointFile: string;
+  readonly random: Random;
+  readonly injected: Counts;
+  readonly observed: Counts;
+  /** Points to end at; all of them, without it. */
+  readonly aim?: RegExp;
+  /** Whether this many kills are still wanted, and soon. */
+  readonly wantsKills: () => boolean;
+}
+
+/** One server of the service: as often as its process ends, another one takes over. */
+export interface Worker {
+  /** From here on it lives, by a clock that is right. */
+  settle(): void;
+  setClock(offsetMs: number): void;
+  /** Asks it to stop; whether it did so by itself, in order. */
+  stop(): Promise<boolean>;
+}
+
+const HOUR_MS = 3_600_000;
+const MAX_JUMP_HOURS = 6;
+/** One that can't start must not keep the machine busy. */
+const RESTART_MS = 500;
+
+export function startWorker(options: WorkerOptions): Worker {
+  const { random, injected, observed } = options;
+  let life: Life | undefined;
+  let clockOffsetMs = 0;
+  let isSettling = false;
+  let isStopping = false;
+  const settling = (): boolean => isSettling;
+  const stopping = (): boolean => isStopping;
+
+  function setClock(offsetMs: number): void {
+    clockOffsetMs = offsetMs;
+    life?.setClock(offsetMs);
+  }
+
+  async function run(): Promise<"stopped" | "not stopped"> {
+    for (;;) {
+      const ending = settling() ? undefined : nextEnding(options);
+      observed.add("starts of the service");
+      life = startLife({ ...options, clockOffsetMs, ending });
+      const how = await life.ended;
+      if (stopping()) return how === "stopped" ? "stopped" : "not stopped";
+      if (how === "at-point") injected.add("kill at a point");
+      if (how === "killed") injected.add("kill from outside");
+      if (how === "stopped") injected.add("stop in order");
+      if (how !== "by-itself") continue;
+      observed.add("bug: the service ended by itself");
+      await delay(RESTART_MS);
+    }
+  }
+
+  /** The clock of one machine jumps, while that of the database goes on. */
+  async function moveClock(): Promise<void> {
+    while (!settling()) {
+      await delay(random.int(500, 3_000));
+      if (settling()) return;
+      const hours = random.pick([
+        0,
+        random.next() * MAX_JUMP_HOURS,
+        -random.next() * MAX_JUMP_HOURS,
+      ]);
+      setClock(Math.round(hours * HOUR_MS));
+      injected.add("jump of a server's clock");
+    }
+  }
+
+  const running = run();
+  const moving = moveClock();
+  running.catch(() => undefined);
+  return {
+    settle: () => {
+      isSettling = true;
+      setClock(0);
+      // The life under way has an end before it: the next one has none.
+      life?.end("SIGKILL");
+    },
+    setClock,
+    async stop() {
+      isStopping = true;
+      await moving;
+      life?.end("SIGTERM");
+      return (await running) === "stopped";
+    },
+  };
+}
+
+/** Long enough for a batch to come some way between two ends. */
+const PATIENCE_MS = 4_000;
+
+function nextEnding({ random, pointFile, aim, wantsKills }: WorkerOptions): Ending {
+  if (!wantsKills()) return { kind: "kill", afterMs: random.int(4_000, 12_000) };
+  const tally = tallyPoints(pointFile);
+  const isCovered = [...tally.values()].every(({ killed }) => killed > 0);
+  if (random.chance(isCovered ? 0.35 : 0.7)) {
+    const points = [...tally].filter(([name]) => aim?.test(name) ?? true);
+    const plan =
+      (aim || isCovered) && points.length > 0
+        ? `${rarest(points, random)}:${random.int(1, 4)}`
+        : "new";
+    return { kind: "at-point", plan, patienceMs: PATIENCE_MS };
+  }
+  const afterMs = random.int(400, 2_500);
+  return { kind: random.chance(0.15) ? "stop" : "kill", afterMs };
+}
+
+/** One of the points that ended the fewest of the lives that reached it. */
+function rarest(points: readonly [name: string, tally: PointTally][], random: Random): string {
+  const share = ({ seen, killed }: PointTally): number => killed / seen;
+  const least = Math.min(...points.map(([, tally]) => share(tally)));
+  return random.pick(points.filter(([, tally]) => share(tally) === least))[0];
+}
