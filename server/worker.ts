@@ -1,3 +1,4 @@
+import type { Address } from "../core/bytes.js";
 import type { Context } from "./context.js";
 import { OPEN_STATES } from "./anchoring/advance.js";
 import { submitRound, type ChainView } from "./anchoring/submitter.js";
@@ -24,6 +25,7 @@ export interface Worker {
 
 export function createWorker(ctx: Context): Worker {
   let view: ChainView | undefined;
+  const resumed = new Set<Address>();
   let caughtUp = false;
   let stopping = false;
   let awake: () => void = () => undefined;
@@ -47,7 +49,7 @@ export function createWorker(ctx: Context): Worker {
       wake(); // more of it may be left: looking again costs nothing
     }
     for (const batch of await batchesInState(ctx.store, "signed")) await rootBatch(ctx, batch);
-    view = await submitRound(ctx);
+    view = await submitRound(ctx, resumed);
     const open = await submissionsIn(ctx.store, OPEN_STATES);
     caughtUp = view.ok && open.length === 0;
   }

@@ -51,7 +51,9 @@ export type SubmissionEvent =
   | { readonly type: "out-of-gas"; readonly gasLimit: number }
   /** It can't use its nonce while others wait behind it: something else fills the gap. */
   | { readonly type: "released" }
-  | { readonly type: "halted"; readonly reason: string };
+  | { readonly type: "halted"; readonly reason: string }
+  /** A person had a look: the nonce of what was halted is used for good, so another attempt takes another. */
+  | { readonly type: "resumed" };
 
 /** The next state. Pure: no clock, no chain. @throws InvariantError where the event can't happen. */
 export function advance(submission: Submission, event: SubmissionEvent): Submission {
@@ -106,6 +108,8 @@ function following(submission: Submission, event: SubmissionEvent): Submission |
       return isUnderWay(submission)
         ? { state: "halted", nonce: submission.nonce, reason: event.reason }
         : undefined;
+    case "resumed":
+      return submission.state === "halted" ? { state: "waiting" } : undefined;
   }
 }
 

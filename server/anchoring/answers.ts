@@ -74,14 +74,26 @@ async function allStand(
   return true;
 }
 
+/** Whether one of ours used the nonce, or did the write with another one. What was reverted before did neither. */
+export const isExplained = (
+  nonce: number,
+  forms: readonly SignedTransaction[],
+  receipts: readonly SeenReceipt[],
+): boolean =>
+  receipts.some(
+    ({ succeeded, txHash }) =>
+      succeeded || forms.some((form) => form.hash === txHash && form.nonce === nonce),
+  );
+
 async function isTaken(
   node: Node,
   { signer, progress, transactions }: Subject,
   final: number,
 ): Promise<boolean> {
   invariant("nonce" in progress && progress.nonce !== null, "a taken nonce was bound");
-  if ((await node.transactionCount(signer, final)) <= progress.nonce) return false;
-  return (await standingReceipts(node, transactions)).length === 0;
+  const { nonce } = progress;
+  if ((await node.transactionCount(signer, final)) <= nonce) return false;
+  return !isExplained(nonce, transactions, await standingReceipts(node, transactions));
 }
 
 /** EIP-1474: execution error. */

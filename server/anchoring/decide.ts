@@ -10,12 +10,19 @@ type In<S extends Submission["state"]> = Extract<Submission, { state: S }>;
  * answers decides. Pure: no clock, no chain, no store.
  */
 export function decide(subject: Subject, observed: Observed, limits: Limits): Act {
-  const { progress } = subject;
+  const { progress, transactions } = subject;
   switch (progress.state) {
     case "waiting":
-      return decideWaiting(subject, progress, observed, limits);
     case "assigned":
-      return decideAssigned(subject, progress, observed, limits);
+      // Bytes of a nonce that it gave up may be mined all the same.
+      if (transactions.length > 0) {
+        if (!knows(observed, "receipts")) return ask("receipts");
+        const included = inclusionIn(subject, observed.receipts);
+        if (included) return included;
+      }
+      return progress.state === "assigned"
+        ? decideAssigned(subject, progress, observed, limits)
+        : decideWaiting(subject, progress, observed, limits);
     case "signed":
     case "sent":
       return settle(subject, progress, observed, limits);
@@ -36,12 +43,6 @@ function decideWaiting(
   observed: Observed,
   limits: Limits,
 ): Act {
-  if (subject.transactions.length > 0) {
-    // Bytes of a nonce that it gave up may be mined all the same.
-    if (!knows(observed, "receipts")) return ask("receipts");
-    const included = inclusionIn(subject, observed.receipts);
-    if (included) return included;
-  }
   if (subject.kind === "anchor") {
     if (!knows(observed, "isHeld")) return ask("isHeld");
     if (observed.isHeld) return { do: "record", event: { type: "adopted" } };
@@ -66,7 +67,7 @@ function decideAssigned(
   const gas = gasFor(subject, observed.gas, gasAtLeast);
   if (typeof gas !== "bigint") {
     // Nobody ever signed anything with this nonce, so it can be left to whatever fills the gap.
-    const isRefused = observed.gas.kind === "refused-by-registry";
+    const isRefused = observed.gas.kind === "refused-by-registry" && subject.kind !== "fill";
     return isRefused && subject.isInTheWay ? { do: "record", event: { type: "released" } } : gas;
   }
   if (!knows(observed, "market")) return ask("market");

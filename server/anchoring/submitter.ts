@@ -28,9 +28,10 @@ const RENEW_AFTER_MS = LEASE_MS / 4;
 
 /**
  * One round: asks the chain, then takes the unfinished submissions of each signer whose lease is free or ours as far
- * as they go.
+ * as they go. What was halted is tried again once in a process's life, for the signers that `resumed` doesn't hold yet:
+ * to start the service anew is how a person says that the cause is mended.
  */
-export async function submitRound(ctx: Context): Promise<ChainView> {
+export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<ChainView> {
   let view: ChainView;
   try {
     view = { ok: true, heads: await checkChain(ctx) };
@@ -44,6 +45,8 @@ export async function submitRound(ctx: Context): Promise<ChainView> {
     try {
       if (!view.ok) throw view.error;
       await noticeReset(ctx, lease, signer, view.heads);
+      if (!resumed.has(signer)) await resumeHalted(ctx, lease, signer);
+      resumed.add(signer);
       await submitOf(ctx, lease, signer, view.heads);
     } catch (error) {
       if (error instanceof LeaseLost) continue; // whoever has it goes on from what is on disk
@@ -58,6 +61,13 @@ export async function submitRound(ctx: Context): Promise<ChainView> {
 /** Without the key it is kept for no longer than nobody wants it: somebody may come who can sign. */
 const takeSigner = (ctx: Context, signer: Address): Promise<Lease | undefined> =>
   takeLease(ctx.store, `signer:${signer}`, ctx.holder, ctx.signers.has(signer) ? LEASE_MS : 0);
+
+async function resumeHalted(ctx: Context, lease: Lease, signer: Address): Promise<void> {
+  const halted = await submissionsIn(ctx.store, ["halted"]);
+  for (const row of halted.filter(isOf(signer))) {
+    await applyHeld(ctx, lease, row, { type: "resumed" });
+  }
+}
 
 async function submitOf(
   ctx: Context,

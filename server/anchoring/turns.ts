@@ -1,5 +1,5 @@
 import type { SubmissionRow } from "../store/submissions.js";
-import { isOnChain, isOpen } from "./advance.js";
+import { isFinal, isOnChain, isOpen } from "./advance.js";
 
 /** More in one round would hold up everything else; the next round fills the rest. */
 const MAX_FILLS = 50;
@@ -20,13 +20,21 @@ export function byBatch(rows: Iterable<SubmissionRow>): Map<string, SubmissionRo
  * they reach the chain one after another, as they were asked for. Other batches don't wait for them.
  */
 export const isHeldBack = (row: SubmissionRow, batch: readonly SubmissionRow[]): boolean =>
-  batch.some((it) => isBefore(it, row) && !isOnChain(it.progress));
+  batch.some((it) => isAwaited(it, row));
 
 /** Whether it holds a nonce that others need used before the write which it waits for can be. */
 export const isStuck = (row: SubmissionRow, batch: readonly SubmissionRow[]): boolean =>
   isOpen(row.progress) &&
   nonceOf(row) !== null &&
-  batch.some((it) => isBefore(it, row) && !isOnChain(it.progress) && isLater(it, row));
+  batch.some((it) => isAwaited(it, row) && isLater(it, row));
+
+/**
+ * Nonces keep the writes of one signer in order, whatever is reorganised. Nothing does that for two signers: the
+ * second waits until the first is final.
+ */
+const isAwaited = (one: SubmissionRow, other: SubmissionRow): boolean =>
+  isBefore(one, other) &&
+  !(one.signer === other.signer ? isOnChain(one.progress) : isFinal(one.progress));
 
 /** A fill belongs to no order of writes: it writes nothing. */
 const isBefore = (one: SubmissionRow, other: SubmissionRow): boolean =>

@@ -32,9 +32,10 @@ const EVENTS: readonly SubmissionEvent[] = [
   { type: "out-of-gas", gasLimit: 100_001 },
   { type: "released" },
   { type: "halted", reason: "reverted" },
+  { type: "resumed" },
 ];
 
-const LOSES_NONCE = new Set(["nonce-taken", "out-of-gas", "released"]);
+const LOSES_NONCE = new Set(["nonce-taken", "out-of-gas", "released", "resumed"]);
 
 const UNDER_WAY = {
   bumped: "signed",
@@ -57,7 +58,7 @@ const TABLE: Record<string, Record<string, string>> = {
   confirmed: { finalized: "final", orphaned: "signed", reset: "signed" },
   final: { reset: "signed" },
   adopted: { reset: "signed" },
-  halted: { reset: "signed" },
+  halted: { reset: "signed", resumed: "waiting" },
 };
 
 const STATES: Record<string, Submission> = {
