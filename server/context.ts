@@ -7,6 +7,7 @@ import type { TransactionSigner } from "../chain/wallet.js";
 import type { Address } from "../core/bytes.js";
 import type { Random } from "./batching/permutation.js";
 import type { Config } from "./config/config.js";
+import { createGroupCommit, type GroupCommit } from "./intake/group-commit.js";
 import { createCredentialSigner, type CredentialSigner } from "./signing/secure.js";
 import { openStore, type Store } from "./store/database.js";
 import { claimForIssuer } from "./store/facts.js";
@@ -16,6 +17,7 @@ import { createWorker, type Worker } from "./worker.js";
 export interface Context {
   readonly config: Config;
   readonly store: Store;
+  readonly commits: GroupCommit;
   readonly node: Node;
   readonly signers: ReadonlyMap<Address, TransactionSigner>;
   readonly signCredential: CredentialSigner;
@@ -41,6 +43,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const parts: Omit<Context, "worker"> = {
     config,
     store,
+    commits: createGroupCommit(store),
     node: createNode(createEndpoint(config, log)),
     signers: new Map(signers.map((signer) => [signer.address, signer])),
     signCredential: await createCredentialSigner(issuer.did, config.signingKey),

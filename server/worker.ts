@@ -2,10 +2,8 @@ import type { Address } from "../core/bytes.js";
 import type { Context } from "./context.js";
 import { OPEN_STATES } from "./anchoring/advance.js";
 import { submitRound, type ChainView } from "./anchoring/submitter.js";
-import { rootBatch } from "./batching/root-batch.js";
 import { sealDue } from "./batching/seal-due.js";
-import { signSome } from "./batching/sign-batch.js";
-import { batchesInState } from "./store/batches.js";
+import { workOnBatches } from "./batching/work.js";
 import { submissionsIn } from "./store/submissions.js";
 
 /** Takes batches and submissions on, one thing at a time, from what the store says: it keeps nothing itself. */
@@ -44,11 +42,7 @@ export function createWorker(ctx: Context): Worker {
 
   async function round(): Promise<void> {
     await sealDue(ctx);
-    for (const batch of await batchesInState(ctx.store, "sealed")) {
-      await signSome(ctx, batch);
-      wake(); // more of it may be left: looking again costs nothing
-    }
-    for (const batch of await batchesInState(ctx.store, "signed")) await rootBatch(ctx, batch);
+    if (await workOnBatches(ctx)) wake(); // more of it may be left: looking again costs nothing
     view = await submitRound(ctx, resumed);
     const open = await submissionsIn(ctx.store, OPEN_STATES);
     caughtUp = view.ok && open.length === 0;

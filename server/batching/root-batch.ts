@@ -2,6 +2,7 @@ import { bytes32 } from "../../core/bytes.js";
 import { encodeAnchorBatch } from "../../chain/calls.js";
 import type { Context } from "../context.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
+import { ensureHeld, type Lease } from "../store/leases.js";
 import { insertSubmission } from "../store/submissions.js";
 import { treeOfLeaves } from "./batch-tree.js";
 import { saveTree } from "./tree-file.js";
@@ -10,12 +11,13 @@ import { saveTree } from "./tree-file.js";
  * Root of a signed batch, and the intent to anchor it, in one transaction. The tree's file comes first: a crash
  * between the two writes the same file again.
  */
-export async function rootBatch(ctx: Context, batch: BatchRow): Promise<void> {
+export async function rootBatch(ctx: Context, lease: Lease, batch: BatchRow): Promise<void> {
   const tree = await treeOfLeaves(ctx, batch);
   const root = bytes32(tree.root());
   await saveTree(ctx.config.dataFolder, batch.id, tree);
   const { issuer, profile, anchorSigner } = ctx.config;
   await ctx.store.transaction().execute(async (tx) => {
+    await ensureHeld(tx, lease);
     await updateBatch(tx, batch.id, { state: "rooted", rootedAtMs: ctx.now(), root });
     await insertSubmission(
       tx,

@@ -1,7 +1,7 @@
 import { bytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
-import { findBatch, updateBatch, type BatchRow } from "../store/batches.js";
+import { lockBatch, updateBatch, type BatchRow } from "../store/batches.js";
 import { credentialsOfBatch, placeCredential, saveFiller } from "../store/credentials.js";
 import type { Db } from "../store/database.js";
 import { RefusalError } from "../refusal.js";
@@ -18,7 +18,7 @@ export const MIN_TREE_SIZE = 16;
  */
 export async function sealBatch(ctx: Context, id: string): Promise<void> {
   await ctx.store.transaction().execute(async (tx) => {
-    const batch = await findBatch(tx, id);
+    const batch = await lockBatch(tx, id);
     if (!batch) throw new RefusalError("batch-not-found", `There is no batch ${id}.`);
     if (batch.state !== "open") return;
     if (batch.ready === 0) {
@@ -32,7 +32,7 @@ export async function sealBatch(ctx: Context, id: string): Promise<void> {
   ctx.worker.wake();
 }
 
-/** The part of {@link sealBatch} that runs in the caller's transaction. */
+/** The part of {@link sealBatch} that runs in the caller's transaction, which holds the batch locked. */
 export async function seal(ctx: Context, tx: Db, batch: BatchRow): Promise<void> {
   const credentials = await credentialsOfBatch(tx, batch.id);
   invariant(

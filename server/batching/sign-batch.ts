@@ -3,6 +3,7 @@ import { withStatus } from "../../core/credential/conform.js";
 import { invariant } from "../../core/error.js";
 import type { JsonObject } from "../../core/json.js";
 import type { Context } from "../context.js";
+import { ensureHeld, type Lease } from "../store/leases.js";
 import { leafOfSecured } from "../signing/secure.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
 import { saveSecured, unsignedOf, type CredentialRow } from "../store/credentials.js";
@@ -14,15 +15,19 @@ const CREDENTIALS_PER_COMMIT = 10;
  * Signs the next few credentials of a sealed batch, or ends its signing. A crash signs them again with the
  * stored salts and places; what was committed is never signed twice.
  */
-export async function signSome(ctx: Context, batch: BatchRow): Promise<void> {
+export async function signSome(ctx: Context, lease: Lease, batch: BatchRow): Promise<void> {
   const rows = await unsignedOf(ctx.store, batch.id, CREDENTIALS_PER_COMMIT);
   if (rows.length === 0) {
-    await updateBatch(ctx.store, batch.id, { state: "signed", signedAtMs: ctx.now() });
+    await ctx.store.transaction().execute(async (tx) => {
+      await ensureHeld(tx, lease);
+      await updateBatch(tx, batch.id, { state: "signed", signedAtMs: ctx.now() });
+    });
     return;
   }
   const made: { id: string; secured: string; leaf: string }[] = [];
   for (const row of rows) made.push({ id: row.id, ...(await secure(ctx, batch, row)) });
   await ctx.store.transaction().execute(async (tx) => {
+    await ensureHeld(tx, lease);
     for (const { id, ...secured } of made) await saveSecured(tx, id, secured);
   });
 }

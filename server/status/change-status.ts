@@ -11,7 +11,7 @@ import { WORD_BITS } from "../../core/status/bitstring.js";
 import { reasonNumber } from "../../core/status/reason.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
-import { findBatch, type BatchRow } from "../store/batches.js";
+import { lockBatch, type BatchRow } from "../store/batches.js";
 import { findCredential, type CredentialRow } from "../store/credentials.js";
 import type { Db } from "../store/database.js";
 import { changesOfCredential, insertStatusChange } from "../store/status-changes.js";
@@ -80,7 +80,7 @@ async function anchoredCredential(
 ): Promise<{ credential: CredentialRow; batch: BatchRow }> {
   const credential = await findCredential(tx, id);
   if (!credential) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
-  const batch = await findBatch(tx, credential.batchId);
+  const batch = await lockBatch(tx, credential.batchId); // before what was asked for is read
   if (batch?.state !== "rooted") {
     throw new RefusalError(
       "credential-not-anchored",

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { FieldProblem } from "../../api/problem.js";
+import { invariant } from "../../core/error.js";
 import type { Db } from "./database.js";
 import type { Schema } from "./schema.js";
 
@@ -26,9 +27,24 @@ export async function batchesInState(db: Db, state: BatchRow["state"]): Promise<
     .execute();
 }
 
-/** The batch, made open and empty if it isn't there. */
-export async function openBatch(db: Db, id: string, atMs: number): Promise<BatchRow> {
-  await db
+/**
+ * The batch, locked until the caller's transaction ends: whoever adds to it, seals it or changes a status in it waits
+ * for the others and sees what they did.
+ */
+export async function lockBatch(tx: Db, id: string): Promise<BatchRow | undefined> {
+  return tx
+    .updateTable("batches")
+    .set((e) => ({ id: e.ref("id") }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** The batch, locked as by {@link lockBatch}; made open and empty if it isn't there. */
+export async function openBatch(tx: Db, id: string, atMs: number): Promise<BatchRow> {
+  const there = await lockBatch(tx, id);
+  if (there) return there;
+  await tx
     .insertInto("batches")
     .values({
       id,
@@ -48,7 +64,9 @@ export async function openBatch(db: Db, id: string, atMs: number): Promise<Batch
     })
     .onConflict((c) => c.column("id").doNothing())
     .execute();
-  return db.selectFrom("batches").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const made = await lockBatch(tx, id);
+  invariant(made, "a batch that was made is there");
+  return made;
 }
 
 export interface Counts {

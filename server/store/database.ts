@@ -1,9 +1,11 @@
 import { Kysely, Migrator, type Dialect, type Migration, type Transaction } from "kysely";
-import type { StoreAddress } from "./address.js";
+import { describeStore, type StoreAddress } from "./address.js";
+import { StoreError } from "./error.js";
+import { clearLeases } from "./leases.js";
 import { migrations } from "./migrations.js";
 import { postgresDialect, postgresDifferences } from "./postgres.js";
 import type { Schema } from "./schema.js";
-import { sqliteDialect, sqliteDifferences } from "./sqlite.js";
+import { sqliteDialect, sqliteDifferences, sqliteReadingDialect } from "./sqlite.js";
 
 export { StoreError, type StoreCode } from "./error.js";
 
@@ -34,7 +36,39 @@ export async function openStore(
       : [postgresDialect(address), postgresDifferences];
   const store = new Kysely<Schema>({ dialect: wrapDialect(dialect) });
   await migrate(store, migrations(differences));
+  if (address.kind === "sqlite") await clearLeases(store);
   return store;
+}
+
+/**
+ * Opens a store that is there to look at it, also while a service runs on it.
+ *
+ * @throws {@link StoreError} `NOT_A_STORE` where there is none, or an older one that a service has to bring up to date.
+ */
+export async function openToRead(address: StoreAddress): Promise<Store> {
+  const [dialect, differences] =
+    address.kind === "sqlite"
+      ? [sqliteReadingDialect(address.folder), sqliteDifferences]
+      : [postgresDialect(address), postgresDifferences];
+  const store = new Kysely<Schema>({ dialect });
+  try {
+    const pending = await pendingMigrations(store, migrations(differences));
+    if (pending.length === 0) return store;
+    const text = `${describeStore(address)} lacks ${pending.join(", ")}: start this version's service on it once.`;
+    throw new StoreError("NOT_A_STORE", text);
+  } catch (error) {
+    await store.destroy();
+    throw error;
+  }
+}
+
+async function pendingMigrations(
+  store: Store,
+  changes: Record<string, Migration>,
+): Promise<string[]> {
+  const provider = { getMigrations: () => Promise.resolve(changes) };
+  const all = await new Migrator({ db: store, provider }).getMigrations();
+  return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
 }
 
 async function migrate(store: Store, changes: Record<string, Migration>): Promise<void> {

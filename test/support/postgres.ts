@@ -4,7 +4,6 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import type { Suite } from "mocha";
 import type { StoreAddress } from "../../server/store/address.js";
 
 /** A PostgreSQL server of the tests' own, in a temporary folder, that syncs to disk as a real one must. */
@@ -26,6 +25,9 @@ export interface Postgres {
 
 /** A setting on the command line, such as `synchronous_commit=off`. */
 export type Setting = `${string}=${string}`;
+
+/** Whether PostgreSQL is installed. */
+export const hasPostgres = (): boolean => findPrograms() !== undefined;
 
 /** `undefined` where no PostgreSQL is installed. */
 export async function startPostgres(
@@ -86,32 +88,33 @@ export async function startPostgres(
   };
 }
 
-let hasSaidSkipped = false;
-
 /** A suite on a PostgreSQL server of its own; where there is none, that is said aloud and each test shows as pending. */
 export function describePostgres(
   title: string,
   define: (postgres: () => Postgres) => void,
   settings: readonly Setting[] = [],
-): Suite {
-  return describe(title, () => {
-    let postgres: Postgres | undefined;
-    before(async function () {
+): void {
+  let postgres: Postgres | undefined;
+  const started = (): Postgres => {
+    if (!postgres) throw new Error("PostgreSQL is asked for before it was started.");
+    return postgres;
+  };
+  if (!hasPostgres()) {
+    if (!hasSaidSkipped)
+      console.warn("SKIPPED: tests that need PostgreSQL, which isn't installed.");
+    hasSaidSkipped = true;
+    describe.skip(title, () => {
+      define(started);
+    });
+    return;
+  }
+  describe(title, () => {
+    before(async () => {
       postgres = await startPostgres(settings);
-      if (postgres) return;
-      if (!hasSaidSkipped) {
-        console.warn(
-          "SKIPPED: tests that need PostgreSQL, which is neither in PATH nor in /usr/lib/postgresql.",
-        );
-      }
-      hasSaidSkipped = true;
-      this.skip();
     });
+    define(started);
+    // Defined last, so that it runs last: what the suite has open on it is closed before.
     after(() => postgres?.stop());
-    define(() => {
-      if (!postgres) throw new Error("PostgreSQL is asked for before it was started.");
-      return postgres;
-    });
   });
 }
 
@@ -125,7 +128,9 @@ function findPrograms(): string | undefined {
     ...versions.map((version) => join(debian, version, "bin")),
     ...(process.env["PATH"] ?? "").split(delimiter),
   ];
-  return folders.find((folder) => existsSync(join(folder, "initdb")));
+  // Some packages bring the server alone.
+  const needed = ["initdb", "postgres", "createdb", "pg_dump", "pg_restore", "pg_basebackup"];
+  return folders.find((folder) => needed.every((name) => existsSync(join(folder, name))));
 }
 
 /** PostgreSQL refuses to run as root, so root lends it the account that Debian made for it. */

@@ -4,6 +4,7 @@ import type { IntakeAnswer } from "../../../api/batch.js";
 import type { Problem } from "../../../api/problem.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { setUpRegistry } from "../../support/registry.js";
+import { describeStores } from "../../support/stores.js";
 import {
   ACHIEVEMENT,
   awards,
@@ -16,7 +17,7 @@ import {
   type TestService,
 } from "../../support/service.js";
 
-describe("POST /v1/batches/{id}/credentials", () => {
+describeStores("POST /v1/batches/{id}/credentials", (newStore) => {
   let folder: string;
   let service: TestService;
 
@@ -25,7 +26,7 @@ describe("POST /v1/batches/{id}/credentials", () => {
     const registry = await setUpRegistry(hardhatEndpoint, TEST_DID);
     folder = newFolder();
     service = await startService(
-      { ...testConfig(registry, folder), sealSize: 1_500 },
+      { ...testConfig(registry, folder), database: await newStore(), sealSize: 1_500 },
       hardhatEndpoint,
     );
     await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
