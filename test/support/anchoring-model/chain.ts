@@ -47,6 +47,8 @@ export class ModelChain {
   isRefusing = false;
   final = 0;
   resets = 0;
+  /** It forgot what was final, or a nonce was used without the write it was bound to: others may overtake that. */
+  wasDisturbed = false;
   #made = 0;
   /** Where transactions are, and which block anchored what. */
   #minedIn = new Map<Bytes32, number>();
@@ -108,9 +110,14 @@ export class ModelChain {
   }
 
   #run({ purpose, gasLimit }: Tx, number: number): Revert | undefined {
-    if (!("batch" in purpose)) return undefined;
-    if (gasLimit < this.gasNeeded) return "out-of-gas";
-    if (this.isRefusing) return "refused";
+    if (!("batch" in purpose)) {
+      this.wasDisturbed ||= purpose.kind === "stranger";
+      return undefined;
+    }
+    if (gasLimit < this.gasNeeded || this.isRefusing) {
+      this.wasDisturbed = true;
+      return this.isRefusing ? "refused" : "out-of-gas";
+    }
     const isAnchored = this.#anchoredIn.has(purpose.batch);
     if (purpose.kind === "status") return isAnchored ? undefined : "not-anchored";
     if (isAnchored) return "already-anchored";
@@ -147,6 +154,7 @@ export class ModelChain {
     this.pool = [];
     this.final = 0;
     this.resets++;
+    this.wasDisturbed = true;
     this.#minedIn.clear();
     this.#anchoredIn.clear();
     this.#add([], { key: 0, admin: 0 });

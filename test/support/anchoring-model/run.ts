@@ -160,7 +160,7 @@ class Seen {
     this.#lastHash = hash;
     for (const { tx, revert } of mined) {
       if (revert === "already-anchored") this.broken.push(`anchored twice: nonce ${tx.nonce}`);
-      if (revert === "not-anchored" && chain.resets === 0) {
+      if (revert === "not-anchored" && !chain.wasDisturbed) {
         this.broken.push(`changed the status of what isn't anchored: nonce ${tx.nonce}`);
       }
     }
@@ -214,13 +214,16 @@ function explained(chain: ModelChain, signer: SignerName): string[] {
   const isExplained = ({ revert }: MinedTx): boolean =>
     revert === "out-of-gas" ||
     revert === "refused" ||
-    (revert === "not-anchored" && chain.resets > 0);
+    (revert === "not-anchored" && chain.wasDisturbed);
   return reverts.filter((it) => !isExplained(it)).map(({ revert }) => `reverted: ${revert ?? ""}`);
 }
 
-/** Only a reset, or a registry that refuses what it took, leaves nonces for nothing. */
-function fillsExplained({ resets }: ModelChain, { fills, wasRefused }: ModelService): string[] {
-  return fills > 0 && resets === 0 && !wasRefused
+/** Only a chain that was disturbed, or a registry that refuses what it was ready to take, leaves nonces for nothing. */
+function fillsExplained(
+  { wasDisturbed }: ModelChain,
+  { fills, wasRefused }: ModelService,
+): string[] {
+  return fills > 0 && !wasDisturbed && !wasRefused
     ? [`${fills} nonces were filled for nothing`]
     : [];
 }
