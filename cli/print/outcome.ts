@@ -1,31 +1,44 @@
 import type { Outcome, Verdict } from "../../core/verify/report.js";
+import { EN } from "../../core/verify/texts/en.js";
+import type { VerifyTexts } from "../../core/verify/texts/texts.js";
 import type { Colour, Terminal } from "./terminal.js";
+import { padded, widthOf } from "./width.js";
 
 interface Look {
-  readonly text: string;
+  readonly mark: string;
   readonly colour: Colour;
+  readonly isLoud?: true;
 }
 
 /** A mark and a word: colour alone says nothing to many readers, and nothing on paper. */
 const OUTCOMES: Record<Outcome, Look> = {
-  passed: { text: "✔ passed", colour: "green" },
-  failed: { text: "✘ FAILED", colour: "red" },
-  inconclusive: { text: "? could not ask", colour: "yellow" },
-  skipped: { text: "– skipped", colour: "dim" },
+  passed: { mark: "✔", colour: "green" },
+  failed: { mark: "✘", colour: "red", isLoud: true },
+  inconclusive: { mark: "?", colour: "yellow" },
+  skipped: { mark: "–", colour: "dim" },
 };
 
 const VERDICTS: Record<Verdict, Look> = {
-  verified: { text: "✔ verified", colour: "green" },
-  rejected: { text: "✘ REJECTED", colour: "red" },
-  undecided: { text: "? undecided", colour: "yellow" },
+  verified: { mark: "✔", colour: "green" },
+  rejected: { mark: "✘", colour: "red", isLoud: true },
+  undecided: { mark: "?", colour: "yellow" },
 };
 
-export const OUTCOME_WIDTH = Math.max(...Object.values(OUTCOMES).map(({ text }) => text.length));
+const said = ({ mark, isLoud }: Look, word: string): string =>
+  `${mark} ${isLoud ? word.toUpperCase() : word}`;
 
-export const outcomeWord = (terminal: Terminal, outcome: Outcome): string =>
-  terminal.paint(OUTCOMES[outcome].colour, OUTCOMES[outcome].text.padEnd(OUTCOME_WIDTH));
+export const outcomeWidth = ({ outcomeWords }: VerifyTexts): number =>
+  2 + Math.max(...Object.values(outcomeWords).map(widthOf));
 
-export const verdictWord = (verdict: Verdict): string => VERDICTS[verdict].text;
+export const outcomeWord = (terminal: Terminal, outcome: Outcome, texts = EN): string => {
+  const text = said(OUTCOMES[outcome], texts.outcomeWords[outcome]);
+  return terminal.paint(OUTCOMES[outcome].colour, padded(text, outcomeWidth(texts)));
+};
+
+export const OUTCOME_WIDTH = outcomeWidth(EN);
+
+export const verdictWord = (verdict: Verdict, { verdictWords }: VerifyTexts): string =>
+  said(VERDICTS[verdict], verdictWords[verdict]);
 
 export const paintedVerdict = (terminal: Terminal, verdict: Verdict, text: string): string =>
   terminal.paint(VERDICTS[verdict].colour, text);

@@ -1,55 +1,62 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report.js";
-import { VERIFY_TEXTS } from "../../core/verify/text.js";
+import { filled } from "../../core/verify/texts/texts.js";
 import type { Judged } from "../verifying/verify-files.js";
-import { OUTCOME_WIDTH, outcomeWord, paintedVerdict, verdictWord } from "./outcome.js";
+import { outcomeWidth, outcomeWord, paintedVerdict, verdictWord } from "./outcome.js";
 import { plain, shortened } from "./plain.js";
 import { paragraph, type Terminal } from "./terminal.js";
-import { wrapped } from "./width.js";
+import { padded, wrapped } from "./width.js";
+import type { Wording } from "./wording.js";
 
-const TEXTS = VERIFY_TEXTS.en;
-const INDENT = OUTCOME_WIDTH + 4;
 const MAX_DETAIL = 600;
+const FACT_INDENT = 14;
 
 /** The whole report on one file: the verdict first, then each check, then what no program can say. */
-export function printReport(terminal: Terminal, { path, report }: Judged): void {
+export function printReport(terminal: Terminal, { path, report }: Judged, wording: Wording): void {
+  const { texts, words } = wording;
   const { verdict, reason, checks, facts, notes } = report;
-  const heading = `${verdictWord(verdict)}: ${plain(path)}`;
+  const heading = `${verdictWord(verdict, texts)}: ${plain(path)}`;
   terminal.line(terminal.paint("bold", paintedVerdict(terminal, verdict, heading)));
-  terminal.line(paragraph(terminal, TEXTS.verdicts[verdict]));
+  terminal.line(paragraph(terminal, texts.verdicts[verdict]));
   if (verdict !== "verified") {
-    const { happened, toDo } = TEXTS.codes[reason];
-    terminal.line(paragraph(terminal, `${happened} (${reason})`));
-    terminal.line(paragraph(terminal, `What to do: ${toDo}`));
+    const deciding = checks.find(({ code }) => code === reason)?.detail;
+    const { happened, toDo } = texts.codes[reason];
+    terminal.line(paragraph(terminal, `${inWords(happened, deciding)} (${reason})`));
+    terminal.line(paragraph(terminal, `${words.whatToDo}${toDo}`));
   }
   terminal.line();
-  if (facts) printFacts(terminal, facts);
-  else terminal.line(paragraph(terminal, "Nothing in the file can be shown as a fact.", 2));
+  if (facts) printFacts(terminal, facts, wording);
+  else terminal.line(paragraph(terminal, words.noFacts, 2));
   terminal.line();
   const explained = new Set<string>();
-  for (const check of checks) printCheck(terminal, check, explained);
-  for (const note of notes) printNote(terminal, note);
-  printSource(terminal, report);
+  for (const check of checks) printCheck(terminal, check, explained, wording);
+  for (const note of notes) printNote(terminal, note, wording);
+  printSource(terminal, report, wording);
   terminal.line();
-  terminal.line(terminal.paint("bold", paragraph(terminal, TEXTS.aboutThePerson)));
+  terminal.line(terminal.paint("bold", paragraph(terminal, texts.aboutThePerson)));
 }
 
-function printFacts(terminal: Terminal, facts: Facts): void {
+function printFacts(terminal: Terminal, facts: Facts, { words }: Wording): void {
   const { issuer, validFrom, validUntil, anchoredAt, batchNumber, index, treeSize } = facts;
+  const says = words.facts;
   const fact = (name: string, value: string): void => {
-    const [first = "", ...rest] = wrapped(plain(value), terminal.columns - 14);
-    terminal.line(`  ${name.padEnd(12)}${first}`);
-    for (const line of rest) terminal.line(" ".repeat(14) + line);
+    const [first = "", ...rest] = wrapped(plain(value), terminal.columns - FACT_INDENT);
+    terminal.line(`  ${padded(name, FACT_INDENT - 2)}${first}`);
+    for (const line of rest) terminal.line(" ".repeat(FACT_INDENT) + line);
   };
-  if (facts.test) fact("TEST", "a test chain: not a real award");
-  fact("award", facts.title);
-  if (facts.recipient !== undefined) fact("to", facts.recipient);
-  if (issuer.pinnedName !== undefined) fact("by", `${issuer.pinnedName} (your policy's name)`);
+  if (facts.test) fact(...says.test);
+  fact(says.award, facts.title);
+  if (facts.recipient !== undefined) fact(says.to, facts.recipient);
+  if (issuer.pinnedName !== undefined) fact(says.by, says.pinned(issuer.pinnedName));
+  else if (issuer.accreditedBy !== undefined) fact(says.by, says.accredited(issuer.accreditedBy));
+  else if (issuer.domain !== undefined) fact(says.by, says.domain(issuer.domain));
   // What a file calls its issuer is its own word: it is never shown as who that is.
-  else if (issuer.claimedName !== undefined) fact("claims by", issuer.claimedName);
-  fact("issuer", issuer.did);
-  fact("valid", `from ${validFrom}${validUntil === undefined ? "" : ` to ${validUntil}`}`);
-  fact("registered", `${anchoredAt}, batch ${batchNumber}, index ${index} of ${treeSize}`);
+  if (issuer.pinnedName === undefined && issuer.claimedName !== undefined) {
+    fact(says.claimsBy, issuer.claimedName);
+  }
+  fact(says.issuer, issuer.did);
+  fact(says.valid, says.period(validFrom, validUntil));
+  fact(says.registered, says.place(anchoredAt, batchNumber, index, treeSize));
 }
 
 /** What to do about a code, and the facts behind it, stand with the first check that has it. */
@@ -57,24 +64,31 @@ function printCheck(
   terminal: Terminal,
   { check, outcome, code, detail }: Check,
   explained: Set<string>,
+  { texts, words }: Wording,
 ): void {
-  const width = terminal.columns - INDENT;
+  const indent = outcomeWidth(texts) + 4;
+  const width = terminal.columns - indent;
   const indented = (text: string): void => {
-    for (const line of wrapped(text, width)) terminal.line(" ".repeat(INDENT) + line);
+    for (const line of wrapped(text, width)) terminal.line(" ".repeat(indent) + line);
   };
-  const [question = "", ...rest] = wrapped(TEXTS.checks[check], width);
-  terminal.line(`  ${outcomeWord(terminal, outcome)}  ${question}`);
-  for (const line of rest) terminal.line(" ".repeat(INDENT) + line);
-  const { happened, toDo } = TEXTS.codes[code];
-  indented(`${happened} (${code})`);
+  const [question = "", ...rest] = wrapped(texts.checks[check], width);
+  terminal.line(`  ${outcomeWord(terminal, outcome, texts)}  ${question}`);
+  for (const line of rest) terminal.line(" ".repeat(indent) + line);
+  const { happened, toDo, specialist } = texts.codes[code];
+  indented(`${inWords(happened, detail)} (${code})`);
   const isBad = outcome === "failed" || outcome === "inconclusive";
   if (!isBad || explained.has(code)) return;
   explained.add(code);
-  indented(`What to do: ${toDo}`);
+  indented(`${words.whatToDo}${toDo}`);
+  indented(`${words.forSpecialists}${inWords(specialist, detail)}`);
   for (const line of detailLines(detail)) indented(line);
 }
 
-/** Facts for specialists. Some come from the file: each is cut off and defused. */
+/** What fills the gaps in a text may come from a file: it is cut off and defused. */
+const inWords = (text: string, detail: Detail | undefined): string =>
+  shortened(filled(text, detail), MAX_DETAIL);
+
+/** Facts for specialists. Some come from the file, too. */
 const detailLines = (detail: Detail = {}): string[] =>
   Object.entries(detail).map(([name, value]) =>
     shortened(`${name}: ${valueText(value)}`, MAX_DETAIL),
@@ -83,21 +97,27 @@ const detailLines = (detail: Detail = {}): string[] =>
 const valueText = (value: Json): string =>
   typeof value === "string" ? value : JSON.stringify(value);
 
-function printNote(terminal: Terminal, { code, detail }: Note): void {
+function printNote(terminal: Terminal, { code, detail }: Note, { texts, words }: Wording): void {
   const facts = detailLines(detail).join("; ");
-  terminal.line(paragraph(terminal, `Note: ${TEXTS.notes[code]} ${facts && `(${facts})`}`, 2));
+  const said = inWords(texts.notes[code].happened, detail);
+  terminal.line(paragraph(terminal, `${words.note}${said} ${facts && `(${facts})`}`, 2));
 }
 
-function printSource(terminal: Terminal, { chain, policy, asOf, checkedAt }: Report): void {
-  const as = asOf === checkedAt ? "" : ` as of ${asOf}`;
+function printSource(
+  terminal: Terminal,
+  { chain, policy, asOf, checkedAt }: Report,
+  { words }: Wording,
+): void {
+  const as = asOf === checkedAt ? undefined : asOf;
+  const where = chain
+    ? words.onTheWord(
+        plain(chain.endpoint),
+        chain.chain,
+        chain.registry,
+        chain.finalBlock.number,
+        chain.finalBlock.time,
+      )
+    : words.noChain;
   terminal.line();
-  terminal.line(
-    paragraph(
-      terminal,
-      `Checked ${checkedAt}${as} under the policy "${plain(policy.name)}"` +
-        (chain
-          ? `, on the word of ${plain(chain.endpoint)}: ${chain.chain}, registry ${chain.registry}, final block ${chain.finalBlock.number} of ${chain.finalBlock.time}.`
-          : "; no chain answered."),
-    ),
-  );
+  terminal.line(paragraph(terminal, words.checked(checkedAt, as, plain(policy.name)) + where));
 }

@@ -10,16 +10,20 @@ import type { Settings } from "../settings.js";
 export interface Sources {
   readonly policy: Policy;
   readonly endpoint: Endpoint;
+  /** All that were given with `--endpoints`, else the one. */
+  readonly endpoints: readonly Endpoint[];
 }
 
 export interface Given {
   readonly policyFile: string | undefined;
   readonly rpcUrl: string | undefined;
+  /** In place of `rpcUrl`: several that must agree. */
+  readonly endpointUrls?: readonly string[];
 }
 
 /** What is given on the command line, else in the environment, else what `npm start` left. */
 export async function openSources(settings: Settings, given: Given): Promise<Sources> {
-  const rpcUrl = given.rpcUrl ?? settings.rpc;
+  const [rpcUrl = settings.rpc, ...otherUrls] = urlsOf(given);
   const local =
     given.policyFile === undefined || rpcUrl === undefined
       ? await readLocalDefaults(settings.dataFolder)
@@ -29,7 +33,14 @@ export async function openSources(settings: Settings, given: Given): Promise<Sou
   const policy = await readPolicy(policyFile);
   const url = rpcUrl ?? rpcOf(local, given);
   if (url === undefined) throw missing("--rpc URL", settings);
-  return { policy, endpoint: openEndpoint(url) };
+  const endpoint = openEndpoint(url);
+  return { policy, endpoint, endpoints: [endpoint, ...otherUrls.map(openEndpoint)] };
+}
+
+function urlsOf({ rpcUrl, endpointUrls = [] }: Given): readonly string[] {
+  if (rpcUrl === undefined) return endpointUrls;
+  if (endpointUrls.length === 0) return [rpcUrl];
+  throw new Failure("USAGE", "Expected either --rpc or --endpoints, got both.");
 }
 
 /** Whom the verifier trusts, for a command that asks no chain. */

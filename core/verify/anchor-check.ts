@@ -9,7 +9,7 @@ import { checkOf, instantText, type Check, type CheckName } from "./report.js";
 
 export type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 
-const CODE_OF: Readonly<Record<UnansweredKind, CheckCode>> = {
+export const UNANSWERED_CODE: Readonly<Record<UnansweredKind, CheckCode>> = {
   unreachable: "unreachable",
   "wrong-chain": "wrong-chain",
   "wrong-deployment": "wrong-chain",
@@ -28,7 +28,7 @@ export function answeredOr(check: CheckName, { file, answer }: Judgement): Answe
   if (answer.kind === "not-asked") return checkOf(check, "not-asked");
   if (answer.kind !== "answered") {
     const { endpoint, reason } = answer;
-    return checkOf(check, CODE_OF[answer.kind], { endpoint, reason });
+    return checkOf(check, UNANSWERED_CODE[answer.kind], { endpoint, reason });
   }
   const contradiction = contradictionIn(answer);
   if (contradiction) {

@@ -2,7 +2,7 @@ import type { CheckName, Outcome } from "./report.js";
 
 /**
  * Every code a check can carry, with its one outcome and the checks that use it. A code is never renamed
- * and never changes its outcome; `text.ts` says each in words.
+ * and never changes its outcome; `texts/` says each in words.
  */
 const TABLE = {
   // 1 format
@@ -25,7 +25,18 @@ const TABLE = {
   "issuer-mismatch": ["failed", "issuer"],
   // 4b trust
   pinned: ["passed", "trust"],
+  accredited: ["passed", "trust"],
+  "named-by-domain": ["passed", "trust"],
+  "accreditation-withdrawn": ["failed", "trust"],
+  "not-named-by-domain": ["failed", "trust"],
   "issuer-not-vouched": ["inconclusive", "trust"],
+  "did-not-asked": ["inconclusive", "trust"],
+  "did-unreachable": ["inconclusive", "trust"],
+  "did-not-found": ["inconclusive", "trust"],
+  "did-address-refused": ["inconclusive", "trust"],
+  "did-redirected": ["inconclusive", "trust"],
+  "did-too-large": ["inconclusive", "trust"],
+  "did-malformed": ["inconclusive", "trust"],
   // 5 signature
   "signature-valid": ["passed", "signature"],
   "signature-skipped": ["skipped", "signature"],
@@ -96,5 +107,9 @@ export const NOTE_CODES = [
   "seen-at-latest-only",
   "later-status-ignored",
   "endpoint-left-out",
+  "domain-confirms",
+  "domain-does-not-confirm",
+  "domain-not-reached",
+  "signing-key-not-listed",
 ] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];

@@ -28,6 +28,7 @@ export function factsOf(input: Judgement, checks: readonly Check[]): Facts | und
   const profile = profileFor(policy, proof.chain, proof.registry);
   if (!profile) return undefined;
 
+  const trust = checks.find(({ check }) => check === "trust");
   const pinnedName = pinOf(input)?.name;
   const claimedName = memberText(credential.issuer, "name");
   const recipient = recipientOf(credential);
@@ -41,6 +42,8 @@ export function factsOf(input: Judgement, checks: readonly Check[]): Facts | und
       did: issuerDidOf(credential),
       issuerId: proof.issuerId,
       ...(pinnedName !== undefined && { pinnedName }),
+      ...(trust?.code === "accredited" && optional("accreditedBy", trust.detail?.by)),
+      ...(trust?.code === "named-by-domain" && optional("domain", trust.detail?.domain)),
       ...(claimedName !== undefined && { claimedName }),
     },
     anchoredAt: instantText(answer.final.anchoredAt),

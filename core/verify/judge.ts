@@ -10,6 +10,7 @@ import { checkOf, instantText, type Check, type Report } from "./report.js";
 import { statusCheck } from "./status-check.js";
 import { trustCheck } from "./trust-check.js";
 import { verdictOf } from "./verdict.js";
+import type { Vouching } from "./vouching.js";
 
 /** Everything a verdict rests on; the same input gives the same report. */
 export interface Judgement {
@@ -17,6 +18,8 @@ export interface Judgement {
   readonly answer: ChainAnswer;
   /** Check 5 as `checkSignature` made it; absent where the policy lets it be left out. */
   readonly signature?: Check;
+  /** What `vouchingAsked` wanted to know; a part of it that is absent wasn't asked for. */
+  readonly vouching?: Vouching;
   readonly policy: Policy;
   /** The verifier's clock. */
   readonly now: UnixSeconds;
@@ -54,7 +57,7 @@ export function judge(input: Judgement): Report {
     checkedAt: instantText(now),
     ...(chain && { chain }),
     ...(facts && { facts }),
-    notes: answer.kind === "answered" ? notesOf(input, answer) : [],
+    notes: answer.kind === "answered" ? notesOf(input, answer, checks) : [],
     file: { sha256: file.sha256 },
   };
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from "../json.js";
 import { reasonName } from "../status/reason.js";
 import { pinOf, type Answered } from "./anchor-check.js";
 import type { HistoryKind } from "./chain-answer.js";
@@ -5,11 +6,16 @@ import { entriesWithin } from "./history.js";
 import type { NoteCode } from "./codes.js";
 import type { Judgement } from "./judge.js";
 import { profileFor } from "./question.js";
-import { instantText, type Note } from "./report.js";
+import { instantText, type Check, type Note } from "./report.js";
 import { standingOf, standingUnder, type Standing } from "./status-check.js";
+import { domainWordOf } from "./trust-check.js";
 
 /** Remarks that change no verdict. */
-export function notesOf(input: Judgement, answered: Answered): readonly Note[] {
+export function notesOf(
+  input: Judgement,
+  answered: Answered,
+  checks: readonly Check[],
+): readonly Note[] {
   const { file, policy, at } = input;
   if (file.kind !== "read" || file.anchor.kind !== "proof") return [];
   const { chain, registry } = file.anchor.proof;
@@ -20,6 +26,7 @@ export function notesOf(input: Judgement, answered: Answered): readonly Note[] {
     notes.push({ code: "endpoint-left-out", detail: { endpoint, reason } });
   }
 
+  notes.push(...domainNotes(input, answered, checks));
   const judged = standingUnder(input, answered);
   if (judged.kind !== "known") return notes;
   const { standing } = judged;
@@ -63,4 +70,34 @@ function eventNotes(input: Judgement, { history }: Answered, standing: Standing)
     const detail = { time: instantText(time), block: blockNumber, reason: reasonName(reason) };
     return [{ code, detail }];
   });
+}
+
+/** Beside a pin or an accreditation the domain only remarks: a dead or sold one rejects nothing. */
+function domainNotes(input: Judgement, { final }: Answered, checks: readonly Check[]): Note[] {
+  const word = domainWordOf(input);
+  const trust = checks.find(({ check }) => check === "trust");
+  if (!word || trust?.outcome !== "passed") return [];
+  const { did } = final;
+  const { domain } = word;
+  const notes: Note[] = [];
+  if (trust.code !== "named-by-domain") {
+    if (word.kind === "none") {
+      const { code, reason } = word;
+      return [{ code: "domain-not-reached", detail: { domain, did, code, reason } }];
+    }
+    const code = word.namesIssuer ? "domain-confirms" : "domain-does-not-confirm";
+    notes.push({ code, detail: { domain, did } });
+  }
+  const method = signingMethodOf(input);
+  if (word.kind === "document" && method !== undefined && !word.signingKeys.includes(method)) {
+    notes.push({ code: "signing-key-not-listed", detail: { domain, verificationMethod: method } });
+  }
+  return notes;
+}
+
+function signingMethodOf({ file }: Judgement): string | undefined {
+  const { proof } = file.kind === "read" ? file.credential : {};
+  const first = Array.isArray(proof) ? proof[0] : undefined;
+  const method = isJsonObject(first) ? first.verificationMethod : undefined;
+  return typeof method === "string" ? method : undefined;
 }

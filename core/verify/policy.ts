@@ -1,4 +1,5 @@
 import type { Address, Bytes32 } from "../bytes.js";
+import { DidError, ensureIssuerDid } from "../credential/did.js";
 import { CodedError } from "../error.js";
 import {
   address,
@@ -53,6 +54,17 @@ export interface Pin {
   readonly upToLogPosition?: number;
 }
 
+/** An account whose accreditations the verifier believes, in one profile's accreditation registry. */
+export interface Accreditor {
+  /** As of a pin: an account's word on one chain is no word on another. */
+  readonly profile: string;
+  readonly account: Address;
+  /** The verifier's own name for whoever holds the account. */
+  readonly name?: string;
+}
+
+export type WebDid = `did:web:${string}`;
+
 /** What a verifier trusts, pinned before any file is seen. */
 export interface Policy {
   readonly cairnPolicy: 1;
@@ -60,6 +72,9 @@ export interface Policy {
   /** All for tests or none: a test chain's file must never look like an award. */
   readonly chains: readonly ChainProfile[];
   readonly pinned: readonly Pin[];
+  readonly accreditors?: readonly Accreditor[];
+  /** The DIDs whose domains may say who the issuer is; absent: none. */
+  readonly domains?: "any" | readonly WebDid[];
   /** Whether check 5 may be left out; its absence is shown. Never for a `did:key`. */
   readonly allowSkippedSignature: boolean;
 }
@@ -111,21 +126,51 @@ const profile: Shape<ChainProfile> = (value, pointer, problems) => {
   return read;
 };
 
-const policy: Shape<Policy> = (value, pointer, problems) => {
-  const read = closed({
-    cairnPolicy: exactly(1),
-    name: NAME,
-    chains: listOf(profile),
-    pinned: listOf<Pin>(
-      closedWithOptional(
-        { profile: NAME, issuerId: word },
-        { name: NAME, upToLogPosition: integer(1) },
-      ),
-    ),
-    allowSkippedSignature: boolean,
-  })(value, pointer, problems);
-  if (problems.length > 0) return read;
+const pin: Shape<Pin> = closedWithOptional(
+  { profile: NAME, issuerId: word },
+  { name: NAME, upToLogPosition: integer(1) },
+);
 
+const accreditor: Shape<Accreditor> = closedWithOptional(
+  { profile: NAME, account: address },
+  { name: NAME },
+);
+
+const webDid: Shape<WebDid> = (value, pointer, problems) => {
+  try {
+    if (ensureIssuerDid(value).startsWith("did:web:")) return value as WebDid;
+    problems.push({ pointer, reason: "Expected a did:web: other DIDs have no domain to ask." });
+  } catch (error) {
+    if (!(error instanceof DidError)) throw error;
+    problems.push({ pointer, reason: error.message });
+  }
+  return value as WebDid;
+};
+
+const domains: Shape<"any" | readonly WebDid[]> = (value, pointer, problems) =>
+  value === "any" ? value : listOf(webDid)(value, pointer, problems);
+
+const policy: Shape<Policy> = (value, pointer, problems) => {
+  const read = closedWithOptional(
+    {
+      cairnPolicy: exactly(1),
+      name: NAME,
+      chains: listOf(profile),
+      pinned: listOf(pin),
+      allowSkippedSignature: boolean,
+    },
+    { accreditors: listOf(accreditor), domains },
+  )(value, pointer, problems);
+  if (problems.length > 0) return read;
+  refuseContradictions(read, problems);
+  return read;
+};
+
+/** One call asks about all of a profile's: more would not fit into what nodes let a call cost. */
+export const MAX_ACCREDITORS = 64;
+
+function refuseContradictions(read: Policy, problems: ShapeProblem[]): void {
+  const { accreditors = [], domains: accepted = [] } = read;
   if (read.chains.length === 0) {
     problems.push({ pointer: "/chains", reason: "Expected at least one chain profile." });
   }
@@ -133,17 +178,34 @@ const policy: Shape<Policy> = (value, pointer, problems) => {
     const reason = "Test profiles and others don't mix: keep a policy for each.";
     problems.push({ pointer: "/chains", reason });
   }
+  if (accreditors.length > MAX_ACCREDITORS) {
+    const reason = `Expected at most ${MAX_ACCREDITORS} accreditors, got ${accreditors.length}.`;
+    problems.push({ pointer: "/accreditors", reason });
+  }
   refuseRepeats("/chains", read.chains, (it) => it.name, problems);
   refuseRepeats("/chains", read.chains, (it) => `${it.chain}:${it.credentialRegistry}`, problems);
   refuseRepeats("/pinned", read.pinned, (it) => `${it.issuerId} on ${it.profile}`, problems);
-  read.pinned.forEach(({ profile: name }, at) => {
-    if (read.chains.some((it) => it.name === name)) return;
-    const known = read.chains.map((it) => it.name).join(", ");
+  refuseRepeats("/accreditors", accreditors, (it) => `${it.account} on ${it.profile}`, problems);
+  if (accepted !== "any") refuseRepeats("/domains", accepted, (it) => it, problems);
+
+  const known = read.chains.map((it) => it.name).join(", ");
+  const refuseStranger = (pointer: string, name: string): void => {
     const reason = `Expected the name of one of this policy's chain profiles (${known}), got ${name}.`;
-    problems.push({ pointer: `/pinned/${at}/profile`, reason });
+    problems.push({ pointer, reason });
+  };
+  read.pinned.forEach(({ profile: name }, at) => {
+    if (!read.chains.some((it) => it.name === name)) refuseStranger(`/pinned/${at}/profile`, name);
   });
-  return read;
-};
+  accreditors.forEach(({ profile: name }, at) => {
+    const pointer = `/accreditors/${at}/profile`;
+    const chain = read.chains.find((it) => it.name === name);
+    if (!chain) refuseStranger(pointer, name);
+    else if (chain.accreditationRegistry === undefined) {
+      const reason = `The profile ${name} has no accreditationRegistry to ask.`;
+      problems.push({ pointer, reason });
+    }
+  });
+}
 
 function refuseRepeats<T>(
   pointer: string,

@@ -1,6 +1,6 @@
 import type { Bytes32 } from "../bytes.js";
 import type { ParsedFile } from "./file.js";
-import type { ChainProfile, Pin, Policy } from "./policy.js";
+import type { Accreditor, ChainProfile, Pin, Policy } from "./policy.js";
 
 /** What must be asked of one registry about one credential. */
 export interface Question {
@@ -27,3 +27,6 @@ export const profileFor = (
 
 export const pinFor = (policy: Policy, profile: ChainProfile, issuerId: Bytes32): Pin | undefined =>
   policy.pinned.find((it) => it.profile === profile.name && it.issuerId === issuerId);
+
+export const accreditorsFor = (policy: Policy, profile: ChainProfile): readonly Accreditor[] =>
+  (policy.accreditors ?? []).filter((it) => it.profile === profile.name);

@@ -74,6 +74,10 @@ export interface Facts {
     readonly issuerId: Bytes32;
     /** The name under which the verifier's own policy pins this issuer. */
     readonly pinnedName?: string;
+    /** Who on the verifier's trust list accredits this issuer. */
+    readonly accreditedBy?: string;
+    /** Whoever controls this domain issued it; there only where nothing better says who the issuer is. */
+    readonly domain?: string;
     /** The file's own word for its issuer: show it as a claim only. */
     readonly claimedName?: string;
   };

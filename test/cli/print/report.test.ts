@@ -3,6 +3,7 @@ import { printReport } from "../../../cli/print/report.js";
 import { printSummary } from "../../../cli/print/summary.js";
 import type { Terminal } from "../../../cli/print/terminal.js";
 import { widthOf } from "../../../cli/print/width.js";
+import { loadWording, type Wording } from "../../../cli/print/wording.js";
 import { CHECKS, checkOf, type Check, type Report } from "../../../core/verify/report.js";
 
 const EVIL = "Eve\x1b[2K\r✔ verified\u202e";
@@ -45,7 +46,7 @@ const report = (changes: Partial<Report>): Report => ({
   ...changes,
 });
 
-const FACTS: Report["facts"] = {
+const FACTS: NonNullable<Report["facts"]> = {
   id: EVIL,
   title: EVIL,
   recipient: EVIL.repeat(30),
@@ -64,10 +65,22 @@ const ALTERED = report({
   checks: [PASSED[0], checkOf("integrity", "altered", { claimed: EVIL }), ...PASSED.slice(2)],
 });
 
+const BY_DOMAIN = report({
+  checks: PASSED.map((it) =>
+    it.check === "trust" ? checkOf("trust", "named-by-domain", { domain: "college.example" }) : it,
+  ),
+  facts: { ...FACTS, issuer: { ...FACTS.issuer, domain: "college.example" } },
+});
+
 describe("printReport", () => {
-  const printed = (it: Report, columns = 80): string => {
+  let [english, french]: Wording[] = [];
+  before(async () => {
+    [english, french] = [await loadWording("en"), await loadWording("fr")];
+  });
+
+  const printed = (it: Report, columns = 80, wording = english): string => {
     const terminal = paper(columns);
-    printReport(terminal, { path: EVIL, report: it });
+    printReport(terminal, { path: EVIL, report: it }, wording);
     return terminal.text();
   };
 
@@ -89,23 +102,46 @@ describe("printReport", () => {
 
   it("lets nothing from a file steer the terminal, and keeps inside it", () => {
     for (const columns of [40, 80, 120]) {
-      for (const it of [report({ facts: FACTS }), ALTERED]) {
-        const text = printed(it, columns);
-        expect(text).to.not.match(/[^\P{Cc}\n]|\u202e/u);
-        for (const line of text.split("\n")) expect(widthOf(line), line).to.be.at.most(columns);
+      for (const wording of [english, french]) {
+        for (const it of [report({ facts: FACTS }), ALTERED, BY_DOMAIN]) {
+          const text = printed(it, columns, wording);
+          expect(text).to.not.match(/[^\P{Cc}\n]|\u202e/u);
+          for (const line of text.split("\n")) expect(widthOf(line), line).to.be.at.most(columns);
+        }
       }
     }
+  });
+
+  it("says in French what it says in English", () => {
+    const text = printed(ALTERED, 80, french);
+    expect(text).to.match(/^✘ REJETÉ: /);
+    expect(text).to.contain("À faire\u00a0: Ne vous fiez à rien dans ce fichier.");
+    expect(text).to.match(/C’est à vous de le\s+vérifier\.$/);
+  });
+
+  it("says of whom a domain is, and the file's own name only as its claim", () => {
+    const text = printed(BY_DOMAIN);
+    expect(text).to.contain("by          whoever controls college.example");
+    expect(text).to.contain("claims by   Eve");
+    expect(text).to.contain("Issued by whoever controls college.example. (named-by-domain)");
+  });
+
+  it("says by whom an issuer is accredited", () => {
+    const issuer = { ...FACTS.issuer, accreditedBy: "Council (0x12)" };
+    const text = printed(report({ facts: { ...FACTS, issuer } }));
+    expect(text).to.contain("by          an issuer accredited by Council (0x12)");
   });
 });
 
 describe("printSummary", () => {
-  it("counts on top, names what failed first, and adds up", () => {
+  it("counts on top, names what failed first, and adds up", async () => {
     const good = Array.from({ length: 20 }, (_, at) => ({
       path: `out/${at}.json`,
       report: report({ facts: FACTS }),
     }));
     const terminal = paper(80);
-    printSummary(terminal, [...good, { path: "out/bad.json", report: ALTERED }]);
+    const wording = await loadWording("en");
+    printSummary(terminal, [...good, { path: "out/bad.json", report: ALTERED }], wording);
     const text = terminal.text();
     expect(text).to.match(/^21 files in out/);
     expect(text).to.match(/✔ verified {3}20\n.*undecided {2}0\n.*REJECTED {3}1/);

@@ -1,0 +1,396 @@
+import type { VerifyTexts } from "./texts.js";
+
+const NOTHING = "Nothing to do.";
+const ASK_ISSUER = "Ask the learner or the issuer for the file as it was issued.";
+const RELY_ON_NOTHING = `Rely on nothing in this file. ${ASK_ISSUER}`;
+const TRY_LATER = "Try again later or with another endpoint. This says nothing against the file.";
+const OTHER_ENDPOINT = "Use another endpoint. This says nothing against the file.";
+const NEEDS_ANCHOR = "See the other checks: this one needs a record in the registry.";
+const FIND_OUT = "Find out by yourself, for example by a call; then add the issuer to your policy.";
+const DID_LATER = `Try again later. This says nothing against the file. ${FIND_OUT}`;
+
+export const EN: VerifyTexts = {
+  language: "en",
+  verdicts: {
+    verified: "Verified: unchanged, registered by an issuer you trust, and in force.",
+    rejected: "Rejected: do not rely on this file.",
+    undecided: "Undecided: the checks could not be finished, so this is neither yes nor no.",
+  },
+  verdictWords: { verified: "verified", rejected: "rejected", undecided: "undecided" },
+  outcomeWords: {
+    passed: "passed",
+    failed: "failed",
+    inconclusive: "could not ask",
+    skipped: "skipped",
+  },
+  checks: {
+    format: "Does it keep the rules for such a file?",
+    integrity: "Is it unchanged?",
+    anchor: "Was it registered, and when?",
+    issuer: "Is its issuer the one who registered it?",
+    trust: "Do you have a reason to believe who that is?",
+    signature: "Does the issuer's signature verify?",
+    status: "Is it still in force?",
+    period: "Is this date within its period?",
+    holder: "Is it shown by the one it was issued to?",
+  },
+  codes: {
+    "all-passed": {
+      happened: "Every check passed.",
+      toDo: "Check that it is about the person in front of you.",
+      specialist: "Checks 1 to 4b, 6 and 7 passed; 5 and 8 passed or may be skipped.",
+    },
+    conforming: {
+      happened: "The file keeps the rules.",
+      toDo: NOTHING,
+      specialist: "The document conforms to sections 2 to 6 of the protocol.",
+    },
+    "not-json": {
+      happened:
+        "The file can't be read as a credential, or two programs could read it differently.",
+      toDo: `It may be another kind of file or damaged. ${ASK_ISSUER}`,
+      specialist: "The bytes are no I-JSON object within the bounds of section 2 ({code}).",
+    },
+    "not-conforming": {
+      happened: "The file breaks rules for credentials; the details name each of them.",
+      toDo: ASK_ISSUER,
+      specialist: "The document breaks rules of sections 2 to 6, each named by pointer and code.",
+    },
+    intact: {
+      happened: "Nothing was changed since the batch was sealed.",
+      toDo: NOTHING,
+      specialist: "Commitment, leaf and path lead to the root in the anchor proof.",
+    },
+    altered: {
+      happened: "The content isn't what was sealed: something was changed after issue.",
+      toDo: RELY_ON_NOTHING,
+      specialist: "Commitment, leaf and path lead to another root than the anchor proof's.",
+    },
+    anchored: {
+      happened: "Its batch is in the registry.",
+      toDo: NOTHING,
+      specialist: "The registry holds (issuer id, root) at the final block since {anchoredAt}.",
+    },
+    "other-registry": {
+      happened: "The file points to a chain or registry that your policy doesn't name.",
+      toDo: "If you trust that registry, use a policy that names it; a test award never counts here.",
+      specialist: "No chain profile of the policy has registry {registry} on {chain}.",
+    },
+    "not-anchored": {
+      happened: "The registry has no such batch: it isn't registered yet, or it was made up.",
+      toDo: "If it is new, try again in an hour; else ask the issuer.",
+      specialist: "There is no record of (issuer id, root) at the final or the latest block.",
+    },
+    "tree-size-mismatch": {
+      happened: "The file states another size for its batch than the registry.",
+      toDo: RELY_ON_NOTHING,
+      specialist: "The proof's tree size is {file}, the record's is {registry}.",
+    },
+    "not-yet-anchored": {
+      happened: "It was registered after the date you asked about.",
+      toDo: "Ask about a later date.",
+      specialist: "The batch was anchored at {anchoredAt}, later than the instant asked about.",
+    },
+    distrusted: {
+      happened: "Its batch was registered with a key that others may have had by then.",
+      toDo: "Ask the issuer to confirm the batch or to issue it again.",
+      specialist:
+        "The anchoring key is compromised from {compromisedFrom}, the batch was anchored at {anchoredAt} and isn't re-affirmed.",
+    },
+    "not-final": {
+      happened: "Its batch is in the registry, but so recently that it could still disappear.",
+      toDo: "Try again in half an hour.",
+      specialist: "The record is there at the latest block only, not at the final one.",
+    },
+    "same-issuer": {
+      happened: "The issuer named in the file is the one who registered it.",
+      toDo: NOTHING,
+      specialist: "The file's issuer.id is byte for byte the DID of the anchor's issuer.",
+    },
+    "issuer-mismatch": {
+      happened: "The file names another issuer than the one who registered it.",
+      toDo: "Rely on nothing in this file: somebody uses another's name.",
+      specialist: "The file's issuer.id differs from the DID of the anchor's issuer.",
+    },
+    pinned: {
+      happened: "Your policy names this issuer.",
+      toDo: NOTHING,
+      specialist: "The policy pins this issuer id in this registry (section 7, case 1).",
+    },
+    accredited: {
+      happened: "An accreditor on your list vouched for this issuer on that day: {by}.",
+      toDo: NOTHING,
+      specialist:
+        "A trusted account's accreditation covers the time of anchoring and stands at the final block (section 7, case 2).",
+    },
+    "accreditation-withdrawn": {
+      happened: "An accreditor on your list withdrew its word for this issuer: {by}.",
+      toDo: "Don't accept it. Ask that accreditor or the issuer for the reason.",
+      specialist:
+        "Every trusted accreditation that covers the time of anchoring is withdrawn for it (section 7, case 2).",
+    },
+    "named-by-domain": {
+      happened: "Issued by whoever controls {domain}.",
+      toDo: "Check that this is the organization you think of: any name can be registered.",
+      specialist:
+        "The DID document, fetched for this check, has a CairnIssuer service for this registry and issuer id (section 7, case 3).",
+    },
+    "not-named-by-domain": {
+      happened: "The website {domain} doesn't name this issuer as its own.",
+      toDo: "Rely on nothing in this file until the organization behind that website confirms it.",
+      specialist:
+        "The DID document was fetched and has no CairnIssuer service for this registry and issuer id (section 7, case 3).",
+    },
+    "issuer-not-vouched": {
+      happened: "Nobody you trust says who this issuer is; its name is its own word only.",
+      toDo: FIND_OUT,
+      specialist: "The issuer id is neither pinned nor accredited, and no domain is accepted.",
+    },
+    "did-not-asked": {
+      happened: "The issuer's website wasn't asked whether it knows this issuer.",
+      toDo: "Use a copy of this program that may ask websites, or add the issuer to your policy.",
+      specialist: "The policy accepts the domain, but no DID document was asked for.",
+    },
+    "did-unreachable": {
+      happened: "The issuer's website could not be reached or didn't answer in time.",
+      toDo: DID_LATER,
+      specialist: "The DID document of {did} could not be fetched over HTTPS.",
+    },
+    "did-not-found": {
+      happened: "The issuer's website has no document that says who the issuer is.",
+      toDo: FIND_OUT,
+      specialist: "The host answered 404 or 410 for the DID document of {did}.",
+    },
+    "did-address-refused": {
+      happened: "The issuer's website is at an address that this program doesn't ask.",
+      toDo: FIND_OUT,
+      specialist:
+        "The host of {did} resolves to an address that isn't public, or has a port that the policy doesn't name.",
+    },
+    "did-redirected": {
+      happened: "The issuer's website points to another one for the answer.",
+      toDo: FIND_OUT,
+      specialist: "The request for the DID document of {did} was redirected off its origin.",
+    },
+    "did-too-large": {
+      happened: "The issuer's website sent more than such a document may have.",
+      toDo: FIND_OUT,
+      specialist: "The DID document of {did} is longer than 65,536 bytes.",
+    },
+    "did-malformed": {
+      happened: "What the issuer's website sent isn't a document about this issuer.",
+      toDo: FIND_OUT,
+      specialist: "The body is no strict JSON object, or its id isn't {did}.",
+    },
+    "signature-valid": {
+      happened: "The issuer's signature verifies.",
+      toDo: NOTHING,
+      specialist: "The eddsa-rdfc-2022 proof verifies under the key of its verificationMethod.",
+    },
+    "signature-skipped": {
+      happened: "The signature was left out of the check.",
+      toDo: "Use a policy that checks signatures where that matters to you.",
+      specialist: "Check 5 was not made; the policy says whether that is enough.",
+    },
+    "signature-malformed": {
+      happened: "There is no signature of the kind that these files carry.",
+      toDo: ASK_ISSUER,
+      specialist: "proof[0] is no eddsa-rdfc-2022 proof with a value of 64 bytes.",
+    },
+    "signature-key-mismatch": {
+      happened: "The signature was made with a key that isn't named after this issuer.",
+      toDo: RELY_ON_NOTHING,
+      specialist: "The verificationMethod isn't issuer.id, # and an Ed25519 Multikey.",
+    },
+    "signature-key-refused": {
+      happened: "The key is one under which anybody could sign anything.",
+      toDo: "Rely on nothing in this file.",
+      specialist: "The public key has small order or isn't encoded canonically (RFC 8032).",
+    },
+    "signature-invalid": {
+      happened: "The signature doesn't fit the content.",
+      toDo: RELY_ON_NOTHING,
+      specialist:
+        "The eddsa-rdfc-2022 proof doesn't verify under the key of its verificationMethod.",
+    },
+    "signature-not-canonical": {
+      happened: "The content holds terms without a settled meaning, so nobody can have signed it.",
+      toDo: ASK_ISSUER,
+      specialist: "The document has no canonical N-Quads in safe mode under the three contexts.",
+    },
+    "signature-too-costly": {
+      happened: "The content is built so that checking its signature takes too long.",
+      toDo: ASK_ISSUER,
+      specialist: "Canonicalization (RDFC-1.0) went beyond its bound of values or hashed bytes.",
+    },
+    "signature-not-checked": {
+      happened: "This program lacks a part that it needs to check the signature.",
+      toDo: "Install it again or use another copy. This says nothing against the file.",
+      specialist:
+        "JSON-LD or its contexts could not be loaded, or differ from their pinned hashes.",
+    },
+    "in-force": {
+      happened: "It is neither revoked nor suspended.",
+      toDo: NOTHING,
+      specialist: "Neither status bit is set, and the batch isn't withdrawn.",
+    },
+    revoked: {
+      happened: "The issuer revoked it.",
+      toDo: "Don't accept it. The learner can ask the issuer why and for a new one.",
+      specialist: "The revocation bit is set at the final or the latest block.",
+    },
+    withdrawn: {
+      happened: "The issuer withdrew the whole batch that it belongs to.",
+      toDo: "Don't accept it. The learner can ask the issuer for a new one.",
+      specialist: "The batch is withdrawn at the final or the latest block.",
+    },
+    suspended: {
+      happened: "The issuer suspended it for a time.",
+      toDo: "Don't accept it for the moment. Try again later or ask the issuer.",
+      specialist: "The suspension bit is set at the final or the latest block.",
+    },
+    "in-period": {
+      happened: "The date is within its period.",
+      toDo: NOTHING,
+      specialist: "validFrom ≤ {date} ≤ validUntil, where there is one.",
+    },
+    "not-yet-valid": {
+      happened: "Its period begins later.",
+      toDo: "Ask about a later date.",
+      specialist: "{date} is before validFrom, {validFrom}.",
+    },
+    expired: {
+      happened: "Its period is over.",
+      toDo: "Ask the learner for a renewed one, if the date matters to you.",
+      specialist: "{date} is after validUntil, {validUntil}.",
+    },
+    bearer: {
+      happened: "The file doesn't say who may show it: anyone with a copy can.",
+      toDo: "Check that it is about the person in front of you.",
+      specialist: "There is no key binding (cnf), so no KB-JWT is expected.",
+    },
+    unreadable: {
+      happened: "The part of the file that this check needs can't be read.",
+      toDo: "See the format check for the reason.",
+      specialist: "The member or anchor proof that this check needs is malformed or missing.",
+    },
+    "no-anchor-proof": {
+      happened: "The file has no anchor proof, so the registry can't be asked about it.",
+      toDo: "Ask for the file with its anchor proof; it may not be registered yet.",
+      specialist: "The last element of proof[] is no cairn-anchor-2026 proof.",
+    },
+    "no-record": {
+      happened: "The registry has no record to read this from.",
+      toDo: NEEDS_ANCHOR,
+      specialist: "There is no record of (issuer id, root) at the final block.",
+    },
+    "not-asked": {
+      happened: "No registry was asked.",
+      toDo: NEEDS_ANCHOR,
+      specialist: "No question was put to a registry for this check.",
+    },
+    unreachable: {
+      happened: "The endpoint could not be reached or didn't answer.",
+      toDo: TRY_LATER,
+      specialist: "The endpoint {endpoint} gave no answer: {reason}",
+    },
+    "wrong-chain": {
+      happened: "The endpoint serves another chain than the one your policy names.",
+      toDo: OTHER_ENDPOINT,
+      specialist: "Chain id or deployment block at {endpoint} isn't the chain profile's: {reason}",
+    },
+    "no-registry": {
+      happened: "The endpoint has no contract where your policy says the registry is.",
+      toDo: "Check the policy's address, or use another endpoint.",
+      specialist: "There is no code at the contract's address at {endpoint}: {reason}",
+    },
+    "endpoint-stale": {
+      happened: "The newest final block of the endpoint is too old: it may miss a revocation.",
+      toDo: TRY_LATER,
+      specialist: "The head at {endpoint} is older than the chain profile accepts: {reason}",
+    },
+    "endpoint-ahead": {
+      happened: "The endpoint's clock and this computer's differ too much.",
+      toDo: "Set this computer's clock, or use another endpoint.",
+      specialist:
+        "The latest block at {endpoint} is ahead of this clock by more than the tolerance: {reason}",
+    },
+    "endpoint-malformed": {
+      happened: "The endpoint's answers make no sense or contradict each other.",
+      toDo: OTHER_ENDPOINT,
+      specialist: "The answers of {endpoint} aren't what a registry gives: {reason}",
+    },
+    "endpoints-disagree": {
+      happened: "The endpoints that were asked give different answers; at least one is wrong.",
+      toDo: OTHER_ENDPOINT,
+      specialist: "Fewer endpoints than must agree gave the same bytes ({endpoint}): {reason}",
+    },
+    "date-beyond-head": {
+      happened: "The date lies after the newest block: nobody can know what holds then.",
+      toDo: "Ask about an earlier date, or about now.",
+      specialist: "The instant asked about is later than the latest block, {head}.",
+    },
+    "history-incomplete": {
+      happened: "The issuer's history could not be read without a gap.",
+      toDo: "Use an endpoint that serves old events. This says nothing against the file.",
+      specialist: "The issuer's log was not replayed to the registry's head: {reason}",
+    },
+    "check-missing": {
+      happened: "A check is missing or has an impossible outcome.",
+      toDo: "Use another copy of this program and report the fault.",
+      specialist: "A check is absent, unknown, repeated or of a wrong type, so it is inconclusive.",
+    },
+  },
+  notes: {
+    "test-chain": {
+      happened: "This is a test registry: not a real award.",
+      specialist: "The chain profile {profile} is marked as a test.",
+    },
+    "revocation-event": {
+      happened: "When it was revoked, and the issuer's reason.",
+      specialist: "Event Revoked at {time} in block {block}, reason {reason}.",
+    },
+    "suspension-event": {
+      happened: "When it was suspended, and the issuer's reason.",
+      specialist: "Event Suspended at {time} in block {block}, reason {reason}.",
+    },
+    "withdrawal-event": {
+      happened: "When its batch was withdrawn, and the issuer's reason.",
+      specialist: "Event BatchWithdrawn at {time} in block {block}, reason {reason}.",
+    },
+    "seen-at-latest-only": {
+      happened: "The change of status is so recent that it isn't final yet; it counts.",
+      specialist: "The status differs between the final and the latest block, {block}.",
+    },
+    "later-status-ignored": {
+      happened:
+        "The status was changed after the point up to which your policy believes this issuer's log.",
+      specialist: "Entries of the log after position {pinnedUpTo} don't count under the pin.",
+    },
+    "endpoint-left-out": {
+      happened: "One of the endpoints could not be asked; enough others agree.",
+      specialist: "The endpoint {endpoint} was left out: {reason}",
+    },
+    "domain-confirms": {
+      happened: "The issuer's website names it, too: {domain}.",
+      specialist: "The DID document has a CairnIssuer service for this registry and issuer id.",
+    },
+    "domain-does-not-confirm": {
+      happened:
+        "The issuer's website, {domain}, doesn't name it today. Your policy believes it anyway.",
+      specialist:
+        "The DID document has no CairnIssuer service for this registry and issuer id; under pin or accreditation that is a note.",
+    },
+    "domain-not-reached": {
+      happened:
+        "The issuer's website, {domain}, could not be asked. Your policy believes the issuer anyway.",
+      specialist: "No DID document of {did} ({code}); under pin or accreditation that is a note.",
+    },
+    "signing-key-not-listed": {
+      happened: "The issuer's website doesn't list the key that signed; it may have been replaced.",
+      specialist:
+        "The verificationMethod isn't under assertionMethod of the DID document today; the anchor vouches for the key.",
+    },
+  },
+  aboutThePerson: "Is it about the person in front of you? You must check.",
+};

@@ -1,0 +1,434 @@
+import type { VerifyTexts } from "./texts.js";
+
+// As written in Canada: a no-break space before the colon and inside « », none before ; ? and !.
+const NOTHING = "Rien à faire.";
+const ASK_ISSUER =
+  "Demandez à la personne titulaire ou à l’émetteur le fichier tel qu’il a été délivré.";
+const RELY_ON_NOTHING = `Ne vous fiez à rien dans ce fichier. ${ASK_ISSUER}`;
+const NOT_AGAINST = "Cela ne dit rien contre le fichier.";
+const TRY_LATER = `Réessayez plus tard ou avec un autre point d’accès. ${NOT_AGAINST}`;
+const OTHER_ENDPOINT = `Utilisez un autre point d’accès. ${NOT_AGAINST}`;
+const NEEDS_ANCHOR =
+  "Voyez les autres contrôles\u00a0: celui-ci a besoin d’une inscription au registre.";
+const FIND_OUT =
+  "Renseignez-vous par vous-même, par exemple au téléphone, puis ajoutez l’émetteur à votre politique.";
+const DID_LATER = `Réessayez plus tard. ${NOT_AGAINST} ${FIND_OUT}`;
+
+export const FR: VerifyTexts = {
+  language: "fr",
+  verdicts: {
+    verified: "Vérifié\u00a0: inchangé, inscrit par un émetteur de confiance et en vigueur.",
+    rejected: "Rejeté\u00a0: ne vous fiez pas à ce fichier.",
+    undecided:
+      "Indéterminé\u00a0: les contrôles n’ont pas pu être menés à terme, ce n’est donc ni oui ni non.",
+  },
+  verdictWords: { verified: "vérifié", rejected: "rejeté", undecided: "indéterminé" },
+  outcomeWords: {
+    passed: "réussi",
+    failed: "échoué",
+    inconclusive: "sans réponse",
+    skipped: "omis",
+  },
+  checks: {
+    format: "Respecte-t-il les règles de ce genre de fichier?",
+    integrity: "Est-il inchangé?",
+    anchor: "A-t-il été inscrit, et quand?",
+    issuer: "Son émetteur est-il celui qui l’a inscrit?",
+    trust: "Avez-vous une raison de croire qui est cet émetteur?",
+    signature: "La signature de l’émetteur est-elle valide?",
+    status: "Est-il toujours en vigueur?",
+    period: "Cette date est-elle dans sa période de validité?",
+    holder: "Est-il présenté par la personne à qui il a été délivré?",
+  },
+  codes: {
+    "all-passed": {
+      happened: "Tous les contrôles ont réussi.",
+      toDo: "Vérifiez qu’il concerne bien la personne devant vous.",
+      specialist:
+        "Les contrôles 1 à 4b, 6 et 7 ont réussi; les contrôles 5 et 8 ont réussi ou peuvent être omis.",
+    },
+    conforming: {
+      happened: "Le fichier respecte les règles.",
+      toDo: NOTHING,
+      specialist: "Le document est conforme aux sections 2 à 6 du protocole.",
+    },
+    "not-json": {
+      happened:
+        "Le fichier ne peut pas être lu comme un titre, ou deux programmes pourraient le lire différemment.",
+      toDo: `C’est peut-être un autre genre de fichier, ou il est endommagé. ${ASK_ISSUER}`,
+      specialist:
+        "Les octets ne forment pas un objet I-JSON dans les limites de la section 2 ({code}).",
+    },
+    "not-conforming": {
+      happened: "Le fichier enfreint des règles des titres; les détails nomment chacune.",
+      toDo: ASK_ISSUER,
+      specialist:
+        "Le document enfreint des règles des sections 2 à 6, chacune nommée par pointeur et code.",
+    },
+    intact: {
+      happened: "Rien n’a été modifié depuis que le lot a été scellé.",
+      toDo: NOTHING,
+      specialist:
+        "L’engagement, la feuille et le chemin mènent à la racine de la preuve d’ancrage.",
+    },
+    altered: {
+      happened:
+        "Le contenu n’est pas celui qui a été scellé\u00a0: quelque chose a été modifié après la délivrance.",
+      toDo: RELY_ON_NOTHING,
+      specialist:
+        "L’engagement, la feuille et le chemin mènent à une autre racine que celle de la preuve d’ancrage.",
+    },
+    anchored: {
+      happened: "Son lot est au registre.",
+      toDo: NOTHING,
+      specialist:
+        "Le registre contient (identifiant d’émetteur, racine) au bloc final depuis {anchoredAt}.",
+    },
+    "other-registry": {
+      happened:
+        "Le fichier renvoie à une chaîne ou à un registre que votre politique ne nomme pas.",
+      toDo: "Si vous faites confiance à ce registre, utilisez une politique qui le nomme; un titre d’essai ne compte jamais ici.",
+      specialist: "Aucun profil de chaîne de la politique n’a le registre {registry} sur {chain}.",
+    },
+    "not-anchored": {
+      happened:
+        "Le registre ne contient pas ce lot\u00a0: il n’est pas encore inscrit, ou il a été inventé.",
+      toDo: "S’il est récent, réessayez dans une heure; sinon, demandez à l’émetteur.",
+      specialist:
+        "Il n’y a pas d’inscription de (identifiant d’émetteur, racine) au bloc final ni au plus récent.",
+    },
+    "tree-size-mismatch": {
+      happened: "Le fichier indique pour son lot une autre taille que le registre.",
+      toDo: RELY_ON_NOTHING,
+      specialist:
+        "La taille de l’arbre est {file} dans la preuve et {registry} dans l’inscription.",
+    },
+    "not-yet-anchored": {
+      happened: "Il a été inscrit après la date demandée.",
+      toDo: "Demandez une date ultérieure.",
+      specialist: "Le lot a été ancré à {anchoredAt}, après l’instant demandé.",
+    },
+    distrusted: {
+      happened: "Son lot a été inscrit avec une clé que d’autres pouvaient avoir à ce moment-là.",
+      toDo: "Demandez à l’émetteur de confirmer le lot ou de le délivrer de nouveau.",
+      specialist:
+        "La clé d’ancrage est compromise depuis {compromisedFrom}; le lot a été ancré à {anchoredAt} et n’est pas réaffirmé.",
+    },
+    "not-final": {
+      happened: "Son lot est au registre, mais depuis si peu de temps qu’il pourrait disparaître.",
+      toDo: "Réessayez dans une demi-heure.",
+      specialist: "L’inscription n’est qu’au bloc le plus récent, pas encore au bloc final.",
+    },
+    "same-issuer": {
+      happened: "L’émetteur nommé dans le fichier est celui qui l’a inscrit.",
+      toDo: NOTHING,
+      specialist:
+        "L’issuer.id du fichier est, octet pour octet, le DID de l’émetteur de l’ancrage.",
+    },
+    "issuer-mismatch": {
+      happened: "Le fichier nomme un autre émetteur que celui qui l’a inscrit.",
+      toDo: "Ne vous fiez à rien dans ce fichier\u00a0: quelqu’un utilise le nom d’un autre.",
+      specialist: "L’issuer.id du fichier diffère du DID de l’émetteur de l’ancrage.",
+    },
+    pinned: {
+      happened: "Votre politique nomme cet émetteur.",
+      toDo: NOTHING,
+      specialist:
+        "La politique épingle cet identifiant d’émetteur dans ce registre (section 7, cas 1).",
+    },
+    accredited: {
+      happened: "Un organisme de votre liste répondait de cet émetteur ce jour-là\u00a0: {by}.",
+      toDo: NOTHING,
+      specialist:
+        "L’agrément d’un compte de confiance couvre l’heure de l’ancrage et tient au bloc final (section 7, cas 2).",
+    },
+    "accreditation-withdrawn": {
+      happened: "Un organisme de votre liste a retiré son agrément à cet émetteur\u00a0: {by}.",
+      toDo: "Ne l’acceptez pas. Demandez-en la raison à cet organisme ou à l’émetteur.",
+      specialist:
+        "Tout agrément de confiance qui couvre l’heure de l’ancrage est retiré pour cette heure (section 7, cas 2).",
+    },
+    "named-by-domain": {
+      happened: "Délivré par qui contrôle {domain}.",
+      toDo: "Vérifiez que c’est bien l’organisation à laquelle vous pensez\u00a0: n’importe quel nom peut être enregistré.",
+      specialist:
+        "Le document DID, obtenu pour ce contrôle, a un service CairnIssuer pour ce registre et cet identifiant d’émetteur (section 7, cas 3).",
+    },
+    "not-named-by-domain": {
+      happened: "Le site {domain} ne reconnaît pas cet émetteur comme sien.",
+      toDo: "Ne vous fiez à rien dans ce fichier tant que l’organisation derrière ce site ne l’a pas confirmé.",
+      specialist:
+        "Le document DID a été obtenu et n’a pas de service CairnIssuer pour ce registre et cet identifiant d’émetteur (section 7, cas 3).",
+    },
+    "issuer-not-vouched": {
+      happened:
+        "Personne en qui vous avez confiance ne dit qui est cet émetteur; son nom n’est que sa propre parole.",
+      toDo: FIND_OUT,
+      specialist:
+        "L’identifiant d’émetteur n’est ni épinglé ni agréé, et aucun domaine n’est accepté.",
+    },
+    "did-not-asked": {
+      happened: "On n’a pas demandé au site de l’émetteur s’il connaît cet émetteur.",
+      toDo: "Utilisez une copie de ce programme qui peut interroger des sites, ou ajoutez l’émetteur à votre politique.",
+      specialist: "La politique accepte le domaine, mais aucun document DID n’a été demandé.",
+    },
+    "did-unreachable": {
+      happened: "Le site de l’émetteur est injoignable ou n’a pas répondu à temps.",
+      toDo: DID_LATER,
+      specialist: "Le document DID de {did} n’a pas pu être obtenu par HTTPS.",
+    },
+    "did-not-found": {
+      happened: "Le site de l’émetteur n’a pas de document qui dit qui est l’émetteur.",
+      toDo: FIND_OUT,
+      specialist: "L’hôte a répondu 404 ou 410 pour le document DID de {did}.",
+    },
+    "did-address-refused": {
+      happened: "Le site de l’émetteur est à une adresse que ce programme n’interroge pas.",
+      toDo: FIND_OUT,
+      specialist:
+        "L’hôte de {did} mène à une adresse qui n’est pas publique, ou a un port que la politique ne nomme pas.",
+    },
+    "did-redirected": {
+      happened: "Le site de l’émetteur renvoie à un autre site pour la réponse.",
+      toDo: FIND_OUT,
+      specialist: "La demande du document DID de {did} a été redirigée hors de son origine.",
+    },
+    "did-too-large": {
+      happened: "Le site de l’émetteur a envoyé plus que ce qu’un tel document peut contenir.",
+      toDo: FIND_OUT,
+      specialist: "Le document DID de {did} dépasse 65\u00a0536 octets.",
+    },
+    "did-malformed": {
+      happened: "Ce que le site de l’émetteur a envoyé n’est pas un document sur cet émetteur.",
+      toDo: FIND_OUT,
+      specialist: "Le contenu n’est pas un objet JSON strict, ou son id n’est pas {did}.",
+    },
+    "signature-valid": {
+      happened: "La signature de l’émetteur est valide.",
+      toDo: NOTHING,
+      specialist: "La preuve eddsa-rdfc-2022 se vérifie avec la clé de sa verificationMethod.",
+    },
+    "signature-skipped": {
+      happened: "La signature n’a pas été contrôlée.",
+      toDo: "Utilisez une politique qui contrôle les signatures si cela compte pour vous.",
+      specialist: "Le contrôle 5 n’a pas été fait; la politique dit si cela suffit.",
+    },
+    "signature-malformed": {
+      happened: "Il n’y a pas de signature du genre que portent ces fichiers.",
+      toDo: ASK_ISSUER,
+      specialist: "proof[0] n’est pas une preuve eddsa-rdfc-2022 d’une valeur de 64 octets.",
+    },
+    "signature-key-mismatch": {
+      happened: "La signature vient d’une clé qui ne porte pas le nom de cet émetteur.",
+      toDo: RELY_ON_NOTHING,
+      specialist: "La verificationMethod n’est pas issuer.id, # et un Multikey Ed25519.",
+    },
+    "signature-key-refused": {
+      happened: "Avec cette clé, n’importe qui pourrait signer n’importe quoi.",
+      toDo: "Ne vous fiez à rien dans ce fichier.",
+      specialist: "La clé publique est d’ordre petit ou n’est pas en codage canonique (RFC 8032).",
+    },
+    "signature-invalid": {
+      happened: "La signature ne correspond pas au contenu.",
+      toDo: RELY_ON_NOTHING,
+      specialist:
+        "La preuve eddsa-rdfc-2022 ne se vérifie pas avec la clé de sa verificationMethod.",
+    },
+    "signature-not-canonical": {
+      happened:
+        "Le contenu a des termes sans signification établie\u00a0: personne ne peut l’avoir signé.",
+      toDo: ASK_ISSUER,
+      specialist: "Le document n’a pas de N-Quads canoniques en mode sûr avec les trois contextes.",
+    },
+    "signature-too-costly": {
+      happened: "Le contenu est fait de sorte que le contrôle de sa signature dure trop longtemps.",
+      toDo: ASK_ISSUER,
+      specialist:
+        "La mise en forme canonique (RDFC-1.0) a dépassé sa limite de valeurs ou d’octets hachés.",
+    },
+    "signature-not-checked": {
+      happened: "Il manque à ce programme une partie nécessaire au contrôle de la signature.",
+      toDo: `Installez-le de nouveau ou utilisez une autre copie. ${NOT_AGAINST}`,
+      specialist:
+        "JSON-LD ou ses contextes n’ont pas pu être chargés, ou diffèrent de leurs empreintes épinglées.",
+    },
+    "in-force": {
+      happened: "Il n’est ni révoqué ni suspendu.",
+      toDo: NOTHING,
+      specialist: "Aucun des deux bits d’état n’est levé, et le lot n’est pas retiré.",
+    },
+    revoked: {
+      happened: "L’émetteur l’a révoqué.",
+      toDo: "Ne l’acceptez pas. La personne titulaire peut en demander la raison à l’émetteur, et un nouveau titre.",
+      specialist: "Le bit de révocation est levé au bloc final ou au plus récent.",
+    },
+    withdrawn: {
+      happened: "L’émetteur a retiré tout le lot auquel il appartient.",
+      toDo: "Ne l’acceptez pas. La personne titulaire peut demander un nouveau titre à l’émetteur.",
+      specialist: "Le lot est retiré au bloc final ou au plus récent.",
+    },
+    suspended: {
+      happened: "L’émetteur l’a suspendu pour un temps.",
+      toDo: "Ne l’acceptez pas pour le moment. Réessayez plus tard ou demandez à l’émetteur.",
+      specialist: "Le bit de suspension est levé au bloc final ou au plus récent.",
+    },
+    "in-period": {
+      happened: "La date est dans sa période de validité.",
+      toDo: NOTHING,
+      specialist: "validFrom ≤ {date} ≤ validUntil, s’il y en a un.",
+    },
+    "not-yet-valid": {
+      happened: "Sa période de validité commence plus tard.",
+      toDo: "Demandez une date ultérieure.",
+      specialist: "{date} précède validFrom, {validFrom}.",
+    },
+    expired: {
+      happened: "Sa période de validité est terminée.",
+      toDo: "Demandez à la personne titulaire un titre renouvelé, si la date compte pour vous.",
+      specialist: "{date} suit validUntil, {validUntil}.",
+    },
+    bearer: {
+      happened:
+        "Le fichier ne dit pas qui peut le présenter\u00a0: quiconque en a une copie le peut.",
+      toDo: "Vérifiez qu’il concerne bien la personne devant vous.",
+      specialist: "Il n’y a pas de clé liée (cnf), donc aucun KB-JWT n’est attendu.",
+    },
+    unreadable: {
+      happened: "La partie du fichier dont ce contrôle a besoin est illisible.",
+      toDo: "Voyez-en la raison au contrôle du format.",
+      specialist:
+        "Le membre ou la preuve d’ancrage nécessaire à ce contrôle est malformé ou absent.",
+    },
+    "no-anchor-proof": {
+      happened:
+        "Le fichier n’a pas de preuve d’ancrage; on ne peut donc pas interroger le registre à son sujet.",
+      toDo: "Demandez le fichier avec sa preuve d’ancrage; il n’est peut-être pas encore inscrit.",
+      specialist: "Le dernier élément de proof[] n’est pas une preuve cairn-anchor-2026.",
+    },
+    "no-record": {
+      happened: "Le registre n’a pas d’inscription où lire cela.",
+      toDo: NEEDS_ANCHOR,
+      specialist: "Il n’y a pas d’inscription de (identifiant d’émetteur, racine) au bloc final.",
+    },
+    "not-asked": {
+      happened: "Aucun registre n’a été interrogé.",
+      toDo: NEEDS_ANCHOR,
+      specialist: "Aucune question n’a été posée à un registre pour ce contrôle.",
+    },
+    unreachable: {
+      happened: "Le point d’accès est injoignable ou n’a pas répondu.",
+      toDo: TRY_LATER,
+      specialist: "Le point d’accès {endpoint} n’a pas donné de réponse\u00a0: {reason}",
+    },
+    "wrong-chain": {
+      happened: "Le point d’accès sert une autre chaîne que celle que nomme votre politique.",
+      toDo: OTHER_ENDPOINT,
+      specialist:
+        "L’identifiant de chaîne ou le bloc de déploiement de {endpoint} n’est pas celui du profil\u00a0: {reason}",
+    },
+    "no-registry": {
+      happened: "Le point d’accès n’a pas de contrat là où votre politique situe le registre.",
+      toDo: "Vérifiez l’adresse dans la politique, ou utilisez un autre point d’accès.",
+      specialist: "Il n’y a pas de code à l’adresse du contrat chez {endpoint}\u00a0: {reason}",
+    },
+    "endpoint-stale": {
+      happened:
+        "Le bloc final le plus récent du point d’accès est trop vieux\u00a0: une révocation peut y manquer.",
+      toDo: TRY_LATER,
+      specialist:
+        "La tête de chaîne de {endpoint} est plus vieille que le profil ne l’accepte\u00a0: {reason}",
+    },
+    "endpoint-ahead": {
+      happened: "L’horloge du point d’accès et celle de cet ordinateur diffèrent trop.",
+      toDo: "Réglez l’horloge de cet ordinateur, ou utilisez un autre point d’accès.",
+      specialist:
+        "Le bloc le plus récent de {endpoint} est en avance sur cette horloge au-delà de la tolérance\u00a0: {reason}",
+    },
+    "endpoint-malformed": {
+      happened: "Les réponses du point d’accès n’ont pas de sens ou se contredisent.",
+      toDo: OTHER_ENDPOINT,
+      specialist:
+        "Les réponses de {endpoint} ne sont pas celles que donne un registre\u00a0: {reason}",
+    },
+    "endpoints-disagree": {
+      happened: "Les points d’accès interrogés se contredisent; au moins un se trompe.",
+      toDo: OTHER_ENDPOINT,
+      specialist:
+        "Moins de points d’accès que requis ont donné les mêmes octets ({endpoint})\u00a0: {reason}",
+    },
+    "date-beyond-head": {
+      happened:
+        "La date est après le bloc le plus récent\u00a0: personne ne peut savoir ce qui vaudra alors.",
+      toDo: "Demandez une date antérieure, ou maintenant.",
+      specialist: "L’instant demandé est après le bloc le plus récent, {head}.",
+    },
+    "history-incomplete": {
+      happened: "L’historique de l’émetteur n’a pas pu être lu sans lacune.",
+      toDo: `Utilisez un point d’accès qui sert les anciens événements. ${NOT_AGAINST}`,
+      specialist:
+        "Le journal de l’émetteur n’a pas été rejoué jusqu’à la tête du registre\u00a0: {reason}",
+    },
+    "check-missing": {
+      happened: "Un contrôle manque ou a un résultat impossible.",
+      toDo: "Utilisez une autre copie de ce programme et signalez l’erreur.",
+      specialist:
+        "Un contrôle est absent, inconnu, répété ou d’un mauvais type; il est donc sans réponse.",
+    },
+  },
+  notes: {
+    "test-chain": {
+      happened: "C’est un registre d’essai\u00a0: ce n’est pas un vrai titre.",
+      specialist: "Le profil de chaîne {profile} est marqué comme essai.",
+    },
+    "revocation-event": {
+      happened: "Quand il a été révoqué, et la raison donnée par l’émetteur.",
+      specialist: "Événement Revoked à {time} dans le bloc {block}, raison {reason}.",
+    },
+    "suspension-event": {
+      happened: "Quand il a été suspendu, et la raison donnée par l’émetteur.",
+      specialist: "Événement Suspended à {time} dans le bloc {block}, raison {reason}.",
+    },
+    "withdrawal-event": {
+      happened: "Quand son lot a été retiré, et la raison donnée par l’émetteur.",
+      specialist: "Événement BatchWithdrawn à {time} dans le bloc {block}, raison {reason}.",
+    },
+    "seen-at-latest-only": {
+      happened: "Le changement d’état est si récent qu’il n’est pas encore final; il compte.",
+      specialist: "L’état diffère entre le bloc final et le plus récent, {block}.",
+    },
+    "later-status-ignored": {
+      happened:
+        "L’état a changé après le point jusqu’où votre politique croit le journal de cet émetteur.",
+      specialist:
+        "Les entrées du journal après la position {pinnedUpTo} ne comptent pas pour l’émetteur épinglé.",
+    },
+    "endpoint-left-out": {
+      happened: "L’un des points d’accès n’a pas pu être interrogé; assez d’autres concordent.",
+      specialist: "Le point d’accès {endpoint} a été laissé de côté\u00a0: {reason}",
+    },
+    "domain-confirms": {
+      happened: "Le site de l’émetteur le nomme aussi\u00a0: {domain}.",
+      specialist:
+        "Le document DID a un service CairnIssuer pour ce registre et cet identifiant d’émetteur.",
+    },
+    "domain-does-not-confirm": {
+      happened:
+        "Le site de l’émetteur, {domain}, ne le nomme pas aujourd’hui. Votre politique le croit quand même.",
+      specialist:
+        "Le document DID n’a pas de service CairnIssuer pour ce registre et cet identifiant d’émetteur; s’il est épinglé ou agréé, c’est une remarque.",
+    },
+    "domain-not-reached": {
+      happened:
+        "Le site de l’émetteur, {domain}, n’a pas pu être interrogé. Votre politique croit l’émetteur quand même.",
+      specialist:
+        "Pas de document DID de {did} ({code}); si l’émetteur est épinglé ou agréé, c’est une remarque.",
+    },
+    "signing-key-not-listed": {
+      happened:
+        "Le site de l’émetteur ne nomme pas la clé qui a signé; elle a peut-être été remplacée.",
+      specialist:
+        "La verificationMethod n’est pas sous assertionMethod du document DID aujourd’hui; l’ancrage répond de la clé.",
+    },
+  },
+  aboutThePerson: "Concerne-t-il la personne devant vous? C’est à vous de le vérifier.",
+};

@@ -1,0 +1,48 @@
+import type { NoteCode, ReasonCode } from "../codes.js";
+import type { CheckName, Detail, Outcome, Verdict } from "../report.js";
+
+/** What a code means. `{name}` stands for the member of that name in the check's details. */
+export interface CodeText {
+  /** For whoever holds the file: what happened. */
+  readonly happened: string;
+  /** And what to do about it. */
+  readonly toDo: string;
+  /** The same in the protocol's terms, in one sentence. */
+  readonly specialist: string;
+}
+
+export interface NoteText {
+  readonly happened: string;
+  readonly specialist: string;
+}
+
+export interface VerifyTexts {
+  readonly language: Language;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  /** One word each, for tables. */
+  readonly verdictWords: Readonly<Record<Verdict, string>>;
+  readonly outcomeWords: Readonly<Record<Outcome, string>>;
+  readonly checks: Readonly<Record<CheckName, string>>;
+  readonly codes: Readonly<Record<ReasonCode, CodeText>>;
+  readonly notes: Readonly<Record<NoteCode, NoteText>>;
+  /** Stands beside every report: no program can answer it. */
+  readonly aboutThePerson: string;
+}
+
+export const LANGUAGES = ["en", "fr"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** One language's texts; the other's are never loaded. */
+export async function loadTexts(language: Language): Promise<VerifyTexts> {
+  return language === "fr" ? (await import("./fr.js")).FR : (await import("./en.js")).EN;
+}
+
+/** The text with its placeholders filled in. Details may come from a file: show them as such a text's. */
+export const filled = (text: string, detail: Detail = {}): string =>
+  text.replace(PLACEHOLDER, (_, name: string) => {
+    const value = Object.hasOwn(detail, name) ? detail[name] : undefined;
+    return typeof value === "string" || typeof value === "number" ? String(value) : "…";
+  });
+
+/** Names of members of a detail, as texts hold them. */
+export const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
