@@ -1,4 +1,4 @@
-/** What the shell gets. 0 to 2 are verdicts where the command is `verify` or `audit`; the rest follow sysexits(3). */
+/** What the shell gets. 0 to 2 are verdicts where the command is `verify`, `audit` or `fsck`; the rest follow sysexits(3). */
 export const EXIT = {
   done: 0,
   rejected: 1,
@@ -14,8 +14,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_CODE_HELP = `
 Exit codes:
    0  verify: every file is verified; other commands: done
-   1  verify: at least one file is rejected; audit: a head differs
-   2  verify: none is rejected, at least one is undecided; audit: could not ask
+   1  verify: at least one file is rejected; audit, fsck: something differs
+   2  verify: none is rejected, at least one is undecided; audit, fsck: could not ask
   64  wrong usage, or a file that can't be read
   65  the service refused what it was sent
   69  the service could not be reached

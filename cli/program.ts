@@ -3,6 +3,7 @@ import { addAdmin } from "./commands/admin.js";
 import { addAudit } from "./commands/audit.js";
 import { addChanges } from "./commands/change-status.js";
 import { addExport } from "./commands/export.js";
+import { addFsck } from "./commands/fsck.js";
 import { addInspect } from "./commands/inspect.js";
 import { addIssue } from "./commands/issue.js";
 import { addStatus } from "./commands/status.js";
@@ -32,6 +33,7 @@ export function createProgram(context: Context): Command {
   addChanges(program, context);
   addExport(program, context);
   addAudit(program, context);
+  addFsck(program, context);
   addAdmin(program, context);
   program.addHelpText("after", `${SETTINGS_HELP}\n${EXIT_CODE_HELP}`);
   return program;

@@ -18,7 +18,7 @@ export interface Settings {
   readonly toPath: (written: string) => string;
 }
 
-const PACKAGE_FOLDER = join(import.meta.dirname, "..");
+export const PACKAGE_FOLDER = join(import.meta.dirname, "..");
 
 export function readSettings(env: NodeJS.ProcessEnv, cwd: string): Settings {
   const isNpmScript = env["npm_lifecycle_event"] === "cairn" && env["INIT_CWD"] !== undefined;

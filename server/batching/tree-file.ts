@@ -21,6 +21,19 @@ export async function saveTree(dataFolder: string, batchId: string, tree: Tree):
   await rename(`${path}.new`, path);
 }
 
+/** What is in a batch's file, whole or not; `undefined` where there is none. */
+export async function readLevels(
+  dataFolder: string,
+  batchId: string,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(fileOf(dataFolder, batchId));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
 /** The stored tree of a rooted batch; `undefined` where the file is missing, torn or another's. */
 export async function readTree(dataFolder: string, batch: BatchRow): Promise<Tree | undefined> {
   try {

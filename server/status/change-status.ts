@@ -1,14 +1,6 @@
 import { type CredentialStatusView, type Reason, type StatusAction } from "../../api/status.js";
-import {
-  encodeLiftSuspension,
-  encodeReinstate,
-  encodeRevoke,
-  encodeSuspend,
-} from "../../chain/calls.js";
 import { ensureBytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
-import { WORD_BITS } from "../../core/status/bitstring.js";
-import { reasonNumber } from "../../core/status/reason.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { lockBatch, type BatchRow } from "../store/batches.js";
@@ -16,14 +8,8 @@ import { findCredential, type CredentialRow } from "../store/credentials.js";
 import type { Db } from "../store/database.js";
 import { changesOfCredential, insertStatusChange } from "../store/status-changes.js";
 import { insertSubmission } from "../store/submissions.js";
+import { dataOfChange } from "./change-data.js";
 import { statusView, wantedStatus } from "./status-view.js";
-
-const ENCODE = {
-  revoke: encodeRevoke,
-  suspend: encodeSuspend,
-  lift: encodeLiftSuspension,
-  reinstate: encodeReinstate,
-} as const;
 
 /**
  * Writes down a change of one credential's status, to be sent after everything asked for before it. Asking for what
@@ -49,12 +35,11 @@ export async function changeStatus(
         batchId: batch.id,
         signer: signerFor(ctx, action),
         to: ctx.config.profile.credentialRegistry,
-        data: ENCODE[action](
-          ctx.config.issuer.issuerId,
-          ensureBytes32(batch.root),
-          Math.floor(position / WORD_BITS),
-          1n << BigInt(position % WORD_BITS),
-          reasonNumber(reason),
+        data: dataOfChange(
+          { issuerId: ctx.config.issuer.issuerId, root: ensureBytes32(batch.root) },
+          position,
+          action,
+          reason,
         ),
       },
       ctx.now(),

@@ -1,0 +1,139 @@
+import type { Selectable } from "kysely";
+import type { Db, Store } from "./database.js";
+import type { Schema } from "./schema.js";
+
+/** Rows as they stand, for whoever doubts them: nothing is parsed here. */
+export type RawSubmission = Selectable<Schema["submissions"]>;
+export type RawTransaction = Selectable<Schema["transactions"]>;
+export type RawChange = Selectable<Schema["statusChanges"]>;
+export type RawCredential = Pick<
+  Selectable<Schema["credentials"]>,
+  "seq" | "id" | "position" | "salt" | "body" | "secured" | "leaf"
+>;
+
+/** Everything that `look` reads is of one moment. */
+export const inspect = <T>(store: Store, look: (db: Db) => Promise<T>): Promise<T> =>
+  store.transaction().setIsolationLevel("repeatable read").execute(look);
+
+const ROWS_AT_ONCE = 1_000;
+
+/** Every credential of a batch in the order they came, without holding them all. */
+export async function* credentialsToInspect(
+  db: Db,
+  batchId: string,
+): AsyncGenerator<RawCredential, void, undefined> {
+  let after = -1;
+  for (;;) {
+    const rows = await db
+      .selectFrom("credentials")
+      .select(["seq", "id", "position", "salt", "body", "secured", "leaf"])
+      .where("batchId", "=", batchId)
+      .where("seq", ">", after)
+      .orderBy("seq")
+      .limit(ROWS_AT_ONCE)
+      .execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < ROWS_AT_ONCE) return;
+    after = last.seq;
+  }
+}
+
+export const fillersOf = (db: Db, batchId: string): Promise<{ position: number; leaf: string }[]> =>
+  db
+    .selectFrom("fillers")
+    .select(["position", "leaf"])
+    .where("batchId", "=", batchId)
+    .orderBy("position")
+    .execute();
+
+export const allSubmissions = (db: Db): Promise<RawSubmission[]> =>
+  db.selectFrom("submissions").selectAll().orderBy("seq").execute();
+
+export const allTransactions = (db: Db): Promise<RawTransaction[]> =>
+  db.selectFrom("transactions").selectAll().orderBy("submissionSeq").orderBy("nonce").execute();
+
+export const allSigners = (db: Db): Promise<{ address: string; nextNonce: number }[]> =>
+  db.selectFrom("signers").selectAll().orderBy("address").execute();
+
+export const allStatusChanges = (db: Db): Promise<RawChange[]> =>
+  db.selectFrom("statusChanges").selectAll().orderBy("seq").execute();
+
+/** Where each of some credentials is; those that aren't there are missing from the answer. */
+export async function placesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { batchId: string; position: number | null }>> {
+  const places = new Map<string, { batchId: string; position: number | null }>();
+  for (let i = 0; i < ids.length; i += ROWS_AT_ONCE) {
+    const rows = await db
+      .selectFrom("credentials")
+      .select(["id", "batchId", "position"])
+      .where("id", "in", ids.slice(i, i + ROWS_AT_ONCE))
+      .execute();
+    for (const { id, ...place } of rows) places.set(id, place);
+  }
+  return places;
+}
+
+/** Answers that were given for a key, one by one: each may be long. */
+export async function* answersToInspect(
+  db: Db,
+): AsyncGenerator<{ key: string; answer: string }, void, undefined> {
+  let after = "";
+  for (;;) {
+    const row = await db
+      .selectFrom("intakeAnswers")
+      .select(["key", "answer"])
+      .where("key", ">", after)
+      .orderBy("key")
+      .limit(1)
+      .executeTakeFirst();
+    if (!row) return;
+    yield row;
+    after = row.key;
+  }
+}
+
+/** Whether a server is at work on the store, by its leases. */
+export async function hasLeases(db: Db): Promise<boolean> {
+  const held = await db
+    .selectFrom("leases")
+    .select("name")
+    .where("holder", "!=", "")
+    .where((e) => e("untilMs", ">", e.selectFrom("clock").select("nowMs")))
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+/** What a repair may write of a batch. */
+export async function repairBatch(
+  db: Db,
+  id: string,
+  set: Partial<Pick<Schema["batches"], "received" | "ready" | "root">>,
+): Promise<void> {
+  await db.updateTable("batches").set(set).where("id", "=", id).execute();
+}
+
+export async function repairLeaf(db: Db, credentialId: string, leaf: string): Promise<void> {
+  await db.updateTable("credentials").set({ leaf }).where("id", "=", credentialId).execute();
+}
+
+/** All at once: a position is free only after its old holder has let go of it. */
+export async function repairPositions(
+  db: Db,
+  places: readonly { id: string; position: number }[],
+): Promise<void> {
+  const set = (id: string, position: number | null) =>
+    db.updateTable("credentials").set({ position }).where("id", "=", id).execute();
+  for (const { id } of places) await set(id, null);
+  for (const { id, position } of places) await set(id, position);
+}
+
+export async function repairSigner(db: Db, address: string, nextNonce: number): Promise<void> {
+  await db
+    .insertInto("signers")
+    .values({ address, nextNonce })
+    .onConflict((c) => c.column("address").doUpdateSet({ nextNonce }))
+    .execute();
+}
