@@ -34,6 +34,10 @@ export interface Endpoint {
   /** For people and reports: the URL without credentials, path secrets or query. */
   readonly name: string;
   request(method: string, params: readonly unknown[]): Promise<unknown>;
+  /** Several requests in one message, outcomes in the order asked; not there where it isn't known how. */
+  batch?(
+    calls: readonly { readonly method: string; readonly params: readonly unknown[] }[],
+  ): Promise<readonly PromiseSettledResult<unknown>[]>;
 }
 
 /** Long enough for an archive query, short enough that a person still waits. */
@@ -53,9 +57,47 @@ export function httpEndpoint(url: string, { timeoutMs = DEFAULT_TIMEOUT_MS } = {
       const id = ++lastId;
       const body = JSON.stringify({ jsonrpc: "2.0", id, method, params });
       const text = await post(url, body, timeoutMs, name);
-      return answerOf(text, id, method, name);
+      return answerOf(parsed(text, method, name), id, method, name);
+    },
+    async batch(calls) {
+      const first = lastId + 1;
+      lastId += calls.length;
+      const requests = calls.map((call, at) => ({ jsonrpc: "2.0", id: first + at, ...call }));
+      const text = await post(url, JSON.stringify(requests), timeoutMs, name);
+      const answers = batchOf(parsed(text, "a batch", name), first, calls.length, name);
+      return answers.map((answer, at) =>
+        settled(() => answerOf(answer, first + at, calls[at]?.method ?? "", name)),
+      );
     },
   };
+}
+
+/** The answers in the order of their ids: an endpoint may send them in any (JSON-RPC 2.0, section 6). */
+function batchOf(answer: unknown, first: number, count: number, name: string): unknown[] {
+  if (!Array.isArray(answer)) {
+    answerOf(answer, first, "a batch", name); // Throws the node's own word, if it is one.
+    throw new EndpointError("MALFORMED", `${name} answered a batch with no list.`);
+  }
+  const byId = new Map(answer.map((it: unknown) => [isJsonObject(it) ? it.id : undefined, it]));
+  const ordered = Array.from({ length: count }, (_, at) => byId.get(first + at));
+  if (answer.length === count && ordered.every((it) => it !== undefined)) return ordered;
+  throw new EndpointError("MALFORMED", `${name} answered a batch with others' replies.`);
+}
+
+function settled(read: () => unknown): PromiseSettledResult<unknown> {
+  try {
+    return { status: "fulfilled", value: read() };
+  } catch (reason) {
+    return { status: "rejected", reason };
+  }
+}
+
+function parsed(text: string, what: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new EndpointError("MALFORMED", `${name} answered ${what} with no JSON.`, { cause });
+  }
 }
 
 async function post(url: string, body: string, timeoutMs: number, name: string): Promise<string> {
@@ -86,7 +128,7 @@ async function post(url: string, body: string, timeoutMs: number, name: string):
     });
   }
   // Some nodes send JSON-RPC errors with a 4xx or 5xx status: their word counts if it is there.
-  if (!response.ok && !text.startsWith("{")) {
+  if (!response.ok && !/^[[{]/.test(text)) {
     throw new EndpointError("HTTP_STATUS", `${name} answered HTTP ${response.status}.`);
   }
   return text;
@@ -100,13 +142,7 @@ function readRetryAfter(headers: Headers): number | undefined {
   return ms >= 0 ? ms : undefined;
 }
 
-function answerOf(text: string, id: number, method: string, name: string): unknown {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch (cause) {
-    throw new EndpointError("MALFORMED", `${name} answered ${method} with no JSON.`, { cause });
-  }
+function answerOf(answer: unknown, id: number, method: string, name: string): unknown {
   if (!isJsonObject(answer)) {
     throw new EndpointError("MALFORMED", `${name} answered ${method} with no object.`);
   }

@@ -5,32 +5,48 @@ import { judge, maySkipSignature } from "../core/verify/judge.js";
 import type { ChainProfile, Policy } from "../core/verify/policy.js";
 import { pinFor, questionOf, type Question } from "../core/verify/question.js";
 import type { Check, Report } from "../core/verify/report.js";
-import { findStatusEvents, historyOf, replayLog, type LogReplay } from "./log.js";
+import { findStatusEvents, historyOf, replayLog, type LogGoal, type LogReplay } from "./log.js";
 import type { Endpoint } from "./endpoint.js";
 import { createRegistryReader, type RegistryReader } from "./registry-reader.js";
 
 export interface VerifierOptions {
   readonly policy: Policy;
-  readonly endpointFor: (profile: ChainProfile) => Endpoint;
-  readonly now: UnixSeconds;
+  readonly endpointFor: (profile: ChainProfile) => Endpoint | readonly Endpoint[];
+  /** How many of several endpoints must give the same answer; all where it isn't said. */
+  readonly agree?: number;
+  /** The verifier's clock; one instant for all files of a short run. */
+  readonly now: UnixSeconds | (() => UnixSeconds);
   /** The instant to ask about; without it, now. */
   readonly at?: UnixSeconds;
 }
 
-/** One session: every file is judged at the same two blocks of a chain and at the same time. */
+/**
+ * Every file is judged at the same two blocks of a chain while these are younger than its profile's head age, and at
+ * one instant all files are.
+ */
 export interface Verifier {
   /** The report on a file of any kind of bytes. What an endpoint does never makes it throw. */
   verify(bytes: Uint8Array): Promise<Report>;
 }
 
+/** For a verifier that lives long: a log can be long, too. */
+const MAX_REPLAYS = 100;
+
 type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 
-export function createVerifier({ policy, endpointFor, now, at }: VerifierOptions): Verifier {
+/** @throws RangeError, at the first file of a chain, where more endpoints must agree than there are. */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const { policy, endpointFor, agree, at } = options;
+  const now = typeof options.now === "function" ? options.now : constantly(options.now);
   const readers = new Map<ChainProfile, RegistryReader>();
   const replays = new Map<string, Promise<LogReplay>>();
 
   function readerFor(profile: ChainProfile): RegistryReader {
-    const reader = readers.get(profile) ?? createRegistryReader(endpointFor(profile), profile, now);
+    const before = readers.get(profile);
+    if (before) return before;
+    const endpoints = [endpointFor(profile)].flat();
+    const counted = agree === undefined ? {} : { agree };
+    const reader = createRegistryReader({ endpoints, profile, now, ...counted });
     readers.set(profile, reader);
     return reader;
   }
@@ -43,17 +59,24 @@ export function createVerifier({ policy, endpointFor, now, at }: VerifierOptions
     const isBounded =
       at !== undefined ||
       pinFor(policy, question.profile, question.issuerId)?.upToLogPosition !== undefined;
-    if (isBounded) return withReplay(reader.endpoint, question, answer);
-    return isBad(answer) ? withEvents(reader.endpoint, question, answer) : answer;
+    if (isBounded) return withReplay(reader.endpoints, question, answer);
+    const [first] = reader.endpoints;
+    return first && isBad(answer) ? withEvents(first, question, answer) : answer;
   }
 
-  async function withReplay(endpoint: Endpoint, question: Question, answer: Answered) {
+  /** The first whole history will do, whoever tells it: it leads to the registry's head or it isn't whole. */
+  async function withReplay(
+    endpoints: readonly Endpoint[],
+    question: Question,
+    answer: Answered,
+  ): Promise<ChainAnswer> {
     const { issuerId, root, index, profile } = question;
     const { latest, latestBlock: block } = answer;
     const { logLength, logHead } = latest;
+    const goal = { issuerId, block, logLength, logHead };
     const key = `${profile.name} ${issuerId} ${block.hash}`;
-    const replay =
-      replays.get(key) ?? replayLog(endpoint, profile, { issuerId, block, logLength, logHead });
+    const replay = replays.get(key) ?? replayFromAny(endpoints, profile, goal);
+    if (replays.size >= MAX_REPLAYS) replays.clear();
     replays.set(key, replay);
     const result = await replay;
     return result.kind === "incomplete"
@@ -64,6 +87,7 @@ export function createVerifier({ policy, endpointFor, now, at }: VerifierOptions
   return {
     async verify(bytes) {
       const file = readFile(bytes);
+      const instant = now();
       // Both at once: the chain answers while the signature is computed.
       const [answer, signature] = await Promise.all([
         ask(questionOf(file, policy)),
@@ -73,7 +97,7 @@ export function createVerifier({ policy, endpointFor, now, at }: VerifierOptions
         file,
         answer,
         policy,
-        now,
+        now: instant,
         ...(signature && { signature }),
         ...(at !== undefined && { at }),
       });
@@ -84,6 +108,24 @@ export function createVerifier({ policy, endpointFor, now, at }: VerifierOptions
 /** {@link createVerifier} for one file. */
 export const verifyFile = (bytes: Uint8Array, options: VerifierOptions): Promise<Report> =>
   createVerifier(options).verify(bytes);
+
+const constantly =
+  <T>(value: T): (() => T) =>
+  () =>
+    value;
+
+async function replayFromAny(
+  endpoints: readonly Endpoint[],
+  profile: ChainProfile,
+  goal: LogGoal,
+): Promise<LogReplay> {
+  let replay: LogReplay = { kind: "incomplete", reason: "There is no endpoint to ask." };
+  for (const endpoint of endpoints) {
+    replay = await replayLog(endpoint, profile, goal);
+    if (replay.kind === "replayed") break;
+  }
+  return replay;
+}
 
 const isBad = ({ final, latest }: Answered): boolean =>
   [final, latest].some((it) => it.isRevoked || it.isSuspended || it.withdrawnAt !== 0);

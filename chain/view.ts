@@ -12,7 +12,7 @@ import { CodedError } from "../core/error.js";
 import { keccak } from "../core/keccak.js";
 import type { RegistryAnswer } from "../core/verify/chain-answer.js";
 
-/** The one question of a verifier, encoded without ethers: whoever checks a file need not carry a wallet. */
+/** The questions of a verifier, encoded without ethers: whoever checks a file need not carry a wallet. */
 
 export class ViewError extends CodedError<"MALFORMED_ANSWER"> {}
 
@@ -21,6 +21,26 @@ const SELECTOR = keccak(utf8("lookUp(bytes32,bytes32,uint256)")).subarray(0, 4);
 /** Call data of `lookUp`. */
 export const encodeLookUp = (issuerId: Bytes32, root: Bytes32, index: number): Hex =>
   toHex(concat(SELECTOR, fromHex(issuerId), fromHex(root), abiWord(BigInt(index))));
+
+const WORD_SELECTOR = keccak(utf8("getStatusWord(bytes32,bytes32,uint32)")).subarray(0, 4);
+
+/** Call data of `getStatusWord`: the bits of 256 credentials of one batch. */
+export const encodeWordQuestion = (issuerId: Bytes32, root: Bytes32, wordIndex: number): Hex =>
+  toHex(concat(WORD_SELECTOR, fromHex(issuerId), fromHex(root), abiWord(BigInt(wordIndex))));
+
+/** Bits of a batch's credentials, least significant first (protocol, section 5). */
+export interface StatusBits {
+  readonly revoked: bigint;
+  readonly suspended: bigint;
+}
+
+/** Reads what `getStatusWord` returned. @throws {@link ViewError} */
+export function decodeWordAnswer(data: unknown): StatusBits {
+  if (typeof data !== "string" || !/^0x[0-9a-f]{128}$/.test(data)) {
+    throw malformed("two words of lower-case hex", shown(data));
+  }
+  return { revoked: BigInt(data.slice(0, 66)), suspended: BigInt(`0x${data.slice(66)}`) };
+}
 
 const WORD = 32;
 /** Words before the text: the tuple's offset, twelve fields, the text's length. */

@@ -91,7 +91,11 @@ describe("an issuer's log", () => {
   async function replay(interception?: Interception): Promise<LogReplay> {
     const { profile, issuerId } = registry;
     const question = { profile, issuerId, root: ROOT, index: INDEX };
-    const answer = await createRegistryReader(hardhatEndpoint, profile, 0).ask(question);
+    const answer = await createRegistryReader({
+      endpoints: [hardhatEndpoint],
+      profile,
+      now: () => 0,
+    }).ask(question);
     if (answer.kind !== "answered") throw new Error(answer.kind);
     const { logLength, logHead } = answer.latest;
     endpoint.set(interception);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { EndpointError } from "../../chain/endpoint.js";
+import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
+import { registryInterface } from "../../chain/calls.js";
 import { createRegistryReader } from "../../chain/registry-reader.js";
 import type { ChainAnswer } from "../../core/verify/chain-answer.js";
 import type { ChainProfile } from "../../core/verify/policy.js";
@@ -23,13 +24,21 @@ const NOW = fakeTime(100);
 const question = { profile, issuerId: ISSUER_ID, root: fakeHash(1), index: 3 };
 const good = goodAnswer("did:web:college.example");
 
+const isWordQuestion = (call: unknown) =>
+  (call as { data: string }).data.startsWith(
+    registryInterface.getFunction("getStatusWord")!.selector,
+  );
+
+const readerOf = (chain: { endpoint: Endpoint }, of = profile, now = NOW) =>
+  createRegistryReader({ endpoints: [chain.endpoint], profile: of, now: () => now });
+
 const ask = (
   chain: ReturnType<typeof fakeChain>,
   changes: Partial<ChainProfile> = {},
   now = NOW,
 ): Promise<ChainAnswer> => {
   const changed = { ...profile, ...changes };
-  return createRegistryReader(chain.endpoint, changed, now).ask({ ...question, profile: changed });
+  return readerOf(chain, changed, now).ask({ ...question, profile: changed });
 };
 
 describe("a registry reader", () => {
@@ -60,12 +69,12 @@ describe("a registry reader", () => {
   it("asks once where the latest block is final", async () => {
     const chain = fakeChain();
     await ask(chain, { finality: { tag: "latest" } });
-    expect(chain.calls.filter((method) => method === "eth_call")).to.have.length(1);
+    expect(chain.calls.filter((method) => method === "eth_call")).to.have.length(2);
   });
 
   it("shares what it asked about the chain among all questions", async () => {
     const chain = fakeChain();
-    const reader = createRegistryReader(chain.endpoint, profile, NOW);
+    const reader = readerOf(chain);
     await Promise.all(Array.from({ length: 50 }, (_, index) => reader.ask({ ...question, index })));
     const others = chain.calls.filter((method) => method !== "eth_call");
     expect(others.sort()).to.deep.equal([
@@ -149,19 +158,19 @@ describe("a registry reader", () => {
   describe("a reorganisation between two questions", () => {
     it("is asked again at the new blocks", async () => {
       const chain = fakeChain({ answerAt: () => good });
-      const reader = createRegistryReader(chain.endpoint, profile, NOW);
+      const reader = readerOf(chain);
       await reader.ask(question);
       chain.fork = " of another fork";
-      const answer = await reader.ask(question);
+      const answer = await reader.ask({ ...question, root: fakeHash(2) });
       expect(answer).to.have.nested.property("latestBlock.hash", fakeHash(100, chain.fork));
     });
 
     it("is noticed where the node reads no block hashes, by asking for the hash again", async () => {
       const chain = fakeChain({ readsBlockHashes: false, answerAt: () => good });
-      const reader = createRegistryReader(chain.endpoint, profile, NOW);
+      const reader = readerOf(chain);
       expect(await reader.ask(question)).to.include({ kind: "answered" });
       chain.fork = " of another fork";
-      const answer = await reader.ask(question);
+      const answer = await reader.ask({ ...question, root: fakeHash(2) });
       expect(answer).to.have.nested.property("latestBlock.hash", fakeHash(100, chain.fork));
     });
 
@@ -176,17 +185,79 @@ describe("a registry reader", () => {
     });
   });
 
+  describe("a status word", () => {
+    it("is asked for once a session, whoever of its 256 credentials asks", async () => {
+      const chain = fakeChain({ answerAt: () => good });
+      const reader = readerOf(chain);
+      const asked = await Promise.all(
+        Array.from({ length: 300 }, (_, index) => reader.ask({ ...question, index })),
+      );
+      expect(new Set(asked.map(({ kind }) => kind))).to.deep.equal(new Set(["answered"]));
+      const perWord = 4; // The record and the word, at the final and at the latest block.
+      expect(chain.calls.filter((it) => it === "eth_call")).to.have.length(2 * perWord);
+    });
+
+    it("gives each credential its own bits", async () => {
+      const chain = fakeChain({ answerAt: () => good });
+      chain.overrides["eth_call"] = ([call]: readonly unknown[]) =>
+        isWordQuestion(call)
+          ? `0x${(1n << 4n).toString(16).padStart(64, "0")}${(1n << 5n).toString(16).padStart(64, "0")}`
+          : undefined;
+      const reader = readerOf(chain);
+      const answers = await Promise.all(
+        [3, 4, 5].map((index) => reader.ask({ ...question, index })),
+      );
+      expect(
+        answers.map((it) => it.kind === "answered" && [it.latest.isRevoked, it.latest.isSuspended]),
+      ).to.deep.equal([
+        [false, false],
+        [true, false],
+        [false, true],
+      ]);
+    });
+
+    it("that contradicts the credential's own bits is no answer", async () => {
+      const chain = fakeChain({ answerAt: () => good });
+      chain.overrides["eth_call"] = ([call]: readonly unknown[]) =>
+        isWordQuestion(call) ? `0x${"f".repeat(128)}` : undefined;
+      expect(await ask(chain)).to.include({ kind: "malformed" });
+    });
+
+    it("is asked again when asking failed", async () => {
+      const chain = fakeChain({ answerAt: () => good });
+      const reader = readerOf(chain);
+      chain.overrides["eth_call"] = () => {
+        throw new EndpointError("TIMEOUT", "15 s");
+      };
+      expect(await reader.ask(question)).to.include({ kind: "unreachable" });
+      delete chain.overrides["eth_call"];
+      expect(await reader.ask(question)).to.include({ kind: "answered" });
+    });
+
+    it("is asked again once the final block is older than the profile allows", async () => {
+      const chain = fakeChain({ answerAt: () => good });
+      let now = NOW;
+      const reader = createRegistryReader({ endpoints: [chain.endpoint], profile, now: () => now });
+      await reader.ask(question);
+      chain.answerAt = () => ({ ...good, isRevoked: true });
+      now = fakeTime(90) + 600;
+      expect(await reader.ask(question)).to.have.nested.property("latest.isRevoked", false);
+      now++;
+      chain.latest = 150;
+      chain.finalized = 140;
+      expect(await reader.ask(question)).to.have.nested.property("latest.isRevoked", true);
+    });
+  });
+
   it("gives up EIP-1898 once the node shows that it can't read it", async () => {
     const chain = fakeChain({ readsBlockHashes: false, answerAt: () => good });
-    const reader = createRegistryReader(chain.endpoint, profile, NOW);
+    const reader = readerOf(chain);
     await reader.ask(question);
     const before = chain.calls.length;
     await reader.ask({ ...question, root: fakeHash(2) });
     expect(chain.calls.slice(before)).to.deep.equal([
-      "eth_call",
-      "eth_getBlockByNumber",
-      "eth_call",
-      "eth_getBlockByNumber",
+      ...Array<string>(4).fill("eth_call"),
+      ...Array<string>(2).fill("eth_getBlockByNumber"),
     ]);
   });
 });

@@ -9,6 +9,16 @@ import { ANCHORED_AT, NO_ANSWER } from "./anchoring.js";
 export const encodedAnswer = (answer: RegistryAnswer): Hex =>
   registryInterface.encodeFunctionResult("lookUp", [answer]) as Hex;
 
+const WORD_SELECTOR = registryInterface.getFunction("getStatusWord")!.selector;
+
+/** What the registry returns for a call's data: the state of a batch in which all credentials fare alike. */
+function encodedCall(answer: RegistryAnswer, { data }: { data: string }): Hex {
+  if (!data.startsWith(WORD_SELECTOR)) return encodedAnswer(answer);
+  const bits = (isSet: boolean) => (isSet ? (1n << 256n) - 1n : 0n);
+  const words = [bits(answer.isRevoked), bits(answer.isSuspended)];
+  return registryInterface.encodeFunctionResult("getStatusWord", words) as Hex;
+}
+
 export const fakeHash = (number: number, fork = ""): Bytes32 =>
   bytes32(keccak(utf8(`block ${number}${fork}`)));
 
@@ -33,7 +43,10 @@ export interface FakeChain {
 const BLOCK_SECONDS = 10;
 export const fakeTime = (number: number): number => ANCHORED_AT + BLOCK_SECONDS * number;
 
-export function fakeChain(changes: Partial<FakeChain> = {}): FakeChain & { endpoint: Endpoint } {
+export function fakeChain(
+  changes: Partial<FakeChain> = {},
+  name = "fake.example",
+): FakeChain & { endpoint: Endpoint } {
   const chain: FakeChain = {
     chainId: 31_337,
     latest: 100,
@@ -47,7 +60,7 @@ export function fakeChain(changes: Partial<FakeChain> = {}): FakeChain & { endpo
     ...changes,
   };
   const endpoint: Endpoint = {
-    name: "fake.example",
+    name,
     // Errors are thrown inside a promise, as by any real endpoint.
     request: async (method, params) => {
       chain.calls.push(method);
@@ -67,7 +80,10 @@ function answer(chain: FakeChain, method: string, params: readonly unknown[]): u
     case "eth_getCode":
       return chain.code;
     case "eth_call":
-      return encodedAnswer(chain.answerAt(calledBlock(chain, params[1])));
+      return encodedCall(
+        chain.answerAt(calledBlock(chain, params[1])),
+        params[0] as { data: string },
+      );
     default:
       throw refusal(`the method ${method} does not exist`, -32_601);
   }

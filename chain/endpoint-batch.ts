@@ -1,0 +1,40 @@
+import { EndpointError, type Endpoint } from "./endpoint.js";
+
+export interface RpcCall {
+  readonly method: string;
+  readonly params: readonly unknown[];
+}
+
+/** Endpoints that were seen to refuse batches: some providers sell them apart. */
+const refusers = new WeakSet<Endpoint>();
+
+/**
+ * Asks several questions at once, as one JSON-RPC batch where the endpoint takes batches. Each question has its own
+ * outcome, in the order asked; the endpoint may have answered them in another.
+ *
+ * @throws EndpointError where the endpoint as a whole could not be asked.
+ */
+export async function requestAll(
+  endpoint: Endpoint,
+  calls: readonly RpcCall[],
+): Promise<readonly PromiseSettledResult<unknown>[]> {
+  if (endpoint.batch && calls.length > 1 && !refusers.has(endpoint)) {
+    try {
+      return await endpoint.batch(calls);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+    const outcomes = await oneByOne(endpoint, calls);
+    // Whatever fails alone too was no matter of batches.
+    if (outcomes.every(({ status }) => status === "fulfilled")) refusers.add(endpoint);
+    return outcomes;
+  }
+  return oneByOne(endpoint, calls);
+}
+
+const oneByOne = (endpoint: Endpoint, calls: readonly RpcCall[]) =>
+  Promise.allSettled(calls.map(async ({ method, params }) => endpoint.request(method, params)));
+
+/** Not where nobody answered, or asked to slow down: to ask the same in pieces would make that worse. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof EndpointError && ["HTTP_STATUS", "RPC_ERROR", "MALFORMED"].includes(error.code);
