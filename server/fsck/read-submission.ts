@@ -1,39 +1,52 @@
-import { z } from "zod";
+import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import type { Submission } from "../anchoring/advance.js";
 import type { RawSubmission } from "../store/inspection.js";
-
-const Nonce = z.number().int().nonnegative();
-const inclusion = z.object({
-  txHash: z.string(),
-  blockNumber: z.number().int(),
-  blockHash: z.string(),
-});
-
-/** A row's text is only believed in the shapes that the service writes. */
-const Progress = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("waiting") }),
-  z.object({ state: z.literal("assigned"), nonce: Nonce }),
-  z.object({ state: z.literal("signed"), nonce: Nonce }),
-  z.object({ state: z.literal("sent"), nonce: Nonce, sentAtMs: z.number() }),
-  z.object({ state: z.literal("mined"), nonce: Nonce, inclusion }),
-  z.object({ state: z.literal("confirmed"), nonce: Nonce, inclusion }),
-  z.object({ state: z.literal("final"), nonce: Nonce, inclusion }),
-  z.object({ state: z.literal("adopted"), nonce: Nonce.nullable() }),
-  z.object({ state: z.literal("halted"), nonce: Nonce, reason: z.string() }),
-]);
 
 export interface InspectedSubmission {
   readonly row: RawSubmission;
   readonly progress: Submission;
 }
 
-/** `undefined` where the row's state is no state of a submission. */
+/** `undefined` where the row's text has none of the shapes that the service writes. */
 export function readSubmission(row: RawSubmission): InspectedSubmission | undefined {
+  let json: Json;
   try {
-    const json: unknown = JSON.parse(row.progress);
-    if (!Progress.safeParse(json).success) return undefined;
-    return { row, progress: json as Submission };
+    json = JSON.parse(row.progress) as Json;
   } catch {
     return undefined;
   }
+  return isJsonObject(json) && isProgress(json)
+    ? { row, progress: json as unknown as Submission }
+    : undefined;
 }
+
+function isProgress({ state, nonce, sentAtMs, reason, inclusion }: JsonObject): boolean {
+  switch (state as Submission["state"] | undefined) {
+    case "waiting":
+      return true;
+    case "assigned":
+    case "signed":
+      return isCount(nonce);
+    case "sent":
+      return isCount(nonce) && typeof sentAtMs === "number";
+    case "mined":
+    case "confirmed":
+    case "final":
+      return isCount(nonce) && isInclusion(inclusion);
+    case "adopted":
+      return nonce === null || isCount(nonce);
+    case "halted":
+      return isCount(nonce) && typeof reason === "string";
+    default:
+      return false;
+  }
+}
+
+const isCount = (value: Json | undefined): boolean =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+
+const isInclusion = (value: Json | undefined): boolean =>
+  isJsonObject(value) &&
+  isCount(value["blockNumber"]) &&
+  typeof value["txHash"] === "string" &&
+  typeof value["blockHash"] === "string";
