@@ -100,9 +100,7 @@ export function describePostgres(
     return postgres;
   };
   if (!hasPostgres()) {
-    if (!hasSaidSkipped)
-      console.warn("SKIPPED: tests that need PostgreSQL, which isn't installed.");
-    hasSaidSkipped = true;
+    console.warn(`SKIPPED: ${title}: PostgreSQL isn't installed.`);
     describe.skip(title, () => {
       define(started);
     });
