@@ -19,7 +19,7 @@ interface Rule {
 const TABLE: Readonly<Record<string, Rule>> = {
   core: {
     folders: [],
-    packages: ["@noble/hashes", "@noble/curves", "@scure/base", "canonicalize", "cborg"],
+    packages: ["@noble/hashes", "@noble/curves", "@scure/base", "canonicalize"],
     lazyPackages: [
       "jsonld",
       "@digitalbazaar/credentials-context",
@@ -27,9 +27,11 @@ const TABLE: Readonly<Record<string, Rule>> = {
     ],
   },
   chain: { folders: ["core"], packages: ["ethers"] },
+  // Asks websites as a program of Node's may; a page brings a fetcher of its own.
+  did: { folders: ["core", "chain"], packages: ["node:"] },
   api: { folders: ["core"], packages: ["zod"] },
   server: {
-    folders: ["core", "chain", "api"],
+    folders: ["core", "chain", "did", "api"],
     packages: [
       "node:",
       "express",
@@ -48,7 +50,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     hasOneFolderPerPackage: true,
   },
   cli: {
-    folders: ["core", "chain", "api"],
+    folders: ["core", "chain", "did", "api"],
     packages: ["node:", "commander", "merkletreejs", "keccak256", "csv-parse", "tsx"],
   },
   scripts: {

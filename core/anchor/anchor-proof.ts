@@ -1,6 +1,6 @@
 import { base64urlnopad } from "@scure/base";
 import type { Address, Bytes32 } from "../bytes.js";
-import { CborError, decodeCbor, encodeCbor, type CborValue } from "../cbor.js";
+import { CborError, decodeCbor, encodeCbor } from "../cbor.js";
 import { isJsonObject, type JsonObject } from "../json.js";
 import { AnchorProofError } from "./error.js";
 import { ensureFields, fieldsOf } from "./fields.js";
@@ -32,7 +32,8 @@ const MAX_LENGTH = 2_048;
 
 /** The `proofValue`. @throws {@link AnchorProofError} for a proof that {@link decodeAnchorProof} refuses. */
 export function encodeAnchorProof(proof: AnchorProof): string {
-  const text = `u${base64urlnopad.encode(encodeCbor(fieldsOf(proof)))}`;
+  const bytes = asAnchorProof(() => encodeCbor(fieldsOf(proof)));
+  const text = `u${base64urlnopad.encode(bytes)}`;
   decodeAnchorProof(text);
   return text;
 }
@@ -51,7 +52,8 @@ export function decodeAnchorProof(text: string): AnchorProof {
   if (!text.startsWith("u")) {
     throw new AnchorProofError("MULTIBASE", 'Expected "u", the multibase prefix of base64url.');
   }
-  return ensureFields(readMap(readBase64url(text.slice(1))));
+  const bytes = readBase64url(text.slice(1));
+  return ensureFields(asAnchorProof(() => decodeCbor(bytes)));
 }
 
 function readBase64url(text: string): Uint8Array {
@@ -64,9 +66,10 @@ function readBase64url(text: string): Uint8Array {
   }
 }
 
-function readMap(bytes: Uint8Array): Map<number, CborValue> {
+/** What CBOR refuses, in the words of an anchor proof. */
+function asAnchorProof<T>(act: () => T): T {
   try {
-    return decodeCbor(bytes);
+    return act();
   } catch (cause) {
     if (!(cause instanceof CborError)) throw cause;
     throw new AnchorProofError(cause.code, cause.message, { cause });

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { decode, encode, rfc8949EncodeOptions } from "cborg";
 import fc from "fast-check";
 import { fromHex, isEqual, toHex } from "../../core/bytes.js";
 import { decodeCbor, encodeCbor, type CborValue } from "../../core/cbor.js";
@@ -48,6 +49,27 @@ describe("decodeCbor", () => {
           return;
         }
         expect(isEqual(encodeCbor(read), bytes)).to.equal(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("reads and writes as a general CBOR library does, on bytes of all kinds", () => {
+    const mutated = fc.tuple(maps, fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 }));
+    const options = { useMaps: true, rejectDuplicateMapKeys: true, allowIndefinite: false };
+    fc.assert(
+      fc.property(mutated, ([map, changes]) => {
+        expect(encodeCbor(map)).to.deep.equal(encode(map, rfc8949EncodeOptions));
+        const bytes = encodeCbor(map).slice();
+        for (const [at, to] of changes) bytes[at % bytes.length] = to;
+        let read: Map<number, CborValue> | undefined;
+        try {
+          read = decodeCbor(bytes);
+        } catch {
+          return;
+        }
+        expect(read).to.deep.equal(decode(bytes, options));
+        expect(encode(read, rfc8949EncodeOptions)).to.deep.equal(bytes);
       }),
       { numRuns: 2_000 },
     );
