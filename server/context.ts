@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { pino, type Logger } from "pino";
+import type { Logger } from "pino";
 import { createPool } from "../chain/endpoint-pool.js";
 import { httpEndpoint, type Endpoint } from "../chain/endpoint.js";
 import { createNode, type Node } from "../chain/node.js";
@@ -7,8 +7,11 @@ import type { TransactionSigner } from "../chain/wallet.js";
 import type { Address } from "../core/bytes.js";
 import type { Random } from "./batching/permutation.js";
 import type { Config } from "./config/config.js";
+import { createLog } from "./log.js";
 import { createGroupCommit, type GroupCommit } from "./intake/group-commit.js";
 import { createCredentialSigner, type CredentialSigner } from "./signing/secure.js";
+import { countedEndpoint } from "./metrics/counted-endpoint.js";
+import { createMetrics, type Metrics } from "./metrics/metrics.js";
 import { openStore, type Store } from "./store/database.js";
 import { claimForIssuer } from "./store/facts.js";
 import { createWorker, type Worker } from "./worker.js";
@@ -23,6 +26,7 @@ export interface Context {
   readonly signCredential: CredentialSigner;
   readonly worker: Worker;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly random: Random;
@@ -39,15 +43,17 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const store = overrides.store ?? (await openStore(config.database));
   await claimForIssuer(store, issuer.issuerId);
   const signers = [anchorSigner, ...(adminSigner ? [adminSigner] : [])];
-  const log = overrides.log ?? pino({ level: config.logLevel });
+  const log = overrides.log ?? createLog(config.logLevel);
+  const metrics = overrides.metrics ?? createMetrics();
   const parts: Omit<Context, "worker"> = {
     config,
     store,
     commits: createGroupCommit(store),
-    node: createNode(createEndpoint(config, log)),
+    node: createNode(createEndpoint(config, log, metrics)),
     signers: new Map(signers.map((signer) => [signer.address, signer])),
     signCredential: await createCredentialSigner(issuer.did, config.signingKey),
     log,
+    metrics,
     now: () => Date.now(),
     random: (length) => randomBytes(length),
     uuid: () => randomUUID(),
@@ -65,8 +71,13 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   return context;
 }
 
-function createEndpoint({ rpcUrls: [first, ...others] }: Config, log: Logger): Endpoint {
-  return createPool([httpEndpoint(first), ...others.map((url) => httpEndpoint(url))], {
+function createEndpoint(
+  { rpcUrls: [first, ...others] }: Config,
+  log: Logger,
+  metrics: Metrics,
+): Endpoint {
+  const open = (url: string): Endpoint => countedEndpoint(httpEndpoint(url), metrics);
+  return createPool([open(first), ...others.map(open)], {
     nowMs: () => performance.now(),
     onTrouble: (endpoint, trouble) => {
       if (trouble === undefined) log.info({ event: "endpoint-back", endpoint });

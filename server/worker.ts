@@ -14,6 +14,8 @@ export interface Worker {
   chain(): ChainView | undefined;
   /** Whether every write ever asked for is on the chain as far as this chain was asked. */
   isCaughtUp(): boolean;
+  /** Whether what is under way should end at its next step. */
+  isStopping(): boolean;
   /** Resolves when the round under way, or the next, has ended. */
   nextRound(): Promise<void>;
   start(): void;
@@ -51,12 +53,14 @@ export function createWorker(ctx: Context): Worker {
   async function run(): Promise<void> {
     while (!isStopping()) {
       woken = false;
+      const ended = ctx.metrics.round.startTimer();
       try {
         await round();
       } catch (error) {
         // The store failed or a bug showed: the next round starts from what is on disk.
         ctx.log.error({ event: "round-failed", err: error }, "a round of work failed");
       }
+      ended();
       for (const resolve of waiting.splice(0)) resolve();
       if (!wasWoken()) await pause(ctx.config.pollMs);
     }
@@ -75,6 +79,7 @@ export function createWorker(ctx: Context): Worker {
     wake,
     chain: () => view,
     isCaughtUp: () => caughtUp,
+    isStopping,
     nextRound: () =>
       new Promise((resolve) => {
         waiting.push(resolve);

@@ -1,4 +1,5 @@
 import type { Context } from "../context.js";
+import { addToCounter } from "../store/counters.js";
 import type { Db } from "../store/database.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
 import { saveProgress, type SubmissionRow } from "../store/submissions.js";
@@ -13,6 +14,7 @@ export async function apply(
 ): Promise<SubmissionRow> {
   const progress = advance(row.progress, event);
   await saveProgress(db, row.seq, progress, ctx.now());
+  if (event.type === "orphaned" || event.type === "reset") await addToCounter(db, event.type);
   ctx.log.info(
     { event: `submission-${event.type}`, submission: row.seq, batch: row.batchId, kind: row.kind },
     progress.state,

@@ -81,6 +81,7 @@ async function submitOf(
   const hands = createHands(ctx, lease, heads);
   let renewedAtMs = ctx.now();
   for (const row of rows.filter(isOf(signer)).sort(byNonce)) {
+    if (ctx.worker.isStopping()) return;
     const batch = batches.get(row.batchId) ?? [];
     if (!isOnChain(row.progress) && isHeldBack(row, batch)) continue;
     if (Math.abs(ctx.now() - renewedAtMs) > RENEW_AFTER_MS) {

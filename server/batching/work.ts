@@ -25,6 +25,7 @@ async function workOn(
 ): Promise<boolean> {
   let hasActed = false;
   for (const { id } of await batchesInState(ctx.store, state)) {
+    if (ctx.worker.isStopping()) break;
     const lease = await takeLease(ctx.store, `batch:${id}`, ctx.holder, LEASE_MS);
     if (!lease) continue;
     // Read under the lease: another server may have taken it on since it was listed.

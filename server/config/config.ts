@@ -55,6 +55,8 @@ export interface Config {
   /** How often the chain is asked while something is under way. */
   readonly pollMs: number;
   readonly maxBodyBytes: number;
+  /** Where the metrics are told; absent: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Intake refuses while this many acknowledged credentials wait for the chain. */
   readonly maxBacklog: number;
   /** Requests that intake works on at once, and the bytes of their bodies. */
@@ -159,6 +161,11 @@ export async function toConfig(env: Env): Promise<Config> {
     ),
     maxBodyBytes: attempt("CAIRN_MAX_BODY_BYTES", () =>
       integer(env.maxBodyBytes ?? String(DEFAULT_MAX_BODY_BYTES), 1_024, 1_073_741_824),
+    ),
+    metrics: attempt("CAIRN_METRICS_PORT", () =>
+      env.metricsPort === undefined
+        ? undefined
+        : { host: env.metricsHost ?? "127.0.0.1", port: integer(env.metricsPort, 0, 65_535) },
     ),
     maxBacklog: attempt("CAIRN_MAX_BACKLOG", () =>
       integer(env.maxBacklog ?? String(DEFAULT_MAX_BACKLOG), 1, 1_000_000_000),

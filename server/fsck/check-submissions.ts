@@ -2,8 +2,8 @@ import { readSignedTransaction } from "../../chain/signed-transaction.js";
 import { toHex, utf8, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
 import type { Submission } from "../anchoring/advance.js";
+import { listSigners } from "../store/figures.js";
 import {
-  allSigners,
   allSubmissions,
   allTransactions,
   repairSigner,
@@ -132,7 +132,7 @@ async function checkCounters(
   transactions: readonly RawTransaction[],
 ): Promise<void> {
   const counters = new Map(
-    (await allSigners(inspection.db)).map((it) => [it.address, it.nextNonce]),
+    (await listSigners(inspection.db)).map((it) => [it.address, it.nextNonce]),
   );
   const signerOf = new Map(submissions.map(({ row }) => [row.seq, row.signer]));
   const next = new Map<string, number>();

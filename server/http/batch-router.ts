@@ -57,7 +57,9 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
       );
     }
     const awards = { bytes: bodyOf(request), contentType, idempotencyKey };
+    const acknowledged = ctx.metrics.acknowledgement.startTimer();
     const answer = await gate.pass(() => acceptAwards(ctx, id, awards));
+    acknowledged();
     backlog.add(answer.ready);
     response.json(answer);
   });

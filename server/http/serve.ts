@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
+import { serveMetrics } from "../metrics/serve.js";
 import { releaseLeases } from "../store/leases.js";
 import { createApp } from "./app.js";
 import { createWriteGate } from "./write-gate.js";
@@ -11,6 +12,8 @@ export class PortTakenError extends CodedError<"PORT_TAKEN"> {}
 
 export interface Running {
   readonly url: string;
+  /** Where the metrics are told, if they are. */
+  readonly metricsUrl: string | undefined;
   /**
    * Takes no more connections and no more writes, answers what is under way, ends the worker's step, lets go of what
    * other servers may take on, closes the store.
@@ -26,19 +29,22 @@ export async function serve(ctx: Context): Promise<Running> {
   const { host, port } = ctx.config;
   const gate = createWriteGate();
   const server = createServer(createApp(ctx, gate));
-  try {
-    server.listen(port, host);
-    await once(server, "listening");
-  } catch (cause) {
+  const at = (setting: string, taken: { host: string; port: number }) => async (cause: unknown) => {
+    server.close();
     await ctx.store.destroy();
     if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    const text = `Port ${port} on ${host} is taken: set PORT to another one.`;
+    const text = `Port ${taken.port} on ${taken.host} is taken: set ${setting} to another one.`;
     throw new PortTakenError("PORT_TAKEN", text, { cause });
-  }
+  };
+  server.listen(port, host);
+  await once(server, "listening").catch(at("PORT", { host, port }));
+  const told = ctx.config.metrics;
+  const metrics = told && (await serveMetrics(ctx, told).catch(at("CAIRN_METRICS_PORT", told)));
   ctx.worker.start();
   const { port: bound } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    metricsUrl: metrics?.url,
     async stop() {
       const closed = once(server, "close");
       server.close();
@@ -51,6 +57,7 @@ export async function serve(ctx: Context): Promise<Running> {
       clearTimeout(cut);
       await written; // a connection that was cut does not stop its handler
       await ctx.worker.stop();
+      await metrics?.stop();
       await releaseLeases(ctx.store, ctx.holder);
       await ctx.store.destroy();
     },

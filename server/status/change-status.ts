@@ -22,10 +22,10 @@ export async function changeStatus(
   id: string,
   { action, reason }: { action: StatusAction; reason: Reason },
 ): Promise<CredentialStatusView> {
-  await ctx.store.transaction().execute(async (tx) => {
+  const written = await ctx.store.transaction().execute(async (tx) => {
     const { credential, batch } = await anchoredCredential(tx, id);
     const wanted = wantedStatus(await changesOfCredential(tx, id));
-    if (isSo(wanted, action)) return;
+    if (isSo(wanted, action)) return undefined;
     const { position } = credential;
     invariant(position !== null, "a rooted credential has a place");
     const submissionSeq = await insertSubmission(
@@ -53,8 +53,9 @@ export async function changeStatus(
       requestedAtMs: ctx.now(),
       submissionSeq,
     });
+    return { batch: batch.id, submission: submissionSeq };
   });
-  ctx.log.info({ event: "status-change", credential: id, action, reason });
+  if (written) ctx.log.info({ event: "status-change", ...written, action, reason });
   ctx.worker.wake();
   return statusView(ctx.store, id);
 }

@@ -53,9 +53,6 @@ export const allSubmissions = (db: Db): Promise<RawSubmission[]> =>
 export const allTransactions = (db: Db): Promise<RawTransaction[]> =>
   db.selectFrom("transactions").selectAll().orderBy("submissionSeq").orderBy("nonce").execute();
 
-export const allSigners = (db: Db): Promise<{ address: string; nextNonce: number }[]> =>
-  db.selectFrom("signers").selectAll().orderBy("address").execute();
-
 export const allStatusChanges = (db: Db): Promise<RawChange[]> =>
   db.selectFrom("statusChanges").selectAll().orderBy("seq").execute();
 

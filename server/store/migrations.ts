@@ -187,9 +187,20 @@ const nonces = (): Change => ({
   },
 });
 
+const counters = ({ text }: Differences): Change => ({
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("counters")
+      .addColumn("name", text, (c) => c.primaryKey())
+      .addColumn("value", "bigint", (c) => c.notNull())
+      .execute();
+  },
+});
+
 /** In order; a released one is never edited. */
 export const migrations = (differences: Differences): Record<string, Migration> => ({
   "0001-first": first(differences),
   "0002-leases": leases(differences),
   "0003-nonces": nonces(),
+  "0004-counters": counters(differences),
 });

@@ -108,6 +108,8 @@ export interface Schema {
   };
   /** Who may act on what, and until when. `holder` is empty where nobody does. */
   leases: { name: string; holder: string; epoch: number; untilMs: number };
+  /** What happened and leaves no row of its own. */
+  counters: { name: string; value: number };
   /** Rows that are there to be locked. */
   locks: { name: string };
   /** The database's own clock, one for all servers: a view of one row. */

@@ -135,4 +135,16 @@ describe("toConfig", () => {
       /^CAIRN_POLICY: .*CAIRN_PROFILE/,
     );
   });
+
+  it("tells metrics nowhere unless a port is given, and then on this machine alone", async () => {
+    expect((await toConfig(readEnv(env))).metrics).to.equal(undefined);
+    const told = await toConfig(readEnv({ ...env, CAIRN_METRICS_PORT: "9464" }));
+    expect(told.metrics).to.deep.equal({ host: "127.0.0.1", port: 9464 });
+    expect((await problemsWith({ CAIRN_METRICS_PORT: "none" }))[0]).to.match(/^CAIRN_METRICS_PORT/);
+  });
+
+  it("refuses to bound all bodies under what one may have", async () => {
+    const problems = await problemsWith({ CAIRN_MAX_INTAKE_BYTES: "1048576" });
+    expect(problems[0]).to.match(/^CAIRN_MAX_INTAKE_BYTES: 1048576 .*16777216/);
+  });
 });
