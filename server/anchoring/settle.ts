@@ -122,7 +122,9 @@ function decideAnswered(
     case "underpriced": {
       if (!knows(observed, "market")) return ask("market");
       const raised = bump(newest, observed.market, limits);
-      return raised ?? { do: "trouble", code: "REFUSED_BY_NODE", detail: answer.reason };
+      if (raised) return raised;
+      if (observed.market.maxFeePerGas > limits.maxFeeWei) return feeCap(observed.market, limits);
+      return { do: "trouble", code: "REFUSED_BY_NODE", detail: answer.reason };
     }
     case "without-funds": {
       if (!knows(observed, "balance")) return ask("balance");

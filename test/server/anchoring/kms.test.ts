@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import hre from "hardhat";
+import { createNode } from "../../../chain/node.js";
 import { openKmsSigner } from "../../../server/kms/kms-signer.js";
 import type { TransactionSigner } from "../../../chain/wallet.js";
 import { startFakeKms, type FakeKms } from "../../support/fake-kms.js";
@@ -79,8 +80,8 @@ describe("anchoring with a key in a KMS", () => {
     const running = await start(signer);
     await running.until("b-1", ({ state }) => state === "final");
     expect(sent.size).to.equal(1);
-    const count = await hre.network.provider.send("eth_getTransactionCount", [signer.address]);
-    expect(Number(count)).to.equal(1);
+    const count = await createNode(hardhatEndpoint).transactionCount(signer.address, "latest");
+    expect(count).to.equal(1);
   });
 
   it("waits while KMS throttles, with the nonce it bound, and says so", async () => {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import hre from "hardhat";
 import { encodeEndKey } from "../../../chain/calls.js";
 import { EndpointError } from "../../../chain/endpoint.js";
+import { createPool } from "../../../chain/endpoint-pool.js";
 import { createNode } from "../../../chain/node.js";
 import { keySigner } from "../../../chain/wallet.js";
 import type { Address, Hex } from "../../../core/bytes.js";
@@ -290,6 +291,80 @@ describe("submitRound", () => {
     expect((await transactions()).map(({ hash }) => hash)).to.have.members(
       before.map(({ hash }) => hash),
     );
+  });
+
+  it("fills the nonce that a stranger had used on a chain that was reset", async () => {
+    await sendAs(hardhatEndpoint, DEV_KEYS.key, addressOf(DEV_KEYS.stranger), "0x");
+    await send("b-1");
+    await running().until("b-1", isFinal);
+    await send("b-2");
+    await running().until("b-2", isFinal);
+    const before = await transactions();
+    expect(before.map(({ nonce }) => nonce)).to.deep.equal([1, 2]);
+
+    await rpc("hardhat_reset");
+    await rpc("evm_increaseTime", 3_600); // or a chain made in the same second is the same chain
+    await restart(await setUpRegistry(hardhatEndpoint, TEST_DID));
+    await running().caughtUp();
+    await running().until("b-2", isFinal);
+    const after = await transactions();
+    expect(after.map(({ nonce }) => nonce).sort()).to.deep.equal([0, 1, 2]);
+    const fill = after.find(({ nonce }) => nonce === 0);
+    const sent = (await rpc("eth_getTransactionByHash", fill?.hash)) as Record<string, string>;
+    expect(sent).to.include({ from: sent["to"], value: "0x0", input: "0x" });
+    expect(await keyNonce()).to.equal(3);
+  });
+
+  it("lets another write go before one that the registry refuses after its nonce was bound", async () => {
+    /** What the node says of the gas of a call whose nonce is bound. */
+    let answer: "too slow" | "refused" | "fine" = "too slow";
+    const { store } = running().ctx;
+    endpoint.set(async (method, params, ask) => {
+      if (method !== "eth_estimateGas" || answer === "fine") return ask();
+      const [{ data }] = params as [{ data: Hex }];
+      const isBound = (await submissionsIn(store, ["assigned"])).some((it) => it.data === data);
+      if (isBound && answer === "too slow") throw new EndpointError("TIMEOUT", "too slow");
+      if (!isBound && answer === "too slow") return ask();
+      const said = { code: 3, message: "execution reverted" };
+      throw new EndpointError("RPC_ERROR", said.message, { rpc: said });
+    });
+    await send("b-1");
+    await running().until("b-1", (view) => view.trouble?.code === "TIMEOUT");
+    await send("b-2");
+    await running().until("b-2", (view) => view.trouble?.code === "TIMEOUT");
+    answer = "refused";
+    await running().until("b-1", (view) => view.trouble?.code === "REFUSED_BY_REGISTRY");
+    expect(await keyNonce()).to.equal(0);
+    answer = "fine";
+    await running().until("b-1", isFinal);
+    await running().until("b-2", isFinal);
+    await running().caughtUp();
+    expect(await keyNonce()).to.equal(3); // two anchors and the fill
+    expect(await transactions()).to.have.length(3);
+  });
+
+  it("believes of two endpoints alone that a stranger used its nonce", async () => {
+    await running().stop();
+    const pool = createPool([endpoint, { ...hardhatEndpoint, name: "second" }], {
+      nowMs: () => 0,
+    });
+    service = await startService(testConfig(registry, folder), pool);
+    await rpc("evm_setAutomine", false);
+    try {
+      await send("b-1");
+      await running().until("b-1", ({ state }) => state === "sent");
+      endpoint.set((method, _params, ask) =>
+        method === "eth_getTransactionCount" ? Promise.resolve("0x5") : ask(),
+      );
+      for (let i = 0; i < 5; i++) await running().ctx.worker.nextRound();
+      expect((await transactions()).map(({ nonce }) => nonce)).to.deep.equal([0]);
+      endpoint.set(undefined);
+      await rpc("evm_mine");
+      await running().until("b-1", isFinal);
+      expect(await keyNonce()).to.equal(1);
+    } finally {
+      await rpc("evm_setAutomine", true);
+    }
   });
 
   it("holds nothing back from other batches while one is refused", async () => {
