@@ -1,16 +1,28 @@
+import { writeSync } from "node:fs";
 import { readEnv } from "./config/env.js";
 import { ConfigError, toConfig } from "./config/config.js";
 import { createContext } from "./context.js";
 import { PortTakenError, serve } from "./http/serve.js";
-import { StoreError } from "./store/database.js";
+import { openStore, StoreError } from "./store/database.js";
 
 /** Stopped by a second signal, before what was under way had ended. */
 const EXIT_STOPPED_AT_ONCE = 1;
 /** BSD sysexits: a setting is wrong. */
 const EXIT_CONFIG = 78;
+/** BSD sysexits: the disk failed. Whoever starts the service again finds all that was acknowledged. */
+const EXIT_IO = 74;
+
+/** Before anything else runs: no answer that waits for this write may leave. */
+function endAtOnce(error: StoreError): never {
+  writeSync(process.stderr.fd, `${error.message}\n`);
+  process.exit(EXIT_IO);
+}
 
 try {
-  const ctx = await createContext(await toConfig(readEnv()));
+  const config = await toConfig(readEnv());
+  const ctx = await createContext(config, {
+    store: await openStore(config.database, { onBroken: endAtOnce }),
+  });
   const running = await serve(ctx);
   ctx.log.info({ event: "listening", url: running.url });
   let isStopping = false;

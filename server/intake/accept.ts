@@ -5,9 +5,10 @@ import { draftKey } from "../../core/credential/draft.js";
 import { keccak } from "../../core/keccak.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
+import { listAchievementCodes } from "../store/achievements.js";
 import { findBatch } from "../store/batches.js";
 import type { NewCredential } from "../store/credentials.js";
-import { achievementLookup } from "./achievement-lookup.js";
+import { lookUpAchievements } from "./achievement-lookup.js";
 import { conformRow, type Award, type Lookup } from "./conform-row.js";
 import { earlierAnswer, ensureOpen, keepAwards, type ReadyRow } from "./keep-awards.js";
 import { IntakeError, readAwards, type AwardRow, type IntakeCode } from "./read-awards.js";
@@ -40,8 +41,9 @@ export async function acceptAwards(
   if (earlier) return earlier;
   ensureOpen(await findBatch(ctx.store, batchId)); // before the work; again below, in the transaction
 
-  const lookup = await achievementLookup(ctx);
-  const { rows, notes } = read(ctx, awards, lookup.only);
+  const codes = await listAchievementCodes(ctx.store);
+  const { rows, notes } = read(ctx, awards, codes.length === 1 ? codes[0] : undefined);
+  const lookup = await lookUpAchievements(ctx, codes, rows);
   const conformed = await conformAll(ctx, batchId, rows, lookup);
   const intake = { batchId, key, bodyDigest, notes, received: rows.length, ...conformed };
   const { answer, hasSealed } = await ctx.commits.run((tx) => keepAwards(ctx, tx, intake));

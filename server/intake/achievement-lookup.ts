@@ -8,24 +8,23 @@ import { keccak } from "../../core/keccak.js";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
-import { findAchievement, listAchievementCodes, saveAchievement } from "../store/achievements.js";
+import { findAchievement, saveAchievement } from "../store/achievements.js";
+import type { AwardRow } from "./award-row.js";
 import type { Lookup } from "./conform-row.js";
 
-/** The achievements that a text may name, read once for all of its rows. */
-export async function achievementLookup({
-  store,
-}: Context): Promise<Lookup & { only: string | undefined }> {
-  const codes = await listAchievementCodes(store);
+/** The achievements that rows name, read once for all of them. */
+export async function lookUpAchievements(
+  { store }: Context,
+  codes: readonly string[],
+  rows: readonly AwardRow[],
+): Promise<Lookup> {
+  const named = new Set(rows.map(({ draft }) => draft?.achievement));
   const found = new Map<string, JsonObject>();
   for (const code of codes) {
-    const achievement = await findAchievement(store, code);
+    const achievement = named.has(code) ? await findAchievement(store, code) : undefined;
     if (achievement) found.set(code, achievement.body);
   }
-  return {
-    codes,
-    find: (code) => found.get(code),
-    only: codes.length === 1 ? codes[0] : undefined,
-  };
+  return { codes, find: (code) => found.get(code) };
 }
 
 /**

@@ -67,7 +67,16 @@ async function commit(store: Store, group: readonly Waiting[]): Promise<Outcome[
         (value): Outcome => ({ ok: true, value }),
         (error: unknown): Outcome => ({ ok: false, error }),
       );
-      if (!outcome.ok) await saved.rollbackToSavepoint("request").execute();
+      if (!outcome.ok) {
+        // A full disk has ended the whole transaction: the reason is what was refused, not that nothing is left to undo.
+        const { error } = outcome;
+        await saved
+          .rollbackToSavepoint("request")
+          .execute()
+          .catch(() => {
+            throw error;
+          });
+      }
       await saved.releaseSavepoint("request").execute();
       outcomes.push(outcome);
     }

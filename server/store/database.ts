@@ -16,6 +16,8 @@ export type Db = Kysely<Schema> | Transaction<Schema>;
 export interface OpenOptions {
   /** Stands between the store and its database, to see or to break what passes. */
   readonly wrapDialect?: (dialect: Dialect) => Dialect;
+  /** Told once a write failed so that nothing can be kept any more: the process should end, and start again. */
+  readonly onBroken?: (error: StoreError) => void;
 }
 
 /**
@@ -27,12 +29,12 @@ export interface OpenOptions {
  */
 export async function openStore(
   where: StoreAddress | string,
-  { wrapDialect = (dialect) => dialect }: OpenOptions = {},
+  { wrapDialect = (dialect) => dialect, onBroken }: OpenOptions = {},
 ): Promise<Store> {
   const address = typeof where === "string" ? { kind: "sqlite" as const, folder: where } : where;
   const [dialect, differences] =
     address.kind === "sqlite"
-      ? [sqliteDialect(address.folder), sqliteDifferences]
+      ? [sqliteDialect(address.folder, onBroken), sqliteDifferences]
       : [postgresDialect(address), postgresDifferences];
   const store = new Kysely<Schema>({ dialect: wrapDialect(dialect) });
   await migrate(store, migrations(differences));

@@ -20,10 +20,14 @@ export const messageOf = (cause: unknown): string =>
 const UNAVAILABLE =
   /^(?:08...|53...|57P..|25P03|40001|40P01|55P03|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 
+/** SQLITE_BUSY, READONLY, FULL and CANTOPEN: the transaction was undone, and the database is as it was. */
+const UNAVAILABLE_SQLITE: ReadonlySet<unknown> = new Set([5, 8, 13, 14]);
+
 /** Whether the database could not be asked, or gave up: nothing was refused, the same request may go well later. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof StoreError) return error.code === "UNREACHABLE" || error.code === "BROKEN";
-  const { code, message } = error as { code?: unknown; message?: unknown };
+  const { code, errcode, message } = error as Record<"code" | "errcode" | "message", unknown>;
+  if (typeof errcode === "number") return UNAVAILABLE_SQLITE.has(errcode & 0xff);
   if (typeof code === "string") return UNAVAILABLE.test(code);
   return typeof message === "string" && /^Connection terminated|not queryable/.test(message);
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { sql, SqliteAdapter, SqliteDialect, type Dialect, type SqliteDatabase } from "kysely";
+import { sql, SqliteAdapter, SqliteDialect, type Dialect } from "kysely";
 import { messageOf, StoreError } from "./error.js";
 import type { Differences } from "./migrations.js";
+import { adapt } from "./sqlite-adapter.js";
 
 export const sqliteDifferences: Differences = {
   serial: "integer",
@@ -12,8 +13,14 @@ export const sqliteDifferences: Differences = {
   nowMs: sql`cast(unixepoch('subsec') * 1000 as integer)`,
 };
 
+/** Whoever reads beside us, for a backup or a check, may hold the log back for a moment. */
+const BUSY_TIMEOUT_MS = 5_000;
+
 /** @throws {@link StoreError} `IN_USE`, `NOT_A_STORE`. */
-export function sqliteDialect(folder: string): Dialect {
+export function sqliteDialect(
+  folder: string,
+  onBroken: (error: StoreError) => void = () => undefined,
+): Dialect {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder);
   let db: DatabaseSyncInstance;
@@ -22,12 +29,17 @@ export function sqliteDialect(folder: string): Dialect {
     db.exec("PRAGMA journal_mode = WAL");
     db.exec("PRAGMA synchronous = FULL"); // an acknowledgement means fsynced
     db.exec("PRAGMA foreign_keys = ON");
+    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   } catch (cause) {
     lock.close();
     const text = `The database in ${folder} can't be opened: ${messageOf(cause)}.`;
     throw new StoreError("NOT_A_STORE", text, { cause });
   }
-  return new AtomicDdlDialect({ database: adapt(db, lock) });
+  const close = (): void => {
+    db.close();
+    lock.close();
+  };
+  return new AtomicDdlDialect({ database: adapt({ db, close, onBroken }) });
 }
 
 /** Kysely doesn't use that SQLite takes changes of tables back, too: a crash would leave half a migration behind. */
@@ -41,7 +53,10 @@ class AtomicDdlDialect extends SqliteDialect {
 export function sqliteReadingDialect(folder: string): Dialect {
   try {
     const db = new DatabaseSync(join(folder, "cairn.sqlite"), { readOnly: true });
-    return new SqliteDialect({ database: adapt(db) });
+    const close = (): void => {
+      db.close();
+    };
+    return new SqliteDialect({ database: adapt({ db, close, onBroken: () => undefined }) });
   } catch (cause) {
     const text = `There is no store to read in ${folder}: ${messageOf(cause)}.`;
     throw new StoreError("NOT_A_STORE", text, { cause });
@@ -63,23 +78,4 @@ function lockFolder(folder: string): DatabaseSyncInstance {
     const text = `Another service has the data folder ${folder} open.`;
     throw new StoreError("IN_USE", text, { cause });
   }
-}
-
-/** The node:sqlite shape as the better-sqlite3 shape that Kysely drives. */
-function adapt(db: DatabaseSyncInstance, lock?: DatabaseSyncInstance): SqliteDatabase {
-  return {
-    close: () => {
-      db.close();
-      lock?.close();
-    },
-    prepare: (sql) => {
-      const statement = db.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as never[])) as unknown[],
-        run: (parameters) => statement.run(...(parameters as never[])),
-        iterate: (parameters) => statement.iterate(...(parameters as never[])),
-      };
-    },
-  };
 }
