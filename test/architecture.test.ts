@@ -39,6 +39,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "pg",
       "@photostructure/sqlite",
       "pino",
+      "prom-client",
       "csv-parse",
       "zod",
       "@digitalbazaar/*",

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { createVerifier } from "../../chain/verify.js";
 import { parseInstant, type UnixSeconds } from "../../core/time.js";
+import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
 import type { ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
@@ -73,6 +74,7 @@ async function verify(
   });
   const verifier = createVerifier({
     policy,
+    fetchDid: createDidFetcher(),
     endpointFor: () => endpoints,
     ...(quorum.agree !== undefined && { agree: quorum.agree }),
     now: Math.floor(Date.now() / 1000),

@@ -120,7 +120,7 @@ const isCompromised = ({ keyCompromisedFrom, anchoredAt }: RegistryAnswer): bool
   keyCompromisedFrom !== 0 && anchoredAt >= keyCompromisedFrom;
 
 /** The pin for the file's issuer in the very registry that the file names. */
-export function pinOf({ file, policy }: Judgement): Pin | undefined {
+export function pinOf({ file, policy }: Pick<Judgement, "file" | "policy">): Pin | undefined {
   const question = questionOf(file, policy);
   return question && pinFor(policy, question.profile, question.issuerId);
 }

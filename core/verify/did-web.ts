@@ -17,17 +17,22 @@ function isWebDid(did: string): did is WebDid {
 
 /** A port that no DID in the policy spells out would let any issuer's DID knock at any service of a host. */
 export const isPortAccepted = ({ domains = [] }: Policy, did: WebDid): boolean =>
-  portOf(did) === undefined || (domains !== "any" && domains.includes(did));
+  portOf(did) === 443 || (domains !== "any" && domains.includes(did));
 
-const portOf = (did: WebDid): string | undefined => authorityOf(did).split("%3A")[1];
+/** 443 where the DID has none. */
+export const portOf = (did: WebDid): number => Number(authorityOf(did).split("%3A")[1] ?? 443);
+
+export const hostOf = (did: WebDid): string => authorityOf(did).split("%3A")[0] ?? "";
 
 const authorityOf = (did: WebDid): string => did.split(":")[2] ?? "";
 
 /** Where a did:web's document stands (did:web Method Specification, "Read"). */
-export function documentUrl(did: WebDid): string {
+export const documentUrl = (did: WebDid): string =>
+  `https://${authorityOf(did).replace("%3A", ":")}${documentPath(did)}`;
+
+export function documentPath(did: WebDid): string {
   const path = did.split(":").slice(3);
-  const folder = path.length === 0 ? ".well-known" : path.join("/");
-  return `https://${authorityOf(did).replace("%3A", ":")}/${folder}/did.json`;
+  return `/${path.length === 0 ? ".well-known" : path.join("/")}/did.json`;
 }
 
 /** Host, port and path, for people. */

@@ -5,7 +5,7 @@ import {
   isAnchorProofElement,
   type AnchorProof,
 } from "../anchor/anchor-proof.js";
-import { fromHex, toHex, type Hex } from "../bytes.js";
+import { fromHex, toHex, utf8, type Hex } from "../bytes.js";
 import { diCommit, docHash, leafOf, proofHash } from "../commitment/commitment.js";
 import { formatProblems } from "../credential/format.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
@@ -36,12 +36,12 @@ export type ParsedFile =
       readonly integrity: Check;
     };
 
-/** Reads a portable file. Bad input of any kind is a reading too: only a bug of ours throws. */
-export function readFile(bytes: Uint8Array): ParsedFile {
-  const digest = toHex(sha256(bytes));
+/** Reads a portable file, as bytes or text. Bad input of any kind is a reading too: only a bug of ours throws. */
+export function readFile(input: Uint8Array | string): ParsedFile {
+  const digest = toHex(sha256(typeof input === "string" ? utf8(input) : input));
   let json: Json;
   try {
-    json = parseStrictJson(bytes);
+    json = parseStrictJson(input);
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
     return { kind: "unreadable", sha256: digest, code: error.code, message: error.message };

@@ -27,14 +27,16 @@ export interface Vouching {
   readonly domain?: DidAnswer;
 }
 
+export interface AccreditationQuestion {
+  readonly profile: ChainProfile;
+  readonly accounts: readonly Address[];
+  readonly issuerId: Bytes32;
+  /** The day that counts is that of anchoring. */
+  readonly time: UnixSeconds;
+}
+
 export interface VouchingQuestion {
-  readonly accreditation?: {
-    readonly profile: ChainProfile;
-    readonly accounts: readonly Address[];
-    readonly issuerId: Bytes32;
-    /** The day that counts is that of anchoring. */
-    readonly time: UnixSeconds;
-  };
+  readonly accreditation?: AccreditationQuestion;
   readonly did?: WebDid;
 }
 
@@ -42,7 +44,9 @@ export interface VouchingQuestion {
  * Whom to ask about the issuer (protocol, section 7). Nobody about a file that changed or whose issuer didn't
  * anchor it: else any text could make a verifier call at any website.
  */
-export function vouchingAsked(input: Judgement): VouchingQuestion {
+export function vouchingAsked(
+  input: Pick<Judgement, "file" | "policy" | "answer">,
+): VouchingQuestion {
   const { file, policy, answer } = input;
   const question = questionOf(file, policy);
   if (!question || file.kind !== "read" || answer.kind !== "answered") return {};

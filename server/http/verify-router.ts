@@ -1,6 +1,7 @@
 import { Router } from "express";
 import { createVerifier } from "../../chain/verify.js";
 import { parseInstant } from "../../core/time.js";
+import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { bodyOf, readBody } from "./read-body.js";
@@ -14,11 +15,13 @@ const LIMIT = 131_072;
 /** `POST /v1/verify`: any bytes in, a report out. The verdict is in the report, never in the HTTP status. */
 export function createVerifyRouter(ctx: Context): Router {
   const router = Router();
+  const fetchDid = createDidFetcher();
 
   router.post("/verify", readBody(LIMIT), async (request, response) => {
     const at = instantOf(request.query["at"]);
     const verifier = createVerifier({
       policy: ctx.config.policy,
+      fetchDid,
       endpointFor: () => ctx.node.endpoint,
       now: Math.floor(ctx.now() / 1_000),
       ...(at === undefined ? {} : { at }),

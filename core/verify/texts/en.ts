@@ -168,9 +168,10 @@ export const EN: VerifyTexts = {
         "The host of {did} resolves to an address that isn't public, or has a port that the policy doesn't name.",
     },
     "did-redirected": {
-      happened: "The issuer's website points to another one for the answer.",
+      happened: "The issuer's website points elsewhere for the answer.",
       toDo: FIND_OUT,
-      specialist: "The request for the DID document of {did} was redirected off its origin.",
+      specialist:
+        "The request for the DID document of {did} was redirected; no redirection is followed.",
     },
     "did-too-large": {
       happened: "The issuer's website sent more than such a document may have.",

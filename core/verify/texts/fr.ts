@@ -189,9 +189,10 @@ export const FR: VerifyTexts = {
         "L’hôte de {did} mène à une adresse qui n’est pas publique, ou a un port que la politique ne nomme pas.",
     },
     "did-redirected": {
-      happened: "Le site de l’émetteur renvoie à un autre site pour la réponse.",
+      happened: "Le site de l’émetteur renvoie ailleurs pour la réponse.",
       toDo: FIND_OUT,
-      specialist: "La demande du document DID de {did} a été redirigée hors de son origine.",
+      specialist:
+        "La demande du document DID de {did} a été redirigée; aucune redirection n’est suivie.",
     },
     "did-too-large": {
       happened: "Le site de l’émetteur a envoyé plus que ce qu’un tel document peut contenir.",

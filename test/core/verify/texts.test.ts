@@ -15,7 +15,7 @@ const sentencesOf = (texts: VerifyTexts): Map<string, string> =>
   new Map(
     [texts.codes, texts.notes].flatMap((table) =>
       Object.entries(table).flatMap(([code, it]) =>
-        Object.entries(it as Readonly<Record<string, string>>).map(
+        Object.entries({ ...it } as Record<string, string>).map(
           ([part, text]): [string, string] => [`${code} ${part}`, text],
         ),
       ),
