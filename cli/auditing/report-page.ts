@@ -15,6 +15,8 @@ import { commandOf, OUTCOME_TEXTS, type AuditResult } from "./result.js";
 /** Rows of a table in the page; all of them are in its CSV file. */
 const MAX_ROWS = 500;
 const MAX_EVIDENCE = 20;
+/** Characters: from an address on. */
+const LONG = 40;
 
 /** One page that needs nothing else, for reading and for paper. */
 export function reportPage(result: AuditResult): string {
@@ -214,7 +216,7 @@ function tableSection({ name, header, rows }: Table): Html {
           ${rows.slice(0, MAX_ROWS).map(
             (row) =>
               html`<tr>
-                ${row.map((cell) => html`<td${typeof cell === "number" ? html` class="number"` : undefined}>${cell}</td>`)}
+                ${row.map((cell) => html`<td${classOf(cell)}>${cell}</td>`)}
               </tr> `,
           )}
         </tbody>
@@ -222,6 +224,14 @@ function tableSection({ name, header, rows }: Table): Html {
     </div>
     ${rows.length === 0 ? html`<p>None.</p>` : rest(rows.length, name)}
   </section>`;
+}
+
+/** Numbers and instants are read whole; only what is long and alike, such as hashes, is broken. */
+function classOf(cell: unknown): Html | undefined {
+  if (typeof cell === "number") return html` class="number"`;
+  if (typeof cell !== "string") return undefined;
+  if (/^\d{4}-\d\d-\d\dT/.test(cell)) return html` class="instant"`;
+  return cell.length > LONG ? html` class="long"` : undefined;
 }
 
 const rest = (count: number, name: string): Html | undefined =>
