@@ -48,14 +48,16 @@ export async function startAnvil(): Promise<Anvil> {
   const port = await freePort();
   const child = spawn(ANVIL, ["--port", String(port), "--silent"], { stdio: "ignore" });
   const closed = once(child, "close");
+  const killAtExit = (): void => void child.kill("SIGKILL");
+  process.once("exit", killAtExit);
   const url = `http://127.0.0.1:${port}`;
   const endpoint = httpEndpoint(url);
   const rpc = async <T>(method: string, ...params: readonly unknown[]): Promise<T> =>
     (await endpoint.request(method, params)) as T;
   await untilAnswering(endpoint);
 
-  const { profile, issuerId } = await setUpRegistry(endpoint, TEST_DID);
   await rpc("evm_setAutomine", false);
+  const { profile, issuerId } = await setUpRegistry(miningEach(endpoint), TEST_DID);
   const blockNumber = async (): Promise<number> => Number(await rpc<Hex>("eth_blockNumber"));
   const firstBlock = (await blockNumber()) + 1;
   await rpc("anvil_mine", `0x${(FINAL_DEPTH + 1).toString(16)}`);
@@ -68,11 +70,22 @@ export async function startAnvil(): Promise<Anvil> {
     blockNumber,
     block: (number) => rpc("eth_getBlockByNumber", `0x${number.toString(16)}`, true),
     async stop() {
+      process.removeListener("exit", killAtExit);
       child.kill("SIGKILL");
       await closed;
     },
   };
 }
+
+/** Each transaction in a block of its own before the answer, which anvil by itself doesn't wait for. */
+const miningEach = (endpoint: Endpoint): Endpoint => ({
+  name: endpoint.name,
+  async request(method, params) {
+    const answer = await endpoint.request(method, params);
+    if (method.startsWith("eth_send")) await endpoint.request("evm_mine", []);
+    return answer;
+  },
+});
 
 async function untilAnswering(endpoint: Endpoint): Promise<void> {
   for (const until = Date.now() + START_MS; ;) {

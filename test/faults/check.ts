@@ -209,7 +209,12 @@ function* transactions({ store, chain, strangers }: Evidence): Generator<Finding
     }
   }
   for (const { seq, state, txHash } of store.submissions) {
-    if (state !== "final") {
+    if (state === "adopted") {
+      yield {
+        rule: "adopted",
+        detail: `submission ${seq} is on chain by a transaction nobody kept`,
+      };
+    } else if (state !== "final") {
       yield { rule: "submission left behind", detail: `submission ${seq} is ${state}` };
     } else if (!chain.sent.some(({ hash }) => hash === txHash)) {
       yield { rule: "final but not on chain", detail: `submission ${seq} has ${txHash}` };

@@ -23,7 +23,7 @@ export interface ClientOptions {
 }
 
 const MAX_BATCHES_UNDER_WAY = 12;
-const SLOW_MS = 600;
+const SLOW_MS = 1_500;
 const TIMEOUT_MS = 20_000;
 /** Of a batch that nobody seals: the service does, by its age or its size. */
 const UNSEALED = 0.15;
@@ -31,6 +31,7 @@ const UNSEALED = 0.15;
 interface Owned {
   readonly batch: string;
   readonly ids: readonly string[];
+  hasChanged: boolean;
 }
 
 /**
@@ -56,7 +57,7 @@ export async function runClient(options: ClientOptions): Promise<void> {
       ids.push(...(await sendAwards(options, batch, `${name}-${turn}-${part}`)));
     }
     if (!random.chance(UNSEALED)) await seal(options, batch);
-    if (ids.length > 0) underWay.push({ batch, ids });
+    if (ids.length > 0) underWay.push({ batch, ids, hasChanged: false });
     counts.add("batches sent");
   }
 }
@@ -99,15 +100,18 @@ async function seal(options: ClientOptions, batch: string): Promise<void> {
 }
 
 /** Whether the batch needs no further look; once it is on the chain, a status may be changed. */
-async function look(options: ClientOptions, { batch, ids }: Owned): Promise<boolean> {
+async function look(options: ClientOptions, owned: Owned): Promise<boolean> {
   const { random } = options;
+  const { batch, ids } = owned;
   const answer = await askUntilAnswered(options, "GET", `/v1/batches/${batch}`);
   const state = answer.ok ? BatchView.parse(answer.json).state : undefined;
   // A status may be changed as soon as there is a root: then both writes are under way at once.
-  const isRipe =
-    state === "final" || (state !== undefined && state !== "open" && random.chance(0.1));
-  if (!isRipe) return false;
-  if (random.chance(0.35)) await changeStatus(options, random.pick(ids));
+  const isEarly = state !== undefined && state !== "open" && random.chance(0.02);
+  if (state !== "final" && !isEarly) return false;
+  if (!owned.hasChanged && random.chance(0.3)) {
+    owned.hasChanged = true;
+    await changeStatus(options, random.pick(ids));
+  }
   return state === "final";
 }
 

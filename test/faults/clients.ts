@@ -17,13 +17,19 @@ export interface ClientsOptions {
   readonly hasEnough: () => boolean;
 }
 
+/** Before any award: what is awarded. Answered once a server is up. */
+export async function putAchievement(
+  options: Pick<ClientsOptions, "urls" | "random" | "counts">,
+): Promise<void> {
+  const body = JSON.stringify(ACHIEVEMENT);
+  await askUntilAnswered(options, "PUT", "/v1/achievements/MC-1", { body });
+}
+
 /** Runs several clients at once until nothing more is wanted. @returns what they were told. */
 export async function runClients(options: ClientsOptions): Promise<Acknowledgement[]> {
   const { folder, random } = options;
   const sharedBatch = twiceEach("shared-");
   const contested = twiceEach("Contested learner ");
-  const achievement = { body: JSON.stringify(ACHIEVEMENT) };
-  await askUntilAnswered(options, "PUT", "/v1/achievements/MC-1", achievement);
   const files = Array.from({ length: CLIENTS }, (_, at) => join(folder, `client-${at}.jsonl`));
   await Promise.all(
     files.map((recordFile, at) =>

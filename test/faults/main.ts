@@ -32,7 +32,7 @@ async function main(options: Options): Promise<boolean> {
 /** What continuous integration runs: little of everything, and the proof that the checker can say no. */
 async function short(options: RunOptions): Promise<boolean> {
   const results = [await control(options)];
-  const size = { ...options, batches: 40, kills: 60, reorgs: 20, maxMinutes: 2 };
+  const size = { ...options, batches: 25, kills: 35, reorgs: 15, maxMinutes: 2 };
   results.push(isGood(await runOne({ ...size, store: "sqlite", workers: 1 })));
   if (hasPostgres()) {
     results.push(isGood(await runOne({ ...size, store: "postgres", workers: 2 })));
@@ -44,7 +44,7 @@ async function short(options: RunOptions): Promise<boolean> {
 
 /** The same machine with "send, then record": a checker that passes it proves nothing. */
 async function control(options: RunOptions): Promise<boolean> {
-  const size = { batches: 12, kills: 15, reorgs: 2, maxMinutes: 1 } as const;
+  const size = { batches: 8, kills: 12, reorgs: 2, maxMinutes: 1 } as const;
   const result = await runOne({
     ...options,
     ...size,
@@ -79,5 +79,9 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   process.exitCode = EXIT_USAGE;
+}
+// Chain, database and service end with this process, however it is ended.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => process.exit(EXIT_FAILED));
 }
 if (options) process.exitCode = (await main(options)) ? 0 : EXIT_FAILED;

@@ -5,18 +5,19 @@ import { freePort } from "../support/processes.js";
 import { startPostgres } from "../support/postgres.js";
 import { startAnvil, type Anvil } from "./chain.js";
 import { check, type Finding } from "./check.js";
-import { runClients } from "./clients.js";
+import { hastenLeases } from "./clock.js";
+import { putAchievement, runClients } from "./clients.js";
 import { createCounts, type Counts } from "./counts.js";
 import { gather } from "./gather.js";
 import { countLog } from "./log-file.js";
 import { tallyPoints, type PointTally } from "./points.js";
 import { startFaultProxy, type FaultProxy } from "./proxy.js";
-import { createRandom, type Random } from "./random.js";
+import { createRandom } from "./random.js";
 import { createSchedule } from "./schedule.js";
 import { serviceEnv } from "./settings.js";
 import { settle } from "./settle.js";
 import { startWeather } from "./weather.js";
-import { startWorker, type Worker } from "./worker.js";
+import { startWorker, type Worker, type WorkerOptions } from "./worker.js";
 
 export interface RunOptions {
   readonly store: "sqlite" | "postgres";
@@ -49,6 +50,9 @@ export interface RunResult {
 /** Where it shows in the negative control that the bytes have left already. */
 const BEFORE_BYTES_ARE_KEPT = /^commit .*\btransactions\b.*, before$/;
 
+/** Of each server. Each has faults of its own: what one says, the other may deny. */
+const ENDPOINTS = 2;
+const LEAD = 0.15;
 const PROGRESS_MS = 10_000;
 /** A point that this many lives reached must have ended one of them; a rarer one is named aloud. */
 const COMMON_POINT = 10;
@@ -66,7 +70,7 @@ export async function runFaults(options: RunOptions): Promise<RunResult> {
     const address = await postgres?.newDatabase();
     const database = address?.url ?? `sqlite:${join(folder, "data")}`;
     const until = startedAt + options.maxMinutes * 60_000;
-    const result = await runOn({ ...options, folder, anvil, database, until });
+    const result = await runOn({ ...options, folder, anvil, database, startedAt, until });
     const isGood = result.findings.length === 0 && result.shortfalls.length === 0;
     if (isGood && !options.keepsFolder) rmSync(folder, { recursive: true, force: true });
     return { ...result, folder, seconds: Math.round((Date.now() - startedAt) / 1_000) };
@@ -81,6 +85,7 @@ interface Ground extends RunOptions {
   readonly anvil: Anvil;
   readonly database: string;
   /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly until: number;
 }
 
@@ -91,8 +96,13 @@ async function runOn(ground: Ground): Promise<Omit<RunResult, "folder" | "second
   const injected = createCounts();
   const killed = (): number => injected.get("kill at a point") + injected.get("kill from outside");
 
-  const weather = startWeather(anvil, random.fork("weather"), injected, ground);
-  const servers = await startServers(ground, { random, injected, observed, killed });
+  /** Faults are spread over all batches, and are ahead of them by a little. */
+  const share = (): number => Math.min(1, observed.get("batches sent") / ground.batches + LEAD);
+  const weather = startWeather(anvil, random.fork("weather"), injected, {
+    wantsReorgs: () => injected.get("reorganisation") < ground.reorgs * share(),
+  });
+  const wantsKills = (): boolean => killed() < ground.kills * share();
+  const servers = await startServers(ground, { random, injected, observed, wantsKills });
   const urls = servers.map(({ url }) => url);
   const progress = setInterval(() => {
     say(
@@ -107,14 +117,16 @@ async function runOn(ground: Ground): Promise<Omit<RunResult, "folder" | "second
   const wantsMore = (): boolean => !isDone() && Date.now() < ground.until;
   const hasEnough = (): boolean => observed.get("batches sent") >= ground.batches;
   const counts = observed;
+  await putAchievement({ urls, random, counts });
+  await hastenLeases(ground.database, ground.startedAt);
   const records = await runClients({ folder, urls, random, counts, wantsMore, hasEnough });
   clearInterval(progress);
 
   say("settling: no more faults");
   const fallenShort = shortfallsOf(ground, { observed, injected, killed: killed() });
   weather.calm();
-  for (const { proxy, worker } of servers) {
-    proxy.use(undefined);
+  for (const { proxies, worker } of servers) {
+    for (const proxy of proxies) proxy.use(undefined);
     worker.settle();
   }
   const unsettled = await settle({
@@ -132,14 +144,14 @@ async function runOn(ground: Ground): Promise<Omit<RunResult, "folder" | "second
     strangers: weather.strangers,
     /** Only a database that nobody has open, and a chain that stands still, are read. */
     close: async () => {
-      for (const { worker, proxy } of servers) {
+      for (const { worker, proxies } of servers) {
         if (!(await worker.stop())) fallenShort.push("a server did not stop in order when asked");
-        await proxy.stop();
+        await Promise.all(proxies.map((proxy) => proxy.stop()));
       }
       await weather.stop();
     },
   });
-  for (const { proxy } of servers) {
+  for (const proxy of servers.flatMap(({ proxies }) => proxies)) {
     for (const [kind, count] of proxy.counts.entries()) injected.add(`endpoint: ${kind}`, count);
   }
   countLog(join(folder, "service.log"), observed);
@@ -155,19 +167,23 @@ async function runOn(ground: Ground): Promise<Omit<RunResult, "folder" | "second
 
 interface Server {
   readonly url: string;
-  readonly proxy: FaultProxy;
+  readonly proxies: readonly FaultProxy[];
   readonly worker: Worker;
 }
 
 /** Each with an endpoint, a clock and a fate of its own. */
 async function startServers(
-  { folder, anvil, database, workers, bundle, sendsFirst, kills }: Ground,
-  run: { random: Random; injected: Counts; observed: Counts; killed: () => number },
+  { folder, anvil, database, startedAt, workers, bundle, sendsFirst }: Ground,
+  run: Pick<WorkerOptions, "random" | "injected" | "observed" | "wantsKills">,
 ): Promise<Server[]> {
   const servers: Server[] = [];
   for (let at = 0; at < workers; at++) {
-    const proxy = await startFaultProxy(anvil.url);
-    proxy.use(createSchedule(run.random.fork(`endpoint ${at}`)));
+    const proxies: FaultProxy[] = [];
+    for (let nth = 0; nth < ENDPOINTS; nth++) {
+      const proxy = await startFaultProxy(anvil.url);
+      proxy.use(createSchedule(run.random.fork(`endpoint ${nth} of server ${at}`)));
+      proxies.push(proxy);
+    }
     const port = await freePort();
     const pointFile = join(folder, "points.jsonl");
     const { registry } = anvil;
@@ -178,17 +194,16 @@ async function startServers(
       env: {
         ...serviceEnv(join(folder, `server-${at}`), { registry, database }),
         PORT: String(port),
-        CAIRN_RPC: proxy.url,
+        CAIRN_RPC: proxies.map(({ url }) => url).join(","),
         FAULT_POINTS: pointFile,
+        FAULT_CLOCK_START_MS: String(startedAt),
         ...(sendsFirst ? { FAULT_SEND_FIRST: anvil.url } : {}),
       },
       ...(sendsFirst ? { aim: BEFORE_BYTES_ARE_KEPT } : {}),
+      ...run,
       random: run.random.fork(`server ${at}`),
-      injected: run.injected,
-      observed: run.observed,
-      wantsKills: () => run.killed() < kills,
     });
-    servers.push({ url: `http://127.0.0.1:${port}`, proxy, worker });
+    servers.push({ url: `http://127.0.0.1:${port}`, proxies, worker });
   }
   return servers;
 }

@@ -4,7 +4,7 @@ import type { Random } from "./random.js";
 /** Out of a thousand questions. A send is where a lost reply could cost something: it fails most often. */
 const SENDS: Partial<Record<FaultKind, number>> = {
   delay: 40,
-  "too-many-requests": 4,
+  "too-many-requests": 2,
   "server-error": 30,
   "reply-dropped": 60,
   "request-dropped": 50,
@@ -12,17 +12,18 @@ const SENDS: Partial<Record<FaultKind, number>> = {
   "wrong-error": 60,
   truncated: 40,
 };
+/** A node that asks to slow down is left alone for a second at least: an age at the pace of these tests. */
 const QUESTIONS: Partial<Record<FaultKind, number>> = {
-  delay: 8,
-  "too-many-requests": 1,
-  "server-error": 3,
-  "reply-dropped": 3,
-  "request-dropped": 3,
-  duplicate: 6,
-  "wrong-error": 4,
-  truncated: 3,
+  delay: 12,
+  "too-many-requests": 0.2,
+  "server-error": 4,
+  "reply-dropped": 4,
+  "request-dropped": 4,
+  duplicate: 10,
+  "wrong-error": 8,
+  truncated: 6,
 };
-const HEADS: Partial<Record<FaultKind, number>> = { ...QUESTIONS, "stale-head": 20 };
+const HEADS: Partial<Record<FaultKind, number>> = { ...QUESTIONS, "stale-head": 30 };
 /** Fits only a transaction that a reorganisation moved: there it is drawn every other time. */
 const RECEIPTS: Partial<Record<FaultKind, number>> = { ...QUESTIONS, "old-receipt": 500 };
 

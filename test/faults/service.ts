@@ -11,6 +11,7 @@ import { readEnv } from "../../server/config/env.js";
 import { createContext } from "../../server/context.js";
 import { serve } from "../../server/http/serve.js";
 import { openStore } from "../../server/store/database.js";
+import { createClock } from "./clock.js";
 import { createPoints, parseKillPlan, watchDialect, watchSends } from "./points.js";
 import { variedSigner } from "./varied-signer.js";
 
@@ -23,6 +24,7 @@ const required = (name: string): string => {
 const points = createPoints(required("FAULT_POINTS"), parseKillPlan(process.env["FAULT_KILL"]));
 globalThis.fetch = watchSends(globalThis.fetch, points);
 
+const clock = createClock(Number(required("FAULT_CLOCK_START_MS")));
 let clockOffsetMs = Number(process.env["FAULT_CLOCK_MS"] ?? "0");
 process.on("message", (message: { clockOffsetMs: number }) => {
   ({ clockOffsetMs } = message);
@@ -39,7 +41,7 @@ const signers = keys.map((key) => careless(variedSigner(key as Hex)));
 const ctx = await createContext(config, {
   store,
   signers: new Map(signers.map((signer) => [signer.address, signer])),
-  now: () => Date.now() + clockOffsetMs,
+  now: () => clock() + clockOffsetMs,
 });
 const running = await serve(ctx);
 process.once("SIGTERM", () => {

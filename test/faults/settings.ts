@@ -40,7 +40,7 @@ export function serviceEnv(
     CAIRN_POLL_MS: "20",
     // Small enough that intake seals some batches by size, and the clock some by age.
     CAIRN_SEAL_SIZE: "45",
-    CAIRN_SEAL_AGE_SECONDS: "3",
+    CAIRN_SEAL_AGE_SECONDS: "60",
     CAIRN_LOG_LEVEL: "info",
   };
 }

@@ -35,7 +35,7 @@ export function startWeather(
   anvil: Anvil,
   random: Random,
   counts: Counts,
-  targets: { readonly reorgs: number },
+  { wantsReorgs }: { readonly wantsReorgs: () => boolean },
 ): Weather {
   const strangers = new Set<Hex>();
   const node = createNode(anvil.endpoint);
@@ -52,14 +52,13 @@ export function startWeather(
   }
 
   async function event(): Promise<void> {
-    const left = targets.reorgs - counts.get("reorganisation");
-    if (random.chance(left > 0 ? 0.12 : 0.01)) await reorganise();
+    if (random.chance(wantsReorgs() ? 0.15 : 0.01)) await reorganise();
     if (random.chance(0.05)) await drop();
-    if (random.chance(0.008)) {
-      hotBlocks = random.int(5, 25);
+    if (random.chance(0.015)) {
+      hotBlocks = random.int(4, 15);
       counts.add("rise of the fees");
     }
-    if (random.chance(0.01)) await useNonce(await usedNonces(signer));
+    if (random.chance(0.015)) await useNonce(await usedNonces(signer));
   }
 
   const usedNonces = (by: TransactionSigner): Promise<number> =>
@@ -139,7 +138,7 @@ export function startWeather(
       if (!isCalm) await event();
       else hotBlocks = 0;
       await mine();
-      await delay(isCalm ? 40 : random.chance(0.02) ? 800 : random.int(10, 120));
+      await delay(isCalm ? 40 : random.chance(0.03) ? 1_200 : random.int(30, 300));
     }
   }
 

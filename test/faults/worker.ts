@@ -11,7 +11,7 @@ export interface WorkerOptions extends Pick<LifeOptions, "bundle" | "env" | "log
   readonly observed: Counts;
   /** Points to end at; all of them, without it. */
   readonly aim?: RegExp;
-  /** Whether this many kills are still wanted, and soon. */
+  /** Whether a kill is wanted soon. */
   readonly wantsKills: () => boolean;
 }
 
@@ -99,17 +99,15 @@ const PATIENCE_MS = 4_000;
 
 function nextEnding({ random, pointFile, aim, wantsKills }: WorkerOptions): Ending {
   if (!wantsKills()) return { kind: "kill", afterMs: random.int(4_000, 12_000) };
-  const tally = tallyPoints(pointFile);
-  const isCovered = [...tally.values()].every(({ killed }) => killed > 0);
-  if (random.chance(isCovered ? 0.35 : 0.7)) {
-    const points = [...tally].filter(([name]) => aim?.test(name) ?? true);
-    const plan =
-      (aim || isCovered) && points.length > 0
-        ? `${rarest(points, random)}:${random.int(1, 4)}`
-        : "new";
+  const points = [...tallyPoints(pointFile)].filter(([name]) => aim?.test(name) ?? true);
+  const isCovered = points.every(([, { killed }]) => killed > 0);
+  const toPoint = aim ? 1 : isCovered ? 0.35 : 0.6;
+  if (random.chance(toPoint) && points.length > 0) {
+    const isNew = !aim && !isCovered;
+    const plan = isNew ? "new" : `${rarest(points, random)}:${random.int(1, 3)}`;
     return { kind: "at-point", plan, patienceMs: PATIENCE_MS };
   }
-  const afterMs = random.int(400, 2_500);
+  const afterMs = random.int(600, 4_000);
   return { kind: random.chance(0.15) ? "stop" : "kill", afterMs };
 }
 
