@@ -1,3 +1,4 @@
+import type { TransactionSigner } from "../../chain/wallet.js";
 import type { Snapshot } from "../../chain/snapshot.js";
 import type { Context } from "../context.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
@@ -43,12 +44,14 @@ export function createHands(ctx: Context, lease: Lease, heads: Snapshot): Hands 
     ask: (row, subject, what, observed) => askChain(ctx, heads, row, subject, what, observed),
     record,
     send: (transaction) => sendBytes(ctx.node, transaction),
-    assign: (row, atLeast) =>
-      ctx.store.transaction().execute(async (tx) => {
+    assign: async (row, atLeast) => {
+      signerOf(ctx, row);
+      return ctx.store.transaction().execute(async (tx) => {
         await ensureHeld(tx, lease);
         const nonce = await bindNonce(tx, row, atLeast);
         return apply(ctx, tx, row, { type: "assigned", nonce });
-      }),
+      });
+    },
     sign: (row, act) => sign(ctx, lease, row, act),
     async halt(row, reason) {
       const { seq, batchId } = row;
@@ -63,6 +66,14 @@ export function createHands(ctx: Context, lease: Lease, heads: Snapshot): Hands 
   };
 }
 
+/** Asked before a nonce is bound, too: somebody else may have the key. */
+function signerOf({ signers }: Context, row: SubmissionRow): TransactionSigner {
+  const signer = signers.get(row.signer);
+  if (signer) return signer;
+  const text = `This service has no key of the signing account ${row.signer}: start it with that key.`;
+  throw new ChainTrouble("SIGNER_MISSING", text);
+}
+
 /** The bytes are on disk before anybody sees them: after a crash the same ones go out, not others. */
 async function sign(
   ctx: Context,
@@ -70,11 +81,7 @@ async function sign(
   row: SubmissionRow,
   { as, nonce, gasLimit, fees }: Extract<Act, { do: "sign" }>,
 ): Promise<SubmissionRow> {
-  const signer = ctx.signers.get(row.signer);
-  if (!signer) {
-    const text = `This service has no key of the signing account ${row.signer}: start it with that key.`;
-    throw new ChainTrouble("SIGNER_MISSING", text);
-  }
+  const signer = signerOf(ctx, row);
   const chainId = Number(ctx.config.profile.chain.slice("eip155:".length));
   const request = { chainId, nonce, to: row.to, data: row.data, gasLimit, ...fees };
   const { raw, hash } = await signer.sign(request);

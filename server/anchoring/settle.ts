@@ -41,10 +41,12 @@ export function settle(
   const reverted = observed.receipts.find(({ txHash }) => atNonce.some((it) => it.hash === txHash));
   if (reverted) return decideReverted(subject, atNonce, reverted, observed);
 
-  if (!knows(observed, "usedAtFinal", "usedAtLatest")) return ask("usedAtFinal", "usedAtLatest");
-  if (observed.usedAtFinal > nonce) return decideTaken(subject, observed);
-  // Something with the nonce is mined, if not for good: to offer more, or the same again, would be in vain.
-  if (observed.usedAtLatest > nonce) return { do: "wait" };
+  if (!knows(observed, "usedAtLatest")) return ask("usedAtLatest");
+  if (observed.usedAtLatest > nonce) {
+    if (!knows(observed, "usedAtFinal")) return ask("usedAtFinal");
+    // Mined, if not for good: to offer more, or the same again, would be in vain.
+    return observed.usedAtFinal > nonce ? decideTaken(subject, observed) : { do: "wait" };
+  }
 
   if (observed.answer) return decideAnswered(subject, newest, observed.answer, observed, limits);
   if (progress.state === "sent") return decideSent(progress, newest, observed, limits);

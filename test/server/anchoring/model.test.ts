@@ -5,7 +5,7 @@ import { commands, live } from "../../support/anchoring-model/run.js";
 
 const SEED = 20_261_122;
 /** `CAIRN_LONG=1`: millions of steps instead of some ten thousand. */
-const RUNS = process.env["CAIRN_LONG"] ? 20_000 : 250;
+const RUNS = process.env["CAIRN_LONG"] ? 20_000 : 500;
 const COMMANDS_A_RUN = 200;
 
 const lives = (flaw?: Flaw) =>

@@ -343,6 +343,22 @@ describe("submitRound", () => {
     expect(await transactions()).to.have.length(3);
   });
 
+  it("binds nothing for an account whose key it doesn't have, and says which", async () => {
+    await running().stop();
+    const config = testConfig(registry, folder);
+    const admin = keySigner(DEV_KEYS.admin);
+    const signers = new Map([[admin.address, admin]]);
+    service = await startService(config, endpoint, { signers });
+    await send("b-1");
+    const { trouble, state } = await running().until("b-1", (view) => view.trouble !== null);
+    expect(trouble?.code).to.equal("SIGNER_MISSING");
+    expect(trouble?.detail).to.contain(config.anchorSigner.address);
+    expect(state).to.equal("rooted");
+    expect(await submissionsIn(running().ctx.store, ["assigned"])).to.deep.equal([]);
+    await restart();
+    await running().until("b-1", isFinal);
+  });
+
   it("believes of two endpoints alone that a stranger used its nonce", async () => {
     await running().stop();
     const pool = createPool([endpoint, { ...hardhatEndpoint, name: "second" }], {

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { encryptKeystoreJsonSync } from "ethers";
 import { ConfigError, toConfig } from "../../../server/config/config.js";
 import { readEnv } from "../../../server/config/env.js";
-import { DEV_KEYS } from "../../support/registry.js";
+import { addressOf, DEV_KEYS } from "../../support/registry.js";
 import { newFolder, removeFolder, TEST_DID, TEST_KEY, TEST_TOKEN } from "../../support/service.js";
 
 const REGISTRY = "0x5fbdb2315678afecb367f032d93f642f64180aa3";
@@ -85,6 +86,10 @@ describe("toConfig", () => {
     ["PORT", "65536"],
     ["PORT", "http"],
     ["CAIRN_RPC", "localhost:8545"],
+    ["CAIRN_RPC", "http://a.test,"],
+    ["CAIRN_RPC", "http://a.test/, http://a.test"],
+    ["CAIRN_CONFIRMATIONS", "0"],
+    ["CAIRN_ANCHOR_KMS", "alias/beside-a-key"],
     ["CAIRN_SEAL_SIZE", "0"],
     ["CAIRN_SEAL_AGE_SECONDS", "-1"],
     ["CAIRN_API_TOKEN", "short"],
@@ -98,6 +103,54 @@ describe("toConfig", () => {
       expect(problems[0]).to.match(new RegExp(`^${name}: `));
     });
   }
+
+  it("takes several nodes", async () => {
+    const list = { CAIRN_RPC: "https://a.test/key, https://b.test" };
+    const { rpcUrls } = await toConfig(readEnv({ ...env, ...list }));
+    expect(rpcUrls).to.deep.equal(["https://a.test/key", "https://b.test"]);
+  });
+
+  describe("opens a keystore", () => {
+    // A cheap scrypt: real keystores ask for 131,072 rounds.
+    const account = { address: addressOf(DEV_KEYS.admin), privateKey: DEV_KEYS.admin };
+    const scrypt = { N: 2, r: 1, p: 1 };
+    let keystore: NodeJS.ProcessEnv;
+
+    beforeEach(() => {
+      const path = join(folder, "keystore.json");
+      writeFileSync(path, encryptKeystoreJsonSync(account, "pass", { scrypt }));
+      keystore = { CAIRN_ANCHOR_KEY: "", CAIRN_ANCHOR_KEYSTORE: path };
+    });
+
+    it("by a password file or the environment", async () => {
+      const path = join(folder, "password.txt");
+      writeFileSync(path, "pass\n");
+      for (const password of [
+        { CAIRN_ANCHOR_PASSWORD_FILE: path },
+        { CAIRN_ANCHOR_PASSWORD: "pass" },
+      ]) {
+        const { anchorSigner } = await toConfig(readEnv({ ...env, ...keystore, ...password }));
+        expect(anchorSigner.address).to.equal(addressOf(DEV_KEYS.admin));
+      }
+    });
+
+    it("and names the setting where it can't, without the password", async () => {
+      const refused: [NodeJS.ProcessEnv, RegExp][] = [
+        [{}, /^CAIRN_ANCHOR_KEYSTORE: .*CAIRN_ANCHOR_PASSWORD_FILE/],
+        [
+          { CAIRN_ANCHOR_PASSWORD: "hush" },
+          /^CAIRN_ANCHOR_KEYSTORE: The password of .* is another/,
+        ],
+        [{ CAIRN_ANCHOR_PASSWORD_FILE: "/no/such" }, /^CAIRN_ANCHOR_KEYSTORE: ENOENT/],
+        [{ CAIRN_ANCHOR_KEY: DEV_KEYS.key }, /^CAIRN_ANCHOR_KEYSTORE: Set .*, not both/],
+      ];
+      for (const [changes, said] of refused) {
+        const [problem, ...others] = await problemsWith({ ...keystore, ...changes });
+        expect(others).to.deep.equal([]);
+        expect(problem).to.match(said).and.not.to.contain("hush");
+      }
+    });
+  });
 
   it("repeats no secret", async () => {
     const secrets = { CAIRN_ANCHOR_KEY: "0xdeadbeef", CAIRN_API_TOKEN: "hush" };

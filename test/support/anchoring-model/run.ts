@@ -21,8 +21,8 @@ const COMMANDS = [
   ["crash", 7],
   ["no answer", 5],
   ["clock", 5],
-  ["refuse", 1],
-  ["gas", 1],
+  ["refuse", 2],
+  ["gas", 4],
   ["reset", 1],
 ] as const;
 
