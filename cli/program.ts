@@ -6,6 +6,7 @@ import { addExport } from "./commands/export.js";
 import { addFsck } from "./commands/fsck.js";
 import { addInspect } from "./commands/inspect.js";
 import { addIssue } from "./commands/issue.js";
+import { addPolicy } from "./commands/policy.js";
 import { addStatus } from "./commands/status.js";
 import { addVerify } from "./commands/verify.js";
 import type { Context } from "./context.js";
@@ -17,6 +18,7 @@ Settings (environment):
   CAIRN_URL        address of the service (default: the local one)
   CAIRN_API_TOKEN  token for CAIRN_URL
   CAIRN_RPC        endpoint that verify asks (default: the local chain)
+  LANG             language of the texts of verify: fr, else English
   NO_COLOR         any value: no colours`;
 
 export function createProgram(context: Context): Command {
@@ -29,6 +31,7 @@ export function createProgram(context: Context): Command {
   addIssue(program, context);
   addVerify(program, context);
   addInspect(program, context);
+  addPolicy(program, context);
   addStatus(program, context);
   addChanges(program, context);
   addExport(program, context);

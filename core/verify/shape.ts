@@ -77,7 +77,8 @@ export const exactly = <T extends string | number>(...values: readonly T[]): Sha
 export const text = (maxLength: number): Shape<string> =>
   satisfying(
     `text of 1 to ${maxLength} characters`,
-    (it) => typeof it === "string" && it.length > 0 && it.length <= maxLength,
+    // By code point, as JSON Schema counts.
+    (it) => typeof it === "string" && it !== "" && Array.from(it).length <= maxLength,
   );
 
 export const matching = <T extends string>(pattern: RegExp, what: string): Shape<T> =>

@@ -108,6 +108,67 @@ describe("ensurePolicy", () => {
     expect(pointersOf(policy({ pinned }))).to.deep.equal(["/pinned/0/profile"]);
   });
 
+  describe("accreditors and domains", () => {
+    const account = `0x${"c0".repeat(20)}`;
+    const asking = { ...production, accreditationRegistry: account };
+    const accreditor = { profile: "main", account, name: "Council" };
+    const read = (changes: object, chain: object = asking) =>
+      pointersOf(policy({ chains: [chain], ...changes }));
+
+    it("may be there or not", () => {
+      const domains = ["did:web:college.example", "did:web:b.example%3A8443:arts"];
+      expect(read({ accreditors: [accreditor], domains })).to.deep.equal([]);
+      expect(read({ accreditors: [], domains: [] })).to.deep.equal([]);
+      expect(read({ domains: "any" })).to.deep.equal([]);
+    });
+
+    it("are read as they are written, hex lowered", () => {
+      const upper = { ...accreditor, account: account.toUpperCase().replace("X", "x") };
+      const given = policy({ chains: [asking], accreditors: [upper], domains: "any" });
+      expect(ensurePolicy(given)).to.deep.include({ accreditors: [accreditor], domains: "any" });
+    });
+
+    it("have a profile of the policy with an accreditation registry, and don't repeat", () => {
+      const list = (...accreditors: object[]) => read({ accreditors });
+      expect(list({ ...accreditor, profile: "other" })).to.deep.equal(["/accreditors/0/profile"]);
+      expect(read({ accreditors: [accreditor] }, production)).to.deep.equal([
+        "/accreditors/0/profile",
+      ]);
+      const upper = account.toUpperCase().replace("X", "x");
+      expect(list(accreditor, { profile: "main", account: upper })).to.deep.equal([
+        "/accreditors/1",
+      ]);
+      expect(list({ account: "0x12", from: 1 })).to.have.members([
+        "/accreditors/0/from",
+        "/accreditors/0/profile",
+        "/accreditors/0/account",
+      ]);
+    });
+
+    it("are at most 64", () => {
+      const many = (count: number) =>
+        Array.from({ length: count }, (_, at) => ({
+          profile: "main",
+          account: `0x${at.toString(16).padStart(40, "0")}`,
+        }));
+      expect(read({ accreditors: many(64) })).to.deep.equal([]);
+      expect(read({ accreditors: many(65) })).to.deep.equal(["/accreditors"]);
+    });
+
+    it("are DIDs of the web, each once", () => {
+      const key = "did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z";
+      expect(read({ domains: [key, "college.example", 1, "did:web:A"] })).to.deep.equal([
+        "/domains/0",
+        "/domains/1",
+        "/domains/2",
+        "/domains/3",
+      ]);
+      const twice = Array(2).fill("did:web:a.example");
+      expect(read({ domains: twice })).to.deep.equal(["/domains/1"]);
+      expect(read({ domains: "all" })).to.deep.equal(["/domains"]);
+    });
+  });
+
   it("refuses two profiles of one registry and two pins of one issuer: which would count?", () => {
     const chains = [production, { ...production, name: "again" }];
     expect(pointersOf(policy({ chains }))).to.deep.equal(["/chains/1"]);
@@ -128,7 +189,8 @@ describe("docs/policy.md", () => {
   });
 
   it("explains every member", () => {
-    const members = [example, example.chains[0], example.pinned[0]].flatMap(Object.keys);
+    const entries = [example.chains[0], example.pinned[0], example.accreditors[0]];
+    const members = [example, ...entries].flatMap(Object.keys);
     for (const name of members) expect(page).to.include(`| \`${name}\``);
   });
 });
