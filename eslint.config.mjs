@@ -3,7 +3,7 @@ import { defineConfig } from "eslint/config";
 import ts from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["build/", "data/", "out/", "node_modules/", "chain/abi/"] },
+  { ignores: ["build/", "dist/", "data/", "out/", "node_modules/", "chain/abi/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -1,13 +1,15 @@
 import type { UnixSeconds } from "../core/time.js";
 import type { ChainAnswer } from "../core/verify/chain-answer.js";
+import type { FetchDid } from "../core/verify/did-document.js";
 import { readFile, type ParsedFile } from "../core/verify/file.js";
 import { judge, maySkipSignature } from "../core/verify/judge.js";
 import type { ChainProfile, Policy } from "../core/verify/policy.js";
 import { pinFor, questionOf, type Question } from "../core/verify/question.js";
-import type { Check, Report } from "../core/verify/report.js";
-import { findStatusEvents, historyOf, replayLog, type LogGoal, type LogReplay } from "./log.js";
+import { checkOf, type Check, type Report } from "../core/verify/report.js";
+import type { LogGoal, LogReplay } from "./log.js";
 import type { Endpoint } from "./endpoint.js";
 import { createRegistryReader, type RegistryReader } from "./registry-reader.js";
+import { createVoucher } from "./vouching.js";
 
 export interface VerifierOptions {
   readonly policy: Policy;
@@ -18,6 +20,8 @@ export interface VerifierOptions {
   readonly now: UnixSeconds | (() => UnixSeconds);
   /** The instant to ask about; without it, now. */
   readonly at?: UnixSeconds;
+  /** Asks issuers' websites, where the policy lets domains say who an issuer is. */
+  readonly fetchDid?: FetchDid;
 }
 
 /**
@@ -25,8 +29,8 @@ export interface VerifierOptions {
  * one instant all files are.
  */
 export interface Verifier {
-  /** The report on a file of any kind of bytes. What an endpoint does never makes it throw. */
-  verify(bytes: Uint8Array): Promise<Report>;
+  /** The report on a file of any kind of bytes, or text. What an endpoint does never makes it throw. */
+  verify(file: Uint8Array | string): Promise<Report>;
 }
 
 /** For a verifier that lives long: a log can be long, too. */
@@ -36,10 +40,13 @@ type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 
 /** @throws RangeError, at the first file of a chain, where more endpoints must agree than there are. */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { policy, endpointFor, agree, at } = options;
+  const { policy, endpointFor, agree, at, fetchDid } = options;
   const now = typeof options.now === "function" ? options.now : constantly(options.now);
   const readers = new Map<ChainProfile, RegistryReader>();
   const replays = new Map<string, Promise<LogReplay>>();
+
+  const agreementFor = (profile: ChainProfile) => readerFor(profile).agreement;
+  const askVouching = createVoucher({ agreementFor, fetchDid, now });
 
   function readerFor(profile: ChainProfile): RegistryReader {
     const before = readers.get(profile);
@@ -79,9 +86,14 @@ export function createVerifier(options: VerifierOptions): Verifier {
     if (replays.size >= MAX_REPLAYS) replays.clear();
     replays.set(key, replay);
     const result = await replay;
-    return result.kind === "incomplete"
-      ? { ...answer, history: result }
-      : { ...answer, history: { ...result, entries: historyOf(result.entries, root, index) } };
+    if (result.kind === "incomplete") return { ...answer, history: result };
+    const { historyOf } = await loadLog();
+    return { ...answer, history: { ...result, entries: historyOf(result.entries, root, index) } };
+  }
+
+  async function askAll(file: ParsedFile) {
+    const answer = await ask(questionOf(file, policy));
+    return { answer, vouching: await askVouching({ file, policy, answer }) };
   }
 
   return {
@@ -89,13 +101,14 @@ export function createVerifier(options: VerifierOptions): Verifier {
       const file = readFile(bytes);
       const instant = now();
       // Both at once: the chain answers while the signature is computed.
-      const [answer, signature] = await Promise.all([
-        ask(questionOf(file, policy)),
+      const [{ answer, vouching }, signature] = await Promise.all([
+        askAll(file),
         checkUnlessSkipped(file, policy),
       ]);
       return judge({
         file,
         answer,
+        vouching,
         policy,
         now: instant,
         ...(signature && { signature }),
@@ -120,24 +133,51 @@ async function replayFromAny(
   goal: LogGoal,
 ): Promise<LogReplay> {
   let replay: LogReplay = { kind: "incomplete", reason: "There is no endpoint to ask." };
-  for (const endpoint of endpoints) {
-    replay = await replayLog(endpoint, profile, goal);
-    if (replay.kind === "replayed") break;
+  try {
+    const { replayLog } = await loadLog();
+    for (const endpoint of endpoints) {
+      replay = await replayLog(endpoint, profile, goal);
+      if (replay.kind === "replayed") break;
+    }
+  } catch (error) {
+    return notLoaded(error);
   }
   return replay;
 }
 
+/** Most files are in force and asked about as of now: then nobody needs to read a log. */
+const loadLog = () => import("./log.js");
+
+const notLoaded = (error: unknown) =>
+  ({
+    kind: "incomplete",
+    reason: `The reader of logs could not be loaded: ${String(error)}`,
+  }) as const;
+
 const isBad = ({ final, latest }: Answered): boolean =>
   [final, latest].some((it) => it.isRevoked || it.isSuspended || it.withdrawnAt !== 0);
 
-const withEvents = async (endpoint: Endpoint, question: Question, answer: Answered) => ({
-  ...answer,
-  history: await findStatusEvents(endpoint, question, answer.latestBlock),
-});
+async function withEvents(
+  endpoint: Endpoint,
+  question: Question,
+  answer: Answered,
+): Promise<ChainAnswer> {
+  try {
+    const { findStatusEvents } = await loadLog();
+    return { ...answer, history: await findStatusEvents(endpoint, question, answer.latestBlock) };
+  } catch (error) {
+    return { ...answer, history: notLoaded(error) };
+  }
+}
 
 /** Check 5, where the policy wants it; its code and JSON-LD are loaded only then. */
 async function checkUnlessSkipped(file: ParsedFile, policy: Policy): Promise<Check | undefined> {
   if (file.kind === "unreadable" || maySkipSignature(file, policy)) return undefined;
-  const { checkSignature } = await import("../core/verify/signature.js");
-  return checkSignature(file.credential);
+  let loaded: typeof import("../core/verify/signature.js");
+  try {
+    loaded = await import("../core/verify/signature.js");
+  } catch (error) {
+    return checkOf("signature", "signature-not-checked", { reason: String(error) });
+  }
+  return loaded.checkSignature(file.credential);
 }

@@ -2,27 +2,32 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
 
+interface Request {
+  readonly id: number;
+  readonly method: string;
+  readonly params: unknown[];
+}
+
+async function answerTo(endpoint: Endpoint, { id, method, params }: Request): Promise<object> {
+  try {
+    return { jsonrpc: "2.0", id, result: await endpoint.request(method, params) };
+  } catch (cause) {
+    const rpc = cause instanceof EndpointError ? cause.rpc : undefined;
+    return { jsonrpc: "2.0", id, error: rpc ?? { code: -32_000, message: String(cause) } };
+  }
+}
+
 /** An endpoint of this process behind HTTP, for programs that are started by a test. */
 export async function serveEndpoint(endpoint: Endpoint) {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const { id, method, params } = JSON.parse(Buffer.concat(chunks).toString()) as {
-        id: number;
-        method: string;
-        params: unknown[];
-      };
-      const answer = endpoint.request(method, params).then(
-        (result) => ({ result }),
-        (error: unknown) => ({
-          error: (error instanceof EndpointError ? error.rpc : undefined) ?? {
-            code: -32_000,
-            message: String(error),
-          },
-        }),
-      );
-      void answer.then((body) => response.end(JSON.stringify({ jsonrpc: "2.0", id, ...body })));
+      const message = JSON.parse(Buffer.concat(chunks).toString()) as Request | Request[];
+      const answer = Array.isArray(message)
+        ? Promise.all(message.map((it) => answerTo(endpoint, it)))
+        : answerTo(endpoint, message);
+      void answer.then((body) => response.end(JSON.stringify(body)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

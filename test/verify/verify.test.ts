@@ -1,0 +1,128 @@
+import { expect } from "chai";
+import { PolicyError, createVerifier, httpEndpoint, verify } from "../../verify/index.js";
+import { fakeChain } from "../support/fake-endpoint.js";
+import { testPolicy, testProfile } from "../support/anchoring.js";
+import { setScene, type Fixture, type Scene } from "./fixtures.js";
+
+describe("cairn/verify", function () {
+  this.timeout(60_000);
+  let scene: Scene;
+  let good: Fixture;
+  before(async () => {
+    scene = await setScene();
+    good = scene.fixtures.find(({ name }) => name === "untouched")!;
+  });
+  after(async () => {
+    await (scene as Scene | undefined)?.stop();
+  });
+
+  const text = () => new TextDecoder().decode(good.file);
+  const outcome = async (...args: Parameters<typeof verify>) => {
+    const { verdict, reason } = await verify(...args);
+    return `${verdict} ${reason}`;
+  };
+  const options = () => ({ policy: good.policy, endpoints: [good.url] });
+
+  it("takes bytes, text and what JSON.parse made of it", async () => {
+    const buffer = good.file.slice().buffer;
+    for (const input of [good.file, text(), JSON.parse(text()) as object, buffer]) {
+      expect(await outcome(input, options())).to.equal("verified all-passed");
+    }
+  });
+
+  it("sees in text what bytes can't hold and an object has lost", async () => {
+    const twice = `{"name":"Other",${text().slice(1)}`;
+    expect(await outcome(twice, options())).to.equal("rejected not-json");
+    expect(await outcome(JSON.parse(twice) as object, options())).to.equal("verified all-passed");
+    const half = text().replace("Applied", "\ud800pplied");
+    expect(await outcome(half, options())).to.equal("rejected not-json");
+    expect(await outcome({ name: "\ud800" }, options())).to.equal("rejected not-json");
+  });
+
+  it("asks a URL, a provider of EIP-1193 or an endpoint of one's own", async () => {
+    const endpoint = httpEndpoint(good.url);
+    const provider = {
+      request: ({ method, params }: { method: string; params?: unknown }) =>
+        endpoint.request(method, params as unknown[]),
+    };
+    for (const source of [good.url, new URL(good.url), provider, endpoint]) {
+      expect(await outcome(good.file, { policy: good.policy, endpoints: [source] })).to.equal(
+        "verified all-passed",
+      );
+    }
+    const { chain } = await verify(good.file, { policy: good.policy, endpoints: [provider] });
+    expect(chain).to.include({ endpoint: "provider 1" });
+    const both = await verify(good.file, { ...options(), endpoints: [good.url, provider] });
+    expect(both.chain).to.include({ endpoint: `${good.url}, provider 2` });
+  });
+
+  it("is undecided, by name, where a provider fails or one of two tells something else", async () => {
+    const failing = { request: () => Promise.reject(new Error("user rejected")) };
+    expect(await outcome(good.file, { policy: good.policy, endpoints: [failing] })).to.equal(
+      "undecided unreachable",
+    );
+    const liar = { request: () => Promise.resolve("0x1") };
+    const report = await verify(good.file, { ...options(), endpoints: [good.url, liar] });
+    expect(report).to.include({ verdict: "undecided", reason: "wrong-chain" });
+    expect(JSON.stringify(report.checks)).to.include('"endpoint":"provider 2"');
+    const enough = await verify(good.file, { ...options(), endpoints: [good.url, liar], agree: 1 });
+    expect(enough).to.include({ verdict: "verified" });
+    expect(enough.notes.map(({ code }) => code)).to.include("endpoint-left-out");
+  });
+
+  it("keeps a verifier fresh by the policy's head age", async () => {
+    const calls: string[] = [];
+    const endpoint = httpEndpoint(good.url);
+    const request = ({ method, params }: { method: string; params?: unknown }) => {
+      calls.push(method);
+      return endpoint.request(method, params as unknown[]);
+    };
+    let time = Date.parse("2030-01-01T00:00:00Z");
+    const now = () => new Date(time);
+    const verifier = createVerifier({ policy: good.policy, endpoints: [{ request }], now });
+    await verifier.verify(good.file);
+    const once = calls.length;
+    await verifier.verify(good.file);
+    expect(calls).to.have.length(once);
+    time += 1_000; // The test profile takes any head: there nothing lasts longer than the moment.
+    await verifier.verify(good.file);
+    expect(calls).to.have.length(2 * once);
+  });
+
+  it("tells a developer's mistakes apart from bad files", () => {
+    const [url, policy] = ["https://a.example", testPolicy()];
+    const other = { ...testProfile, name: "other", chain: "eip155:1" } as const;
+    const two = testPolicy({ chains: [testProfile, other] });
+    const { endpoint } = fakeChain();
+    const rows: [object, unknown][] = [
+      [{ policy: {}, endpoints: [url] }, PolicyError],
+      [{ policy, endpoints: ["ftp://a.example"] }, TypeError],
+      [{ policy, endpoints: [{}] }, TypeError],
+      [{ policy, endpoints: [null] }, TypeError],
+      [{ policy, endpoints: [] }, RangeError],
+      [{ policy, endpoints: [url], agree: 2 }, RangeError],
+      [{ policy, endpoints: [endpoint, endpoint] }, RangeError],
+      [{ policy, endpoints: [url], at: "tomorrow" }, TypeError],
+      [{ policy, endpoints: [url], at: new Date("never") }, TypeError],
+      [{ policy: two, endpoints: [url] }, TypeError],
+      [{ policy: two, endpoints: { "eip155:1": [url] } }, RangeError],
+    ];
+    for (const [given, expected] of rows) {
+      expect(() => createVerifier(given as never), JSON.stringify(given)).to.throw(
+        expected as never,
+      );
+    }
+    const endpoints = { "eip155:1": [url], "eip155:31337": [url] };
+    expect(() => createVerifier({ policy: two, endpoints })).not.to.throw();
+  });
+
+  it("refuses to judge what is no file at all", async () => {
+    for (const input of [undefined, () => 0, Symbol("file")]) {
+      let error: unknown;
+      await verify(input as never, options()).catch((caught: unknown) => {
+        error = caught;
+      });
+      expect(error).to.be.instanceOf(TypeError);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+/** `cairn/verify`: is this credential unchanged, registered by an issuer you trust, and in force? */
+export { createVerifier, verify, type Input, type Options, type Verifier } from "./verify.js";
+export type { Eip1193Provider, EndpointSource } from "./endpoint.js";
+export {
+  EndpointError,
+  httpEndpoint,
+  type Endpoint,
+  type EndpointCode,
+} from "../chain/endpoint.js";
+export { PolicyError, type ChainProfile, type Pin, type Policy } from "../core/verify/policy.js";
+export type {
+  BlockFact,
+  ChainFact,
+  Check,
+  CheckName,
+  Detail,
+  Facts,
+  Note,
+  Outcome,
+  Report,
+  Verdict,
+} from "../core/verify/report.js";
+export type { CheckCode, NoteCode, ReasonCode } from "../core/verify/codes.js";
+export type { DidAnswer, FetchDid } from "../core/verify/did-document.js";
