@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { CodedError } from "../core/error.js";
+import { AnchoringView } from "./anchoring.js";
 import {
   AchievementView,
   BatchList,
@@ -118,6 +119,7 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
     listBatches: () => ask(BatchList, "GET", "/v1/batches"),
     listCredentials: (id: string) => ask(CredentialList, "GET", `${batch(id)}/credentials`),
     getLeaves: (id: string) => ask(LeafList, "GET", `${batch(id)}/leaves`),
+    getAnchoring: () => ask(AnchoringView, "GET", "/v1/anchoring"),
     changeStatus: (id: string, request: StatusRequest) =>
       ask(CredentialStatusView, "POST", `${credential(id)}/status`, JSON.stringify(request), json),
     getStatus: (id: string) => ask(CredentialStatusView, "GET", `${credential(id)}/status`),

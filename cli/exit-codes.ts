@@ -14,8 +14,10 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_CODE_HELP = `
 Exit codes:
    0  verify: every file is verified; other commands: done
-   1  verify: at least one file is rejected; audit, fsck: something differs
-   2  verify: none is rejected, at least one is undecided; audit, fsck: could not ask
+   1  verify: at least one file is rejected; audit, fsck: something differs;
+      monitor --once: an alert
+   2  verify: none is rejected, at least one is undecided;
+      audit, fsck: could not ask
   64  wrong usage, or a file that can't be read
   65  the service refused what it was sent
   69  the service could not be reached

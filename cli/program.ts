@@ -6,7 +6,9 @@ import { addExport } from "./commands/export.js";
 import { addFsck } from "./commands/fsck.js";
 import { addInspect } from "./commands/inspect.js";
 import { addIssue } from "./commands/issue.js";
+import { addMonitor } from "./commands/monitor.js";
 import { addPolicy } from "./commands/policy.js";
+import { addStore } from "./commands/store.js";
 import { addStatus } from "./commands/status.js";
 import { addVerify } from "./commands/verify.js";
 import type { Context } from "./context.js";
@@ -37,7 +39,9 @@ export function createProgram(context: Context): Command {
   addExport(program, context);
   addAudit(program, context);
   addFsck(program, context);
+  addMonitor(program, context);
   addAdmin(program, context);
+  addStore(program, context);
   program.addHelpText("after", `${SETTINGS_HELP}\n${EXIT_CODE_HELP}`);
   return program;
 }

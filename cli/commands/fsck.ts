@@ -14,7 +14,8 @@ interface Options extends FsckChoice {
 const EXAMPLE = `
 Examples:
   cairn fsck
-  cairn fsck --store postgres://cairn@db/cairn --rpc https://rpc.example --policy policy.json
+  cairn fsck --store postgres://cairn@db/cairn \\
+    --rpc https://rpc.example --policy policy.json
   cairn fsck --offline --json
   cairn fsck --repair          with every service on the store stopped
 

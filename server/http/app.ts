@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import type { Context } from "../context.js";
+import { createAnchoringRouter } from "./anchoring-router.js";
 import { requireToken } from "./auth.js";
 import { createBatchRouter } from "./batch-router.js";
 import { createCredentialRouter } from "./credential-router.js";
@@ -25,6 +26,7 @@ export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Ex
   app.use("/v1", createVerifyRouter(ctx));
   app.use("/v1", createStatusListRouter(ctx));
   app.use("/v1", requireToken(ctx.config.apiToken));
+  app.use("/v1", createAnchoringRouter(ctx));
   app.use("/v1", createBatchRouter(ctx, gate));
   app.use("/v1", createCredentialRouter(ctx, gate));
   app.use(notFound);

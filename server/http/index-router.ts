@@ -29,6 +29,7 @@ export function createIndexRouter({ config }: Context): Router {
         leaves: "GET /v1/batches/{batch}/leaves",
         credential: "GET /v1/credentials/{id}",
         provisional: "GET /v1/credentials/{id}/provisional",
+        anchoring: "GET /v1/anchoring",
         status: "GET and POST /v1/credentials/{id}/status",
       },
     });

@@ -32,6 +32,10 @@ export interface RunOptions {
 export const cairn = (args: readonly string[], options: RunOptions = {}): Promise<Ended> =>
   ended(start(process.execPath, [CAIRN, ...args], options));
 
+/** The same, for a command that goes on until it is stopped. */
+export const startCairn = (args: readonly string[], options: RunOptions = {}): ChildProcess =>
+  start(process.execPath, [CAIRN, ...args], options);
+
 /** `npm start`, without npm between it and the test. */
 export const startScript = (args: readonly string[], options: RunOptions): ChildProcess =>
   start(process.execPath, ["--import", "tsx", join(ROOT, "scripts", "start.ts"), ...args], options);
