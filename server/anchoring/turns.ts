@@ -43,10 +43,16 @@ const isBefore = (one: SubmissionRow, other: SubmissionRow): boolean =>
   one.kind !== "fill" &&
   other.kind !== "fill";
 
-/** The order in which nonces were bound goes across signers, so it has no circles. */
+/** For two signers, by the order in which nonces were bound: it goes across signers, so it has no circles. */
 const isLater = (one: SubmissionRow, other: SubmissionRow): boolean =>
   one.progress.state === "halted" ||
-  (one.assignedSeq ?? Infinity) > (other.assignedSeq ?? Infinity);
+  (one.signer === other.signer
+    ? (nonceOf(one) ?? Infinity) > (nonceOf(other) ?? Infinity)
+    : boundAt(one) > boundAt(other));
+
+/** What gave up its nonce and was mined with it all the same has it from before anything else. */
+const boundAt = (row: SubmissionRow): number =>
+  row.assignedSeq ?? (nonceOf(row) === null ? Infinity : 0);
 
 export const byNonce = (one: SubmissionRow, other: SubmissionRow): number =>
   compare(nonceOf(one) ?? Infinity, nonceOf(other) ?? Infinity) || one.seq - other.seq;

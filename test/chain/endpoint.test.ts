@@ -38,6 +38,26 @@ describe("httpEndpoint", () => {
     throw new Error("it answered");
   };
 
+  for (const [what, headers, retryAfterMs] of [
+    ["seconds", { "retry-after": "7" }, 7_000],
+    [
+      "a date by the endpoint's own clock",
+      { "retry-after": "Sun, 06 Nov 1994 08:49:37 GMT", date: "Sun, 06 Nov 1994 08:49:07 GMT" },
+      30_000,
+    ],
+    ["nothing", {}, undefined],
+    ["what is neither", { "retry-after": "soon" }, undefined],
+  ] as const) {
+    it(`reads from Retry-After: ${what}`, async () => {
+      const url = await serving((request, response) => {
+        request.resume();
+        response.writeHead(429, headers).end();
+      });
+      const refusal = await refusalOf(url);
+      expect(refusal).to.include({ code: "RATE_LIMITED", retryAfterMs });
+    });
+  }
+
   it("gives the result", async () => {
     const url = await answering(200, '{"jsonrpc":"2.0","id":1,"result":"0x1"}');
     expect(await httpEndpoint(url).request("eth_chainId", [])).to.equal("0x1");

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Flaw } from "../../support/anchoring-model/service.js";
 import { commands, live } from "../../support/anchoring-model/run.js";
 
-const SEED = 20_261_122;
+const SEED = Number(process.env["CAIRN_SEED"] ?? 20_261_122);
 /** `CAIRN_LONG=1`: millions of steps instead of some ten thousand. */
 const RUNS = process.env["CAIRN_LONG"] ? 20_000 : 500;
 const COMMANDS_A_RUN = 200;

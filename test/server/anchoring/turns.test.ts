@@ -1,0 +1,133 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import type { Address } from "../../../core/bytes.js";
+import type { Submission } from "../../../server/anchoring/advance.js";
+import {
+  byBatch,
+  byNonce,
+  gapsOf,
+  isHeldBack,
+  isStuck,
+  openNonces,
+} from "../../../server/anchoring/turns.js";
+import type { SubmissionRow } from "../../../server/store/submissions.js";
+
+let lastSeq = 0;
+const KEY = `0x${"aa".repeat(20)}` as Address;
+const ADMIN = `0x${"bb".repeat(20)}` as Address;
+const inclusion = { txHash: "0x1", blockNumber: 1, blockHash: "0x2" } as never;
+
+const row = (progress: Submission, changes: Partial<SubmissionRow> = {}): SubmissionRow => ({
+  seq: ++lastSeq,
+  kind: "status",
+  batchId: "b",
+  signer: KEY,
+  to: KEY,
+  data: "0x",
+  progress,
+  assignedSeq: null,
+  trouble: null,
+  ...changes,
+});
+const signed = (nonce: number, changes: Partial<SubmissionRow> = {}) =>
+  row({ state: "signed", nonce }, { assignedSeq: nonce + 1, ...changes });
+const mined = (nonce: number, changes: Partial<SubmissionRow> = {}) =>
+  row({ state: "mined", nonce, inclusion }, { assignedSeq: nonce + 1, ...changes });
+
+describe("isHeldBack", () => {
+  it("lets a write wait for those before it in its batch until they are on the chain", () => {
+    const [first, second] = [signed(0), row({ state: "waiting" })];
+    expect(isHeldBack(first, [first, second])).to.equal(false);
+    expect(isHeldBack(second, [first, second])).to.equal(true);
+    const onChain = mined(0, { seq: first.seq });
+    expect(isHeldBack(second, [onChain, second])).to.equal(false);
+  });
+
+  it("lets it wait for another signer's until that is final, since no nonce keeps their order", () => {
+    const [first, second] = [mined(0), row({ state: "waiting" }, { signer: ADMIN })];
+    expect(isHeldBack(second, [first, second])).to.equal(true);
+    const final = row({ state: "final", nonce: 0, inclusion }, { seq: first.seq });
+    expect(isHeldBack(second, [final, second])).to.equal(false);
+  });
+
+  it("lets it wait for what has halted", () => {
+    const first = row({ state: "halted", nonce: 0, reason: "reverted" });
+    expect(isHeldBack(row({ state: "waiting" }), [first])).to.equal(true);
+  });
+
+  it("has no fill wait, and nothing wait for a fill", () => {
+    const [fill, other] = [signed(0, { kind: "fill" }), signed(1)];
+    expect(isHeldBack(other, [fill, other])).to.equal(false);
+    const late = signed(2, { kind: "fill" });
+    expect(isHeldBack(late, [other, late])).to.equal(false);
+  });
+});
+
+describe("isStuck", () => {
+  it("is what holds a nonce below that of the write which it waits for", () => {
+    const first = row({ state: "waiting" });
+    const second = signed(3);
+    expect(isStuck(second, [first, second])).to.equal(true);
+    const above = signed(9, { seq: first.seq });
+    expect(isStuck(second, [above, second])).to.equal(true);
+    const below = signed(2, { seq: first.seq });
+    expect(isStuck(second, [below, second])).to.equal(false);
+    expect(isStuck(mined(3), [first])).to.equal(false);
+  });
+
+  it("is what waits for another signer's write that was bound later", () => {
+    const first = signed(0, { assignedSeq: 8, signer: ADMIN });
+    const second = signed(3, { assignedSeq: 5 });
+    expect(isStuck(second, [first, second])).to.equal(true);
+    expect(isStuck({ ...second, assignedSeq: 9 }, [first, second])).to.equal(false);
+    // Mined with a nonce that it had given up, then forgotten by the chain.
+    expect(isStuck({ ...second, assignedSeq: null }, [first, second])).to.equal(true);
+  });
+
+  it("is what waits for a halted write, which no one can say when it ends", () => {
+    const first = row({ state: "halted", nonce: 0, reason: "reverted" }, { assignedSeq: 1 });
+    expect(isStuck(signed(3), [first])).to.equal(true);
+  });
+});
+
+describe("gapsOf", () => {
+  const nonces = fc.uniqueArray(fc.nat(49), { minLength: 1, maxLength: 40 });
+
+  it("are all nonces from the next to the last that is open, but those that are held", () => {
+    fc.assert(
+      fc.property(fc.nat(30), nonces, (used, open) => {
+        const gaps = gapsOf(used, new Set(open), open);
+        for (const nonce of gaps) {
+          expect(nonce >= used && nonce < Math.max(...open) && !open.includes(nonce)).to.equal(
+            true,
+          );
+        }
+        const reached = [...open, ...gaps].filter((nonce) => nonce >= used).length;
+        expect(reached).to.equal(Math.max(0, Math.max(...open) + 1 - used));
+      }),
+    );
+  });
+
+  it("are none where nothing waits", () => {
+    expect(gapsOf(5, new Set(), [])).to.deep.equal([]);
+    expect(gapsOf(5, new Set([3]), [3])).to.deep.equal([]);
+  });
+
+  it("are filled in parts where there are many", () => {
+    const held = new Set([1_000]);
+    const first = gapsOf(0, held, [1_000]);
+    expect(first).to.have.length(50);
+    const rest = gapsOf(0, new Set([...held, ...first]), [1_000]);
+    expect(rest[0]).to.equal(50);
+  });
+});
+
+describe("the order of a round", () => {
+  it("is that of nonces, then of age", () => {
+    const rows = [row({ state: "waiting" }), signed(4), row({ state: "waiting" }), signed(2)];
+    const sorted = [...rows].sort(byNonce);
+    expect(sorted).to.deep.equal([rows[3], rows[1], rows[0], rows[2]]);
+    expect(openNonces(rows)).to.deep.equal([4, 2]);
+    expect([...byBatch(rows).values()]).to.deep.equal([rows]);
+  });
+});
