@@ -4,15 +4,15 @@ import { openStore } from "../../server/store/database.js";
 
 /**
  * Blocks come a hundred times as fast here as on a real chain, so the service's own waits must be short, too: a minute
- * lasts three seconds.
+ * lasts seven seconds.
  */
-export const SPEED = 20;
+export const SPEED = 8;
 
 /** The time of a run that started then, by which a server's clock would be right. */
 export const createClock = (startMs: number) => (): number =>
   Math.round(startMs + (Date.now() - startMs) * SPEED);
 
-/** The database's clock, too, where servers share it: whoever was killed holds a lease for a second, not for twenty. */
+/** The database's clock, too, where servers share it: whoever was killed holds a lease for a few seconds, not for twenty. */
 export async function hastenLeases(database: string, startMs: number): Promise<void> {
   const address = parseStoreAddress(database);
   if (address.kind === "sqlite") return; // one server, which clears the leases when it starts

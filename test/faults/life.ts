@@ -29,6 +29,8 @@ export interface LifeOptions {
 
 /** A service that was asked to stop and doesn't is killed after this long, and counted as not stopped. */
 const STOP_MS = 15_000;
+/** One that doesn't listen by then never will. */
+const START_MS = 60_000;
 
 /** One process of the service, from start to end. */
 export function startLife({ bundle, env, logFile, clockOffsetMs, ending }: LifeOptions): Life {
@@ -46,7 +48,12 @@ export function startLife({ bundle, env, logFile, clockOffsetMs, ending }: LifeO
     child.kill(signal);
     if (signal === "SIGTERM") stopTimer ??= setTimeout(() => child.kill("SIGKILL"), STOP_MS);
   };
-  const timer = ending && endLater(ending, end);
+  // Counted from when it can do something: on a busy machine a start takes longer than a life.
+  let timer = setTimeout(end, START_MS, "SIGKILL");
+  child.once("message", () => {
+    clearTimeout(timer);
+    if (ending) timer = endLater(ending, end);
+  });
   const ended = once(child, "close").then(([code, signal]: unknown[]): Ended => {
     clearTimeout(timer);
     clearTimeout(stopTimer);

@@ -10,6 +10,7 @@ const EXIT_FAILED = 1;
 /** BSD sysexits: the command was used wrongly. */
 const EXIT_USAGE = 64;
 
+let isCalledOff = false;
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -21,7 +22,14 @@ async function main(options: Options): Promise<boolean> {
   }
   const bundle = await bundleService();
   try {
-    const common = { ...options, bundle, say, maxMinutes: options.minutes, sendsFirst: false };
+    const common = {
+      ...options,
+      bundle,
+      say,
+      isCalledOff: () => isCalledOff,
+      maxMinutes: options.minutes,
+      sendsFirst: false,
+    };
     const run = { ...common, keepsFolder: options.keeps };
     return options.isShort ? await short(run) : isGood(await runOne(run));
   } finally {
@@ -81,7 +89,10 @@ try {
   process.exitCode = EXIT_USAGE;
 }
 // Chain, database and service end with this process, however it is ended.
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => process.exit(EXIT_FAILED));
-}
+process.once("SIGTERM", () => process.exit(EXIT_FAILED));
+process.on("SIGINT", () => {
+  if (isCalledOff) process.exit(EXIT_FAILED);
+  isCalledOff = true;
+  say("called off: what was sent so far is settled and checked");
+});
 if (options) process.exitCode = (await main(options)) ? 0 : EXIT_FAILED;

@@ -23,6 +23,8 @@ export const USAGE = `npm run test:faults -- [options]
   --seed S                  draw the same schedule again (random, printed)
   --minutes M               stop sending after this long (60)
   --keep                    keep the folder of a good run, too
+
+SIGINT (Ctrl-C) ends the sending: what there is by then is settled and checked. A second one ends at once.
 `;
 
 /** @throws Error with a sentence for the person at the command line. */

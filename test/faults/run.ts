@@ -33,6 +33,8 @@ export interface RunOptions {
   /** File of the bundled service. */
   readonly bundle: string;
   readonly say: (line: string) => void;
+  /** Whether to send no more, settle and check what there is. */
+  readonly isCalledOff: () => boolean;
 }
 
 export interface RunResult {
@@ -114,7 +116,7 @@ async function runOn(ground: Ground): Promise<Omit<RunResult, "folder" | "second
     observed.get("batches sent") >= ground.batches &&
     killed() >= ground.kills &&
     injected.get("reorganisation") >= ground.reorgs;
-  const wantsMore = (): boolean => !isDone() && Date.now() < ground.until;
+  const wantsMore = (): boolean => !isDone() && !ground.isCalledOff() && Date.now() < ground.until;
   const hasEnough = (): boolean => observed.get("batches sent") >= ground.batches;
   const counts = observed;
   await putAchievement({ urls, random, counts });
