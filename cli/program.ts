@@ -10,6 +10,7 @@ import { addMonitor } from "./commands/monitor.js";
 import { addPolicy } from "./commands/policy.js";
 import { addStore } from "./commands/store.js";
 import { addStatus } from "./commands/status.js";
+import { addStore } from "./commands/store.js";
 import { addVerify } from "./commands/verify.js";
 import type { Context } from "./context.js";
 import { EXIT_CODE_HELP } from "./exit-codes.js";
@@ -41,6 +42,7 @@ export function createProgram(context: Context): Command {
   addFsck(program, context);
   addMonitor(program, context);
   addAdmin(program, context);
+  addStore(program, context);
   addStore(program, context);
   program.addHelpText("after", `${SETTINGS_HELP}\n${EXIT_CODE_HELP}`);
   return program;

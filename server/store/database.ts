@@ -2,7 +2,7 @@ import { Kysely, Migrator, type Dialect, type Migration, type Transaction } from
 import { describeStore, type StoreAddress } from "./address.js";
 import { StoreError } from "./error.js";
 import { clearLeases } from "./leases.js";
-import { migrations } from "./migrations.js";
+import { migrations, type Differences } from "./migrations.js";
 import { postgresDialect, postgresDifferences } from "./postgres.js";
 import type { Schema } from "./schema.js";
 import { sqliteDialect, sqliteDifferences, sqliteReadingDialect } from "./sqlite.js";
@@ -32,15 +32,16 @@ export async function openStore(
   { wrapDialect = (dialect) => dialect, onBroken }: OpenOptions = {},
 ): Promise<Store> {
   const address = typeof where === "string" ? { kind: "sqlite" as const, folder: where } : where;
-  const [dialect, differences] =
-    address.kind === "sqlite"
-      ? [sqliteDialect(address.folder, onBroken), sqliteDifferences]
-      : [postgresDialect(address), postgresDifferences];
+  const dialect =
+    address.kind === "sqlite" ? sqliteDialect(address.folder, onBroken) : postgresDialect(address);
   const store = new Kysely<Schema>({ dialect: wrapDialect(dialect) });
-  await migrate(store, migrations(differences));
+  await migrate(store, migrations(differencesOf(address)));
   if (address.kind === "sqlite") await clearLeases(store);
   return store;
 }
+
+export const differencesOf = ({ kind }: StoreAddress): Differences =>
+  kind === "sqlite" ? sqliteDifferences : postgresDifferences;
 
 /**
  * Opens a store that is there to look at it, also while a service runs on it.
@@ -48,13 +49,11 @@ export async function openStore(
  * @throws {@link StoreError} `NOT_A_STORE` where there is none, or an older one that a service has to bring up to date.
  */
 export async function openToRead(address: StoreAddress): Promise<Store> {
-  const [dialect, differences] =
-    address.kind === "sqlite"
-      ? [sqliteReadingDialect(address.folder), sqliteDifferences]
-      : [postgresDialect(address), postgresDifferences];
+  const dialect =
+    address.kind === "sqlite" ? sqliteReadingDialect(address.folder) : postgresDialect(address);
   const store = new Kysely<Schema>({ dialect });
   try {
-    const pending = await pendingMigrations(store, migrations(differences));
+    const pending = await pendingMigrations(store, migrations(differencesOf(address)));
     if (pending.length === 0) return store;
     const text = `${describeStore(address)} lacks ${pending.join(", ")}: start this version's service on it once.`;
     throw new StoreError("NOT_A_STORE", text);

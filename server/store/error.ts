@@ -5,6 +5,10 @@ export type StoreCode =
   | "OTHER_ISSUER"
   | "NOT_A_STORE"
   | "BAD_ADDRESS"
+  | "SAME_STORE"
+  | "NOT_EMPTY"
+  /** What was written is not what was read. */
+  | "COPY_DIFFERS"
   /** The database can't be asked. */
   | "UNREACHABLE"
   /** It is set up so that it may lose what it acknowledged. */

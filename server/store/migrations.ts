@@ -9,6 +9,8 @@ export interface Differences {
   readonly text: RawBuilder<unknown>;
   /** Milliseconds since 1970, at the moment of asking, also within a transaction. */
   readonly nowMs: RawBuilder<number>;
+  /** Lets a counted column go on behind rows that were put in with their numbers, where it doesn't by itself. */
+  readonly countFrom?: (table: string, next: number) => RawBuilder<unknown>;
 }
 
 type Change = Migration & { readonly down?: never };
@@ -197,10 +199,26 @@ const counters = ({ text }: Differences): Change => ({
   },
 });
 
+const outbox = ({ serial, counted, text }: Differences): Change => ({
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("outbox")
+      .addColumn("seq", serial, (c) => counted(c).primaryKey())
+      .addColumn("type", text, (c) => c.notNull())
+      .addColumn("body", text, (c) => c.notNull())
+      .addColumn("createdAtMs", "bigint", (c) => c.notNull())
+      .addColumn("attempts", "integer", (c) => c.notNull())
+      .addColumn("nextAtMs", "bigint", (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex("outboxByTime").on("outbox").column("nextAtMs").execute();
+  },
+});
+
 /** In order; a released one is never edited. */
 export const migrations = (differences: Differences): Record<string, Migration> => ({
   "0001-first": first(differences),
   "0002-leases": leases(differences),
   "0003-nonces": nonces(),
   "0004-counters": counters(differences),
+  "0005-outbox": outbox(differences),
 });

@@ -11,6 +11,8 @@ export const postgresDifferences: Differences = {
   // The order of bytes, as in SQLite, whatever the database's language is.
   text: sql`text collate "C"`,
   nowMs: sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+  countFrom: (table, next) =>
+    sql`alter table ${sql.table(table)} alter column seq restart with ${sql.lit(next)}`,
 };
 
 /** Waiting for a connection longer than this means that there is none to have. */

@@ -108,6 +108,16 @@ export interface Schema {
   };
   /** Who may act on what, and until when. `holder` is empty where nobody does. */
   leases: { name: string; holder: string; epoch: number; untilMs: number };
+  /** What somebody outside is to be told; gone once it was. */
+  outbox: {
+    seq: Generated<number>;
+    type: string;
+    /** The JSON that is posted. */
+    body: string;
+    createdAtMs: number;
+    attempts: number;
+    nextAtMs: number;
+  };
   /** What happened and leaves no row of its own. */
   counters: { name: string; value: number };
   /** Rows that are there to be locked. */
