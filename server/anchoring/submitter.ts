@@ -24,7 +24,6 @@ export type ChainView =
 
 /** Longer than any one thing done under it takes; a server that died leaves its signers to others after this. */
 const LEASE_MS = 20_000;
-const RENEW_AFTER_MS = LEASE_MS / 4;
 
 /**
  * One round: asks the chain, then takes the unfinished submissions of each signer whose lease is free or ours as far
@@ -79,15 +78,11 @@ async function submitOf(
   if (await makeWay(ctx, lease, signer, rows)) rows = await underWay(ctx);
   const batches = byBatch(rows);
   const hands = createHands(ctx, lease, heads);
-  let renewedAtMs = ctx.now();
   for (const row of rows.filter(isOf(signer)).sort(byNonce)) {
     if (ctx.worker.isStopping()) return;
     const batch = batches.get(row.batchId) ?? [];
     if (!isOnChain(row.progress) && isHeldBack(row, batch)) continue;
-    if (Math.abs(ctx.now() - renewedAtMs) > RENEW_AFTER_MS) {
-      if (!(await takeSigner(ctx, signer))) return;
-      renewedAtMs = ctx.now();
-    }
+    if (!(await takeSigner(ctx, signer))) return;
     const highest = Math.max(...openNonces([...batches.values()].flat().filter(isOf(signer))));
     // Replaced where it stands, since the writes behind it in its batch look at it.
     batch[batch.indexOf(row)] = await takeOne(ctx, hands, heads, row, highest);

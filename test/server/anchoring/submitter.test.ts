@@ -4,8 +4,9 @@ import { encodeEndKey } from "../../../chain/calls.js";
 import { EndpointError } from "../../../chain/endpoint.js";
 import { createPool } from "../../../chain/endpoint-pool.js";
 import { createNode } from "../../../chain/node.js";
-import { keySigner } from "../../../chain/wallet.js";
+import { keySigner, type TransactionSigner } from "../../../chain/wallet.js";
 import type { Address, Hex } from "../../../core/bytes.js";
+import { releaseLeases, takeLease } from "../../../server/store/leases.js";
 import { submissionsIn, transactionsOf } from "../../../server/store/submissions.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import {
@@ -381,6 +382,45 @@ describe("submitRound", () => {
     } finally {
       await rpc("evm_setAutomine", true);
     }
+  });
+
+  it("sends nothing that it signed while another took over its account", async () => {
+    await running().stop();
+    const config = testConfig(registry, folder);
+    const { anchorSigner } = config;
+    const lease = `signer:${anchorSigner.address}`;
+    const sent: unknown[] = [];
+    endpoint.set((method, params, ask) => {
+      if (method === "eth_sendRawTransaction") sent.push(params[0]);
+      return ask();
+    });
+    let takes = 0;
+    const slow: TransactionSigner = {
+      ...anchorSigner,
+      async sign(request) {
+        const signed = await anchorSigner.sign(request);
+        if (takes === 0) {
+          const { store } = running().ctx; // Its lease lapses while the signature is made.
+          await store.updateTable("leases").set({ untilMs: 0 }).where("name", "=", lease).execute();
+          await takeLease(store, lease, "another", 3_600_000);
+          takes += 1;
+        }
+        return signed;
+      },
+    };
+    const signers = new Map([[slow.address, slow]]);
+    service = await startService(config, endpoint, { signers });
+    await send("b-1");
+    while (takes < 1) await running().ctx.worker.nextRound();
+    await running().ctx.worker.nextRound();
+    await running().ctx.worker.nextRound();
+    expect(await transactions()).to.deep.equal([]);
+    expect(sent).to.deep.equal([]);
+
+    await releaseLeases(running().ctx.store, "another");
+    await running().until("b-1", isFinal);
+    expect((await transactions()).map(({ nonce }) => nonce)).to.deep.equal([0]);
+    expect(new Set(sent).size).to.equal(1);
   });
 
   it("holds nothing back from other batches while one is refused", async () => {
