@@ -113,7 +113,7 @@ async function refuseNoCode(
 ): Promise<void> {
   const at = `0x${number.toString(16)}`;
   const code = await endpoint.request("eth_getCode", [credentialRegistry, at]);
-  if (typeof code !== "string" || !code.startsWith("0x")) {
+  if (typeof code !== "string" || !/^0x(?:[0-9a-fA-F]{2})*$/.test(code)) {
     throw new EndpointError("MALFORMED", `${endpoint.name} gave no code for eth_getCode.`);
   }
   if (code === "0x") {

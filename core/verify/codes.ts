@@ -56,6 +56,7 @@ const TABLE = {
   "in-period": ["passed", "period"],
   "not-yet-valid": ["failed", "period"],
   expired: ["failed", "period"],
+  "no-clock": ["inconclusive", "period"],
   // 8 holder
   bearer: ["skipped", "holder"],
   // The question could not be put

@@ -21,6 +21,8 @@ export function periodCheck(input: Judgement): Check {
     }
   }
   const date = at ?? now;
+  // No comparison with NaN holds: without a time everything would be within its period.
+  if (!Number.isSafeInteger(date)) return checkOf("period", "no-clock");
   const detail = {
     date: instantText(date),
     validFrom: validFrom ?? null,

@@ -265,6 +265,11 @@ export const EN: VerifyTexts = {
       toDo: "Ask the learner for a renewed one, if the date matters to you.",
       specialist: "{date} is after validUntil, {validUntil}.",
     },
+    "no-clock": {
+      happened: "This computer's clock gives no time, so the period can't be judged.",
+      toDo: "Set this computer's clock. This says nothing against the file.",
+      specialist: "The instant to judge at is no whole number of seconds.",
+    },
     bearer: {
       happened: "The file doesn't say who may show it: anyone with a copy can.",
       toDo: "Check that it is about the person in front of you.",

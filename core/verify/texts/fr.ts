@@ -288,6 +288,12 @@ export const FR: VerifyTexts = {
       toDo: "Demandez à la personne titulaire un titre renouvelé, si la date compte pour vous.",
       specialist: "{date} suit validUntil, {validUntil}.",
     },
+    "no-clock": {
+      happened:
+        "L’horloge de cet ordinateur ne donne pas d’heure; on ne peut pas juger la période.",
+      toDo: `Réglez l’horloge de cet ordinateur. ${NOT_AGAINST}`,
+      specialist: "L’instant auquel juger n’est pas un nombre entier de secondes.",
+    },
     bearer: {
       happened:
         "Le fichier ne dit pas qui peut le présenter\u00a0: quiconque en a une copie le peut.",
