@@ -24,7 +24,7 @@ try {
     store: await openStore(config.database, { onBroken: endAtOnce }),
   });
   const running = await serve(ctx);
-  ctx.log.info({ event: "listening", url: running.url });
+  ctx.log.info({ event: "listening", url: running.url, metrics: running.metricsUrl });
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     // Whoever asks twice doesn't want to wait. All that was acknowledged is on disk at every moment.

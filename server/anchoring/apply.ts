@@ -3,11 +3,12 @@ import { addToCounter } from "../store/counters.js";
 import type { Db } from "../store/database.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
 import { saveProgress, type SubmissionRow } from "../store/submissions.js";
+import { enqueueNews } from "../webhooks/event.js";
 import { advance, type SubmissionEvent } from "./advance.js";
 
 /** Advances a submission and keeps it, before whoever calls acts on the new state. */
 export async function apply(
-  ctx: Pick<Context, "now" | "log">,
+  ctx: Pick<Context, "now" | "log" | "config">,
   db: Db,
   row: SubmissionRow,
   event: SubmissionEvent,
@@ -15,6 +16,7 @@ export async function apply(
   const progress = advance(row.progress, event);
   await saveProgress(db, row.seq, progress, ctx.now());
   if (event.type === "orphaned" || event.type === "reset") await addToCounter(db, event.type);
+  await enqueueNews(ctx, db, row, progress);
   ctx.log.info(
     { event: `submission-${event.type}`, submission: row.seq, batch: row.batchId, kind: row.kind },
     progress.state,
@@ -24,7 +26,7 @@ export async function apply(
 
 /** {@link apply} in a transaction of its own. @throws LeaseLost where another took over the signer. */
 export const applyHeld = (
-  ctx: Pick<Context, "now" | "log" | "store">,
+  ctx: Pick<Context, "now" | "log" | "config" | "store">,
   lease: Lease,
   row: SubmissionRow,
   event: SubmissionEvent,

@@ -55,6 +55,8 @@ export interface Config {
   /** How often the chain is asked while something is under way. */
   readonly pollMs: number;
   readonly maxBodyBytes: number;
+  /** Who is told of final batches and halts, and the secret that both know. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   /** Where the metrics are told; absent: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Intake refuses while this many acknowledged credentials wait for the chain. */
@@ -162,6 +164,11 @@ export async function toConfig(env: Env): Promise<Config> {
     maxBodyBytes: attempt("CAIRN_MAX_BODY_BYTES", () =>
       integer(env.maxBodyBytes ?? String(DEFAULT_MAX_BODY_BYTES), 1_024, 1_073_741_824),
     ),
+    webhook: attempt("CAIRN_WEBHOOK_URL", () =>
+      env.webhookUrl === undefined
+        ? undefined
+        : { url: httpUrl(env.webhookUrl), secret: webhookSecret(env.webhookSecret) },
+    ),
     metrics: attempt("CAIRN_METRICS_PORT", () =>
       env.metricsPort === undefined
         ? undefined
@@ -252,6 +259,15 @@ function httpUrls(text: string): [string, ...string[]] {
   const hosts = new Set([first, ...others].map((it) => new URL(it).href));
   if (hosts.size === 1 + others.length) return [first, ...others];
   throw new Error("Expected each URL once.");
+}
+
+/** Without it the receiver could not tell us from anybody. */
+function webhookSecret(text: string | undefined): string {
+  if (text !== undefined && text.length >= MIN_TOKEN_LENGTH) return text;
+  const got = text === undefined ? "nothing" : `${text.length} characters`;
+  throw new Error(
+    `Expected CAIRN_WEBHOOK_SECRET with at least ${MIN_TOKEN_LENGTH} characters beside it, got ${got}.`,
+  );
 }
 
 function token(text: string | undefined): string {

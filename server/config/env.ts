@@ -35,6 +35,8 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     sealAgeSeconds: get("CAIRN_SEAL_AGE_SECONDS"),
     pollMs: get("CAIRN_POLL_MS"),
     maxBodyBytes: get("CAIRN_MAX_BODY_BYTES"),
+    webhookUrl: get("CAIRN_WEBHOOK_URL"),
+    webhookSecret: get("CAIRN_WEBHOOK_SECRET"),
     metricsPort: get("CAIRN_METRICS_PORT"),
     metricsHost: get("CAIRN_METRICS_HOST"),
     maxBacklog: get("CAIRN_MAX_BACKLOG"),

@@ -5,6 +5,7 @@ import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { serveMetrics } from "../metrics/serve.js";
 import { releaseLeases } from "../store/leases.js";
+import { createCourier } from "../webhooks/courier.js";
 import { createApp } from "./app.js";
 import { createWriteGate } from "./write-gate.js";
 
@@ -41,6 +42,8 @@ export async function serve(ctx: Context): Promise<Running> {
   const told = ctx.config.metrics;
   const metrics = told && (await serveMetrics(ctx, told).catch(at("CAIRN_METRICS_PORT", told)));
   ctx.worker.start();
+  const courier = ctx.config.webhook && createCourier(ctx, ctx.config.webhook);
+  courier?.start();
   const { port: bound } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
@@ -57,6 +60,7 @@ export async function serve(ctx: Context): Promise<Running> {
       clearTimeout(cut);
       await written; // a connection that was cut does not stop its handler
       await ctx.worker.stop();
+      await courier?.stop();
       await metrics?.stop();
       await releaseLeases(ctx.store, ctx.holder);
       await ctx.store.destroy();

@@ -86,6 +86,7 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
     sealAgeMs: 3_600_000,
     pollMs: 20,
     maxBodyBytes: 4 * 1_048_576,
+    webhook: undefined,
     metrics: undefined,
     maxBacklog: 200_000,
     maxIntakeRequests: 64,

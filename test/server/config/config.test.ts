@@ -196,6 +196,15 @@ describe("toConfig", () => {
     expect((await problemsWith({ CAIRN_METRICS_PORT: "none" }))[0]).to.match(/^CAIRN_METRICS_PORT/);
   });
 
+  it("tells a webhook nothing that nobody could check", async () => {
+    const url = "https://hooks.example/cairn";
+    const alone = await problemsWith({ CAIRN_WEBHOOK_URL: url });
+    expect(alone[0]).to.match(/^CAIRN_WEBHOOK_URL: .*CAIRN_WEBHOOK_SECRET/);
+    const secret = "short";
+    const weak = await problemsWith({ CAIRN_WEBHOOK_URL: url, CAIRN_WEBHOOK_SECRET: secret });
+    expect(weak[0]).to.contain("got 5 characters").and.not.to.contain(secret);
+  });
+
   it("refuses to bound all bodies under what one may have", async () => {
     const problems = await problemsWith({ CAIRN_MAX_INTAKE_BYTES: "1048576" });
     expect(problems[0]).to.match(/^CAIRN_MAX_INTAKE_BYTES: 1048576 .*16777216/);

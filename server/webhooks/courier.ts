@@ -1,0 +1,84 @@
+import type { Context } from "../context.js";
+import { ensureHeld, takeLease } from "../store/leases.js";
+import { dueEvents, postponeEvent, removeEvent } from "../store/outbox.js";
+import { postEvent, type Webhook } from "./post.js";
+
+/** Longer than the deliveries of one turn take at worst. */
+const LEASE_MS = 120_000;
+const EVENTS_PER_TURN = 10;
+const FIRST_WAIT_MS = 5_000;
+/** A receiver that was away for a night hears within the hour that it is back. */
+const MAX_WAIT_MS = 3_600_000;
+const DOUBLINGS = 20;
+
+/** Tells the receiver what was kept for it, at least once, one server at a time. */
+export interface Courier {
+  start(): void;
+  /** One turn: tries what is due. */
+  deliver(): Promise<void>;
+  /** Ends after the delivery under way. */
+  stop(): Promise<void>;
+}
+
+export const waitAfter = (attempts: number): number =>
+  Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, DOUBLINGS));
+
+export function createCourier(
+  ctx: Pick<Context, "store" | "holder" | "now" | "log" | "config">,
+  webhook: Webhook,
+): Courier {
+  const { store, holder, now, log } = ctx;
+  let isStopping = false;
+  const hasStopped = (): boolean => isStopping; // set while a turn runs, which the compiler can't see
+  let awake: () => void = () => undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function deliver(): Promise<void> {
+    if ((await dueEvents(store, now(), 1)).length === 0) return;
+    const lease = await takeLease(store, "schedule:webhooks", holder, LEASE_MS);
+    if (!lease) return;
+    for (const event of await dueEvents(store, now(), EVENTS_PER_TURN)) {
+      if (hasStopped()) return;
+      const reason = await postEvent(webhook, event, now());
+      // A crash before this is committed tells it again: at least once.
+      await store.transaction().execute(async (tx) => {
+        await ensureHeld(tx, lease);
+        if (reason === undefined) await removeEvent(tx, event.seq);
+        else await postponeEvent(tx, event, now() + waitAfter(event.attempts));
+      });
+      const said = { delivery: event.seq, type: event.type, attempts: event.attempts + 1 };
+      if (reason === undefined) log.info({ event: "webhook-delivered", ...said });
+      else log.warn({ event: "webhook-refused", ...said, reason });
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!hasStopped()) {
+      try {
+        await deliver();
+      } catch (error) {
+        log.error({ event: "webhooks-failed", err: error }, "a turn of deliveries failed");
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ctx.config.pollMs);
+        awake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (hasStopped()) awake();
+      });
+    }
+  }
+
+  return {
+    deliver,
+    start: () => {
+      running = run();
+    },
+    stop: async () => {
+      isStopping = true;
+      awake();
+      await running;
+    },
+  };
+}
