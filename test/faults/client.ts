@@ -22,7 +22,7 @@ export interface ClientOptions {
   readonly hasEnough: () => boolean;
 }
 
-const MAX_BATCHES_UNDER_WAY = 12;
+const MAX_BATCHES_UNDER_WAY = 5;
 const SLOW_MS = 1_500;
 const TIMEOUT_MS = 20_000;
 /** Of a batch that nobody seals: the service does, by its age or its size. */

@@ -4,9 +4,9 @@ import { openStore } from "../../server/store/database.js";
 
 /**
  * Blocks come a hundred times as fast here as on a real chain, so the service's own waits must be short, too: a minute
- * lasts seven seconds.
+ * lasts fifteen seconds.
  */
-export const SPEED = 8;
+export const SPEED = 4;
 
 /** The time of a run that started then, by which a server's clock would be right. */
 export const createClock = (startMs: number) => (): number =>

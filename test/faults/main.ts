@@ -40,7 +40,7 @@ async function main(options: Options): Promise<boolean> {
 /** What continuous integration runs: little of everything, and the proof that the checker can say no. */
 async function short(options: RunOptions): Promise<boolean> {
   const results = [await control(options)];
-  const size = { ...options, batches: 25, kills: 35, reorgs: 15, maxMinutes: 2 };
+  const size = { ...options, batches: 25, kills: 35, reorgs: 15, maxMinutes: 5 };
   results.push(isGood(await runOne({ ...size, store: "sqlite", workers: 1 })));
   if (hasPostgres()) {
     results.push(isGood(await runOne({ ...size, store: "postgres", workers: 2 })));
@@ -52,7 +52,7 @@ async function short(options: RunOptions): Promise<boolean> {
 
 /** The same machine with "send, then record": a checker that passes it proves nothing. */
 async function control(options: RunOptions): Promise<boolean> {
-  const size = { batches: 8, kills: 12, reorgs: 2, maxMinutes: 1 } as const;
+  const size = { batches: 8, kills: 12, reorgs: 2, maxMinutes: 3 } as const;
   const result = await runOne({
     ...options,
     ...size,

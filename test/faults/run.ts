@@ -16,7 +16,7 @@ import { createRandom } from "./random.js";
 import { createSchedule } from "./schedule.js";
 import { serviceEnv } from "./settings.js";
 import { settle } from "./settle.js";
-import { startWeather } from "./weather.js";
+import { startWeather, STRANGER } from "./weather.js";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.js";
 
 export interface RunOptions {
@@ -54,7 +54,9 @@ const BEFORE_BYTES_ARE_KEPT = /^commit .*\btransactions\b.*, before$/;
 
 /** Of each server. Each has faults of its own: what one says, the other may deny. */
 const ENDPOINTS = 2;
-const LEAD = 0.15;
+const LEAD = 0.1;
+/** For each reorganisation. */
+const STRANGERS = 0.2;
 const PROGRESS_MS = 10_000;
 /** A point that this many lives reached must have ended one of them; a rarer one is named aloud. */
 const COMMON_POINT = 10;
@@ -102,6 +104,7 @@ async function runOn(ground: Ground): Promise<Omit<RunResult, "folder" | "second
   const share = (): number => Math.min(1, observed.get("batches sent") / ground.batches + LEAD);
   const weather = startWeather(anvil, random.fork("weather"), injected, {
     wantsReorgs: () => injected.get("reorganisation") < ground.reorgs * share(),
+    wantsStrangers: () => injected.get(STRANGER) < 1 + ground.reorgs * share() * STRANGERS,
   });
   const wantsKills = (): boolean => killed() < ground.kills * share();
   const servers = await startServers(ground, { random, injected, observed, wantsKills });

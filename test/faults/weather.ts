@@ -8,6 +8,9 @@ import { FINAL_DEPTH } from "./chain.js";
 import type { Counts } from "./counts.js";
 import type { Random } from "./random.js";
 
+/** What it is counted as, whether the nonce was still free or not. */
+export const STRANGER = "nonce used by a stranger (tried)";
+
 const GWEI = 10n ** 9n;
 /** Above twice the usual base fee, which is what a transaction offers; below the service's cap of 300. */
 const HOT_BASE_FEE = 60n * GWEI;
@@ -18,6 +21,12 @@ const MAX_REORG_DEPTH = FINAL_DEPTH - 1;
 const CALM_BASE_FEE = GWEI;
 
 type PendingByAccount = Readonly<Record<string, Readonly<Record<string, AnvilTransaction>>>>;
+
+/** A slow machine must not be given more weather for each batch than a fast one. */
+export interface WeatherTargets {
+  readonly wantsReorgs: () => boolean;
+  readonly wantsStrangers: () => boolean;
+}
 
 export interface Weather {
   /** Transactions that somebody else signed with the service's keys. */
@@ -35,7 +44,7 @@ export function startWeather(
   anvil: Anvil,
   random: Random,
   counts: Counts,
-  { wantsReorgs }: { readonly wantsReorgs: () => boolean },
+  { wantsReorgs, wantsStrangers }: WeatherTargets,
 ): Weather {
   const strangers = new Set<Hex>();
   const node = createNode(anvil.endpoint);
@@ -58,7 +67,7 @@ export function startWeather(
       hotBlocks = random.int(4, 15);
       counts.add("rise of the fees");
     }
-    if (random.chance(0.015)) await useNonce(await usedNonces(signer));
+    if (wantsStrangers() && random.chance(0.05)) await useNonce(await usedNonces(signer));
   }
 
   const usedNonces = (by: TransactionSigner): Promise<number> =>
@@ -82,7 +91,7 @@ export function startWeather(
     const { raw } = await strangersBytes(nonce);
     await node.sendRaw(raw).then(
       () => {
-        counts.add("nonce used by a stranger (tried)");
+        counts.add(STRANGER);
       },
       () => undefined, // mined meanwhile: the stranger came late
     );
@@ -97,12 +106,13 @@ export function startWeather(
     const nonce = Number(
       await anvil.rpc<Hex>("eth_getTransactionCount", signer.address, hex(head - depth)),
     );
-    const hasStranger = kept.length === 0 && random.chance(0.05);
+    const hasStranger = kept.length === 0 && wantsStrangers() && random.chance(0.1);
     const placed = hasStranger ? [[(await strangersBytes(nonce)).raw, 0]] : kept;
     await anvil.rpc("anvil_reorg", depth, placed);
     counts.add("reorganisation");
     counts.add(`reorganisation of depth ${depth}`);
     if (kept.length > 0) counts.add("reorganisation that kept some transactions");
+    if (hasStranger) counts.add(STRANGER);
     if (hasStranger) counts.add("reorganisation with a stranger's transaction");
   }
 
