@@ -1,0 +1,111 @@
+import { createRandom, type Random } from "../faults/random.js";
+import type { Report, Verdict } from "../../core/verify/report.js";
+import { mutateBytes } from "./mutate-bytes.js";
+import { mutateJson } from "./mutate-json.js";
+import { mutateProof } from "./mutate-proof.js";
+import type { Subject } from "./subject.js";
+
+export interface FuzzOptions {
+  readonly count: number;
+  readonly seed: number;
+  /** Of every so many inputs one is checked with its signature, which costs a hundred times as much. */
+  readonly signatureEvery: number;
+  readonly onProgress?: (result: FuzzResult) => void;
+}
+
+/** What must never happen, with what it takes to see it again. */
+export interface Finding {
+  readonly what: "crash" | "slow" | "wrong yes";
+  readonly seed: number;
+  readonly number: number;
+  readonly detail: string;
+}
+
+export interface FuzzResult {
+  readonly count: number;
+  readonly withSignature: number;
+  readonly verdicts: Record<Verdict, number>;
+  /** First reasons, by how often. */
+  readonly reasons: Map<string, number>;
+  /** Milliseconds of the slowest input, without and with its signature. */
+  readonly slowestMs: { plain: number; signature: number };
+  readonly findings: readonly Finding[];
+}
+
+/** Everything but JSON-LD, whose work `core/verify/canonical-rdf` bounds to about a second. */
+const BUDGET_MS = 100;
+const SIGNATURE_BUDGET_MS = 2_000;
+/** A pause of this machine doesn't repeat, a slow input does. */
+const REPEATS = 3;
+
+/** Checks `count` changed files; the same seed gives the same ones, each by its own number. */
+export async function fuzz(subject: Subject, options: FuzzOptions): Promise<FuzzResult> {
+  const { count, seed, signatureEvery, onProgress } = options;
+  const findings: Finding[] = [];
+  const result = {
+    count: 0,
+    withSignature: 0,
+    verdicts: { verified: 0, rejected: 0, undecided: 0 },
+    reasons: new Map<string, number>(),
+    slowestMs: { plain: 0, signature: 0 },
+    findings,
+  };
+  for (let number = 0; number < count; number++) {
+    const bytes = inputOf(subject, seed, number);
+    const withSignature = number % signatureEvery === 0;
+    const note = (what: Finding["what"], detail: string): void => {
+      findings.push({ what, seed, number, detail });
+    };
+    try {
+      const { report, ms } = await timed(subject, bytes, withSignature);
+      result.verdicts[report.verdict]++;
+      result.reasons.set(report.reason, (result.reasons.get(report.reason) ?? 0) + 1);
+      const kind = withSignature ? "signature" : "plain";
+      result.slowestMs[kind] = Math.max(result.slowestMs[kind], ms);
+      if (ms > (withSignature ? SIGNATURE_BUDGET_MS : BUDGET_MS))
+        note("slow", `${ms.toFixed(0)} ms`);
+      if (report.verdict === "verified" && !subject.isOriginal(bytes)) {
+        note("wrong yes", new TextDecoder().decode(bytes));
+      }
+    } catch (error) {
+      note("crash", error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    result.count++;
+    if (withSignature) result.withSignature++;
+    if (result.count % 50_000 === 0) onProgress?.(result);
+  }
+  return result;
+}
+
+/** The input of one number, by itself: so that a finding can be looked at alone. */
+export function inputOf({ files, texts }: Subject, seed: number, number: number): Uint8Array {
+  const random = createRandom((seed ^ Math.imul(number + 1, 0x9e37_79b1)) >>> 0);
+  const at = random.int(0, files.length - 1);
+  const file = files[at];
+  const other = files[(at + 1) % files.length];
+  const kind = random.next();
+  if (kind < 0.4) return mutateBytes(encoded(texts[at]), encoded(random.pick(texts)), random);
+  if (kind < 0.8) return mutateJson(file, random);
+  return randomlyBoth(mutateProof(file, other, random), random);
+}
+
+const randomlyBoth = (bytes: Uint8Array, random: Random): Uint8Array =>
+  random.chance(0.05) ? mutateBytes(bytes, bytes, random) : bytes;
+
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function timed(
+  subject: Subject,
+  bytes: Uint8Array,
+  withSignature: boolean,
+): Promise<{ report: Report; ms: number }> {
+  const budget = withSignature ? SIGNATURE_BUDGET_MS : BUDGET_MS;
+  let least = Infinity;
+  for (let repeat = 0; ; repeat++) {
+    const start = performance.now();
+    const checked = subject.check(bytes, withSignature);
+    const report = checked instanceof Promise ? await checked : checked;
+    least = Math.min(least, performance.now() - start);
+    if (least <= budget || repeat === REPEATS) return { report, ms: least };
+  }
+}

@@ -1,0 +1,94 @@
+import { canonicalJson } from "../../core/jcs.js";
+import type { Json, JsonObject } from "../../core/json.js";
+import { utf8 } from "../../core/bytes.js";
+import { parseStrictJson } from "../../core/strict-json.js";
+import type { ChainAnswer } from "../../core/verify/chain-answer.js";
+import { readFile, type ParsedFile } from "../../core/verify/file.js";
+import { judge } from "../../core/verify/judge.js";
+import { questionOf } from "../../core/verify/question.js";
+import type { Report } from "../../core/verify/report.js";
+import { checkSignature } from "../../core/verify/signature.js";
+import {
+  ANCHORED_AT,
+  anchoredBatch,
+  goodAnswer,
+  NO_ANSWER,
+  testPolicy,
+  withStatusIndex,
+} from "../support/anchoring.js";
+import { exampleCredential } from "../support/example.js";
+import { testSigner } from "../support/signing.js";
+
+/** Valid files and the chain that vouches for them, all in memory. */
+export interface Subject {
+  readonly files: readonly JsonObject[];
+  readonly texts: readonly string[];
+  /** The whole check; with the signature, or with a policy that lets it be left out. */
+  check(bytes: Uint8Array, withSignature: boolean): Report | Promise<Report>;
+  /** Whether the bytes are one of the valid files as JSON values, by another reader than the verifier's. */
+  isOriginal(bytes: Uint8Array): boolean;
+}
+
+const DID = "did:web:college.example";
+const NOW = ANCHORED_AT + 60;
+const BLOCK = { number: 9, hash: `0x${"cd".repeat(32)}`, time: NOW };
+
+export async function createSubject(): Promise<Subject> {
+  const signer = await testSigner({ did: DID });
+  const example = withStatusIndex(exampleCredential({ did: DID }));
+  const short: JsonObject = { ...example };
+  delete short.validUntil;
+  delete short.awardedDate;
+  const accented = { ...example, name: "Analyse de donnés appliquée, ½ 学 🎓" };
+  const signed = [example, short, accented].map((it) => signer.sign(it));
+  const batches = (await Promise.all(signed)).map((it) => anchoredBatch(it));
+  const roots = new Set<string>(batches.map(({ proof }) => proof.root));
+  const files = batches.map(({ file }) => file);
+  const originals = new Set(files.map(canonicalText));
+  const policies = [true, false].map((it) => testPolicy({ allowSkippedSignature: it }));
+  const [lenient, strict] = policies;
+
+  const answerTo = (file: ParsedFile, policy: typeof strict): ChainAnswer => {
+    const question = questionOf(file, policy);
+    if (!question) return { kind: "not-asked" };
+    const isKnown = roots.has(question.root) && question.issuerId === strict.pinned[0].issuerId;
+    const state = isKnown ? goodAnswer(DID) : NO_ANSWER;
+    return {
+      kind: "answered",
+      endpoint: "memory",
+      finalBlock: BLOCK as never,
+      latestBlock: BLOCK as never,
+      final: state,
+      latest: state,
+    };
+  };
+
+  return {
+    files,
+    texts: files.map((file) => JSON.stringify(file)),
+    check(bytes, withSignature) {
+      const file = readFile(bytes);
+      const policy = withSignature ? strict : lenient;
+      const input = { file, answer: answerTo(file, policy), policy, now: NOW };
+      if (!withSignature || file.kind === "unreadable") return judge(input);
+      return checkSignature(file.credential).then((signature) => judge({ ...input, signature }));
+    },
+    isOriginal(bytes) {
+      try {
+        const json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Json;
+        return originals.has(canonicalText(json)) && isAsStrict(bytes, json);
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+const canonicalText = (json: Json): string => new TextDecoder().decode(canonicalJson(json));
+
+/** What `JSON.parse` lets pass, such as one name twice, isn't the same value for every reader. */
+function isAsStrict(bytes: Uint8Array, json: Json): boolean {
+  return canonicalText(parseStrictJson(bytes)) === canonicalText(json);
+}
+
+export const bytesOf = (json: unknown): Uint8Array => utf8(JSON.stringify(json));
