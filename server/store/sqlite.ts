@@ -21,7 +21,6 @@ export function sqliteDialect(
   folder: string,
   onBroken: (error: StoreError) => void = () => undefined,
 ): Dialect {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder);
   let db: DatabaseSyncInstance;
   try {
@@ -32,10 +31,16 @@ export function sqliteDialect(
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   } catch (cause) {
     lock.close();
-    const text = `The database in ${folder} can't be opened: ${messageOf(cause)}.`;
-    throw new StoreError("NOT_A_STORE", text, { cause });
+    throw notAStore(folder, cause);
   }
   const close = (): void => {
+    try {
+      // The driver keeps compiled statements, and with them the file, until the process ends: SQLite would not fold the
+      // log into the database by itself, and whoever copies the file alone would miss what the log holds.
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch {
+      // A disk that is full or gone: the log keeps what it has.
+    }
     db.close();
     lock.close();
   };
@@ -68,14 +73,25 @@ export function sqliteReadingDialect(folder: string): Dialect {
  * SQLite's ends with the process, however it ends; on a file of its own, so that others may read the store.
  */
 function lockFolder(folder: string): DatabaseSyncInstance {
-  const lock = new DatabaseSync(join(folder, "cairn.lock"));
+  let lock: DatabaseSyncInstance;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    lock = new DatabaseSync(join(folder, "cairn.lock"));
+  } catch (cause) {
+    throw notAStore(folder, cause);
+  }
   try {
     lock.exec("BEGIN EXCLUSIVE");
     return lock;
   } catch (cause) {
     lock.close();
-    if (!/locked|busy/i.test(messageOf(cause))) throw cause;
+    if (!/locked|busy/i.test(messageOf(cause))) throw notAStore(folder, cause);
     const text = `Another service has the data folder ${folder} open.`;
     throw new StoreError("IN_USE", text, { cause });
   }
+}
+
+function notAStore(folder: string, cause: unknown): StoreError {
+  const text = `The database in ${folder} can't be opened: ${messageOf(cause)}.`;
+  return new StoreError("NOT_A_STORE", text, { cause });
 }
