@@ -74,13 +74,16 @@ function* serviceAlerts({ service, nowMs }: Observation, { lateMs }: Limits): Ge
   }
 }
 
+/** For people: four digits that count. */
+const inEther = (wei: bigint): string => String(Number((Number(wei) / 1e18).toPrecision(4)));
+
 function* balanceAlerts(seen: Observation, { anchors }: Limits): Generator<Alert> {
   const { balances, anchorCostWei } = seen;
   if (anchorCostWei === undefined || anchorCostWei === 0n) return;
   for (const { address, wei } of balances) {
     const payable = wei / anchorCostWei;
     if (payable >= BigInt(anchors)) continue;
-    const text = `The signing account ${address} has ${wei} wei, enough for ${payable} more anchors at the market's fees: send it funds.`;
+    const text = `The signing account ${address} has ${inEther(wei)} ether, enough for ${payable} more anchors at the market's fees: send it funds.`;
     yield { kind: "balance-low", subject: address, text };
   }
 }

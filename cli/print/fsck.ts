@@ -17,6 +17,7 @@ export function printFsck(terminal: Terminal, report: Fsck): void {
   ];
   terminal.line(paragraph(terminal, `Read    ${parts.join(", ")}`));
   terminal.line(paragraph(terminal, `Chain   ${plain(chainText(chain))}`));
+  if (chain.asked) terminal.line(`Asked   ${plain(chain.endpoint)}`);
 
   if (repaired.length > 0) {
     terminal.line();
@@ -42,9 +43,9 @@ function printDifference(terminal: Terminal, difference: Difference): void {
 
 function chainText(chain: ChainCheck): string {
   if (!chain.asked) return `not asked: ${chain.reason}`;
-  const { batches, block, endpoint } = chain;
+  const { batches, block } = chain;
   const count = `${batches} ${batches === 1 ? "batch" : "batches"}`;
-  return `${count} in the registry at final block ${block}, told by ${endpoint} and proven by its log head`;
+  return `${count} at final block ${block}, proven by the registry's log head`;
 }
 
 function verdict(terminal: Terminal, { differences, chain }: Fsck): string {

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import hre from "hardhat";
-import type { DifferenceKind, Fsck } from "../../../api/fsck.js";
+import { DIFFERENCE_KINDS, type DifferenceKind, type Fsck } from "../../../api/fsck.js";
 import { encodeAnchorBatch, encodeRevoke, encodeSuspend } from "../../../chain/calls.js";
 import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
 import { bytes32, utf8, type Bytes32 } from "../../../core/bytes.js";
@@ -311,6 +311,17 @@ describe("fsck", () => {
       told: [["count-sum", /^batch open$/]],
     },
     {
+      title: "a tree size that isn't the registry's",
+      damage: (store) =>
+        store.updateTable("batches").set({ treeSize: 19 }).where("id", "=", "b-1").execute(),
+      told: [
+        ["position-twice", /b-1, position 19/],
+        ["submission-data", /b-1/],
+        ["chain-tree-size", /b-1/],
+      ],
+      left: ["position-twice", "submission-data", "chain-tree-size"],
+    },
+    {
       title: "a rooted batch without its root",
       damage: (store) =>
         store.updateTable("batches").set({ root: null }).where("id", "=", "b-2").execute(),
@@ -506,6 +517,11 @@ describe("fsck", () => {
       left: ["chain-status-extra", "chain-status-extra"],
     },
   ];
+
+  it("is tested with every kind of difference", () => {
+    const tested = new Set(corruptions.flatMap(({ told }) => told.map(([kind]) => kind)));
+    expect([...tested].sort()).to.deep.equal([...DIFFERENCE_KINDS].sort());
+  });
 
   for (const { title, damage, told, left = [] } of corruptions) {
     it(`names ${title}, and derives ${left.length === 0 ? "it" : "nothing that it can't know"}`, async () => {
