@@ -4,6 +4,8 @@ import { mutantsOf } from "./mutating/mutants.js";
 import { tryAll } from "./mutating/pool.js";
 import { addResult, openResults, printResults } from "./mutating/results.js";
 
+const RESULTS = { found: "build/mutation/results.ndjson", explained: "survivors.json" };
+
 /**
  * Changes the contracts in one place at a time and asks the contract tests whether they notice.
  *
@@ -24,7 +26,7 @@ async function main(): Promise<void> {
   const mutants = mutantsOf(readSources("contracts")).filter(({ file }) =>
     file.includes(values.only),
   );
-  const trials = openResults(values.resume);
+  const trials = openResults(RESULTS, values.resume);
   const open = mutants.filter(({ id }) => {
     const outcome = trials.get(id)?.outcome;
     return outcome === undefined || outcome === "survived";
@@ -32,18 +34,19 @@ async function main(): Promise<void> {
   console.log(`${mutants.length} mutants, ${open.length} to try.`);
   let done = 0;
   await tryAll(open, {
+    worker: "worker.ts",
     jobs: Number(values.jobs),
     until: Date.now() + Number(values.minutes) * 60_000,
     onTrial(trial) {
       trials.set(trial.id, trial);
-      addResult(trial);
+      addResult(RESULTS, trial);
       done += 1;
       if (trial.outcome === "survived" || done % 25 === 0) {
         console.log(`${done}/${open.length}: ${trial.id} ${trial.outcome}`);
       }
     },
   });
-  if (!printResults(mutants, trials)) process.exitCode = 1;
+  if (!printResults(RESULTS, mutants, trials)) process.exitCode = 1;
 }
 
 await main();

@@ -1,7 +1,10 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import type { Mutant } from "./mutants.js";
 import type { Report, Trial } from "./trial.js";
+
+interface Named {
+  readonly id: string;
+}
 
 /** Some mutants keep a test busy for ever: that counts as noticed. */
 const TRIAL_LIMIT_MS = 300_000;
@@ -13,14 +16,14 @@ const TRIALS_PER_WORKER = 150;
  * @throws if the contract tests fail on the contracts as they are.
  */
 export async function tryAll(
-  mutants: readonly Mutant[],
-  options: { jobs: number; until: number; onTrial: (trial: Trial) => void },
+  mutants: readonly Named[],
+  options: { worker: string; jobs: number; until: number; onTrial: (trial: Trial) => void },
 ): Promise<void> {
   const queue = [...mutants];
   const crashed = new Set<string>();
   const lane = async (): Promise<void> => {
     while (queue.length > 0 && Date.now() < options.until) {
-      await withWorker(async (attempt) => {
+      await withWorker(options.worker, async (attempt) => {
         for (let i = 0; i < TRIALS_PER_WORKER && Date.now() < options.until; i++) {
           const mutant = queue.shift();
           if (!mutant) return;
@@ -43,9 +46,10 @@ export async function tryAll(
 const TIME = "time";
 
 async function withWorker(
-  use: (attempt: (mutant: Mutant) => Promise<Trial | undefined>) => Promise<void>,
+  worker: string,
+  use: (attempt: (mutant: Named) => Promise<Trial | undefined>) => Promise<void>,
 ): Promise<void> {
-  const child = fork(join(import.meta.dirname, "worker.ts"), { execArgv: ["--import", "tsx"] });
+  const child = fork(join(import.meta.dirname, worker), { execArgv: ["--import", "tsx"] });
   try {
     if ((await reportOf(child)) === "ended") throw new Error("A worker ended before it was ready.");
     await use(async (mutant) => {

@@ -4,8 +4,11 @@ import { ROOT } from "../contract-tests/sources.js";
 import type { Mutant } from "./mutants.js";
 import type { Trial } from "./trial.js";
 
-const RESULTS = join(ROOT, "build/mutation/results.ndjson");
-const SURVIVORS = join(ROOT, "test/mutation/survivors.json");
+/** Where a run leaves what it found, and the file in `test/mutation` that explains what nothing notices. */
+export interface ResultFiles {
+  readonly found: string;
+  readonly explained: string;
+}
 
 /** At least this share of the mutants that are changes must be noticed by a test. */
 const REQUIRED_SCORE = 0.95;
@@ -17,25 +20,29 @@ interface Explained {
 }
 
 /** What earlier runs found; with nothing to take up, forgets it. */
-export function openResults(isResumed: boolean): Map<string, Trial> {
-  mkdirSync(dirname(RESULTS), { recursive: true });
-  if (!isResumed) rmSync(RESULTS, { force: true });
-  if (!existsSync(RESULTS)) return new Map();
-  const lines = readFileSync(RESULTS, "utf8").split("\n").filter(Boolean);
+export function openResults({ found }: ResultFiles, isResumed: boolean): Map<string, Trial> {
+  const path = join(ROOT, found);
+  mkdirSync(dirname(path), { recursive: true });
+  if (!isResumed) rmSync(path, { force: true });
+  if (!existsSync(path)) return new Map();
+  const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
   return new Map(lines.map((line) => JSON.parse(line) as Trial).map((trial) => [trial.id, trial]));
 }
 
-export function addResult(trial: Trial): void {
-  appendFileSync(RESULTS, `${JSON.stringify(trial)}\n`);
+export function addResult({ found }: ResultFiles, trial: Trial): void {
+  appendFileSync(join(ROOT, found), `${JSON.stringify(trial)}\n`);
 }
 
 /** Prints what became of the mutants and says whether that is good enough. */
 export function printResults(
+  files: ResultFiles,
   mutants: readonly Mutant[],
   trials: ReadonlyMap<string, Trial>,
 ): boolean {
   const explained = new Map(
-    (JSON.parse(readFileSync(SURVIVORS, "utf8")) as Explained[]).map(({ id, why }) => [id, why]),
+    (
+      JSON.parse(readFileSync(join(ROOT, "test/mutation", files.explained), "utf8")) as Explained[]
+    ).map(({ id, why }) => [id, why]),
   );
   const COLUMNS = ["killed", "survived", "same", "uncompilable", "not run"] as const;
   const outcomeOf = ({ id }: Mutant) => trials.get(id)?.outcome ?? "not run";

@@ -47,9 +47,11 @@ export const goodStanding = (did: string = DID, changes: Partial<Answered> = {})
   ...changes,
 });
 
+const FILE = parsed(anchoredFile());
+
 /** Everything that `judge` needs to say "verified". */
 export const goodJudgement = (changes: Partial<Judgement> = {}): Judgement => ({
-  file: parsed(anchoredFile()),
+  file: FILE,
   answer: goodStanding(),
   signature: checkOf("signature", "signature-valid"),
   policy: testPolicy(),

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CHECK_CODES, checksWith, outcomeOf, type CheckCode } from "../../core/verify/codes.js";
+import { ROOT } from "../contract-tests/sources.js";
+import { typeScriptMutants, type TypeScriptMutant } from "./typescript.js";
+
+const FOLDER = "core/verify";
+
+/** Every mutant of the verifier's core; texts are data, which another test reads word by word. */
+export function verifyMutants(only: string): TypeScriptMutant[] {
+  return readdirSync(join(ROOT, FOLDER))
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => `${FOLDER}/${name}`)
+    .filter((file) => file.includes(only))
+    .flatMap((file) =>
+      typeScriptMutants(file, readFileSync(join(ROOT, file), "utf8"), otherString),
+    );
+}
+
+/**
+ * For a code another code of the same check, as a slip of the hand would give; for other words none that exists.
+ * Sentences are for people: no test should hold them to the letter.
+ */
+function otherString(text: string): string | undefined {
+  if ((CHECK_CODES as readonly string[]).includes(text)) return otherCode(text as CheckCode);
+  return /\s/.test(text) ? undefined : `${text}-`;
+}
+
+function otherCode(code: CheckCode): string {
+  const [check] = checksWith(code);
+  const others = CHECK_CODES.filter((it) => it !== code && check && checksWith(it).includes(check));
+  return others.find((it) => outcomeOf(it) !== outcomeOf(code)) ?? others[0] ?? `${code}-`;
+}
