@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
 import { checkIssuerProfile, type IssuerProfile } from "../../core/credential/definition.js";
 import { ensureIssuerDid } from "../../core/credential/did.js";
@@ -14,6 +13,16 @@ import type { TransactionSigner } from "../../chain/wallet.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";
 import { ensureSigningKey, type SigningKey } from "../signing/signing-key.js";
 import type { Env } from "./env.js";
+import {
+  httpUrl,
+  httpUrls,
+  integer,
+  jsonFile,
+  oneOf,
+  required,
+  token,
+  webhookSecret,
+} from "./value.js";
 import { openSigner, signerSetting, type SignerEnv, type SignerRole } from "./signer.js";
 
 /** Every wrong setting at once, one a line. */
@@ -87,7 +96,6 @@ const DEFAULT_MAX_INTAKE_BYTES = 64 * 1_048_576;
 /** Ethereum loses its newest block every day, two in a row a few times a year, three hardly ever. */
 const DEFAULT_CONFIRMATIONS = 3;
 const DEFAULT_MAX_FEE_GWEI = 300;
-const MIN_TOKEN_LENGTH = 16;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 
 /** @throws {@link ConfigError} with every wrong setting. Secrets are never repeated in it. */
@@ -230,52 +238,4 @@ function ensureIssuer(json: unknown): Issuer {
     did: ensureIssuerDid(profile["id"]),
     profile: profile as IssuerProfile,
   };
-}
-
-function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`Expected ${what}, got nothing.`);
-  return value;
-}
-
-function integer(text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-  throw new Error(`Expected a whole number from ${min} to ${max}, got ${JSON.stringify(text)}.`);
-}
-
-function oneOf(text: string, allowed: readonly string[]): string {
-  if (allowed.includes(text)) return text;
-  throw new Error(`Expected one of ${allowed.join(", ")}, got ${JSON.stringify(text)}.`);
-}
-
-function httpUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new Error("Expected an http or https URL.");
-}
-
-/** Two addresses of one node would count as two that agree. */
-function httpUrls(text: string): [string, ...string[]] {
-  const [first = "", ...others] = text.split(",").map((it) => httpUrl(it.trim()));
-  const hosts = new Set([first, ...others].map((it) => new URL(it).href));
-  if (hosts.size === 1 + others.length) return [first, ...others];
-  throw new Error("Expected each URL once.");
-}
-
-/** Without it the receiver could not tell us from anybody. */
-function webhookSecret(text: string | undefined): string {
-  if (text !== undefined && text.length >= MIN_TOKEN_LENGTH) return text;
-  const got = text === undefined ? "nothing" : `${text.length} characters`;
-  throw new Error(
-    `Expected CAIRN_WEBHOOK_SECRET with at least ${MIN_TOKEN_LENGTH} characters beside it, got ${got}.`,
-  );
-}
-
-function token(text: string | undefined): string {
-  const value = required(text, `a secret of at least ${MIN_TOKEN_LENGTH} characters`);
-  if (value.length >= MIN_TOKEN_LENGTH) return value;
-  throw new Error(`Expected at least ${MIN_TOKEN_LENGTH} characters, got ${value.length}.`);
-}
-
-function jsonFile(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8")) as unknown;
 }
