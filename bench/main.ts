@@ -1,6 +1,10 @@
 import { benchIntake } from "./intake/bench.js";
+import { benchVerify } from "./verify/bench.js";
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { intake: benchIntake };
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  intake: benchIntake,
+  verify: benchVerify,
+};
 
 const [name = ""] = process.argv.slice(2);
 const run = BENCHMARKS[name];
