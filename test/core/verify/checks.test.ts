@@ -1,0 +1,426 @@
+import { expect } from "chai";
+import { utf8, type Address } from "../../../core/bytes.js";
+import type { JsonObject } from "../../../core/json.js";
+import type { ChainAnswer, HistoryEntry } from "../../../core/verify/chain-answer.js";
+import { readFile } from "../../../core/verify/file.js";
+import { judge, type Judgement } from "../../../core/verify/judge.js";
+import { CHECKS, instantText, type CheckName, type Report } from "../../../core/verify/report.js";
+import {
+  ANCHORED_AT,
+  goodAnswer,
+  ISSUER_ID,
+  NO_ANSWER,
+  testPolicy,
+  testProfile,
+} from "../../support/anchoring.js";
+import {
+  anchoredFile,
+  DID,
+  goodJudgement,
+  goodStanding,
+  NOW,
+  parsed,
+} from "../../support/judgement.js";
+
+const report = (changes: Partial<Judgement> = {}): Report => judge(goodJudgement(changes));
+const checkIn = ({ checks }: Report, name: CheckName) => checks.find((it) => it.check === name)!;
+
+/** The codes of all nine checks, those that are as in a verified report left out. */
+const ALL_WELL: Readonly<Record<CheckName, string>> = {
+  format: "conforming",
+  integrity: "intact",
+  anchor: "anchored",
+  issuer: "same-issuer",
+  trust: "pinned",
+  signature: "signature-valid",
+  status: "in-force",
+  period: "in-period",
+  holder: "bearer",
+};
+function unusual(it: Report): Partial<Record<CheckName, string>> {
+  expect(it.checks.map(({ check }) => check)).to.deep.equal([...CHECKS]);
+  return Object.fromEntries(
+    it.checks.filter(({ check, code }) => code !== ALL_WELL[check]).map((c) => [c.check, c.code]),
+  );
+}
+const each = (code: string, ...names: CheckName[]) =>
+  Object.fromEntries(names.map((name) => [name, code]));
+
+const [signature, anchor] = anchoredFile().proof as JsonObject[];
+const both = (changes: object) =>
+  goodStanding(DID, {
+    final: { ...goodAnswer(DID), ...changes },
+    latest: { ...goodAnswer(DID), ...changes },
+  });
+const upTo = (upToLogPosition: number) =>
+  testPolicy({
+    pinned: [{ profile: testProfile.name, issuerId: ISSUER_ID, upToLogPosition }],
+  });
+const beyond = NOW + 1;
+
+describe("each check by its own code", () => {
+  const rows: [string, Partial<Judgement>, Partial<Record<CheckName, string>>][] = [
+    ["a good file", {}, {}],
+    [
+      "no JSON",
+      { file: readFile(utf8("text")), answer: { kind: "not-asked" } },
+      {
+        format: "not-json",
+        ...each("unreadable", "integrity", "anchor", "issuer", "trust", "signature", "status"),
+        period: "unreadable",
+      },
+    ],
+    [
+      "no anchor proof",
+      { file: parsed({ ...anchoredFile(), proof: [signature] }), answer: { kind: "not-asked" } },
+      each("no-anchor-proof", "integrity", "anchor", "issuer", "trust", "status"),
+    ],
+    [
+      "a malformed anchor proof",
+      {
+        file: parsed({ ...anchoredFile(), proof: [signature, { ...anchor, proofValue: "u" }] }),
+        answer: { kind: "not-asked" },
+      },
+      {
+        format: "not-conforming",
+        ...each("unreadable", "integrity", "anchor", "issuer", "trust", "status"),
+      },
+    ],
+    [
+      "an anchor proof and nothing signed",
+      { file: parsed({ ...anchoredFile(), proof: [1, anchor] }) },
+      { format: "not-conforming", integrity: "unreadable" },
+    ],
+    [
+      "nobody asked",
+      { answer: { kind: "not-asked" } },
+      each("not-asked", "anchor", "issuer", "status"),
+    ],
+    [
+      "nobody asked, and a pin that needs an answer",
+      { answer: { kind: "not-asked" }, policy: upTo(3) },
+      each("not-asked", "anchor", "issuer", "trust", "status"),
+    ],
+    [
+      "no record",
+      { answer: goodStanding(DID, { final: NO_ANSWER, latest: NO_ANSWER }), policy: upTo(3) },
+      { anchor: "not-anchored", ...each("no-record", "issuer", "trust", "status") },
+    ],
+    [
+      "a record at the latest block only",
+      { answer: goodStanding(DID, { final: NO_ANSWER }), policy: upTo(3) },
+      each("not-final", "anchor", "issuer", "trust", "status"),
+    ],
+    [
+      "another registry",
+      { policy: testPolicy({ chains: [{ ...testProfile, chain: "eip155:1" }] }) },
+      { anchor: "other-registry", trust: "issuer-not-vouched" },
+    ],
+    ["another size", { answer: both({ treeSize: 15 }) }, { anchor: "tree-size-mismatch" }],
+    [
+      "a date beyond the newest block",
+      { at: beyond },
+      each("date-beyond-head", "anchor", "status", "period"),
+    ],
+    ["a date and no history", { at: ANCHORED_AT + 1 }, { status: "history-incomplete" }],
+    [
+      "a re-affirmed key, a pin up to a position, and no history",
+      { answer: both({ keyCompromisedFrom: 1, isReaffirmed: true }), policy: upTo(3) },
+      each("history-incomplete", "anchor", "trust", "status"),
+    ],
+    [
+      "a history that was found and not replayed",
+      {
+        answer: {
+          ...goodStanding(),
+          history: {
+            kind: "found",
+            entries: [{ kind: "anchored", n: 3, time: ANCHORED_AT, blockNumber: 80 }],
+          },
+        },
+        policy: upTo(3),
+      },
+      each("history-incomplete", "trust", "status"),
+    ],
+    [
+      "no period",
+      { file: parsed({ ...anchoredFile(), validFrom: 1 }) },
+      { format: "not-conforming", integrity: "altered", period: "unreadable" },
+    ],
+    [
+      "an end that is none",
+      { file: parsed({ ...anchoredFile(), validUntil: null }) },
+      { format: "not-conforming", integrity: "altered", period: "unreadable" },
+    ],
+    ["no clock", { now: NaN }, { period: "no-clock" }],
+  ];
+  for (const [what, changes, expected] of rows) {
+    it(`${what}`, () => {
+      expect(unusual(report(changes))).to.deep.equal(expected);
+    });
+  }
+});
+
+describe("an answer that contradicts itself", () => {
+  const isMalformed = (answer: ChainAnswer) =>
+    expect(unusual(report({ answer }))).to.deep.equal(
+      each("endpoint-malformed", "anchor", "issuer", "status"),
+    );
+  const { finalBlock, latestBlock } = goodStanding();
+
+  it("is one whose final block is after the latest, but not one where they are the same", () => {
+    isMalformed(goodStanding(DID, { latestBlock: { ...latestBlock, number: 89 } }));
+    const same = goodStanding(DID, { latestBlock: { ...latestBlock, number: 90 } });
+    expect(unusual(report({ answer: same }))).to.deep.equal({});
+  });
+
+  it("is one whose anchor is younger than either block, but not as young", () => {
+    const at = (final: number, latest: number) =>
+      goodStanding(DID, {
+        finalBlock: { ...finalBlock, time: final },
+        latestBlock: { ...latestBlock, time: latest },
+      });
+    isMalformed(at(ANCHORED_AT - 1, NOW));
+    isMalformed(
+      goodStanding(DID, {
+        final: NO_ANSWER,
+        latest: { ...goodAnswer(DID), anchoredAt: NOW + 1 },
+      }),
+    );
+    expect(unusual(report({ answer: at(ANCHORED_AT, ANCHORED_AT) }))).to.deep.equal({});
+  });
+
+  const fixed = {
+    did: "did:web:other.example",
+    key: `0x${"11".repeat(20)}` as Address,
+    treeSize: 17,
+    anchoredAt: ANCHORED_AT + 1,
+    batchNumber: 2,
+  };
+  for (const [name, value] of Object.entries(fixed)) {
+    it(`is one where the ${name} of a record changes`, () => {
+      isMalformed(goodStanding(DID, { latest: { ...goodAnswer(DID), [name]: value } }));
+    });
+  }
+
+  it("is one whose record is whole in part only", () => {
+    isMalformed(both({ treeSize: 0 }));
+    isMalformed(both({ anchoredAt: 0 }));
+    isMalformed(both({ did: "" }));
+  });
+
+  it("says of whom, and why", () => {
+    const it = report({ answer: both({ did: "" }) });
+    expect(checkIn(it, "anchor").detail).to.deep.equal({
+      endpoint: "a test",
+      reason: "The record is whole in part only.",
+    });
+  });
+});
+
+describe("details", () => {
+  const detail = (name: CheckName, changes: Partial<Judgement>) =>
+    checkIn(report(changes), name).detail;
+
+  it("of a good file say what each check rests on", () => {
+    const it = report();
+    expect(checkIn(it, "anchor").detail).to.deep.equal({
+      anchoredAt: "2026-11-21T00:00:00Z",
+      batchNumber: 1,
+    });
+    expect(checkIn(it, "issuer").detail).to.deep.equal({ registry: DID, file: DID });
+    expect(checkIn(it, "trust").detail).to.deep.equal({ issuerId: ISSUER_ID });
+    expect(checkIn(it, "status").detail).to.deep.equal({
+      isRevoked: false,
+      isWithdrawn: false,
+      isSuspended: false,
+    });
+    expect(checkIn(it, "period").detail).to.deep.equal({
+      date: "2026-11-22T00:00:00Z",
+      validFrom: "2026-11-20T15:00:00Z",
+      validUntil: "2031-11-20T15:00:00Z",
+    });
+    const { leaf, computedRoot, claimedRoot } = checkIn(it, "integrity").detail!;
+    expect(leaf).to.match(/^0x[0-9a-f]{64}$/);
+    expect(computedRoot).to.equal(claimedRoot);
+  });
+
+  it("of a compromise say from when", () => {
+    const compromised = both({ keyCompromisedFrom: ANCHORED_AT });
+    expect(detail("anchor", { answer: compromised })).to.deep.equal({
+      anchoredAt: "2026-11-21T00:00:00Z",
+      batchNumber: 1,
+      compromisedFrom: "2026-11-21T00:00:00Z",
+    });
+  });
+
+  it("of a record that isn't final say how far that is", () => {
+    const answer = goodStanding(DID, { final: NO_ANSWER });
+    expect(detail("anchor", { answer })).to.deep.equal({
+      anchoredAt: "2026-11-21T00:00:00Z",
+      finalBlock: 90,
+    });
+  });
+
+  it("of sizes, dates, heads and registries name both sides", () => {
+    expect(detail("anchor", { answer: both({ treeSize: 15 }) })).to.deep.equal({
+      registry: 15,
+      file: 16,
+    });
+    const head = { head: "2026-11-22T00:00:00Z" };
+    for (const name of ["anchor", "status", "period"] as const) {
+      expect(detail(name, { at: beyond })).to.deep.equal(head);
+    }
+    expect(detail("anchor", { at: ANCHORED_AT - 1 })).to.deep.equal({
+      anchoredAt: "2026-11-21T00:00:00Z",
+    });
+    const elsewhere = testPolicy({ chains: [{ ...testProfile, chain: "eip155:1" }] });
+    expect(detail("anchor", { policy: elsewhere })).to.deep.equal({
+      chain: "eip155:31337",
+      registry: testProfile.credentialRegistry,
+    });
+  });
+
+  it("of a pin up to a position say where the batch is", () => {
+    const entries: HistoryEntry[] = [
+      { kind: "anchored", n: 3, time: ANCHORED_AT, blockNumber: 80 },
+    ];
+    const answer = { ...goodStanding(), history: { kind: "replayed", entries } } as const;
+    expect(detail("trust", { answer, policy: upTo(3) })).to.deep.equal({
+      issuerId: ISSUER_ID,
+      pinnedUpTo: 3,
+      position: 3,
+    });
+    const none = { ...answer, history: { kind: "replayed", entries: [] } } as const;
+    expect(report({ answer: none, policy: upTo(3) }).reason).to.equal("issuer-not-vouched");
+    expect(detail("trust", { answer: none, policy: upTo(3) })).to.include({ position: null });
+  });
+
+  it("of a history that isn't whole say why", () => {
+    const incomplete = { kind: "incomplete", reason: "a gap" } as const;
+    const answer = { ...goodStanding(), history: incomplete };
+    for (const name of ["trust", "status"] as const) {
+      expect(detail(name, { answer, policy: upTo(3) })).to.deep.equal({ reason: "a gap" });
+    }
+    expect(detail("status", { policy: upTo(3) })).to.deep.equal({
+      reason: "The log was not replayed.",
+    });
+  });
+});
+
+describe("a report", () => {
+  it("says as of when, when, by which policy, on which bytes and on whose word", () => {
+    const it = report();
+    expect(it).to.deep.include({
+      cairn: 1,
+      asOf: "2026-11-22T00:00:00Z",
+      checkedAt: "2026-11-22T00:00:00Z",
+      policy: { name: "tests", signatureMayBeSkipped: false },
+      chain: {
+        profile: "local",
+        chain: "eip155:31337",
+        registry: testProfile.credentialRegistry,
+        endpoint: "a test",
+        finalBlock: {
+          number: 90,
+          hash: testProfile.deploymentBlock.hash,
+          time: "2026-11-21T23:58:20Z",
+        },
+        latestBlock: {
+          number: 100,
+          hash: testProfile.deploymentBlock.hash,
+          time: "2026-11-22T00:00:00Z",
+        },
+      },
+    });
+    expect(it.file.sha256).to.match(/^0x[0-9a-f]{64}$/);
+    expect(report({ at: ANCHORED_AT }).asOf).to.equal("2026-11-21T00:00:00Z");
+  });
+
+  it("has the facts of the file, each only where it is there", () => {
+    const { facts } = report();
+    expect(facts).to.deep.include({
+      id: anchoredFile().id,
+      title: "Applied Data Analysis with Python",
+      recipient: "Aanya Tremblay",
+      treeSize: 16,
+      index: 5,
+      validFrom: "2026-11-20T15:00:00Z",
+      validUntil: "2031-11-20T15:00:00Z",
+      awardedDate: anchoredFile().awardedDate,
+    });
+    const subject = anchoredFile().credentialSubject as JsonObject;
+    const achievement = subject.achievement as JsonObject;
+    expect(facts!.achievement).to.deep.equal({ id: achievement.id, name: achievement.name });
+    expect(facts!.root).to.match(/^0x[0-9a-f]{64}$/);
+  });
+
+  const anyFile = (changes: object) => {
+    const file = parsed(anchoredFile());
+    if (file.kind !== "read") throw new Error(file.kind);
+    // Of another file that keeps the rules: what it says is a fact only by the checks above.
+    return report({ file: { ...file, credential: { ...file.credential, ...changes } } }).facts!;
+  };
+
+  it("has no facts that the file hasn't", () => {
+    const bare = anyFile({
+      id: 1,
+      name: undefined,
+      validFrom: 1,
+      validUntil: undefined,
+      awardedDate: 1,
+      credentialSubject: {},
+    });
+    expect(bare).to.include({ id: "", title: "", validFrom: "" });
+    expect(bare).not.to.have.any.keys("recipient", "achievement", "validUntil", "awardedDate");
+    expect(anyFile({ issuer: { id: DID } }).issuer).not.to.have.property("claimedName");
+    const achievement = { id: "urn:a", name: "Only its achievement" };
+    expect(anyFile({ name: 1, credentialSubject: { achievement } }).title).to.equal(
+      "Only its achievement",
+    );
+    for (const half of [{ id: "urn:a" }, { name: "A" }, 1, null]) {
+      const it = anyFile({ credentialSubject: { achievement: half } });
+      expect(it).not.to.have.property("achievement");
+    }
+    for (const subject of [1, null, [], "text"]) {
+      expect(anyFile({ credentialSubject: subject })).not.to.have.property("recipient");
+    }
+  });
+
+  it("takes the learner's name in clear, of type name, and no other identifier", () => {
+    const named = (...identifier: unknown[]) =>
+      anyFile({ credentialSubject: { identifier } }).recipient;
+    const name = { identityType: "name", hashed: false, identityHash: "Ada" };
+    expect(named(name)).to.equal("Ada");
+    expect(named({ ...name, hashed: true })).to.equal(undefined);
+    expect(named({ ...name, hashed: undefined })).to.equal(undefined);
+    expect(named({ ...name, identityType: "emailAddress" })).to.equal(undefined);
+    expect(
+      named(1, null, { ...name, identityType: "x" }, name, { ...name, identityHash: "B" }),
+    ).to.equal("Ada");
+    expect(named({ ...name, identityHash: 1 })).to.equal(undefined);
+    expect(anyFile({ credentialSubject: { identifier: name } }).recipient).to.equal(undefined);
+  });
+
+  it("has none without integrity, anchor and issuer, and says on no chain's word", () => {
+    expect(report({ answer: both({ did: "did:web:other.example" }) }).facts).to.equal(undefined);
+    expect(report({ answer: both({ treeSize: 15 }) }).facts).to.equal(undefined);
+    const asked = report({ answer: { kind: "not-asked" } });
+    expect(asked).not.to.have.any.keys("facts", "chain");
+    const text = report({ file: readFile(utf8("text")) });
+    expect(text).not.to.have.any.keys("facts", "chain");
+    expect(
+      report({ file: parsed({ ...anchoredFile(), proof: [signature] }) }),
+    ).not.to.have.any.keys("facts", "chain");
+  });
+});
+
+describe("instantText", () => {
+  it("writes what has a date as one, and the rest as seconds", () => {
+    expect(instantText(0)).to.equal("1970-01-01T00:00:00Z");
+    expect(instantText(253_402_300_799)).to.equal("9999-12-31T23:59:59Z");
+    expect(instantText(253_402_300_800)).to.equal("253402300800 s");
+    expect(instantText(-1)).to.equal("-1 s");
+    expect(instantText(1.5)).to.equal("1.5 s");
+  });
+});
