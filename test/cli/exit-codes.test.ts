@@ -21,7 +21,8 @@ describe("the command line", () => {
     cairn(args, { cwd: folder, env: { CAIRN_DATA: join(folder, "data"), ...env } });
 
   it("shows help with an example for each command", async () => {
-    const commands = "issue verify inspect status revoke suspend reinstate export audit fsck monitor".split(" ");
+    const commands =
+      "issue verify inspect status revoke suspend reinstate export audit fsck monitor".split(" ");
     const answers = await Promise.all(commands.map((name) => run([name, "--help"])));
     for (const { code, stdout } of answers) {
       expect(code).to.equal(0);
