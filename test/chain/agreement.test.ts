@@ -88,6 +88,23 @@ describe("several endpoints", () => {
     }
   });
 
+  it("of which one tells another time of a block: disagreeing, by name", async () => {
+    for (const at of [0, 1]) {
+      const both = chains({}, {});
+      both[at].overrides["eth_getBlockByNumber"] = ([id]) =>
+        id === "finalized"
+          ? {
+              number: "0x5a",
+              hash: fakeHash(90),
+              timestamp: `0x${(fakeTime(90) + 1).toString(16)}`,
+            }
+          : undefined;
+      const answer = await askAll(both);
+      expect(answer).to.include({ kind: "disagreeing" });
+      expect(answer).to.have.property("endpoint").that.includes(NAMES[at]);
+    }
+  });
+
   it("of which one is reorganised between the calls: asked again, then believed", async () => {
     const [one, other] = chains({}, { fork: "x" });
     other.overrides["eth_getCode"] = () => {

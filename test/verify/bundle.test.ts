@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import vm from "node:vm";
@@ -60,6 +60,29 @@ describe("the bundle of cairn/verify", function () {
     ]);
     const inputs = outputs.flatMap((it) => Object.keys(it.inputs));
     expect(inputs.filter((path) => /ethers|node:/.test(path))).to.deep.equal([]);
+  });
+
+  it("says no yes where a part of it can't be loaded", async () => {
+    const broken = await mkdtemp(join(tmpdir(), "cairn-"));
+    await cp(folder, broken, { recursive: true });
+    await writeFile(join(broken, "package.json"), '{ "type": "module" }');
+    for (const { path } of files) {
+      const name = path.split("/").at(-1)!;
+      if (/^(?:signature|log)-/.test(name)) await unlink(join(broken, name));
+    }
+    const entry = (await import(join(broken, "index.js"))) as { verify: typeof verify };
+    const reports = ["untouched", "revoked", "before it was revoked"].map(async (name) => {
+      const { file, policy, url, at } = scene.fixtures.find((it) => it.name === name)!;
+      const when = at === undefined ? {} : { at };
+      const report = await entry.verify(file, { policy, endpoints: [url], ...when });
+      return `${report.verdict} ${report.reason}`;
+    });
+    expect(await Promise.all(reports)).to.deep.equal([
+      "undecided signature-not-checked",
+      "rejected revoked",
+      "undecided signature-not-checked",
+    ]);
+    await rm(broken, { recursive: true, force: true });
   });
 
   it("makes the same report as in Node, with nothing of Node in reach", async () => {

@@ -21,7 +21,7 @@ import { BEYOND_SERVICE, FIXTURE_NAMES, setScene, type Fixture, type Scene } fro
 const FACES: Readonly<Record<string, (fixture: Fixture) => Promise<Report>>> = {
   library: ({ file, policy, url, at }) =>
     verify(file, { policy, endpoints: [url], ...(at !== undefined && { at }) }),
-  "command line": byCommandLine,
+  "command line": (fixture) => byCommandLine(fixture),
   service: byService,
 };
 
@@ -50,6 +50,20 @@ describe("the same file, the same verdict", function () {
     });
   }
 
+  it("on the command line, two endpoints that don't say the same leave it undecided", async () => {
+    const named = (name: string) => scene.fixtures.find((it) => it.name === name)!;
+    const [good, wrong] = [named("untouched"), named("the wrong chain").url];
+    const both = await byCommandLine({ ...good, url: `${good.url},${wrong}` });
+    expect(both).to.include({ verdict: "undecided", reason: "wrong-chain" });
+    const anchor = both.checks.find(({ check }) => check === "anchor");
+    expect(anchor).to.have.nested.property("detail.endpoint", wrong);
+
+    const enough = await byCommandLine({ ...good, url: `${good.url},${wrong}` }, ["--agree", "1"]);
+    expect(enough).to.include({ verdict: "verified" });
+    const leftOut = enough.notes.find(({ code }) => code === "endpoint-left-out");
+    expect(leftOut).to.have.nested.property("detail.endpoint", wrong);
+  });
+
   it("a file too large for the service is refused there, and judged by nobody", async () => {
     const fixture = scene.fixtures.find(({ name }) => name === "too large")!;
     const problem = (await byService(fixture)) as unknown as { status: number; verdict?: string };
@@ -64,15 +78,18 @@ const essenceOf = ({ verdict, reason, checks, policy, chain, facts, notes, file 
   notes: notes.map(({ code }) => code),
 });
 
-async function byCommandLine({ file, policy, url, at }: Fixture): Promise<Report> {
+async function byCommandLine(
+  { file, policy, url, at }: Fixture,
+  more: readonly string[] = [],
+): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), "cairn-"));
   try {
     const [path, policyPath] = [join(folder, "award.json"), join(folder, "policy.json")];
     writeFileSync(path, file);
     writeFileSync(policyPath, JSON.stringify(policy));
     const when = at === undefined ? [] : ["--at", at];
-    const args = ["verify", path, "--json", "--policy", policyPath, "--endpoints", url, ...when];
-    const { out, code } = await runCairn(folder, {}, args);
+    const args = ["verify", path, "--json", "--policy", policyPath, "--endpoints", url];
+    const { out, code } = await runCairn(folder, {}, [...args, ...when, ...more]);
     const { report } = JSON.parse(out) as { report: Report };
     expect(code).to.equal({ verified: 0, rejected: 1, undecided: 2 }[report.verdict]);
     return report;
