@@ -118,6 +118,10 @@ function rawLogOf(value: unknown, endpoint: Endpoint): RawLog {
   if (typeof value !== "object" || value === null) throw malformed(endpoint);
   const log = value as Record<string, unknown>;
   const { address, topics, data, blockNumber, blockTimestamp, logIndex } = log;
+  if (log["removed"] === true) {
+    const reason = `${endpoint.name} told an event that a reorganisation took back.`;
+    throw new EndpointError("MALFORMED", reason);
+  }
   const { blockHash, transactionHash } = log;
   if (
     !Array.isArray(topics) ||

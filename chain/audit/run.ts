@@ -5,6 +5,7 @@ import type { ChainProfile } from "../../core/verify/policy.js";
 import type { UnixSeconds } from "../../core/time.js";
 import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY, type Contract } from "../contracts.js";
 import { EndpointError, type Endpoint } from "../endpoint.js";
+import { createNode } from "../node.js";
 import { BlockGone } from "../pinned-call.js";
 import { hashAt, takeSnapshot, Unanswered } from "../snapshot.js";
 import { arrangeEvents } from "./arrange.js";
@@ -21,6 +22,8 @@ export type AuditProgress =
 
 export interface AuditOptions {
   readonly endpoint: Endpoint;
+  /** Asked for the registry's storage as well: they must say what `endpoint` says. */
+  readonly witnesses?: readonly Endpoint[];
   readonly profile: ChainProfile;
   /** These issuers only; none: all. */
   readonly issuerIds: readonly Bytes32[];
@@ -88,7 +91,7 @@ async function resume(options: AuditOptions, block: Block): Promise<boolean> {
 }
 
 async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
-  const { endpoint, profile, issuerIds, accounts, store, onProgress } = options;
+  const { endpoint, witnesses = [], profile, issuerIds, accounts, store, onProgress } = options;
   const { credentialRegistry, accreditationRegistry, deploymentBlock } = profile;
   const isFiltered = issuerIds.length > 0;
   const asked = new Set<Bytes32 | Address>([...issuerIds, ...accounts]);
@@ -107,7 +110,8 @@ async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
     (subject) => !isFiltered || asked.has(subject),
   );
 
-  const storage = createStorageReader(endpoint, block);
+  for (const witness of witnesses) await ensureSameBlock(witness, profile, block);
+  const storage = createStorageReader([endpoint, ...witnesses], block);
   const listed = isFiltered ? issuerIds : await storage.issuerIds(credentialRegistry);
   const issuers = [...new Set([...listed, ...told.issuers.keys()])];
   const accrediting = accreditationRegistry
@@ -128,6 +132,7 @@ async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
       isKnownCode: await isKnown(credentialRegistry, CREDENTIAL_REGISTRY),
       logs: told.issuers,
       heads: issuerHeads,
+      ...(!isFiltered && { listed: new Set(listed) }),
     },
     accounts: accreditationRegistry && {
       contract: accreditationRegistry,
@@ -141,4 +146,18 @@ async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
     throw new BlockGone(`Block ${block.number} is no longer ${block.hash}.`);
   }
   return result;
+}
+
+/** @throws `EndpointError` where a witness is of another chain, or not as far yet. */
+async function ensureSameBlock(
+  witness: Endpoint,
+  { chain }: ChainProfile,
+  { number, hash }: Block,
+): Promise<void> {
+  const got = `eip155:${await createNode(witness).chainId()}`;
+  const there = got === chain ? await hashAt(witness, number) : undefined;
+  if (there === hash) return;
+  const has = got === chain ? `has ${there ?? "no block"} there` : `is of ${got}`;
+  const reason = `Expected block ${number} of ${chain} to be ${hash}; ${witness.name} ${has}.`;
+  throw new EndpointError("MALFORMED", reason);
 }

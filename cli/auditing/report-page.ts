@@ -99,7 +99,7 @@ function subject({ profile, block, endpoint, issuerIds, accounts, notices, audit
     ],
     ["Deployed in block", `${profile.deploymentBlock.number}, ${profile.deploymentBlock.hash}`],
     ["As of block", `${block.number}, ${block.hash}, ${instantText(block.time)}`],
-    ["Endpoint", endpoint],
+    ["Endpoints", endpoint],
     ["Issuers", scope],
     ["Accrediting accounts", accrediting],
     [

@@ -5,6 +5,7 @@ import { createMemoryStore } from "../../chain/audit/event-store.js";
 import { patientEndpoint } from "../../chain/audit/patient.js";
 import { runAudit, type AuditRun } from "../../chain/audit/run.js";
 import { EndpointError } from "../../chain/endpoint.js";
+import { invariant } from "../../core/error.js";
 import type { ChainProfile } from "../../core/verify/policy.js";
 import { chooseProfile, ensureAccount, ensureIssuerId } from "../auditing/questions.js";
 import { exitCodeOfAudit, type AuditResult } from "../auditing/result.js";
@@ -16,11 +17,13 @@ import { auditProgress } from "../print/audit-progress.js";
 import { printAudit } from "../print/audit.js";
 import { plain } from "../print/plain.js";
 import { paragraph } from "../print/terminal.js";
+import { readQuorum } from "../verifying/quorum.js";
 import { openSources } from "../verifying/sources.js";
 
 interface Options {
   readonly policy?: string;
   readonly rpc?: string;
+  readonly endpoints?: string;
   readonly issuer: string[];
   readonly account: string[];
   readonly out?: string;
@@ -30,12 +33,15 @@ const EXAMPLE = `
 Examples:
   cairn audit
   cairn audit --rpc https://rpc.example --policy policy.json --out audit/
+  cairn audit --endpoints https://a.example,https://b.example --out audit/
   cairn audit --issuer 0xffee712c… --out audit/
 
 It replays all that the registry recorded and compares every log with the
 registry's own head at one final block. Into --out go audit.json, a report to
 read and print, and tables; run again with the same --out, it goes on where it
-ended. Exit codes: 0 all heads agree, 1 a head differs, 2 could not ask or not
+ended. One endpoint alone could leave out an issuer altogether: with --endpoints,
+the first tells the events, and all must agree on list, heads and code.
+Exit codes: 0 all heads agree, 1 a head differs, 2 could not ask or not
 check everything.`;
 
 /** Where an audit keeps what it read. */
@@ -48,6 +54,7 @@ export function addAudit(program: Command, context: Context): void {
     .description("replay the registry and compare it with its heads")
     .option("--policy <file>", "which registry (default: the local policy)")
     .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
+    .option("--endpoints <urls>", "several of them: all must say the same of the registry")
     .option("--issuer <id>", "this issuer only; may be repeated", collect, [])
     .option(
       "--account <address>",
@@ -66,9 +73,11 @@ async function audit({ terminal, settings }: Context, options: Options): Promise
   const issuerIds = options.issuer.map(ensureIssuerId);
   const accounts = options.account.map(ensureAccount);
   const folder = options.out === undefined ? undefined : settings.toPath(options.out);
-  const { policy, endpoint: impatient } = await openSources(settings, {
+  const { urls } = readQuorum(options);
+  const { policy, endpoints } = await openSources(settings, {
     policyFile: options.policy === undefined ? undefined : settings.toPath(options.policy),
     rpcUrl: options.rpc,
+    endpointUrls: urls,
   });
   const notices: string[] = [];
   const show = auditProgress(terminal);
@@ -77,12 +86,14 @@ async function audit({ terminal, settings }: Context, options: Options): Promise
     notices.push(text);
     show({ kind: "notice", text });
   };
-  const endpoint = patientEndpoint(impatient, {
-    wait: (ms) => setTimeout(ms),
-    onWait: (ms, reason) => {
+  const patience = {
+    wait: (ms: number) => setTimeout(ms),
+    onWait: (ms: number, reason: string): void => {
       terminal.redraw(`  waiting ${ms / 1_000} s: ${plain(reason)}`);
     },
-  });
+  };
+  const [endpoint, ...witnesses] = endpoints.map((it) => patientEndpoint(it, patience));
+  invariant(endpoint, "there is an endpoint to ask");
 
   let profile: ChainProfile;
   try {
@@ -97,6 +108,7 @@ async function audit({ terminal, settings }: Context, options: Options): Promise
     : createMemoryStore();
   const run: AuditRun = await runAudit({
     endpoint,
+    witnesses,
     profile,
     issuerIds,
     accounts,
@@ -110,7 +122,7 @@ async function audit({ terminal, settings }: Context, options: Options): Promise
   if (run.kind === "unanswered") return unanswered(run.reason);
   const result: AuditResult = {
     profile,
-    endpoint: endpoint.name,
+    endpoint: endpoints.map(({ name }) => name).join(", "),
     block: run.block,
     issuerIds,
     accounts,

@@ -18,6 +18,8 @@ export interface Told<S extends Subject> {
   readonly logs: ReadonlyMap<S, readonly Entry[]>;
   /** What the contract says of each log at the audit's block: of all that were told, and of those asked for besides. */
   readonly heads: ReadonlyMap<S, LogHead>;
+  /** The contract's own list of its logs, where it has one and it was asked for. */
+  readonly listed?: ReadonlySet<S>;
 }
 
 /** An event that can't be an entry of any log. */
@@ -48,7 +50,7 @@ export interface AuditedLog<S extends Subject, History> {
 
 /**
  * `agrees`: every log leads to its head. `differs`: one doesn't, or an event is none, or the log breaks the registry's
- * rules. `undetermined`: a contract isn't the one that this software knows, or an issuer asked for isn't registered.
+ * rules. `undetermined`: a contract isn't the one that this software knows, or there is no issuer, or not one that was asked for.
  */
 export type AuditOutcome = "agrees" | "differs" | "undetermined";
 
@@ -74,6 +76,7 @@ export function audit({ chainId, block, issuers, accounts, strays }: AuditInput)
   const wrong = [
     ...issuerLogs.flatMap((it) => differenceText("Issuer", it)),
     ...accountLogs.flatMap((it) => differenceText("Account", it)),
+    ...issuerLogs.flatMap((it) => contradictionText(issuers.listed, it)),
     ...strays.map(
       ({ blockNumber, logIndex, reason }) =>
         `Event ${logIndex} of block ${blockNumber} is no entry: ${reason}`,
@@ -84,6 +87,9 @@ export function audit({ chainId, block, issuers, accounts, strays }: AuditInput)
     ),
   ];
   const open = [
+    ...(issuers.listed?.size === 0
+      ? ["The registry lists no issuer: there is nothing to compare."]
+      : []),
     ...[issuers, ...(accounts ? [accounts] : [])].flatMap(({ contract, isKnownCode }) =>
       isKnownCode ? [] : [`The code at ${contract} is not that of the registry known here.`],
     ),
@@ -121,6 +127,17 @@ function auditLogs<S extends Subject, History>(
       ...(isProven && { history: replay(subject, told) }),
     };
   });
+}
+
+/** The list and the logs are one contract's: whoever registers is listed and has a first entry at once. */
+function contradictionText(
+  listed: ReadonlySet<Bytes32> | undefined,
+  { subject, stored }: AuditedLog<Bytes32, unknown>,
+): string[] {
+  if (!listed || listed.has(subject) === stored.length > 0) return [];
+  return stored.length > 0
+    ? [`Issuer ${subject} has ${stored.length} entries, but isn't in the registry's list.`]
+    : [`Issuer ${subject} is in the registry's list, but its log has no entry.`];
 }
 
 const differenceText = (

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { createMemoryStore, type EventStore } from "../../../chain/audit/event-store.js";
 import { runAudit, type AuditOptions, type AuditRun } from "../../../chain/audit/run.js";
 import { EVENT_SHAPES, readLogEvent } from "../../../chain/log-event.js";
-import type { Hex } from "../../../core/bytes.js";
+import { registryInterface } from "../../../chain/calls.js";
+import type { Bytes32, Hex } from "../../../core/bytes.js";
 import { headOf0, nextHead } from "../../../core/log/head.js";
 import {
   setUpAuditedRegistry,
@@ -274,6 +275,114 @@ describe("runAudit", () => {
     expect(reasons.join())
       .to.contain(otherIssuerId)
       .and.contain("the first wrong entry is 1, omitted");
+  });
+
+  describe("where the endpoint lies about the list of issuers,", () => {
+    const answering =
+      (
+        name: string,
+        change: (values: unknown[]) => unknown[],
+        others?: Interception,
+      ): Interception =>
+      async (method, params, ask) => {
+        const { data } = (params[0] ?? {}) as { data?: Hex };
+        const { selector } = registryInterface.getFunction(name)!;
+        if (method !== "eth_call" || !data?.startsWith(selector)) {
+          return others ? others(method, params, ask) : ask();
+        }
+        const values = registryInterface.decodeFunctionResult(name, (await ask()) as Hex);
+        return registryInterface.encodeFunctionResult(name, change(values.toArray(true)));
+      };
+    const listing = (change: (ids: Bytes32[]) => Bytes32[], others?: Interception) =>
+      answering(
+        "getIssuerIds",
+        ([, ids]) => {
+          const told = change(ids as Bytes32[]);
+          return [told.length, told];
+        },
+        others,
+      );
+    const reasonOf = async (changes: Partial<AuditOptions> = {}) => {
+      const result = await run(changes);
+      return result.kind === "unanswered" ? result.reason : result.audit.reasons.join();
+    };
+
+    it("notices one that has a log and isn't in it", async () => {
+      endpoint.set(listing((ids) => ids.slice(0, 1)));
+      const { outcome, reasons } = await audited();
+      expect(outcome).to.equal("differs");
+      expect(reasons.join()).to.contain(registry.otherIssuerId).and.contain("isn't in");
+    });
+
+    it("notices one that is in it and has no log", async () => {
+      endpoint.set(answering("getLogHead", () => [0, `0x${"00".repeat(24)}`], tellingOnly([])));
+      const { outcome, reasons } = await audited();
+      expect(outcome).to.equal("differs");
+      expect(reasons.join()).to.contain("its log has no entry");
+    });
+
+    it("does not believe a list that contradicts itself", async () => {
+      const twice = listing(([first]) => [first!, first!]);
+      const endless = answering("getIssuerIds", ([, ids]) => [2n ** 200n, ids]);
+      const tooLong = answering("getIssuerIds", ([total, ids]) => [
+        ...[total, [...(ids as Bytes32[]), fakeHash(9)]],
+      ]);
+      for (const lie of [twice, endless, tooLong]) {
+        endpoint.set(lie);
+        expect(await reasonOf()).to.contain("contradicts itself");
+      }
+    });
+
+    it("says that there is nothing to compare where nobody is listed", async () => {
+      endpoint.set(listing(() => [], tellingOnly([])));
+      const { outcome, reasons } = await audited();
+      expect(outcome).to.equal("undetermined");
+      expect(reasons.join()).to.contain("no issuer");
+    });
+
+    it("can't notice an issuer left out of list and events alike, but a second endpoint does", async () => {
+      const { otherIssuerId } = registry;
+      const others = truth.filter(({ topics }) => topics[1] !== otherIssuerId);
+      endpoint.set(listing((ids) => ids.slice(0, 1), tellingOnly(others)));
+      expect((await audited()).outcome).to.equal("agrees");
+      const witnesses = [{ ...hardhatEndpoint, name: "the witness" }];
+      expect(await reasonOf({ witnesses }))
+        .to.contain("the witness")
+        .and.contain("answer getIssuerIds differently");
+    });
+
+    it("believes no answer with more in it than it says", async () => {
+      endpoint.set(async (method, params, ask) => {
+        const answer = (await ask()) as Hex;
+        const { data } = (params[0] ?? {}) as { data?: Hex };
+        const { selector } = registryInterface.getFunction("getLogHead")!;
+        return method === "eth_call" && data?.startsWith(selector)
+          ? `${answer.slice(0, -1)}1` // within the padding of bytes24
+          : answer;
+      });
+      expect(await reasonOf()).to.contain("more than it says");
+    });
+
+    it("believes no event that a reorganisation took back", async () => {
+      endpoint.set(telling((logs) => logs.map((it) => ({ ...it, removed: true }))));
+      expect(await reasonOf()).to.contain("took back");
+    });
+  });
+
+  it("asks a witness of another chain, or of another block, nothing", async () => {
+    const wrong = faultyEndpoint(hardhatEndpoint);
+    wrong.set((method, _, ask) => (method === "eth_chainId" ? Promise.resolve("0x1") : ask()));
+    const behind = faultyEndpoint(hardhatEndpoint);
+    behind.set((method, _, ask) =>
+      method === "eth_getBlockByNumber" ? Promise.resolve(null) : ask(),
+    );
+    for (const [witness, reason] of [
+      [wrong, "is of eip155:1"],
+      [behind, "has no block there"],
+    ] as const) {
+      const result = await run({ witnesses: [witness] });
+      expect(result.kind === "unanswered" && result.reason).to.contain(reason);
+    }
   });
 
   it("can't miss an account whose events are all left out, unless it is named", async () => {
