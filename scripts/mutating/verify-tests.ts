@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, isAbsolute, join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import Mocha from "mocha";
 import { ROOT } from "../contract-tests/sources.js";
+import { prepare, worldWith } from "./module-world.js";
 
 const TESTS = "test/core/verify";
 /** They take seconds, so they are asked only about what others can't reach. */
@@ -28,15 +27,9 @@ export interface Failed {
   readonly test?: string;
 }
 
-type Packages = Record<string, Record<string, unknown>>;
-declare global {
-  var mutatedPackages: Packages | undefined;
-  var mutatedSuites: (test: string, load: () => void) => void;
-}
-
 /**
- * Runs tests with one source exchanged, in this process: sources and tests are bundled and evaluated anew, so that what a
- * module computes once is computed from the change; packages stay loaded.
+ * Runs tests with one source exchanged, in this process: sources and tests are evaluated anew, so that what a module
+ * computes once is computed from the change; packages stay loaded.
  *
  * @returns the first test that fails.
  */
@@ -44,29 +37,16 @@ export async function firstFailure(
   tests: readonly string[],
   changed: { readonly file: string; readonly text: string } | undefined,
 ): Promise<Failed | undefined> {
-  const requires = tests.map(
-    (test) =>
-      `mutatedSuites(${JSON.stringify(test)}, () => require(${JSON.stringify(join(ROOT, test))}));`,
-  );
-  const { outputFiles } = await build({
-    stdin: { contents: requires.join("\n"), resolveDir: ROOT },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "node20",
-    logLevel: "silent",
-    plugins: [loader(changed)],
-  });
+  await prepare(tests);
+  const load = worldWith(changed);
   const mocha = new Mocha({ bail: true, timeout: 60_000, reporter: Mocha.reporters.Base });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
-  globalThis.mutatedSuites = (test, load) => {
-    const before = mocha.suite.suites.length;
-    load();
-    for (const suite of mocha.suite.suites.slice(before)) suite.file = test;
-  };
   try {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
-    new Function(outputFiles[0]?.text ?? "")();
+    for (const test of tests) {
+      const before = mocha.suite.suites.length;
+      load(test);
+      for (const suite of mocha.suite.suites.slice(before)) suite.file = test;
+    }
   } catch (error) {
     return { title: `loading: ${String(error)}` };
   }
@@ -74,6 +54,7 @@ export async function firstFailure(
     let failed: Failed | undefined;
     mocha
       .run((failures) => {
+        mocha.dispose();
         resolve(failures > 0 ? (failed ?? { title: "a hook" }) : undefined);
       })
       .on("fail", (test) => (failed ??= { title: test.fullTitle(), ...testOf(test) }));
@@ -85,30 +66,3 @@ function testOf(test: Mocha.Test): { test?: string } {
   while (suite && suite.file === undefined) suite = suite.parent;
   return suite?.file === undefined ? {} : { test: suite.file };
 }
-
-const loader = (changed: { file: string; text: string } | undefined): Plugin => ({
-  name: "sources as they are, but one",
-  setup(building) {
-    building.onResolve({ filter: /^[^./]/ }, ({ path }) =>
-      isAbsolute(path) || path === "<stdin>" ? undefined : { path, namespace: "package" },
-    );
-    building.onLoad({ filter: /.*/, namespace: "package" }, async ({ path }) => {
-      const packages = (globalThis.mutatedPackages ??= {});
-      const loaded = (packages[path] ??= (await import(path)) as Record<string, unknown>);
-      const from = `globalThis.mutatedPackages[${JSON.stringify(path)}]`;
-      const names = Object.keys(loaded).filter((it) => /^[A-Za-z_$][\w$]*$/.test(it));
-      const lines = names.map((it) =>
-        it === "default"
-          ? `export default ${from}.default;`
-          : `const own_${it} = ${from}.${it}; export { own_${it} as ${it} };`,
-      );
-      return { contents: lines.join("\n"), loader: "js" };
-    });
-    building.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const isChanged = changed && relative(ROOT, path) === changed.file;
-      const text = isChanged ? changed.text : readFileSync(path, "utf8");
-      const url = JSON.stringify(pathToFileURL(path).href);
-      return { contents: text.replaceAll("import.meta.url", url), loader: "ts" };
-    });
-  },
-});

@@ -39,7 +39,7 @@ async function tryOut(mutant: TypeScriptMutant): Promise<Trial> {
   try {
     failed = await firstFailure([...new Set([...known, ...testsFor(file)])], mutant);
   } catch (error) {
-    // The bundler found no program in it.
+    // It is no program.
     if (!(error instanceof Error && "errors" in error)) throw error;
     return { id, outcome: "uncompilable" };
   }

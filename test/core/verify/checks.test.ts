@@ -155,7 +155,7 @@ describe("each check by its own code", () => {
     ["no clock", { now: NaN }, { period: "no-clock" }],
   ];
   for (const [what, changes, expected] of rows) {
-    it(`${what}`, () => {
+    it(what, () => {
       expect(unusual(report(changes))).to.deep.equal(expected);
     });
   }
