@@ -1,5 +1,6 @@
 import type { Interface } from "ethers";
 import type { Hex } from "../../core/bytes.js";
+import { invariant } from "../../core/error.js";
 import { kindOf, type MessageKind } from "../../core/message/kinds.js";
 import { valueOf, type Message } from "../../core/message/message.js";
 import { accreditationInterface, registryInterface } from "../calls.js";
@@ -9,9 +10,13 @@ const INTERFACES: Readonly<Record<MessageKind["contract"], Interface>> = {
   AccreditationRegistry: accreditationInterface,
 };
 
+/** The function that does, for its sender, what a kind of message does for its signer. */
+const directWriterOf = ({ name }: Pick<MessageKind, "name">): string =>
+  `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+
 /** The function that takes a kind of message. */
-export const writerOf = ({ name }: Pick<MessageKind, "name">): string =>
-  `${name.charAt(0).toLowerCase()}${name.slice(1)}ByMessage`;
+export const writerOf = (kind: Pick<MessageKind, "name">): string =>
+  `${directWriterOf(kind)}ByMessage`;
 
 /** Call data with which anybody carries a signed message to its registry. */
 export function encodeCarry(message: Message, signature: Hex): Hex {
@@ -25,4 +30,14 @@ export function encodeCarry(message: Message, signature: Hex): Hex {
     ...own,
     authorization,
   ]) as Hex;
+}
+
+/** Call data with which the signer would do it itself. It names less where the chain knows the rest. */
+export function encodeDirect(message: Message): Hex {
+  const kind = kindOf(message.name);
+  const contract = INTERFACES[kind.contract];
+  const writer = contract.getFunction(directWriterOf(kind));
+  invariant(writer, `${kind.contract} has a writer for ${kind.name}`);
+  const values = writer.inputs.map(({ name }) => valueOf(message.fields, name));
+  return contract.encodeFunctionData(writer, values) as Hex;
 }

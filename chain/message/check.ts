@@ -18,10 +18,11 @@ import { CONTRACTS } from "../contracts.js";
 import { hashOfCode } from "../deployment/create2.js";
 import { EndpointError } from "../endpoint.js";
 import type { Node } from "../node.js";
+import { registryRefusal } from "./refusal.js";
 
 /** One question about a message and the chain's answer. */
 export interface MessageCheck {
-  readonly name: "chain" | "registry" | "deadline" | "signer" | "signature" | "use";
+  readonly name: "chain" | "registry" | "deadline" | "signer" | "signature" | "use" | "call";
   readonly outcome: Outcome;
   readonly text: string;
 }
@@ -47,6 +48,7 @@ export async function checkMessage(node: Node, file: MessageFile): Promise<Messa
     { name: "signer", ...(await checkSigner(node, message)) },
     { name: "signature", ...(await checkSignature(node, message, signature)) },
     { name: "use", ...(await checkUse(node, message)) },
+    { name: "call", ...(await checkCall(node, file)) },
   ];
 }
 
@@ -131,9 +133,19 @@ async function isAcceptedByWallet(
 }
 
 async function checkUse(node: Node, message: Message): Promise<Answer> {
-  if (!kindOf(message.name).isSingleUse) return passed("Carrying it twice has no other effect.");
+  if (!kindOf(message.name).isSingleUse) {
+    return passed("Once what it says is recorded, the registry refuses it.");
+  }
   const isUsed = await view(node, message, "isMessageUsed", [digestOf(message)]);
   return isUsed === true ? failed("It was carried before.") : passed("It wasn't carried before.");
+}
+
+/** The registry's own word, which the checks above only explain. */
+async function checkCall(node: Node, file: MessageFile): Promise<Answer> {
+  const refusal = await registryRefusal(node, file);
+  if (refusal !== undefined) return failed(refusal);
+  const who = file.signature === undefined ? ` from ${signerOf(file.message)} itself` : "";
+  return passed(`At the latest block the registry takes it${who}.`);
 }
 
 /** Both registries know `isMessageUsed` under one selector; the others are the credential registry's. */

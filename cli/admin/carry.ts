@@ -4,7 +4,7 @@ import type { Endpoint } from "../../chain/endpoint.js";
 import { readKey } from "../../chain/key-source.js";
 import { encodeCarry } from "../../chain/message/call.js";
 import { carry, type Relay } from "../../chain/message/carry.js";
-import { spentWei, type SpendingCap } from "../../chain/message/ledger.js";
+import { carriageOf, spentWei, type SpendingCap } from "../../chain/message/ledger.js";
 import { createNode, type Node } from "../../chain/node.js";
 import { keySigner } from "../../chain/wallet.js";
 import { digestOf } from "../../core/message/message.js";
@@ -88,11 +88,19 @@ async function carryAll(context: Context, files: readonly string[], options: Opt
     const { finality } = profile;
     const node = createNode(endpoint);
     const relay: Relay = { node, signer, cap, store, finality, waitMs: WAIT_MS, pause };
-    for (const load of loads) await carryOne(context, relay, load);
-    const spent = spentWei(await store.load());
-    const text = `Paid by ${signer.address}: ${spent} of ${cap.maxTotalWei} wei are spent.`;
-    terminal.line(paragraph(terminal, text));
+    let paidWei = 0n;
+    for (const load of loads) paidWei += await carryOne(context, relay, load);
+    const text = spentWords(paidWei, spentWei(await store.load()), cap);
+    terminal.line(paragraph(terminal, `Paid by ${signer.address}: ${text}.`));
   });
+}
+
+/** The cap may be lower than that of an earlier run: it holds back what comes next, not what is paid. */
+function spentWords(paidWei: bigint, spent: bigint, { maxTotalWei }: SpendingCap): string {
+  const paid = paidWei === 0n ? "nothing" : `${paidWei} wei`;
+  return spent > maxTotalWei
+    ? `${paid} in this run. All its messages took ${spent} wei, which is above the cap of ${maxTotalWei} wei: it carries no further one`
+    : `${paid} in this run; ${spent} of ${maxTotalWei} wei are spent`;
 }
 
 async function readLoad(policy: Policy, name: string, path: string): Promise<Load> {
@@ -122,20 +130,24 @@ async function ensureChain(node: Node, { chain, deploymentBlock }: ChainProfile)
   );
 }
 
+/** Wei that it cost in this run. */
 async function carryOne(
   { terminal }: Context,
   relay: Relay,
   { message, signature, name }: Load,
-): Promise<void> {
+): Promise<bigint> {
   terminal.redraw(`${plain(name)}: on its way`);
   const cargo = {
     digest: digestOf(message),
     to: message.domain.registry,
     data: encodeCarry(message, signature ?? "0x"),
   };
+  const isOld = carriageOf(await relay.store.load(), cargo.digest)?.state === "carried";
   const { receipt, costWei } = await carry(relay, cargo);
   const where = `block ${receipt.blockNumber}, transaction ${receipt.txHash}, ${costWei} wei`;
-  terminal.line(paragraph(terminal, `${plain(name)}: ${message.name} is final (${where})`));
+  const words = `${message.name} is final${isOld ? " since an earlier run" : ""} (${where})`;
+  terminal.line(paragraph(terminal, `${plain(name)}: ${words}`));
+  return isOld ? 0n : costWei;
 }
 
 function ensureWei(option: string, text: string): bigint {

@@ -58,7 +58,7 @@ export function describeMessage(message: Message): MessageWords {
       ...own,
       ["signer", `${String(valueOf(fields, "signer"))} (takes ${SIGNERS[kind.by]})`],
       ["deadline", `${instant(valueOf(fields, "deadline"))}; anyone can carry it until then`],
-      ["use", kind.isSingleUse ? "once" : "repeats have no effect"],
+      ["use", kind.isSingleUse ? "once" : "repeats are refused"],
       ["chain", `eip155:${domain.chainId}`],
       ["registry", domain.registry],
     ],

@@ -4,8 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import hre from "hardhat";
-import { encodeAddKey, encodeRegisterIssuer, registryInterface } from "../../../chain/calls.js";
-import type { Endpoint } from "../../../chain/endpoint.js";
+import {
+  encodeAddKey,
+  encodeAnchorBatch,
+  encodeRegisterIssuer,
+  registryInterface,
+} from "../../../chain/calls.js";
+import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
 import { createNode } from "../../../chain/node.js";
 import { bytes32, type Address, type Bytes32, type Hex } from "../../../core/bytes.js";
 import { issuerIdOf } from "../../../core/commitment/issuer-id.js";
@@ -304,6 +309,93 @@ describe("cairn admin", () => {
     expect((await sign(DEV_KEYS.admin)).out).to.match(/FAILED +deadline/);
   });
 
+  it("shows the registry's own refusal, in the words in which carrying is refused", async () => {
+    const past = formatInstant(now - 1000);
+    const issuer = ["--issuer", issuerId];
+    const index = [...issuer, "--root", ROOT, "--reason", "superseded", "--index", "250"];
+    const anchor = encodeAnchorBatch(issuerId, ROOT, 248);
+    await sendAs(chain, DEV_KEYS.admin, REGISTRY, encodeAddKey(issuerId, KEY));
+    await sendAs(chain, DEV_KEYS.key, REGISTRY, anchor);
+    const unwrapped = (text: string) => text.replaceAll(/\s+/g, ""); // Long numbers break, too.
+    const messages: [string[], isFirstTaken: boolean, words: string][] = [
+      [["add-key", ...issuer, "--key", STRANGER], true, "can't be added again"],
+      [["report-compromise", ...issuer, "--key", KEY, "--from", past], true, "earlier time"],
+      [["revoke", ...index], false, "beyond the batch's 248 leaves"],
+    ];
+    for (const [args, isFirstTaken, words] of messages) {
+      const [name] = args;
+      const env = { CAIRN_SIGNER_KEY: DEV_KEYS.admin };
+      await admin(["make", ...args, ...signer, ...policy, "--out", `${name}.json`]);
+      await admin(["sign", `${name}.json`, ...policy, "--out", `${name}.signed.json`], env);
+      const files = [`${name}.json`, `${name}.signed.json`];
+      if (isFirstTaken) {
+        for (const file of files) {
+          expect(await admin(["show", file, ...rpc()])).to.include({ code: 0 });
+        }
+        expect(await carry([`${name}.signed.json`])).to.include({ code: 0 });
+      }
+      rmSync(join(folder, "relayer"), { recursive: true, force: true }); // Another relayer's.
+      const refused = await carry([`${name}.signed.json`]);
+      expect(refused.code).to.equal(65);
+      expect(refused.err).to.include(words);
+      for (const file of files) {
+        const shown = await admin(["show", file, ...rpc()]);
+        expect(shown.code).to.equal(65);
+        expect(unwrapped(shown.out)).to.include(unwrapped(`FAILED call ${refused.err}`));
+        expect(shown.out).not.to.match(/FAILED +(signer|signature|use|deadline)/);
+      }
+    }
+  });
+
+  it("shows an unsigned answer to another transfer than the pending one as refused", async () => {
+    const start = registryInterface.encodeFunctionData("startAdminTransfer", [issuerId, STRANGER]);
+    await sendAs(chain, DEV_KEYS.admin, REGISTRY, start as Hex);
+    const latest = await createNode(chain).block("latest");
+    const pending = latest!.time + 7 * 86_400;
+    const show = async (effectiveAt: number) => {
+      rmSync(join(folder, "m.json"), { force: true });
+      const transfer = ["--issuer", issuerId, "--new-admin", STRANGER, ...signer, ...policy];
+      const at = ["--effective-at", formatInstant(effectiveAt), "--out", "m.json"];
+      await admin(["make", "cancel-admin-transfer", ...transfer, ...at]);
+      return admin(["show", "m.json", ...rpc()]);
+    };
+    expect(await show(pending)).to.include({ code: 0 });
+    const other = await show(pending - 1);
+    expect(other.code).to.equal(65);
+    expect(other.out.replaceAll(/\s+/g, " ")).to.include(
+      `the pending one is effective at ${pending}`,
+    );
+  });
+
+  it("doesn't take a node that can't be asked for a registry that refuses", async () => {
+    await addKey("--out", "m.json");
+    const failing = (error: object) =>
+      serveEndpoint({
+        name: "broken",
+        request: (method, params) => {
+          const [call] = params as [{ data?: string }?];
+          // `addKey` itself, not the views that the other checks ask.
+          if (method !== "eth_call" || !call?.data?.startsWith(ADD_KEY)) {
+            return chain.request(method, params);
+          }
+          const rpc = { code: -32_005, message: "limit exceeded", ...error };
+          throw new EndpointError("RPC_ERROR", rpc.message, { rpc });
+        },
+      });
+    const ADD_KEY = registryInterface.getFunction("addKey")!.selector;
+    for (const [error, code] of [
+      [{}, 69],
+      [{ code: 3, message: "execution reverted" }, 65],
+    ] as const) {
+      const broken = await failing(error);
+      const shown = await admin(["show", "m.json", ...policy, "--rpc", broken.url]);
+      await broken.stop();
+      expect(shown, shown.err).to.include({ code });
+    }
+    const gone = ["--rpc", "http://127.0.0.1:9"];
+    expect(await admin(["show", "m.json", ...policy, ...gone])).to.include({ code: 69 });
+  });
+
   it("marks a message of one use as used", async () => {
     await sendAs(chain, DEV_KEYS.admin, REGISTRY, encodeAddKey(issuerId, KEY));
     const transfer = [
@@ -337,11 +429,21 @@ describe("cairn admin", () => {
     expect(await isLive(KEY)).to.equal(false);
 
     const first = await carry(["a.signed.json"]);
-    const [, spent] = /: (\d+) of \d+ wei are spent/.exec(first.out.replaceAll("\n", " "))!;
+    const [, paid, spent] = /: (\d+) wei in this run; (\d+) of \d+ wei are spent/.exec(
+      first.out.replaceAll("\n", " "),
+    )!;
+    expect(paid).to.equal(spent);
     const second = await carry(["b.signed.json"], "--max-total-wei", String(BigInt(spent) + 1n));
     expect(second.code).to.equal(65);
     expect(second.err).to.include(`${spent} of the`);
     expect(await isLive(STRANGER)).to.equal(false);
+
+    const repeated = await carry(["a.signed.json"], "--max-total-wei", "100");
+    expect(repeated).to.include({ code: 0 });
+    const said = repeated.out.replaceAll(/\s+/g, " ");
+    expect(said).to.include("AddKey is final since an earlier run");
+    expect(said).to.include("nothing in this run");
+    expect(said).to.include(`${spent} wei, which is above the cap of 100 wei`);
 
     const again = await carry(["a.signed.json", "b.signed.json"]);
     expect(again, again.err).to.include({ code: 0 });
