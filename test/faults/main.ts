@@ -52,13 +52,14 @@ async function short(options: RunOptions): Promise<boolean> {
 
 /** The same machine with "send, then record": a checker that passes it proves nothing. */
 async function control(options: RunOptions): Promise<boolean> {
-  const size = { batches: 8, kills: 12, reorgs: 2, maxMinutes: 3 } as const;
+  const size = { batches: 4, kills: 4, reorgs: 0, maxMinutes: 5 } as const;
   const result = await runOne({
     ...options,
     ...size,
     store: "sqlite",
     workers: 1,
     sendsFirst: true,
+    keepsFolder: true,
   });
   const noticed = result.findings.length > 0;
   if (noticed) rmSync(result.folder, { recursive: true, force: true });

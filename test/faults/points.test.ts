@@ -93,10 +93,11 @@ describe("points of the service", () => {
 });
 
 describe("parseKillPlan", () => {
-  it("reads a point and its turn, anything new, or nothing", () => {
+  it("reads a point and its turn, anything new, a pattern, or nothing", () => {
     const name = "commit a + b=c, before";
     expect(parseKillPlan(`${name}:3`)).to.deep.equal({ kind: "at", name, nth: 3 });
     expect(parseKillPlan("new")).to.deep.equal({ kind: "new" });
+    expect(parseKillPlan("like:^a")).to.deep.equal({ kind: "like", pattern: /^a/ });
     expect(parseKillPlan(undefined)).to.deep.equal({ kind: "none" });
   });
 });

@@ -4,18 +4,20 @@ import { Transaction } from "ethers";
 import { registryInterface } from "../../chain/calls.js";
 
 /**
- * When to end: at the `nth` time that `name` is reached in this life, or (`new`) at the first point that no earlier
- * life ended at.
+ * When to end: at the `nth` time that `name` is reached in this life, (`new`) at the first point that no earlier life
+ * ended at, or at the first one whose name is `like` a pattern.
  */
 export type KillPlan =
   | { readonly kind: "none" }
   | { readonly kind: "new" }
+  | { readonly kind: "like"; readonly pattern: RegExp }
   | { readonly kind: "at"; readonly name: string; readonly nth: number };
 
-/** `point:nth`, `new`, or nothing. */
+/** `point:nth`, `new`, `like:pattern`, or nothing. */
 export function parseKillPlan(text: string | undefined): KillPlan {
   if (text === undefined || text === "") return { kind: "none" };
   if (text === "new") return { kind: "new" };
+  if (text.startsWith("like:")) return { kind: "like", pattern: new RegExp(text.slice(5)) };
   const at = text.lastIndexOf(":");
   return { kind: "at", name: text.slice(0, at), nth: Number(text.slice(at + 1)) };
 }
@@ -65,6 +67,7 @@ export function createPoints(path: string, plan: KillPlan): Points {
   };
   const ends = (name: string, times: number): boolean =>
     (plan.kind === "new" && !killed.has(name)) ||
+    (plan.kind === "like" && plan.pattern.test(name)) ||
     (plan.kind === "at" && plan.name === name && plan.nth === times);
   return {
     reach(name) {

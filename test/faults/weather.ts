@@ -26,6 +26,7 @@ type PendingByAccount = Readonly<Record<string, Readonly<Record<string, AnvilTra
 export interface WeatherTargets {
   readonly wantsReorgs: () => boolean;
   readonly wantsStrangers: () => boolean;
+  readonly dropsTransactions: boolean;
 }
 
 export interface Weather {
@@ -44,7 +45,7 @@ export function startWeather(
   anvil: Anvil,
   random: Random,
   counts: Counts,
-  { wantsReorgs, wantsStrangers }: WeatherTargets,
+  { wantsReorgs, wantsStrangers, dropsTransactions }: WeatherTargets,
 ): Weather {
   const strangers = new Set<Hex>();
   const node = createNode(anvil.endpoint);
@@ -61,8 +62,8 @@ export function startWeather(
   }
 
   async function event(): Promise<void> {
-    if (random.chance(wantsReorgs() ? 0.15 : 0.01)) await reorganise();
-    if (random.chance(0.05)) await drop();
+    if (random.chance(wantsReorgs() ? 0.15 : 0)) await reorganise();
+    if (dropsTransactions && random.chance(0.05)) await drop();
     if (random.chance(0.015)) {
       hotBlocks = random.int(4, 15);
       counts.add("rise of the fees");

@@ -9,8 +9,8 @@ export interface WorkerOptions extends Pick<LifeOptions, "bundle" | "env" | "log
   readonly random: Random;
   readonly injected: Counts;
   readonly observed: Counts;
-  /** Points to end at; all of them, without it. */
-  readonly aim?: RegExp;
+  /** Pattern of the points to end at, first of all; any point, without it. */
+  readonly aim?: string;
   /** Whether a kill is wanted soon. */
   readonly wantsKills: () => boolean;
 }
@@ -96,15 +96,18 @@ export function startWorker(options: WorkerOptions): Worker {
 
 /** Long enough for a batch to come some way between two ends. */
 const PATIENCE_MS = 4_000;
+/** What is aimed at comes for certain, however slow the machine is. */
+const AIMED_PATIENCE_MS = 60_000;
 
 function nextEnding({ random, pointFile, aim, wantsKills }: WorkerOptions): Ending {
   if (!wantsKills()) return { kind: "kill", afterMs: random.int(4_000, 12_000) };
-  const points = [...tallyPoints(pointFile)].filter(([name]) => aim?.test(name) ?? true);
+  if (aim !== undefined) {
+    return { kind: "at-point", plan: `like:${aim}`, patienceMs: AIMED_PATIENCE_MS };
+  }
+  const points = [...tallyPoints(pointFile)];
   const isCovered = points.every(([, { killed }]) => killed > 0);
-  const toPoint = aim ? 1 : isCovered ? 0.35 : 0.6;
-  if (random.chance(toPoint) && points.length > 0) {
-    const isNew = !aim && !isCovered;
-    const plan = isNew ? "new" : `${rarest(points, random)}:${random.int(1, 3)}`;
+  if (random.chance(isCovered ? 0.35 : 0.6) && points.length > 0) {
+    const plan = !isCovered ? "new" : `${rarest(points, random)}:${random.int(1, 3)}`;
     return { kind: "at-point", plan, patienceMs: PATIENCE_MS };
   }
   const afterMs = random.int(600, 4_000);
