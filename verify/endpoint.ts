@@ -20,8 +20,12 @@ export function endpointFrom(source: EndpointSource, at: number): Endpoint {
   if (typeof given !== "object" || given === null || !("request" in given)) {
     throw new TypeError(`Expected a URL or a provider with "request" as endpoint ${at + 1}.`);
   }
-  return "name" in given ? (source as Endpoint) : providerEndpoint(source as Eip1193Provider, at);
+  return isEndpoint(given) ? given : providerEndpoint(source as Eip1193Provider, at);
 }
+
+/** Some providers have a name, too; but they tell of events, which an endpoint doesn't. */
+const isEndpoint = (given: object): given is Endpoint =>
+  "name" in given && typeof given.name === "string" && !("on" in given);
 
 /** A provider has no name of its own: reports call it by its place in the list. */
 const providerEndpoint = (provider: Eip1193Provider, at: number): Endpoint => ({

@@ -48,7 +48,7 @@ export function createVerifier(options: Options): Verifier {
   const verifier = createCoreVerifier({
     policy,
     endpointFor: ({ chain }: ChainProfile) => endpointsOf(chain),
-    now: () => secondsOf(now()),
+    now: () => readInstant(now()),
     ...(agree !== undefined && { agree }),
     ...(fetchDid && { fetchDid }),
     ...(at !== undefined && { at: readInstant(at) }),

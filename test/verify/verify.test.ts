@@ -45,7 +45,8 @@ describe("cairn/verify", function () {
       request: ({ method, params }: { method: string; params?: unknown }) =>
         endpoint.request(method, params as unknown[]),
     };
-    for (const source of [good.url, new URL(good.url), provider, endpoint]) {
+    const wallet = { ...provider, name: "Wallet", on: () => undefined };
+    for (const source of [good.url, new URL(good.url), provider, endpoint, wallet]) {
       expect(await outcome(good.file, { policy: good.policy, endpoints: [source] })).to.equal(
         "verified all-passed",
       );
@@ -114,6 +115,15 @@ describe("cairn/verify", function () {
     }
     const endpoints = { "eip155:1": [url], "eip155:31337": [url] };
     expect(() => createVerifier({ policy: two, endpoints })).not.to.throw();
+  });
+
+  it("refuses to judge by a clock that doesn't tell the time", async () => {
+    let error: unknown;
+    const now = () => new Date("never");
+    await verify(good.file, { ...options(), now }).catch((caught: unknown) => {
+      error = caught;
+    });
+    expect(error).to.be.instanceOf(TypeError);
   });
 
   it("refuses to judge what is no file at all", async () => {
