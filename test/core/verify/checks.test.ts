@@ -378,6 +378,7 @@ describe("a report", () => {
     expect(anyFile({ name: 1, credentialSubject: { achievement } }).title).to.equal(
       "Only its achievement",
     );
+    expect(anyFile({ name: "Its own" }).title).to.equal("Its own");
     for (const half of [{ id: "urn:a" }, { name: "A" }, 1, null]) {
       const it = anyFile({ credentialSubject: { achievement: half } });
       expect(it).not.to.have.property("achievement");
@@ -412,6 +413,83 @@ describe("a report", () => {
     expect(
       report({ file: parsed({ ...anchoredFile(), proof: [signature] }) }),
     ).not.to.have.any.keys("facts", "chain");
+  });
+});
+
+describe("what the file says of its issuer", () => {
+  for (const issuer of ["did:web:college.example", null, [], { id: 1 }, {}]) {
+    it(`is nothing where it is ${JSON.stringify(issuer)}`, () => {
+      const it = report({ file: parsed({ ...anchoredFile(), issuer }) });
+      expect(checkIn(it, "issuer")).to.deep.include({
+        code: "issuer-mismatch",
+        detail: { registry: DID, file: "" },
+      });
+    });
+  }
+});
+
+describe("notes", () => {
+  const revokedAtLatest = goodStanding(DID, { latest: { ...goodAnswer(DID), isRevoked: true } });
+  const codes = (changes: Partial<Judgement>) => report(changes).notes.map(({ code }) => code);
+
+  it("name the endpoints that were left out", () => {
+    const leftOut = [{ endpoint: "node.example", reason: "late" }];
+    expect(report({ answer: { ...goodStanding(), leftOut } }).notes).to.deep.equal([
+      { code: "test-chain", detail: { profile: "local" } },
+      { code: "endpoint-left-out", detail: { endpoint: "node.example", reason: "late" } },
+    ]);
+  });
+
+  it("say what is only at the newest block, unless a past date is asked about", () => {
+    expect(codes({ answer: revokedAtLatest })).to.deep.equal(["test-chain", "seen-at-latest-only"]);
+    const entries: HistoryEntry[] = [
+      { kind: "revoked", n: 4, time: NOW, blockNumber: 100, reason: 1 },
+      { kind: "anchored", n: 3, time: ANCHORED_AT, blockNumber: 80 },
+    ];
+    const answer = { ...revokedAtLatest, history: { kind: "replayed", entries } } as const;
+    const past = report({ answer, at: ANCHORED_AT });
+    expect(past.verdict).to.equal("verified");
+    expect(past.notes.map(({ code }) => code)).to.deep.equal(["test-chain"]);
+  });
+
+  it("are of real awards only where the profile says so", () => {
+    const chains = [
+      {
+        ...testProfile,
+        test: false,
+        finality: { tag: "finalized" as const },
+        maxHeadAgeSeconds: 60,
+      },
+    ];
+    expect(codes({ policy: testPolicy({ chains }) })).to.deep.equal([]);
+    expect(report({ policy: testPolicy({ chains }) }).facts).to.include({ test: false });
+  });
+});
+
+describe("a history", () => {
+  it("counts in the order of the log, in whatever order it came", () => {
+    const entry = (kind: HistoryEntry["kind"], n: number): HistoryEntry => ({
+      kind,
+      n,
+      time: ANCHORED_AT,
+      blockNumber: 80,
+    });
+    const log = [
+      entry("anchored", 1),
+      entry("revoked", 2),
+      entry("reinstated", 3),
+      entry("suspended", 4),
+      entry("suspension-lifted", 5),
+      entry("revoked", 6),
+    ];
+    for (const entries of [log, [...log].reverse(), [...log.slice(3), ...log.slice(0, 3)]]) {
+      const history = { kind: "replayed", entries } as const;
+      const final = { ...goodAnswer(DID), logLength: 6 };
+      const answer = goodStanding(DID, { final, latest: final, history });
+      expect(report({ answer, policy: upTo(6) }).reason).to.equal("revoked");
+      expect(report({ answer, policy: upTo(5) }).reason).to.equal("all-passed");
+      expect(report({ answer, policy: upTo(4) }).reason).to.equal("suspended");
+    }
   });
 });
 

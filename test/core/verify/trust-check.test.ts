@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { utf8, type Address } from "../../../core/bytes.js";
-import type { DidAnswer } from "../../../core/verify/did-document.js";
+import { readDidAnswer, type DidAnswer } from "../../../core/verify/did-document.js";
 import { judge, type Judgement } from "../../../core/verify/judge.js";
 import type { Policy } from "../../../core/verify/policy.js";
 import type { Report } from "../../../core/verify/report.js";
@@ -228,6 +228,8 @@ describe("trust by domain", () => {
     ["no services", { service: undefined }],
     ["services that are no list", { service: { type: "CairnIssuer", serviceEndpoint: SERVICE } }],
     ["another type", { service: [{ type: "LinkedDomains", serviceEndpoint: SERVICE }] }],
+    ["other types", { service: [{ type: ["A", "B"], serviceEndpoint: SERVICE }] }],
+    ["a number for a type", { service: [{ type: 1, serviceEndpoint: SERVICE }] }],
     ["another registry", serviceAt(SERVICE.replace(REGISTRY, ACCREDITATION_REGISTRY))],
     ["another chain", serviceAt(SERVICE.replace("31337", "1"))],
     ["another issuer id", serviceAt(SERVICE.replace(/.$/, (last) => (last === "0" ? "1" : "0")))],
@@ -271,6 +273,9 @@ describe("trust by domain", () => {
     ["gives an object", {}, "did-unreachable"],
     ["gives an unknown kind", { kind: "toString" }, "did-unreachable"],
     ["gives text for bytes", { kind: "fetched", body: "{}" }, "did-unreachable"],
+    ["sends JSON's null", { kind: "fetched", body: utf8("null") }, "did-malformed"],
+    ["sends a failure with a body", { ...document(), kind: "not-found" }, "did-not-found"],
+    ["gives a list for a kind", { kind: ["not-found"], reason: "x" }, "did-unreachable"],
     ["gives no reason", { kind: "not-found" }, "did-not-found"],
   ];
   for (const [what, domain, code] of unusable) {
@@ -319,6 +324,24 @@ describe("trust by domain", () => {
         }),
       );
       expect(trustOf(it).code).to.equal("issuer-not-vouched");
+    }
+  });
+});
+
+describe("readDidAnswer", () => {
+  it("gives its own reason where a provider's answer isn't one", () => {
+    for (const answer of [
+      null,
+      undefined,
+      1,
+      { kind: "yes", reason: "x" },
+      { kind: ["not-found"] },
+    ]) {
+      expect(readDidAnswer(answer, DID, profile, ISSUER_ID)).to.deep.equal({
+        kind: "none",
+        code: "did-unreachable",
+        reason: "The provider gave no answer.",
+      });
     }
   });
 });
