@@ -1,9 +1,10 @@
 import { Wallet } from "ethers";
 import type { Hex } from "../core/bytes.js";
 import { CodedError } from "../core/error.js";
+import { reasonOf } from "../core/file-reason.js";
 
 export type KeySourceCode =
-  "NO_KEY" | "TWO_KEYS" | "NOT_A_KEYSTORE" | "WRONG_PASSWORD" | "NO_PASSWORD";
+  "NO_KEY" | "TWO_KEYS" | "NOT_READABLE" | "NOT_A_KEYSTORE" | "WRONG_PASSWORD" | "NO_PASSWORD";
 export class KeySourceError extends CodedError<KeySourceCode> {}
 
 /** What a program needs to find a key. Nothing here is a command line: other users of a machine can read those. */
@@ -46,17 +47,26 @@ export async function readKey(role: string, source: KeySource): Promise<Hex> {
       `Set ${names.keystore} to an encrypted keystore file, or ${names.key} to a private key.`,
     );
   }
-  return decrypt(await source.readText(path), path, await passwordFor(names, path, source));
+  return decrypt(await readFrom(source, path), path, await passwordFor(names, path, source));
+}
+
+async function readFrom({ readText }: KeySource, path: string): Promise<string> {
+  try {
+    return await readText(path);
+  } catch (cause) {
+    throw new KeySourceError("NOT_READABLE", `${path} could not be read: ${reasonOf(cause)}.`);
+  }
 }
 
 async function passwordFor(
   names: ReturnType<typeof keyVariables>,
   path: string,
-  { env, readText, askPassword }: KeySource,
+  source: KeySource,
 ): Promise<string> {
+  const { env, askPassword } = source;
   const file = env[names.passwordFile];
   // Editors end a file with a line feed, which isn't part of the password.
-  if (isSet(file)) return (await readText(file)).replace(/\r?\n$/, "");
+  if (isSet(file)) return (await readFrom(source, file)).replace(/\r?\n$/, "");
   const password = env[names.password] ?? (await askPassword(`Password of ${path}: `));
   if (password !== undefined) return password;
   throw new KeySourceError(

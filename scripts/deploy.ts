@@ -5,12 +5,18 @@ import { httpEndpoint } from "../chain/endpoint.js";
 import { askPassword } from "../chain/password-prompt.js";
 import { CodedError } from "../core/error.js";
 import { deploy } from "./deploying/deploy.js";
+import { HELP } from "./deploying/help.js";
 import { readSettings } from "./deploying/settings.js";
 import { checkSource } from "./deploying/source.js";
 
 /** Deploys both contracts to their address of every chain; docs/deploying.md says how. */
 async function main(): Promise<void> {
-  const settings = readSettings(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const settings = readSettings(args, process.env);
   await deploy(settings, {
     endpoint: httpEndpoint(settings.rpcUrl),
     keys: {

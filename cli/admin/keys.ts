@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { KeySource } from "../../chain/key-source.js";
 import { askPassword } from "../../chain/password-prompt.js";
-import { Failure } from "../failure.js";
-import { reasonOf } from "../input-file.js";
 import type { Settings } from "../settings.js";
 
 /** Whose key signs a message, and whose carries it. */
@@ -11,13 +9,7 @@ export type KeyRole = "SIGNER" | "RELAYER";
 /** Keys come from the environment or a keystore; a password may be typed. */
 export const keySource = ({ variables, toPath }: Settings): KeySource => ({
   env: variables,
-  readText: async (path) => {
-    try {
-      return await readFile(toPath(path), "utf8");
-    } catch (cause) {
-      throw new Failure("USAGE", `${path} could not be read: ${reasonOf(cause)}.`, { cause });
-    }
-  },
+  readText: (path) => readFile(toPath(path), "utf8"),
   askPassword: (question) =>
     askPassword(process.stdin, (text) => process.stderr.write(text), question),
 });

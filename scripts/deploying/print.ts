@@ -3,6 +3,7 @@ import type { Deployed } from "../../chain/deployment/deploy.js";
 import type { Cost, Survey } from "../../chain/deployment/survey.js";
 import type { Endpoint } from "../../chain/endpoint.js";
 import type { Address } from "../../core/bytes.js";
+import type { RecordOutcome } from "./record.js";
 import type { DeploySettings } from "./settings.js";
 import type { Source } from "./source.js";
 
@@ -53,15 +54,21 @@ export function printDeployed(
   say: Say,
   deployed: readonly Deployed[],
   recordPath: string,
-  outcome: "written" | "unchanged",
+  outcome: RecordOutcome,
 ): void {
   for (const { name, address, blockNumber, blockHash, txHash, isNew } of deployed) {
     say(fact(name, `${address} (${isNew ? "deployed" : "found"}, block ${blockNumber})`));
     say(fact("  block", blockHash));
     say(fact("  transaction", txHash ?? "inside another contract's call"));
   }
-  say(fact("Record", `${recordPath} (${outcome})`));
+  say(fact("Record", `${recordPath} (${OUTCOMES[outcome]})`));
 }
+
+const OUTCOMES: Readonly<Record<RecordOutcome, string>> = {
+  written: "written",
+  unchanged: "unchanged",
+  replaced: "replaced: it was of this chain before it started anew",
+};
 
 const finalityText = ({ finality }: DeploySettings): string =>
   "tag" in finality ? `the chain calls it ${finality.tag}` : `${finality.depth} blocks deep`;

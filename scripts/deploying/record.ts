@@ -47,9 +47,12 @@ const contractRecordOf = (it: Deployed): ContractRecord => ({
   runtimeCodeHash: it.runtimeCodeHash,
 });
 
+/** `replaced`: there was one that said otherwise. */
+export type RecordOutcome = "written" | "unchanged" | "replaced";
+
 /**
  * Writes the record, or leaves one that says the same of the chain: the commit of the first deployment stands. Only a
- * local chain, which starts anew, may come to say otherwise.
+ * local chain's is replaced: such a chain starts anew with each node, and its old record is of no use to anybody.
  *
  * @throws {@link DeploymentError} `OTHER_RECORD`.
  */
@@ -57,25 +60,26 @@ export function writeRecord(
   path: string,
   record: DeploymentRecord,
   isLocal: boolean,
-): "written" | "unchanged" {
+): RecordOutcome {
   const old = readRecord(path);
   if (old && isSame(old.contracts, record.contracts)) return "unchanged";
-  if (old && !isLocal) refuseOther(path, old, record);
+  const difference = old && differenceOf(old, record);
+  if (difference !== undefined && !isLocal) {
+    const text = `${path} says of ${difference}. Find out why before you move that file away.`;
+    throw new DeploymentError("OTHER_RECORD", text);
+  }
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.tmp`, `${JSON.stringify(record, null, 2)}\n`, { flush: true });
   renameSync(`${path}.tmp`, path);
-  return "written";
+  return difference === undefined ? "written" : "replaced";
 }
 
-/** A contract that joins those of the record is no other record. */
-function refuseOther(path: string, old: DeploymentRecord, record: DeploymentRecord): void {
-  for (const [name, contract] of Object.entries(old.contracts)) {
-    if (isSame(contract, record.contracts[name])) continue;
-    throw new DeploymentError(
-      "OTHER_RECORD",
-      `${path} says of ${name}: ${JSON.stringify(contract)}, but the chain has ${JSON.stringify(record.contracts[name])}. Find out why before you move that file away.`,
-    );
-  }
+/** What the old record says of a contract otherwise; a contract that joins those of the old one is no difference. */
+function differenceOf(old: DeploymentRecord, { contracts }: DeploymentRecord): string | undefined {
+  const name = Object.keys(old.contracts).find((it) => !isSame(old.contracts[it], contracts[it]));
+  if (name === undefined) return undefined;
+  const [said, found] = [old.contracts[name], contracts[name]].map((it) => JSON.stringify(it));
+  return `${name}: ${said}, but the chain has ${found}`;
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -66,6 +66,6 @@ function commitOf(folder: string): string | null {
     if (git("status", "--porcelain", "--", ...SOURCES).trim() !== "") return null;
     return git("rev-parse", "HEAD").trim();
   } catch {
-    return null; // No git, or no repository: a package from a registry.
+    return null; // No git, or no repository: an unpacked `npm pack`.
   }
 }

@@ -17,7 +17,10 @@ const FILES: Record<string, string> = {
 };
 const source = (env: Record<string, string>, typed?: string) => ({
   env,
-  readText: (path: string) => Promise.resolve(FILES[path]),
+  readText: (path: string) =>
+    path in FILES
+      ? Promise.resolve(FILES[path])
+      : Promise.reject(Object.assign(new Error("no"), { code: "ENOENT" })),
   askPassword: () => Promise.resolve(typed),
 });
 
@@ -54,6 +57,8 @@ describe("readKey", () => {
       [{}, "NO_KEY"],
       [{ ...keystore, CAIRN_TEST_KEY: DEV_KEYS.admin }, "TWO_KEYS"],
       [keystore, "NO_PASSWORD"],
+      [{ CAIRN_TEST_KEYSTORE: "gone.json" }, "NOT_READABLE"],
+      [{ ...keystore, CAIRN_TEST_PASSWORD_FILE: "gone.txt" }, "NOT_READABLE"],
       [{ ...keystore, CAIRN_TEST_PASSWORD_FILE: "other.txt" }, "WRONG_PASSWORD"],
       [{ CAIRN_TEST_KEYSTORE: "cut.json", CAIRN_TEST_PASSWORD: PASSWORD }, "NOT_A_KEYSTORE"],
     ];

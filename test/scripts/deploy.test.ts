@@ -12,6 +12,7 @@ import { readSettings, type DeploySettings } from "../../scripts/deploying/setti
 import { checkSource } from "../../scripts/deploying/source.js";
 import { freshChain } from "../support/fresh-chain.js";
 import { addressOf, DEV_KEYS } from "../support/registry.js";
+import { ended, start } from "../support/processes.js";
 import { codeOf } from "../support/refusal.js";
 
 const COMMIT = "5c86ca3a0b6ea7ee4e3dd5fb0a1c4b6b8a1a2b3c";
@@ -108,6 +109,42 @@ describe("npm run deploy", () => {
     const again = run(await freshChain(), { recordPath, isLocal: false });
     expect(await refusalOf(again)).to.equal("OTHER_RECORD");
     expect(readFileSync(recordPath, "utf8")).to.equal(text);
+  });
+
+  it("replaces a local chain's record that says otherwise, and says so", async () => {
+    expect(await run(await freshChain())).to.include("(written)");
+    const text = readFileSync(settings.recordPath, "utf8");
+    writeFileSync(settings.recordPath, text.replaceAll(/"number": \d+/g, '"number": 7'));
+    expect(await run(await freshChain())).to.include("(replaced: it was of this chain before");
+    expect(readFileSync(settings.recordPath, "utf8")).not.to.include('"number": 7');
+  });
+
+  it("says which file of the key could not be read", async () => {
+    const chain = await freshChain();
+    const keystore = join(folder, "none.json");
+    const env = { CAIRN_DEPLOYER_KEYSTORE: keystore };
+    const gone = run(chain, { isDryRun: true }, SOURCE, env);
+    expect(await refusalOf(gone)).to.equal("NOT_READABLE");
+    writeFileSync(keystore, "{}");
+    const password = { ...env, CAIRN_DEPLOYER_PASSWORD_FILE: join(folder, "none.txt") };
+    try {
+      await run(chain, { isDryRun: true }, SOURCE, password);
+      expect.fail("Expected a refusal.");
+    } catch (error) {
+      expect((error as Error).message).to.equal(
+        `${join(folder, "none.txt")} could not be read: there is no such file.`,
+      );
+    }
+  });
+
+  it("helps whoever asks, and needs no setting for it", async () => {
+    const args = ["--import", "tsx", "scripts/deploy.ts", "--help"];
+    const { code, stdout } = await ended(start(process.execPath, args, {}));
+    expect(code).to.equal(0);
+    const manual = readFileSync(new URL("../../docs/deploying.md", import.meta.url), "utf8");
+    const [, table] = manual.split("| variable ");
+    for (const [, name] of table.matchAll(/^\| `(\w+)`/gm)) expect(stdout).to.include(name);
+    expect(stdout).to.include("--dry-run").and.to.include("--chain-id");
   });
 
   it("shows all of it in a dry run that sends and writes nothing and needs no key", async () => {
