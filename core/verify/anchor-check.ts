@@ -6,7 +6,6 @@ import type { Judgement } from "./judge.js";
 import type { Pin } from "./policy.js";
 import { pinFor, profileFor, questionOf } from "./question.js";
 import { checkOf, instantText, type Check, type CheckName } from "./report.js";
-import { isWholeAnswer } from "./whole-answer.js";
 
 export type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 
@@ -42,9 +41,7 @@ export function answeredOr(check: CheckName, { file, answer }: Judgement): Answe
 export const isCheck = (it: Answered | Check): it is Check => "check" in it;
 
 /** Records never change once set, and nothing happens after its own block: who says so errs or lies. */
-function contradictionIn(answered: Answered): string | undefined {
-  if (!isWholeAnswer(answered)) return "The answer lacks a part, or has one of a wrong type.";
-  const { final, latest, finalBlock, latestBlock } = answered;
+function contradictionIn({ final, latest, finalBlock, latestBlock }: Answered): string | undefined {
   if (latestBlock.number < finalBlock.number) return "The latest block is before the final one.";
   if (final.anchoredAt > finalBlock.time || latest.anchoredAt > latestBlock.time) {
     return "The anchor is younger than the block it was read at.";

@@ -11,6 +11,7 @@ import { statusCheck } from "./status-check.js";
 import { trustCheck } from "./trust-check.js";
 import { verdictOf } from "./verdict.js";
 import type { Vouching } from "./vouching.js";
+import { wholeAnswer } from "./whole-answer.js";
 
 /** Everything a verdict rests on; the same input gives the same report. */
 export interface Judgement {
@@ -28,7 +29,8 @@ export interface Judgement {
 }
 
 /** Makes the report on one file (protocol, section 8). Pure: no chain, no clock. */
-export function judge(input: Judgement): Report {
+export function judge(given: Judgement): Report {
+  const input = { ...given, answer: wholeAnswer(given.answer) };
   const { file, answer, policy, now, at } = input;
   const checks: Check[] = [
     file.kind === "read"

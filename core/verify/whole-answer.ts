@@ -1,13 +1,18 @@
-import type { Block, RegistryAnswer } from "./chain-answer.js";
+import type { Block, ChainAnswer, RegistryAnswer } from "./chain-answer.js";
 
 /**
- * Whether every part that a verdict rests on is there and of its type. Answers are read strictly where they come in; this
- * is the second wall, since a flag that is missing would read as "not revoked".
+ * The answer, if every part that a verdict rests on is there and of its type, else that it isn't one. Answers are read
+ * strictly where they come in; this is the second wall, since a flag that is missing would read as "not revoked".
  */
-export const isWholeAnswer = (answer: object): boolean => {
-  const { finalBlock, latestBlock, final, latest } = answer as Record<string, unknown>;
-  return isBlock(finalBlock) && isBlock(latestBlock) && isRecord(final) && isRecord(latest);
-};
+export function wholeAnswer(answer: ChainAnswer): ChainAnswer {
+  if (answer.kind !== "answered") return answer;
+  const { endpoint, finalBlock, latestBlock, final, latest } = answer;
+  if (isBlock(finalBlock) && isBlock(latestBlock) && isRecord(final) && isRecord(latest)) {
+    return answer;
+  }
+  const reason = "The answer lacks a part, or has one of a wrong type.";
+  return { kind: "malformed", endpoint, reason };
+}
 
 const COUNTS = [
   "treeSize",

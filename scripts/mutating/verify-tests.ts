@@ -8,6 +8,8 @@ const TESTS = "test/core/verify";
 /** They take seconds, so they are asked only about what others can't reach. */
 const OF_SIGNATURES = ["signature", "ed25519", "canonical-rdf"];
 const OF_BYTES = ["file"];
+/** The schema of policies says the same as these, and is asked whether it still does. */
+const OF_POLICIES = ["policy", "shape"];
 
 /** The tests that could notice a change of a file, the likeliest first. */
 export function testsFor(file: string): readonly string[] {
@@ -18,7 +20,9 @@ export function testsFor(file: string): readonly string[] {
   const all = readdirSync(join(ROOT, TESTS)).filter((it) => it.endsWith(".test.ts") && !isSlow(it));
   const rank = (test: string): number =>
     Number(!test.startsWith(name)) + Number(test.startsWith("tampering"));
-  return all.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b)).map((it) => `${TESTS}/${it}`);
+  const sorted = all.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  const others = OF_POLICIES.includes(name) ? ["test/policies/schema.test.ts"] : [];
+  return [...sorted.map((it) => `${TESTS}/${it}`), ...others];
 }
 
 export interface Failed {

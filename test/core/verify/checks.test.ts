@@ -452,6 +452,67 @@ describe("notes", () => {
     expect(past.notes.map(({ code }) => code)).to.deep.equal(["test-chain"]);
   });
 
+  const bad = {
+    revoked: { flag: { isRevoked: true }, code: "revocation-event" },
+    withdrawn: { flag: { withdrawnAt: ANCHORED_AT + 60 }, code: "withdrawal-event" },
+    suspended: { flag: { isSuspended: true }, code: "suspension-event" },
+  } as const;
+  for (const [kind, { flag, code }] of Object.entries(bad)) {
+    const entry = { kind: kind as keyof typeof bad, n: 4, time: NOW - 60, blockNumber: 95 };
+    const answer = { ...both(flag), history: { kind: "found", entries: [entry] } } as const;
+    const [plain, whole] = [
+      { ...goodAnswer(DID), logLength: 4 },
+      { ...goodAnswer(DID), ...flag, logLength: 4 },
+    ];
+
+    it(`tell when it was ${kind}, and why: the last time, by no reason if none was given`, () => {
+      const detail = { time: "2026-11-21T23:59:00Z", block: 95, reason: "unspecified" };
+      expect(report({ answer }).notes.slice(1)).to.deep.equal([{ code, detail }]);
+      const again = { ...entry, n: 5, blockNumber: 96, reason: 4 };
+      const twice = { ...answer, history: { kind: "found", entries: [again, entry] } } as const;
+      expect(report({ answer: twice }).notes[1].detail).to.deep.equal({
+        ...detail,
+        block: 96,
+        reason: "superseded",
+      });
+    });
+
+    it(`tell nothing of when it was ${kind} where nobody knows`, () => {
+      for (const history of [
+        undefined,
+        { kind: "found", entries: [] },
+        { kind: "incomplete", reason: "a gap" },
+      ] as const) {
+        const { history: known, ...rest } = answer;
+        expect(known.entries).to.have.length(1);
+        expect(codes({ answer: { ...rest, ...(history && { history }) } })).to.deep.equal([
+          "test-chain",
+        ]);
+      }
+    });
+
+    it(`tell that it is ${kind} at the newest block only`, () => {
+      const latest = goodStanding(DID, { final: plain, latest: whole });
+      expect(codes({ answer: latest })).to.deep.equal(["test-chain", "seen-at-latest-only"]);
+      expect(report({ answer: latest }).notes[1].detail).to.deep.equal({ block: 100 });
+      const lifted = goodStanding(DID, { final: whole, latest: plain });
+      expect(codes({ answer: lifted })).to.deep.equal(["test-chain"]);
+    });
+
+    it(`tell that it was ${kind} after the position of a pin`, () => {
+      const entries = [
+        { kind: "anchored" as const, n: 3, time: ANCHORED_AT, blockNumber: 80 },
+        entry,
+      ];
+      const later = { ...both(flag), history: { kind: "replayed", entries } } as const;
+      const it = report({ answer: later, policy: upTo(3) });
+      expect(it.verdict).to.equal("verified");
+      expect(it.notes.slice(1)).to.deep.equal([
+        { code: "later-status-ignored", detail: { pinnedUpTo: 3 } },
+      ]);
+    });
+  }
+
   it("are of real awards only where the profile says so", () => {
     const chains = [
       {
@@ -481,15 +542,35 @@ describe("a history", () => {
       entry("suspended", 4),
       entry("suspension-lifted", 5),
       entry("revoked", 6),
+      entry("withdrawn", 7),
     ];
     for (const entries of [log, [...log].reverse(), [...log.slice(3), ...log.slice(0, 3)]]) {
       const history = { kind: "replayed", entries } as const;
-      const final = { ...goodAnswer(DID), logLength: 6 };
+      const final = { ...goodAnswer(DID), logLength: 7 };
       const answer = goodStanding(DID, { final, latest: final, history });
+      expect(checkIn(report({ answer, policy: upTo(7) }), "status").detail).to.deep.equal({
+        isRevoked: true,
+        isWithdrawn: true,
+        isSuspended: false,
+      });
       expect(report({ answer, policy: upTo(6) }).reason).to.equal("revoked");
       expect(report({ answer, policy: upTo(5) }).reason).to.equal("all-passed");
       expect(report({ answer, policy: upTo(4) }).reason).to.equal("suspended");
     }
+  });
+});
+
+describe("a file without an end", () => {
+  it("is within its period for ever", () => {
+    const file = parsed(anchoredFile());
+    if (file.kind !== "read") throw new Error(file.kind);
+    const { validUntil, ...credential } = file.credential;
+    expect(validUntil).to.be.a("string");
+    const it = report({ file: { ...file, credential }, now: NOW + 1e9 });
+    expect(checkIn(it, "period")).to.deep.include({ code: "in-period" });
+    expect(checkIn(it, "period").detail).to.include({ validUntil: null });
+    const text = report({ file: { ...file, credential: { ...credential, validFrom: 20 } } });
+    expect(checkIn(text, "period").code).to.equal("unreadable");
   });
 });
 

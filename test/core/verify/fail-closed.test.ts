@@ -76,6 +76,22 @@ describe("judge fails closed", () => {
     });
   }
 
+  it("with an answer that has holes: undecided, and nothing is thrown", () => {
+    const parts = ["finalBlock", "latestBlock", "final", "latest"];
+    const values = [undefined, null, true, 1, "x", [], {}, () => true];
+    for (const part of parts) {
+      for (const value of values) {
+        const it = judge(withPart(base, ["answer", part], value));
+        expect(it).to.include({ verdict: "undecided", reason: "endpoint-malformed" });
+      }
+    }
+    for (const name of Object.keys((base.answer as { final: object }).final)) {
+      if (name === "logHead") continue;
+      const it = judge(withPart(base, ["answer", "final", name], undefined));
+      expect(it, name).to.include({ verdict: "undecided", reason: "endpoint-malformed" });
+    }
+  });
+
   it("with a clock that gives no time", () => {
     for (const value of WRONG) {
       if (value === -1) continue;

@@ -32,6 +32,18 @@ const pointersOf = (json: unknown): string[] => {
   return [];
 };
 
+/** The reason of the only problem. */
+function policyProblem(changes: object): string {
+  try {
+    ensurePolicy(policy(changes));
+  } catch (error) {
+    const { problems } = error as PolicyError;
+    expect(problems).to.have.length(1);
+    return problems[0].reason;
+  }
+  return "";
+}
+
 describe("ensurePolicy", () => {
   it("takes a production and a test policy, and gives back what it read", () => {
     expect(ensurePolicy(policy())).to.deep.equal(policy());
@@ -75,6 +87,52 @@ describe("ensurePolicy", () => {
       "/chains/0/finality/tag",
     ]);
     expect(pointersOf(JSON.parse('{"__proto__": {}}'))).to.include("/__proto__");
+  });
+
+  it("says what it expected and what it got", () => {
+    const reasonFor = (name: unknown): string => {
+      try {
+        ensurePolicy(policy({ name }));
+      } catch (error) {
+        return (error as PolicyError).problems[0].reason;
+      }
+      return "";
+    };
+    const got: [unknown, string][] = [
+      [null, "null"],
+      [[], "an array"],
+      [{}, "an object"],
+      [1, "1"],
+      ["", '""'],
+      [undefined, "undefined"],
+      ["x".repeat(201), `"${"x".repeat(59)}…`],
+      [() => 1, "function"],
+    ];
+    for (const [value, text] of got) {
+      expect(reasonFor(value)).to.equal(`Expected text of 1 to 200 characters, got ${text}.`);
+    }
+    for (const [value, end] of [
+      ["y".repeat(58), `"${"y".repeat(58)}".`],
+      ["y".repeat(59), `"${"y".repeat(59)}….`],
+    ]) {
+      const problem = policyProblem({ allowSkippedSignature: value });
+      expect(problem).to.equal(`Expected true or false, got ${end}`);
+    }
+    const depth = { finality: { depth: -1 } };
+    expect(policyProblem({ chains: [{ ...production, ...depth }] })).to.equal(
+      "Expected a number 0…1000000, got -1.",
+    );
+    expect(policyProblem({ chains: [{ ...production, maxHeadAgeSeconds: 0 }] })).to.equal(
+      "Expected a whole number from 1, got 0.",
+    );
+    expect(policyProblem({ chains: [{ ...production, finality: null }] })).to.equal(
+      "Expected an object, got null.",
+    );
+    expect(() => ensurePolicy(null)).to.throw(
+      PolicyError,
+      "This is not a policy or chain profile. /: Expected an object, got null.",
+    );
+    expect(new PolicyError([])).to.include({ code: "POLICY" });
   });
 
   it("names what is missing, also where the name is one of every object", () => {

@@ -169,6 +169,20 @@ describe("trust by accreditation", () => {
       ],
     ],
     ["an unknown standing", [{ account: COUNCIL, standing: "yes" }, said("unknown", "unknown")]],
+    [
+      "an unknown standing for one",
+      [
+        { account: COUNCIL, standing: "accredited" },
+        { account: MINISTRY, standing: "yes" },
+      ],
+    ],
+    [
+      "the other account twice",
+      [
+        { account: COUNCIL, standing: "accredited" },
+        { account: COUNCIL, standing: "unknown" },
+      ],
+    ],
     ["holes", [undefined, undefined]],
     [
       "one account more",
@@ -184,6 +198,10 @@ describe("trust by accreditation", () => {
       const accreditation = { kind: "answered", standings } as AccreditationAnswer;
       const it = report({ policy: accrediting, vouching: { accreditation } });
       expect(outcome(it)).to.equal("undecided endpoint-malformed");
+      expect(trustOf(it).detail).to.deep.equal({
+        endpoint: "",
+        reason: "The accreditation registry's answer isn't about the accounts asked for.",
+      });
     });
   }
 
@@ -328,6 +346,35 @@ describe("trust by domain", () => {
   });
 });
 
+describe("trust without a record to ask about", () => {
+  const none = { final: NO_ANSWER, latest: NO_ANSWER };
+  const gone = { kind: "unreachable", endpoint: "node.example", reason: "gone" } as const;
+  const rows: [string, Judgement["answer"], string][] = [
+    ["no answer", gone, "unreachable"],
+    ["no question", { kind: "not-asked" }, "not-asked"],
+    ["no record", goodStanding(DID, none), "no-record"],
+    ["a record that isn't final", goodStanding(DID, { final: NO_ANSWER }), "not-final"],
+  ];
+  for (const [what, answer, code] of rows) {
+    it(`is undecided with ${what}, whoever was to be asked: ${code}`, () => {
+      for (const policy of [accrediting, policyOf({ domains: "any" })]) {
+        const vouching = { accreditation: said("accredited", "accredited"), domain: document() };
+        expect(trustOf(report({ answer, policy, vouching })).code).to.equal(code);
+      }
+    });
+
+    it(`is nobody's word with ${what} where nobody was to be asked`, () => {
+      const it = report({ answer, policy: policyOf() });
+      expect(trustOf(it)).to.deep.equal({
+        check: "trust",
+        outcome: "inconclusive",
+        code: "issuer-not-vouched",
+        detail: { issuerId: ISSUER_ID },
+      });
+    });
+  }
+});
+
 describe("readDidAnswer", () => {
   it("gives its own reason where a provider's answer isn't one", () => {
     for (const answer of [
@@ -431,6 +478,13 @@ describe("vouchingAsked", () => {
       },
       did: DID,
     });
+  });
+
+  it("asks whom the policy trusts, and no others", () => {
+    expect(asked({ policy: policyOf({ domains: "any" }) })).to.deep.equal({ did: DID });
+    const one = policyOf({ accreditors: [{ profile: profile.name, account: COUNCIL }] });
+    expect(asked({ policy: one })).to.have.all.keys("accreditation");
+    expect(asked({ policy: one }).accreditation!.accounts).to.deep.equal([COUNCIL]);
   });
 
   it("asks no accreditor about a pinned issuer", () => {

@@ -108,14 +108,20 @@ describe("verdictOf", () => {
           "undecided",
         );
       }
-      expect(verdictOf([...GOOD, good], LENIENT).verdict).to.equal("undecided");
+      expect(verdictOf([...GOOD, good], LENIENT)).to.deep.equal({
+        verdict: "undecided",
+        reason: "check-missing",
+      });
       expect(verdictOf([...GOOD, { check: name }], LENIENT).verdict).to.equal("undecided");
     });
   }
 
   it("never verifies beside a check that it doesn't know", () => {
     const stranger = { check: "photo", outcome: "failed", code: "altered" };
-    expect(verdictOf([...GOOD, stranger], LENIENT).verdict).to.equal("undecided");
+    expect(verdictOf([...GOOD, stranger], LENIENT)).to.deep.equal({
+      verdict: "undecided",
+      reason: "check-missing",
+    });
   });
 
   it("never verifies what isn't a list", () => {
