@@ -1,13 +1,14 @@
 import {
   loadFixture,
   mine,
-  setCode,
+  setBalance,
+  setStorageAt,
   takeSnapshot,
   time,
 } from "@nomicfoundation/hardhat-network-helpers";
 import { anyValue } from "@nomicfoundation/hardhat-chai-matchers/withArgs.js";
 import { expect } from "chai";
-import { getBytes, hexlify, id, TypedDataEncoder } from "ethers";
+import { getBytes, hexlify, id, TypedDataEncoder, Wallet } from "ethers";
 import hre from "hardhat";
 import type { Bytes32 } from "../../../core/bytes.js";
 import { as, batchFixture, DID, OTHER_ROOT, ROOT, SALT, type Account } from "../fixture.js";
@@ -17,6 +18,7 @@ import {
   directValues,
   malleable,
   typedData,
+  writerOf,
   type Message,
   type MessageName,
 } from "../message.js";
@@ -116,20 +118,33 @@ describe("messages", () => {
       });
 
       it("is refused when signed by somebody who may not do it", async () => {
-        const { registry, issuerId, stranger, message } = await ready();
         if (name === "RegisterIssuer") return; // Anyone may.
-        const before: unknown = await registry.getLogHead(issuerId);
-        const auth = await authorize(stranger, registry, message);
-        await expect(carry(registry, message, auth)).to.be.revertedWithCustomError(
-          registry,
+        const { message, ...rest } = await ready();
+        const { registry, issuerId, admin, key, otherAdmin, stranger } = rest;
+        const [ended] = (await hre.ethers.getSigners()).slice(15);
+        await registry.addKey(issuerId, ended);
+        await registry.endKey(issuerId, ended);
+        const [error, others] =
           name === "AcceptAdminTransfer"
-            ? "CredentialRegistryNoSuchTransfer"
+            ? ["CredentialRegistryNoSuchTransfer", [key, admin]]
             : /^(ReportOwnCompromise|AnchorBatch)$/.test(name)
-              ? "CredentialRegistryNotLiveKey"
+              ? ["CredentialRegistryNotLiveKey", [admin, otherAdmin]]
               : /^(Revoke|Suspend)$/.test(name)
-                ? "CredentialRegistryNotLiveKeyOrAdmin"
-                : "CredentialRegistryNotAdmin",
-        );
+                ? ["CredentialRegistryNotLiveKeyOrAdmin", [otherAdmin]]
+                : ["CredentialRegistryNotAdmin", [key, otherAdmin]];
+        const before: unknown = await registry.getLogHead(issuerId);
+        for (const account of [stranger, ended, ...others]) {
+          const auth = await authorize(account, registry, message);
+          const direct = as(account, registry)[writerOf(name as MessageName)];
+          for (const attempt of [
+            () => carry(registry, message, auth),
+            () => direct(...directValues(message)) as Promise<unknown>,
+          ]) {
+            await expect(attempt())
+              .to.be.revertedWithCustomError(registry, error)
+              .withArgs(issuerId, account.address);
+          }
+        }
         expect(await registry.getLogHead(issuerId)).to.deep.equal(before);
       });
 
@@ -272,12 +287,75 @@ describe("a message", () => {
     }
   });
 
-  it("of an account with delegated code is judged by ECDSA first", async () => {
-    const { registry, issuerId, key } = await loadFixture(fixture);
-    const { deployedBytecode } = await hre.artifacts.readArtifact("GasMeter"); // knows no ERC-1271
-    await setCode(key.address, deployedBytecode);
-    const auth = await authorize(key, registry, anchor(issuerId));
-    await carry(registry, anchor(issuerId), auth);
+  describe("of an account with delegated code (EIP-7702)", () => {
+    /** A live key that let its account be run by `delegate`'s code, by a transaction that anybody may pay for. */
+    async function delegatedFixture(delegateName: string) {
+      const base = await fixture();
+      const { provider } = hre.ethers;
+      const [account, sponsor] = [id("a key with delegated code"), id("whoever pays")].map(
+        (privateKey) => new Wallet(privateKey, provider),
+      );
+      await base.registry.addKey(base.issuerId, account);
+      await setBalance(sponsor.address, 10n ** 18n);
+      const delegate = await hre.ethers.deployContract(delegateName);
+      const address = await delegate.getAddress();
+      const { chainId } = await provider.getNetwork();
+      const nonce = await account.getNonce();
+      const authorization = account.authorizeSync({ address, nonce, chainId });
+      const sent = await sponsor.sendTransaction({
+        type: 4,
+        to: sponsor.address,
+        authorizationList: [authorization],
+        gasLimit: 200_000,
+      });
+      await sent.wait();
+      expect(await provider.getCode(account.address)).to.equal(
+        `0xef0100${address.slice(2).toLowerCase()}`,
+      );
+      const deadline = (await time.latest()) + 1000;
+      const byKey = await authorize(
+        account as unknown as Account,
+        base.registry,
+        anchor(base.issuerId),
+      );
+      const byOther = { signer: account.address, deadline, signature: "0x1234" };
+      return { ...base, account, byKey, byOther };
+    }
+    /** The delegate's code looks into the account's own storage. */
+    const setMood = (account: Wallet, mood: number) => setStorageAt(account.address, 0, mood);
+    const oddFixture = () => delegatedFixture("OddWallet");
+    const meterFixture = () => delegatedFixture("GasMeter");
+
+    it("is judged by ECDSA first: its key signs on, whatever the delegate says", async () => {
+      const { registry, issuerId, account, byKey } = await loadFixture(oddFixture);
+      for (const mood of [1, 2, 6]) {
+        await setMood(account, mood);
+        const snapshot = await takeSnapshot();
+        await carry(registry, anchor(issuerId), byKey);
+        await snapshot.restore();
+      }
+    });
+
+    it("is judged by the delegate where the key didn't sign: it may speak for the account", async () => {
+      const { registry, issuerId, account, byOther } = await loadFixture(oddFixture);
+      await setMood(account, 1);
+      await expect(carry(registry, anchor(issuerId), byOther))
+        .to.be.revertedWithCustomError(registry, "SignedMessageInvalidSignature")
+        .withArgs(account.address, anyValue);
+      await setMood(account, 0);
+      await carry(registry, anchor(issuerId), byOther);
+      const [key] = (await registry.getBatch(issuerId, OTHER_ROOT)) as string[];
+      expect(key).to.equal(account.address);
+    });
+
+    it("is its key's alone where the delegate knows no ERC-1271", async () => {
+      const { registry, issuerId, byKey, byOther } = await loadFixture(meterFixture);
+      await expect(carry(registry, anchor(issuerId), byOther)).to.be.revertedWithCustomError(
+        registry,
+        "SignedMessageInvalidSignature",
+      );
+      await carry(registry, anchor(issuerId), byKey);
+    });
   });
 });
 
@@ -478,6 +556,104 @@ describe("messages together", () => {
       registry,
       "CredentialRegistryNotLiveKey",
     );
+  });
+
+  it("that end and report one key leave it the same in either order; a report leaves nothing to end", async () => {
+    const { registry, asStranger, issuerId, admin, key } = await loadFixture(fixture);
+    const past = (await time.latest()) - 1000;
+    const end: Message = { name: "EndKey", values: [issuerId, key.address] };
+    const report: Message = { name: "ReportCompromise", values: [issuerId, key.address, past] };
+    const [byEnd, byReport] = [
+      await authorize(admin, registry, end),
+      await authorize(admin, registry, report),
+    ];
+    const at = (await time.latest()) + 10;
+    const snapshot = await takeSnapshot();
+    await time.setNextBlockTimestamp(at);
+    await carry(asStranger, end, byEnd);
+    await carry(asStranger, report, byReport);
+    const endedFirst: unknown = await registry.getKey(issuerId, key);
+    await snapshot.restore();
+
+    await time.setNextBlockTimestamp(at);
+    await carry(asStranger, report, byReport);
+    await expect(carry(asStranger, end, byEnd))
+      .to.be.revertedWithCustomError(registry, "CredentialRegistryNotLiveKey")
+      .withArgs(issuerId, key.address);
+    const reportedFirst = (await registry.getKey(issuerId, key)) as bigint[];
+    expect(reportedFirst).to.deep.equal(endedFirst);
+    expect(reportedFirst.slice(1)).to.deep.equal([BigInt(at), BigInt(past)]);
+  });
+
+  describe("a thief with a hot key who shares a block with the admin's report", () => {
+    /** Mines the thief's anchor and the admin's report in one block, in the order of their tips. */
+    async function race(first: "anchor" | "report", isFromBlock: boolean) {
+      const { registry, asKey, asStranger, issuerId, admin, key } = await loadFixture(fixture);
+      const at = (await time.latest()) + 100;
+      const [, , anchoredAt] = (await registry.getBatch(issuerId, ROOT)) as bigint[];
+      const from = isFromBlock ? at : Number(anchoredAt) + 1;
+      const report: Message = { name: "ReportCompromise", values: [issuerId, key.address, from] };
+      const auth = await authorize(admin, registry, report);
+      const fees = (isFirst: boolean) => ({
+        gasLimit: 300_000, // Not estimated: a node that foresaw the revert would send nothing.
+        maxFeePerGas: 10n ** 11n,
+        maxPriorityFeePerGas: isFirst ? 2n * 10n ** 9n : 10n ** 9n,
+      });
+      await hre.network.provider.send("evm_setAutomine", [false]);
+      const sent = [
+        await asKey.anchorBatch(issuerId, OTHER_ROOT, 9, fees(first === "anchor")),
+        await asStranger.reportCompromiseByMessage(
+          ...report.values,
+          auth,
+          fees(first === "report"),
+        ),
+      ] as { hash: string }[];
+      await time.setNextBlockTimestamp(at);
+      await mine();
+      await hre.network.provider.send("evm_setAutomine", [true]);
+      const receipts = await Promise.all(
+        sent.map(({ hash }) => hre.ethers.provider.getTransactionReceipt(hash)),
+      );
+      expect(receipts[0]!.blockNumber).to.equal(receipts[1]!.blockNumber);
+      expect(receipts.map((it) => it!.index)).to.deep.equal(first === "anchor" ? [0, 1] : [1, 0]);
+      const isDistrusted = async (root: string): Promise<boolean> => {
+        const answer = (await registry.lookUp(issuerId, root, 0)) as Record<string, bigint>;
+        expect(answer["keyCompromisedFrom"]).to.equal(
+          answer["treeSize"] === 0n ? 0n : BigInt(from),
+        );
+        return answer["treeSize"] !== 0n && answer["anchoredAt"] >= answer["keyCompromisedFrom"];
+      };
+      const record = (await registry.getKey(issuerId, key)) as bigint[];
+      expect(record.slice(1)).to.deep.equal([BigInt(at), BigInt(from)]);
+      expect(await isDistrusted(ROOT), "the honest batch").to.equal(false);
+      const forged = (await registry.getBatch(issuerId, OTHER_ROOT)) as bigint[];
+      return {
+        succeeded: receipts.map((it) => it!.status === 1),
+        isAnchored: forged[1] !== 0n,
+        isDistrusted: await isDistrusted(OTHER_ROOT),
+      };
+    }
+
+    for (const [from, isFromBlock] of [
+      ["an earlier time", false],
+      ["that block's very second", true],
+    ] as const) {
+      it(`has anchored a distrusted batch if it came first, reported from ${from}`, async () => {
+        expect(await race("anchor", isFromBlock)).to.deep.equal({
+          succeeded: [true, true],
+          isAnchored: true,
+          isDistrusted: true,
+        });
+      });
+
+      it(`has anchored nothing if the report came first, from ${from}`, async () => {
+        expect(await race("report", isFromBlock)).to.deep.equal({
+          succeeded: [false, true],
+          isAnchored: false,
+          isDistrusted: false,
+        });
+      });
+    }
   });
 });
 
