@@ -13,14 +13,18 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export const EXIT_CODE_HELP = `
 Exit codes:
-   0  verify: every file is verified; other commands: done
+   0  verify: every file is verified; audit: every log agrees; fsck: all is well;
+      monitor --once: no alert; admin show: the registry would take the message;
+      other commands: done
    1  verify: at least one file is rejected; audit, fsck: something differs;
       monitor --once: an alert
    2  verify: none is rejected, at least one is undecided;
-      audit, fsck: could not ask
+      audit, fsck: nothing differs, but not all could be asked
   64  wrong usage, or a file that can't be read
-  65  the service refused what it was sent
-  69  the service could not be reached
+  65  refused: by the service, the registry, the policy or a cap, or since the
+      store is in use
+  69  the service or the chain could not be reached
   70  internal error
-  75  not finished yet: run the same command again to go on
+  75  not finished yet (issue, revoke, …, admin carry): run the same command
+      again to go on
 `;

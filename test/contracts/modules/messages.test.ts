@@ -8,7 +8,7 @@ import {
 } from "@nomicfoundation/hardhat-network-helpers";
 import { anyValue } from "@nomicfoundation/hardhat-chai-matchers/withArgs.js";
 import { expect } from "chai";
-import { getBytes, hexlify, id, TypedDataEncoder, Wallet } from "ethers";
+import { getBytes, hexlify, id, TypedDataEncoder, Wallet, type Provider } from "ethers";
 import hre from "hardhat";
 import type { Bytes32 } from "../../../core/bytes.js";
 import { as, batchFixture, DID, OTHER_ROOT, ROOT, SALT, type Account } from "../fixture.js";
@@ -291,7 +291,7 @@ describe("a message", () => {
     /** A live key that let its account be run by `delegate`'s code, by a transaction that anybody may pay for. */
     async function delegatedFixture(delegateName: string) {
       const base = await fixture();
-      const { provider } = hre.ethers;
+      const provider = hre.ethers.provider as unknown as Provider; // ethers as ESM and as CommonJS.
       const [account, sponsor] = [id("a key with delegated code"), id("whoever pays")].map(
         (privateKey) => new Wallet(privateKey, provider),
       );
