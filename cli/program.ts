@@ -8,7 +8,6 @@ import { addInspect } from "./commands/inspect.js";
 import { addIssue } from "./commands/issue.js";
 import { addMonitor } from "./commands/monitor.js";
 import { addPolicy } from "./commands/policy.js";
-import { addStore } from "./commands/store.js";
 import { addStatus } from "./commands/status.js";
 import { addStore } from "./commands/store.js";
 import { addVerify } from "./commands/verify.js";
@@ -42,7 +41,6 @@ export function createProgram(context: Context): Command {
   addFsck(program, context);
   addMonitor(program, context);
   addAdmin(program, context);
-  addStore(program, context);
   addStore(program, context);
   program.addHelpText("after", `${SETTINGS_HELP}\n${EXIT_CODE_HELP}`);
   return program;
