@@ -11,7 +11,8 @@ import { checkOf, type Check } from "./report.js";
 
 const CRYPTOSUITE = "eddsa-rdfc-2022";
 
-const CODE_OF: Readonly<Record<CanonicalRdfCode, CheckCode>> = {
+/** What could not be computed by this program's fault is never a word on the file. */
+export const CODE_OF_RDF: Readonly<Record<CanonicalRdfCode, CheckCode>> = {
   CONTEXTS_DIFFER: "signature-not-checked",
   LIBRARY: "signature-not-checked",
   NOT_CANONICAL: "signature-not-canonical",
@@ -46,7 +47,7 @@ export async function checkSignature(credential: JsonObject): Promise<Check> {
       return checkOf("signature", "signature-key-mismatch", detail);
     }
     if (!(error instanceof CanonicalRdfError)) throw error;
-    return checkOf("signature", CODE_OF[error.code], { reason: error.message });
+    return checkOf("signature", CODE_OF_RDF[error.code], { reason: error.message });
   }
 }
 

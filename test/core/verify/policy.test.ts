@@ -89,6 +89,38 @@ describe("ensurePolicy", () => {
     expect(pointersOf(JSON.parse('{"__proto__": {}}'))).to.include("/__proto__");
   });
 
+  it("takes numbers up to their bounds and none beyond", () => {
+    const chain = (changes: object) =>
+      pointersOf(policy({ chains: [{ ...production, ...changes }] }));
+    const block = (number: number) =>
+      chain({ deploymentBlock: { ...production.deploymentBlock, number } });
+    expect(block(0)).to.deep.equal([]);
+    expect(block(Number.MAX_SAFE_INTEGER)).to.deep.equal([]);
+    for (const number of [-1, 0.5, 2 ** 53]) {
+      expect(block(number)).to.deep.equal(["/chains/0/deploymentBlock/number"]);
+    }
+    for (const clockToleranceSeconds of [0, 604_800]) {
+      expect(chain({ clockToleranceSeconds })).to.deep.equal([]);
+    }
+    for (const clockToleranceSeconds of [-1, 604_801]) {
+      expect(chain({ clockToleranceSeconds })).to.deep.equal(["/chains/0/clockToleranceSeconds"]);
+    }
+    expect(chain({ finality: { depth: 1_000_000 } })).to.deep.equal([]);
+    expect(chain({ finality: { depth: 1_000_001 } })).to.deep.equal(["/chains/0/finality/depth"]);
+  });
+
+  it("refuses two profiles of one name, and says which", () => {
+    const chains = [production, { ...production, chain: "eip155:10" }];
+    expect(pointersOf(policy({ chains }))).to.deep.equal(["/chains/1"]);
+    expect(policyProblem({ chains })).to.equal("main is at /chains/0 already.");
+  });
+
+  it("says that what isn't there is missing", () => {
+    const { name, ...nameless } = policy();
+    expect(name).to.be.a("string");
+    expect(() => ensurePolicy(nameless)).to.throw(/profile\. \/name: Missing\.$/);
+  });
+
   it("says what it expected and what it got", () => {
     const reasonFor = (name: unknown): string => {
       try {
@@ -254,6 +286,16 @@ describe("docs/policy.md", () => {
 });
 
 describe("ensureChainProfile", () => {
+  it("names a problem by its place in the profile", () => {
+    try {
+      ensureChainProfile({ ...production, test: 1 });
+      expect.fail("Expected a refusal.");
+    } catch (error) {
+      const problems = (error as PolicyError).problems.map(({ pointer }) => pointer);
+      expect(problems).to.deep.equal(["/test"]);
+    }
+  });
+
   it("takes one profile under the rules of a policy's", () => {
     expect(ensureChainProfile(production)).to.deep.equal(production);
     expect(() => ensureChainProfile({ ...production, maxHeadAgeSeconds: null })).to.throw(

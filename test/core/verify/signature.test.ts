@@ -6,12 +6,13 @@ import { fromHex, toHex } from "../../../core/bytes.js";
 import { CONTEXT_URLS } from "../../../core/credential/contexts.js";
 import type { Json, JsonObject } from "../../../core/json.js";
 import { pinnedContexts } from "../../../core/verify/canonical-rdf.js";
-import { checkSignature, messageOf } from "../../../core/verify/signature.js";
+import { CODE_OF_RDF, checkSignature, messageOf } from "../../../core/verify/signature.js";
 import { verifyEd25519 } from "../../../core/verify/ed25519.js";
 import { decodeMultikey } from "../../../core/credential/did.js";
 import { anchoredBatch } from "../../support/anchoring.js";
 import { codeOf as codeOfRefusal } from "../../support/refusal.js";
 import { sharedJson, sharedText } from "../../support/shared.js";
+import { anchoredFile } from "../../support/judgement.js";
 import { testSigner } from "../../support/signing.js";
 
 /** The smallest credential that the contexts give a meaning. */
@@ -184,6 +185,27 @@ describe("checkSignature", () => {
     }));
     const issuer = { ...(signed.issuer as JsonObject), endorsement: related as Json };
     expect(await codeOf({ ...signed, issuer })).to.equal("signature-too-costly");
+  });
+});
+
+describe("CODE_OF_RDF", () => {
+  it("lets nothing pass, and blames no file for what this program lacks", () => {
+    expect(CODE_OF_RDF).to.deep.equal({
+      CONTEXTS_DIFFER: "signature-not-checked",
+      LIBRARY: "signature-not-checked",
+      NOT_CANONICAL: "signature-not-canonical",
+      TOO_COSTLY: "signature-too-costly",
+    });
+  });
+});
+
+describe("a signature that isn't 64 bytes", () => {
+  it("is malformed, whatever its text", async () => {
+    const [proof] = anchoredFile().proof as JsonObject[];
+    for (const proofValue of [`z${"2".repeat(64)}`, `z${"z".repeat(88)}`, `z${"1".repeat(66)}`]) {
+      const check = await checkSignature({ ...anchoredFile(), proof: [{ ...proof, proofValue }] });
+      expect(check.code).to.equal("signature-malformed");
+    }
   });
 });
 
