@@ -31,7 +31,7 @@ Examples:
   cairn verify out/elodie-gagne_MC-ADAP-101_3f6d4a1e.json
   cairn verify out/*.json
   cairn verify award.json --policy policy.json --rpc https://rpc.example
-  cairn verify award.json --endpoints https://a.example,https://b.example --agree 2
+  cairn verify award.json --endpoints https://a.example,https://b.example
   cairn verify award.json --at 2026-12-31T00:00:00Z
   cairn verify award.json --lang fr
 

@@ -40,7 +40,7 @@ export function anchoredBatch(
   signed: JsonObject,
   { treeSize = 16, index = 5, issuerId = ISSUER_ID, chain = CHAIN, registry = REGISTRY } = {},
 ): AnchoredBatch {
-  const [signature] = signed.proof as JsonObject[];
+  const [signature] = signed.proof as [JsonObject];
   const issuer = signed.issuer as { id: string };
   const commit = diCommit({
     salt: SALT,
