@@ -25,7 +25,10 @@ const FINAL_DEPTH = 6;
 const KEY = addressOf(DEV_KEYS.key);
 const isIn = (state: BatchView["state"]) => (view: BatchView) => view.state === state;
 
-describe("submitRound on anvil", () => {
+describe("submitRound on anvil", function () {
+  // Blocks come by the second, and what a reorganisation lost unseen is sent again after fifteen.
+  this.timeout(240_000);
+
   let anvil: Anvil;
   let registry: TestRegistry;
   let folder: string;
