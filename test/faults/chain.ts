@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
-import type { Hex } from "../../core/bytes.js";
+import type { Address, Hex } from "../../core/bytes.js";
 import { freePort, ROOT } from "../support/processes.js";
-import { setUpRegistry, type TestRegistry } from "../support/registry.js";
+import { addressOf, DEV_KEYS, setUpRegistry, type TestRegistry } from "../support/registry.js";
 import { TEST_DID } from "../support/service.js";
 
 const ANVIL = join(ROOT, "node_modules", ".bin", "anvil");
@@ -37,6 +37,8 @@ export interface Anvil {
   readonly registry: TestRegistry;
   /** The first block that is neither deployment nor registration. */
   readonly firstBlock: number;
+  /** The nonces of key and admin as of then: a long chain forgets the state of its first blocks. */
+  readonly firstNonces: ReadonlyMap<Address, number>;
   readonly rpc: <T = unknown>(method: string, ...params: readonly unknown[]) => Promise<T>;
   blockNumber(): Promise<number>;
   block(number: number): Promise<AnvilBlock>;
@@ -60,12 +62,19 @@ export async function startAnvil(): Promise<Anvil> {
   const { profile, issuerId } = await setUpRegistry(miningEach(endpoint), TEST_DID);
   const blockNumber = async (): Promise<number> => Number(await rpc<Hex>("eth_blockNumber"));
   const firstBlock = (await blockNumber()) + 1;
+  const nonceOf = async (signer: Address): Promise<number> =>
+    Number(await rpc<Hex>("eth_getTransactionCount", signer, "latest"));
+  const firstNonces = new Map<Address, number>();
+  for (const signer of [addressOf(DEV_KEYS.key), addressOf(DEV_KEYS.admin)]) {
+    firstNonces.set(signer, await nonceOf(signer));
+  }
   await rpc("anvil_mine", `0x${(FINAL_DEPTH + 1).toString(16)}`);
   return {
     url,
     endpoint,
     registry: { profile: { ...profile, finality: { depth: FINAL_DEPTH } }, issuerId },
     firstBlock,
+    firstNonces,
     rpc,
     blockNumber,
     block: (number) => rpc("eth_getBlockByNumber", `0x${number.toString(16)}`, true),

@@ -6,7 +6,6 @@ import { abiWord } from "../../core/abi-word.js";
 import type { Submission } from "../../server/anchoring/advance.js";
 import { parseStoreAddress } from "../../server/store/address.js";
 import { openStore } from "../../server/store/database.js";
-import { addressOf, DEV_KEYS } from "../support/registry.js";
 import { TEST_TOKEN } from "../support/service.js";
 import type { Anvil } from "./chain.js";
 import type { Evidence, RegistryEvent } from "./evidence.js";
@@ -28,8 +27,7 @@ export async function gather(options: GatherOptions): Promise<Evidence> {
   const { anvil, url, records, strangers } = options;
   const files = await readFiles(url, anvil);
   await options.close();
-  const signers = [addressOf(DEV_KEYS.key), addressOf(DEV_KEYS.admin)];
-  const first = await Promise.all(signers.map((signer) => firstNonceOf(anvil, signer)));
+  const { firstNonces } = anvil;
   return {
     records,
     strangers,
@@ -37,8 +35,8 @@ export async function gather(options: GatherOptions): Promise<Evidence> {
     store: await readStore(options.database),
     chain: {
       events: await readEvents(anvil),
-      sent: await readSent(anvil, signers),
-      firstNonces: new Map(signers.map((signer, at) => [signer, first[at]])),
+      sent: await readSent(anvil, [...firstNonces.keys()]),
+      firstNonces,
     },
   };
 }
@@ -144,6 +142,3 @@ async function readFiles(url: string, anvil: Anvil): Promise<Evidence["files"]> 
   }
   return files;
 }
-
-const firstNonceOf = async ({ rpc, firstBlock }: Anvil, signer: Address): Promise<number> =>
-  Number(await rpc<Hex>("eth_getTransactionCount", signer, `0x${(firstBlock - 1).toString(16)}`));
