@@ -4,6 +4,7 @@ import { chooseProfile } from "../auditing/questions.js";
 import { Failure } from "../failure.js";
 import { readLocalDefaults } from "../local-defaults.js";
 import type { Settings } from "../settings.js";
+import { storeAddress } from "../storing/store-process.js";
 import { openPolicy } from "../verifying/sources.js";
 
 export interface FsckChoice {
@@ -28,12 +29,6 @@ export async function toFsckJob(settings: Settings, choice: FsckChoice): Promise
       ? { leftOut: true, reason: "left out by --offline" }
       : await chainToAsk(settings, choice),
   };
-}
-
-/** A folder by itself is an SQLite store's. Paths are seen from where the person stands. */
-function storeAddress(written: string, toPath: (path: string) => string): string {
-  if (/^postgres(?:ql)?:/.test(written)) return written;
-  return `sqlite:${toPath(written.replace(/^sqlite:/, ""))}`;
 }
 
 async function chainToAsk(settings: Settings, choice: FsckChoice): Promise<FsckJob["chain"]> {
