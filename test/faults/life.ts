@@ -3,10 +3,13 @@ import { once } from "node:events";
 import { openSync, closeSync } from "node:fs";
 import { cleanEnv } from "../support/processes.js";
 
-/** How a life of the service is to end. */
-export type Ending =
-  | { readonly kind: "at-point"; readonly plan: string; readonly patienceMs: number }
-  | { readonly kind: "kill" | "stop"; readonly afterMs: number };
+/** How a life of the service is to end: at a point, or after a while where it doesn't reach it. */
+export interface Ending {
+  /** As `parseKillPlan` reads it; empty for no point. */
+  readonly plan: string;
+  readonly signal: "SIGKILL" | "SIGTERM";
+  readonly afterMs: number;
+}
 
 /** How it did end; `by-itself` is what a service must never do. */
 export type Ended = "at-point" | "killed" | "stopped" | "by-itself";
@@ -34,10 +37,13 @@ const START_MS = 60_000;
 
 /** One process of the service, from start to end. */
 export function startLife({ bundle, env, logFile, clockOffsetMs, ending }: LifeOptions): Life {
-  const plan = ending?.kind === "at-point" ? ending.plan : "";
   const log = openSync(logFile, "a");
   const child = spawn(process.execPath, [bundle], {
-    env: cleanEnv({ ...env, FAULT_KILL: plan, FAULT_CLOCK_MS: String(clockOffsetMs) }),
+    env: cleanEnv({
+      ...env,
+      FAULT_KILL: ending?.plan ?? "",
+      FAULT_CLOCK_MS: String(clockOffsetMs),
+    }),
     stdio: ["ignore", log, log, "ipc"],
   });
   closeSync(log);
@@ -52,7 +58,7 @@ export function startLife({ bundle, env, logFile, clockOffsetMs, ending }: LifeO
   let timer = setTimeout(end, START_MS, "SIGKILL");
   child.once("message", () => {
     clearTimeout(timer);
-    if (ending) timer = endLater(ending, end);
+    if (ending) timer = setTimeout(end, ending.afterMs, ending.signal);
   });
   const ended = once(child, "close").then(([code, signal]: unknown[]): Ended => {
     clearTimeout(timer);
@@ -69,21 +75,4 @@ export function startLife({ bundle, env, logFile, clockOffsetMs, ending }: LifeO
       if (child.connected) child.send({ clockOffsetMs: offsetMs }, () => undefined);
     },
   };
-}
-
-function endLater(ending: Ending, end: (signal: "SIGKILL" | "SIGTERM") => void): NodeJS.Timeout {
-  switch (ending.kind) {
-    case "at-point":
-      return setTimeout(() => {
-        end("SIGKILL");
-      }, ending.patienceMs);
-    case "kill":
-      return setTimeout(() => {
-        end("SIGKILL");
-      }, ending.afterMs);
-    case "stop":
-      return setTimeout(() => {
-        end("SIGTERM");
-      }, ending.afterMs);
-  }
 }

@@ -98,20 +98,27 @@ export function startWorker(options: WorkerOptions): Worker {
 const PATIENCE_MS = 4_000;
 /** What is aimed at comes for certain, however slow the machine is. */
 const AIMED_PATIENCE_MS = 60_000;
+/** Those of the first start come once: no later life reaches them. */
+const POINTS_OF_A_START = 12;
 
 function nextEnding({ random, pointFile, aim, wantsKills }: WorkerOptions): Ending {
-  if (!wantsKills()) return { kind: "kill", afterMs: random.int(4_000, 12_000) };
-  if (aim !== undefined) {
-    return { kind: "at-point", plan: `like:${aim}`, patienceMs: AIMED_PATIENCE_MS };
+  const isWanted = wantsKills();
+  if (aim !== undefined && isWanted) {
+    return { plan: `like:${aim}`, signal: "SIGKILL", afterMs: AIMED_PATIENCE_MS };
   }
   const points = [...tallyPoints(pointFile)];
-  const isCovered = points.every(([, { killed }]) => killed > 0);
-  if (random.chance(isCovered ? 0.35 : 0.6) && points.length > 0) {
-    const plan = !isCovered ? "new" : `${rarest(points, random)}:${random.int(1, 3)}`;
-    return { kind: "at-point", plan, patienceMs: PATIENCE_MS };
+  const isCovered = points.length > 0 && points.every(([, { killed }]) => killed > 0);
+  const eagerness = points.length < POINTS_OF_A_START ? 1 : isWanted ? 0.6 : 0.9;
+  if (!isCovered && aim === undefined && random.chance(eagerness)) {
+    return { plan: "new", signal: "SIGKILL", afterMs: isWanted ? PATIENCE_MS : 2 * PATIENCE_MS };
   }
-  const afterMs = random.int(600, 4_000);
-  return { kind: random.chance(0.15) ? "stop" : "kill", afterMs };
+  if (!isWanted) return { plan: "", signal: "SIGKILL", afterMs: random.int(4_000, 12_000) };
+  if (isCovered && random.chance(0.35)) {
+    const plan = `${rarest(points, random)}:${random.int(1, 3)}`;
+    return { plan, signal: "SIGKILL", afterMs: PATIENCE_MS };
+  }
+  const signal = random.chance(0.15) ? "SIGTERM" : "SIGKILL";
+  return { plan: "", signal, afterMs: random.int(600, 4_000) };
 }
 
 /** One of the points that ended the fewest of the lives that reached it. */
