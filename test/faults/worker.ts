@@ -107,7 +107,8 @@ function nextEnding({ random, pointFile, aim, wantsKills }: WorkerOptions): Endi
     return { plan: `like:${aim}`, signal: "SIGKILL", afterMs: AIMED_PATIENCE_MS };
   }
   const points = [...tallyPoints(pointFile)];
-  const isCovered = points.length > 0 && points.every(([, { killed }]) => killed > 0);
+  const isCovered =
+    points.length >= POINTS_OF_A_START && points.every(([, { killed }]) => killed > 0);
   const eagerness = points.length < POINTS_OF_A_START ? 1 : isWanted ? 0.6 : 0.9;
   if (!isCovered && aim === undefined && random.chance(eagerness)) {
     return { plan: "new", signal: "SIGKILL", afterMs: isWanted ? PATIENCE_MS : 2 * PATIENCE_MS };
