@@ -1,19 +1,6 @@
 import { createHash } from "node:crypto";
 import ts from "typescript";
-
-/** A change of one place of a TypeScript source. */
-export interface TypeScriptMutant {
-  /** The same as long as its function and its change are: lines may move. */
-  readonly id: string;
-  readonly file: string;
-  readonly within: string;
-  readonly line: number;
-  readonly operator: string;
-  readonly before: string;
-  readonly after: string;
-  /** The whole file, changed. */
-  readonly text: string;
-}
+import type { Mutant } from "./mutants.js";
 
 interface Edit {
   readonly operator: string;
@@ -53,10 +40,10 @@ export function typeScriptMutants(
   file: string,
   text: string,
   otherString: (text: string) => string | undefined,
-): TypeScriptMutant[] {
+): Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
   const seen = new Map<string, number>();
-  const mutants: TypeScriptMutant[] = [];
+  const mutants: Mutant[] = [];
   const visit = (node: ts.Node, within: string): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node))
       return;

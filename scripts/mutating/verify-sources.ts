@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CHECK_CODES, checksWith, outcomeOf, type CheckCode } from "../../core/verify/codes.js";
 import { ROOT } from "../contract-tests/sources.js";
-import { typeScriptMutants, type TypeScriptMutant } from "./typescript.js";
+import type { Mutant } from "./mutants.js";
+import { typeScriptMutants } from "./typescript.js";
 
 const FOLDER = "core/verify";
 
@@ -10,7 +11,7 @@ const FOLDER = "core/verify";
 const isSlow = (name: string): boolean => /^(?:canonical-rdf|ed25519|file|signature)\./.test(name);
 
 /** Every mutant of the verifier's core; texts are data, which another test reads word by word. */
-export function verifyMutants(only: string): TypeScriptMutant[] {
+export function verifyMutants(only: string): Mutant[] {
   return readdirSync(join(ROOT, FOLDER))
     .filter((name) => name.endsWith(".ts"))
     .sort((a, b) => Number(isSlow(a)) - Number(isSlow(b)) || a.localeCompare(b))

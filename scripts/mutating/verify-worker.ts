@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Report, Trial } from "./trial.js";
-import type { TypeScriptMutant } from "./typescript.js";
+import type { Mutant } from "./mutants.js";
 import { firstFailure, testsFor } from "./verify-tests.js";
 
 // What was noticed need not be made small.
@@ -13,7 +13,7 @@ let trials = 0;
 /** Test files by the source whose mutants they killed, the latest first. */
 const killers = new Map<string, readonly string[]>();
 
-process.on("message", ({ mutant }: { mutant: TypeScriptMutant }) => {
+process.on("message", ({ mutant }: { mutant: Mutant }) => {
   void tryOut(mutant).then(
     (trial) => tell({ type: "trial", trial }),
     (error: unknown) => tell({ type: "broken", why: String(error) }),
@@ -27,7 +27,7 @@ async function control(): Promise<Report> {
   return failed ? { type: "broken", why: failed.title } : { type: "ready" };
 }
 
-async function tryOut(mutant: TypeScriptMutant): Promise<Trial> {
+async function tryOut(mutant: Mutant): Promise<Trial> {
   trials += 1;
   if (trials % TRIALS_PER_CONTROL === 0) {
     const report = await control();

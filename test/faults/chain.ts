@@ -1,22 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import type { Endpoint } from "../../chain/endpoint.js";
 import type { Address, Hex } from "../../core/bytes.js";
-import { freePort, ROOT } from "../support/processes.js";
+import { invariant } from "../../core/error.js";
+import { miningAtOnce, startAnvil as startNode } from "../support/anvil.js";
 import { addressOf, DEV_KEYS, setUpRegistry, type TestRegistry } from "../support/registry.js";
 import { TEST_DID } from "../support/service.js";
 
-const ANVIL = join(ROOT, "node_modules", ".bin", "anvil");
-const START_MS = 10_000;
-
 /** Reorganisations go one block less deep than this: what is final stays final. */
 export const FINAL_DEPTH = 8;
-
-/** Whether the chain of these tests is installed: npm has it for Linux on x64 only. */
-export const hasAnvil = (): boolean => existsSync(ANVIL);
 
 export interface AnvilBlock {
   readonly number: Hex;
@@ -47,19 +37,16 @@ export interface Anvil {
 
 /** A chain that mines only when it is told to. */
 export async function startAnvil(): Promise<Anvil> {
-  const port = await freePort();
-  const child = spawn(ANVIL, ["--port", String(port), "--silent"], { stdio: "ignore" });
-  const closed = once(child, "close");
-  const killAtExit = (): void => void child.kill("SIGKILL");
+  const node = await startNode("the fault tests");
+  invariant(node, "anvil is there: whoever starts it has asked");
+  const { url, endpoint } = node;
+  const killAtExit = (): void => void node.stop();
   process.once("exit", killAtExit);
-  const url = `http://127.0.0.1:${port}`;
-  const endpoint = httpEndpoint(url);
   const rpc = async <T>(method: string, ...params: readonly unknown[]): Promise<T> =>
     (await endpoint.request(method, params)) as T;
-  await untilAnswering(endpoint);
 
   await rpc("evm_setAutomine", false);
-  const { profile, issuerId } = await setUpRegistry(miningEach(endpoint), TEST_DID);
+  const { profile, issuerId } = await setUpRegistry(miningAtOnce(endpoint), TEST_DID);
   const blockNumber = async (): Promise<number> => Number(await rpc<Hex>("eth_blockNumber"));
   const firstBlock = (await blockNumber()) + 1;
   const nonceOf = async (signer: Address): Promise<number> =>
@@ -80,30 +67,7 @@ export async function startAnvil(): Promise<Anvil> {
     block: (number) => rpc("eth_getBlockByNumber", `0x${number.toString(16)}`, true),
     async stop() {
       process.removeListener("exit", killAtExit);
-      child.kill("SIGKILL");
-      await closed;
+      await node.stop();
     },
   };
-}
-
-/** Each transaction in a block of its own before the answer, which anvil by itself doesn't wait for. */
-const miningEach = (endpoint: Endpoint): Endpoint => ({
-  name: endpoint.name,
-  async request(method, params) {
-    const answer = await endpoint.request(method, params);
-    if (method.startsWith("eth_send")) await endpoint.request("evm_mine", []);
-    return answer;
-  },
-});
-
-async function untilAnswering(endpoint: Endpoint): Promise<void> {
-  for (const until = Date.now() + START_MS; ;) {
-    try {
-      await endpoint.request("eth_chainId", []);
-      return;
-    } catch (error) {
-      if (!(error instanceof EndpointError) || Date.now() > until) throw error;
-      await delay(20);
-    }
-  }
 }

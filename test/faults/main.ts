@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { bundleService } from "./bundle.js";
-import { hasAnvil } from "./chain.js";
 import { parseOptions, USAGE, type Options } from "./options.js";
 import { summarize } from "./print.js";
 import { runFaults, type RunOptions, type RunResult } from "./run.js";
+import { hasAnvil } from "../support/anvil.js";
 import { hasPostgres } from "../support/postgres.js";
 
 const EXIT_FAILED = 1;

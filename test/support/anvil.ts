@@ -13,6 +13,8 @@ export interface Anvil {
 
 const BINARY = fileURLToPath(new URL("../../node_modules/.bin/anvil", import.meta.url));
 
+export const hasAnvil = (): boolean => existsSync(BINARY);
+
 /**
  * A node that can reorganise and drop, on a port of its own; `undefined`, said aloud, where it isn't installed: it is
  * there for 64-bit Linux on Intel and AMD only.
@@ -21,7 +23,7 @@ export async function startAnvil(
   whoAsks: string,
   args: readonly string[] = [],
 ): Promise<Anvil | undefined> {
-  if (!existsSync(BINARY)) {
+  if (!hasAnvil()) {
     console.warn(`SKIPPED: ${whoAsks}, since ${BINARY} isn't installed.`);
     return undefined;
   }

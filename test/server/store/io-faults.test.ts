@@ -100,10 +100,9 @@ describe("the service on a disk that fails", () => {
     },
   );
 
-  const canMount = works("sh", [
-    "-c",
-    "mkdir -p /tmp/cairn-can-mount && mount -t tmpfs none /tmp/cairn-can-mount && umount /tmp/cairn-can-mount && rmdir /tmp/cairn-can-mount",
-  ]);
+  const place = newFolder();
+  const canMount = works("sh", [...["-c", 'mount -t tmpfs none "$0" && umount "$0"', place]]);
+  removeFolder(place);
   (canMount ? describe : describe.skip)("of its own", () => {
     const mount = (options: string): void => {
       execFileSync("mount", ["-t", "tmpfs", "-o", options, "none", data]);
