@@ -29,12 +29,12 @@ export async function batchesInState(db: Db, state: BatchRow["state"]): Promise<
 
 /**
  * The batch, locked until the caller's transaction ends: whoever adds to it, seals it or changes a status in it waits
- * for the others and sees what they did.
+ * for the others and sees what they did. Writing the id would lock, too, but SQLite looks for all that refers to it.
  */
 export async function lockBatch(tx: Db, id: string): Promise<BatchRow | undefined> {
   return tx
     .updateTable("batches")
-    .set((e) => ({ id: e.ref("id") }))
+    .set((e) => ({ state: e.ref("state") }))
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirst();
