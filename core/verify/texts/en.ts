@@ -17,6 +17,12 @@ export const EN: VerifyTexts = {
     undecided: "Undecided: the checks could not be finished, so this is neither yes nor no.",
   },
   verdictWords: { verified: "verified", rejected: "rejected", undecided: "undecided" },
+  headlines: {
+    verified: "Valid",
+    "verified-with-note": "Valid, with a note",
+    rejected: "Not valid",
+    undecided: "Could not finish",
+  },
   outcomeWords: {
     passed: "passed",
     failed: "failed",
@@ -398,5 +404,15 @@ export const EN: VerifyTexts = {
         "The verificationMethod isn't under assertionMethod of the DID document today; the anchor vouches for the key.",
     },
   },
+  questions: {
+    unchanged: "Is it whole and unchanged?",
+    registered: "Was it really registered, and when?",
+    issuer: "Is it known who issued it?",
+    "in-force": "Is it still in force?",
+    person: "Is it about the person in front of you?",
+  },
+  answers: { yes: "Yes", no: "No", "not-checked": "Not checked", yours: "You must check this" },
+  needsEarlier:
+    "A question before this one has no yes, so an answer here would say nothing about this file.",
   aboutThePerson: "Is it about the person in front of you? You must check.",
 };

@@ -23,6 +23,12 @@ export const FR: VerifyTexts = {
       "Indéterminé\u00a0: les contrôles n’ont pas pu être menés à terme, ce n’est donc ni oui ni non.",
   },
   verdictWords: { verified: "vérifié", rejected: "rejeté", undecided: "indéterminé" },
+  headlines: {
+    verified: "Valide",
+    "verified-with-note": "Valide, avec une remarque",
+    rejected: "Non valide",
+    undecided: "Vérification inachevée",
+  },
   outcomeWords: {
     passed: "réussi",
     failed: "échoué",
@@ -437,5 +443,15 @@ export const FR: VerifyTexts = {
         "La verificationMethod n’est pas sous assertionMethod du document DID aujourd’hui; l’ancrage répond de la clé.",
     },
   },
+  questions: {
+    unchanged: "Est-il entier et inchangé?",
+    registered: "A-t-il vraiment été inscrit, et quand?",
+    issuer: "Sait-on qui l’a délivré?",
+    "in-force": "Est-il encore en vigueur?",
+    person: "Concerne-t-il bien la personne devant vous?",
+  },
+  answers: { yes: "Oui", no: "Non", "not-checked": "Non contrôlé", yours: "À vous de vérifier" },
+  needsEarlier:
+    "Une question précédente n’a pas eu de oui\u00a0: une réponse ici ne dirait rien de ce fichier.",
   aboutThePerson: "Concerne-t-il la personne devant vous? C’est à vous de le vérifier.",
 };

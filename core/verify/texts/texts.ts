@@ -1,4 +1,5 @@
 import type { NoteCode, ReasonCode } from "../codes.js";
+import type { Answer, FiveQuestion, Headline } from "../five-questions.js";
 import type { CheckName, Detail, Outcome, Verdict } from "../report.js";
 
 /** What a code means. `{name}` stands for the member of that name in the check's details. */
@@ -21,10 +22,16 @@ export interface VerifyTexts {
   readonly verdicts: Readonly<Record<Verdict, string>>;
   /** One word each, for tables. */
   readonly verdictWords: Readonly<Record<Verdict, string>>;
+  /** The verdict as a heading, for whoever shows a file or is shown one. */
+  readonly headlines: Readonly<Record<Headline, string>>;
   readonly outcomeWords: Readonly<Record<Outcome, string>>;
   readonly checks: Readonly<Record<CheckName, string>>;
   readonly codes: Readonly<Record<ReasonCode, CodeText>>;
   readonly notes: Readonly<Record<NoteCode, NoteText>>;
+  readonly questions: Readonly<Record<FiveQuestion, string>>;
+  readonly answers: Readonly<Record<Answer, string>>;
+  /** Why a question isn't answered though its own checks passed. */
+  readonly needsEarlier: string;
   /** Stands beside every report: no program can answer it. */
   readonly aboutThePerson: string;
 }

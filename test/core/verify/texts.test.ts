@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { CHECK_CODES, NOTE_CODES } from "../../../core/verify/codes.js";
+import { ANSWERS, FIVE_QUESTIONS, HEADLINES } from "../../../core/verify/five-questions.js";
 import { CHECKS, OUTCOMES } from "../../../core/verify/report.js";
 import {
   filled,
@@ -27,6 +28,10 @@ const shortTextsOf = (texts: VerifyTexts): string[] => [
   ...Object.values(texts.checks),
   ...Object.values(texts.verdictWords),
   ...Object.values(texts.outcomeWords),
+  ...Object.values(texts.headlines),
+  ...Object.values(texts.questions),
+  ...Object.values(texts.answers),
+  texts.needsEarlier,
   texts.aboutThePerson,
 ];
 
@@ -62,6 +67,10 @@ describe("the texts", () => {
         expect(Object.keys(texts.outcomeWords)).to.have.members([...OUTCOMES]);
         expect(Object.keys(texts.verdicts)).to.have.members(verdicts);
         expect(Object.keys(texts.verdictWords)).to.have.members(verdicts);
+        expect(Object.keys(texts.headlines)).to.have.members([...HEADLINES]);
+        expect(Object.keys(texts.questions)).to.have.members([...FIVE_QUESTIONS]);
+        expect(Object.keys(texts.answers)).to.have.members([...ANSWERS]);
+        for (const it of Object.values(texts.questions)) expect(it).to.match(/^\p{Lu}.*\?$/u);
         for (const it of Object.values(texts.checks)) expect(it).to.match(/^\p{Lu}.*\?$/u);
       });
 

@@ -1,0 +1,79 @@
+import type { Check, CheckName, Report } from "./report.js";
+
+/** What a reader asks of a file, always in this order; the last one no program can answer. */
+export const FIVE_QUESTIONS = ["unchanged", "registered", "issuer", "in-force", "person"] as const;
+export type FiveQuestion = (typeof FIVE_QUESTIONS)[number];
+
+/** `not-checked` is neither yes nor no; `yours` is the reader's to find out. */
+export const ANSWERS = ["yes", "no", "not-checked", "yours"] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+export interface Answered {
+  readonly question: FiveQuestion;
+  readonly answer: Answer;
+  /** The checks behind it, in their order. */
+  readonly checks: readonly Check[];
+  /** The check that keeps it from a yes; absent where that is the question before. */
+  readonly deciding?: Check;
+}
+
+export const CHECKS_OF: Readonly<Record<FiveQuestion, readonly CheckName[]>> = {
+  unchanged: ["format", "integrity", "signature"],
+  registered: ["anchor"],
+  issuer: ["issuer", "trust"],
+  "in-force": ["status", "period"],
+  person: ["holder"],
+};
+
+type Judged = Pick<Report, "checks" | "policy">;
+
+/**
+ * A report as the five answers. Four times yes is the same as `verified`: a check that is missing, repeated or not
+ * passed leaves its question without a yes. After the first question without a yes no other has one either: that the
+ * registry knows the root in a changed file says nothing about what the file says.
+ */
+export function fiveAnswers(report: Judged): readonly Answered[] {
+  let isGrounded = true;
+  return FIVE_QUESTIONS.map((question) => {
+    const answered = answerTo(question, report);
+    if (answered.answer !== "yes") {
+      if (question !== "person") isGrounded = false;
+      return answered;
+    }
+    return isGrounded ? answered : { ...answered, answer: "not-checked" };
+  });
+}
+
+function answerTo(question: FiveQuestion, report: Judged): Answered {
+  const names = CHECKS_OF[question];
+  const checks = report.checks.filter(({ check }) => names.includes(check));
+  if (question === "person") return { question, answer: "yours", checks };
+  const failed = checks.find(({ outcome }) => outcome === "failed");
+  if (failed) return { question, answer: "no", checks, deciding: failed };
+  const isWhole = checks.length === names.length && names.every((name) => isThere(name, checks));
+  const open = checks.find((check) => !counts(check, report));
+  if (isWhole && !open) return { question, answer: "yes", checks };
+  return { question, answer: "not-checked", checks, ...(open && { deciding: open }) };
+}
+
+const isThere = (name: CheckName, checks: readonly Check[]): boolean =>
+  checks.some(({ check }) => check === name);
+
+const counts = ({ check, outcome }: Check, { policy }: Judged): boolean =>
+  outcome === "passed" ||
+  // `=== true`: a policy that lost its type must not open the door.
+  (check === "signature" &&
+    outcome === "skipped" &&
+    (policy.signatureMayBeSkipped as unknown) === true);
+
+/** The verdict as a heading: `verified` says whether there is something to know beside it. */
+export const HEADLINES = ["verified", "verified-with-note", "rejected", "undecided"] as const;
+export type Headline = (typeof HEADLINES)[number];
+
+export function headlineOf({ verdict, notes, checks }: Report): Headline {
+  if (verdict !== "verified") return verdict;
+  const isRemarkable = notes.some(({ code }) => code !== "domain-confirms");
+  return isRemarkable || checks.some(({ code }) => code === "signature-skipped")
+    ? "verified-with-note"
+    : "verified";
+}

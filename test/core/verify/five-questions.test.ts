@@ -1,0 +1,98 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { CHECK_CODES, checksWith } from "../../../core/verify/codes.js";
+import { fiveAnswers, headlineOf, type Answer } from "../../../core/verify/five-questions.js";
+import { judge } from "../../../core/verify/judge.js";
+import { CHECKS, checkOf, type Check, type Report } from "../../../core/verify/report.js";
+import { verdictOf } from "../../../core/verify/verdict.js";
+import { goodJudgement, parsed, anchoredFile } from "../../support/judgement.js";
+
+const GOOD = judge(goodJudgement());
+const answersOf = (report: Pick<Report, "checks" | "policy">): Answer[] =>
+  fiveAnswers(report).map(({ answer }) => answer);
+
+/** Nine checks, each with one of its codes. */
+const nine: fc.Arbitrary<Check[]> = fc.tuple(
+  ...CHECKS.map((name) =>
+    fc
+      .constantFrom(...CHECK_CODES.filter((code) => checksWith(code).includes(name)))
+      .map((code) => checkOf(name, code)),
+  ),
+);
+
+describe("fiveAnswers", () => {
+  it("says four times yes, and leaves the last to the reader", () => {
+    expect(answersOf(GOOD)).to.deep.equal(["yes", "yes", "yes", "yes", "yours"]);
+  });
+
+  it("says four times yes exactly where the verdict is verified", () =>
+    fc.assert(
+      fc.property(nine, fc.boolean(), (checks, signatureMayBeSkipped) => {
+        const policy = { name: "any", signatureMayBeSkipped };
+        const isYes = answersOf({ checks, policy })
+          .slice(0, 4)
+          .every((it) => it === "yes");
+        expect(isYes).to.equal(verdictOf(checks, policy).verdict === "verified");
+      }),
+      { numRuns: 2_000 },
+    ));
+
+  it("says no only where a check failed, and then always", () =>
+    fc.assert(
+      fc.property(nine, (checks) => {
+        const policy = { name: "any", signatureMayBeSkipped: false };
+        const isNo = answersOf({ checks, policy }).includes("no");
+        expect(isNo).to.equal(verdictOf(checks, policy).verdict === "rejected");
+      }),
+    ));
+
+  it("answers nothing with yes after a question without one", () =>
+    fc.assert(
+      fc.property(nine, (checks) => {
+        const four = answersOf({ checks, policy: GOOD.policy }).slice(0, 4);
+        const first = four.findIndex((it) => it !== "yes");
+        if (first >= 0) expect(four.slice(first)).not.to.include("yes");
+      }),
+    ));
+
+  for (const name of CHECKS.filter((it) => it !== "holder")) {
+    it(`has no yes without the check ${name}, or with it twice`, () => {
+      const without = GOOD.checks.filter(({ check }) => check !== name);
+      const twice = [...GOOD.checks, ...GOOD.checks.filter(({ check }) => check === name)];
+      for (const checks of [without, twice]) {
+        const four = answersOf({ ...GOOD, checks }).slice(0, 4);
+        expect(four).to.include("not-checked");
+      }
+    });
+  }
+
+  it("names the check that decided, and none where a question before did", () => {
+    const altered = judge(goodJudgement({ file: parsed({ ...anchoredFile(), name: "Altered" }) }));
+    const [unchanged, registered] = fiveAnswers(altered);
+    expect(unchanged).to.deep.include({ answer: "no" });
+    expect(unchanged.deciding?.code).to.equal("altered");
+    expect(registered).to.include({ answer: "not-checked" }).and.not.to.have.property("deciding");
+  });
+});
+
+describe("headlineOf", () => {
+  it("is the verdict", () => {
+    expect(headlineOf({ ...GOOD, notes: [] })).to.equal("verified");
+    const unreachable = { kind: "unreachable", endpoint: "a", reason: "b" } as const;
+    expect(headlineOf(judge(goodJudgement({ answer: unreachable })))).to.equal("undecided");
+  });
+
+  it("says that there is a note", () => {
+    expect(GOOD.notes.map(({ code }) => code)).to.deep.equal(["test-chain"]);
+    expect(headlineOf(GOOD)).to.equal("verified-with-note");
+    const skipped = GOOD.checks.map((it) =>
+      it.check === "signature" ? checkOf("signature", "signature-skipped") : it,
+    );
+    expect(headlineOf({ ...GOOD, notes: [], checks: skipped })).to.equal("verified-with-note");
+  });
+
+  it("takes a domain that confirms for no note", () => {
+    const notes = [{ code: "domain-confirms" }] as const;
+    expect(headlineOf({ ...GOOD, notes })).to.equal("verified");
+  });
+});
