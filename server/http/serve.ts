@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { serveMetrics } from "../metrics/serve.js";
+import { keepPresent } from "../presence.js";
 import { releaseLeases } from "../store/leases.js";
 import { createCourier } from "../webhooks/courier.js";
 import { createApp } from "./app.js";
@@ -41,6 +42,7 @@ export async function serve(ctx: Context): Promise<Running> {
   await once(server, "listening").catch(at("PORT", { host, port }));
   const told = ctx.config.metrics;
   const metrics = told && (await serveMetrics(ctx, told).catch(at("CAIRN_METRICS_PORT", told)));
+  const presence = await keepPresent(ctx);
   ctx.worker.start();
   const courier = ctx.config.webhook && createCourier(ctx, ctx.config.webhook);
   courier?.start();
@@ -62,6 +64,7 @@ export async function serve(ctx: Context): Promise<Running> {
       await ctx.worker.stop();
       await courier?.stop();
       await metrics?.stop();
+      await presence.stop();
       await releaseLeases(ctx.store, ctx.holder);
       await ctx.store.destroy();
     },
