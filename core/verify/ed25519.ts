@@ -1,12 +1,11 @@
-import { ed25519 } from "@noble/curves/ed25519.js";
+import { Point } from "@noble/ed25519";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { concat } from "../bytes.js";
 
 /** `key` says that no signature under this key means anything, `signature` that this one doesn't verify. */
 export type Ed25519Result = "valid" | "key-refused" | "invalid";
 
-const { Point } = ed25519;
-const L = Point.Fn.ORDER;
+const L = Point.CURVE().n;
 
 /**
  * Verifies as RFC 8032 §5.1.7 says, without the cofactor: [S]B = R + [k]A. With it (noble's own `verify`, ZIP
@@ -32,7 +31,7 @@ export function verifyEd25519(
 }
 
 /** The point, if this is its one encoding and its order isn't small. */
-function pointOf(bytes: Uint8Array): InstanceType<typeof Point> | undefined {
+function pointOf(bytes: Uint8Array): Point | undefined {
   try {
     // `false`: RFC 8032 §5.1.3, which refuses y ≥ p and the sign bit of x = 0.
     const point = Point.fromBytes(bytes, false);
