@@ -21,7 +21,14 @@ interface Rule {
 const TABLE: Readonly<Record<string, Rule>> = {
   core: {
     folders: [],
-    packages: ["@noble/hashes", "@noble/curves", "@noble/ed25519", "@scure/base", "canonicalize"],
+    packages: [
+      "@noble/hashes",
+      "@noble/curves",
+      "@noble/ed25519",
+      "@scure/base",
+      "canonicalize",
+      "fflate",
+    ],
     lazyPackages: [
       "jsonld",
       "@digitalbazaar/credentials-context",

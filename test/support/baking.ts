@@ -1,0 +1,76 @@
+import { crc32, deflateSync } from "node:zlib";
+import { buffer } from "node:stream/consumers";
+import { PDFDocument } from "@cantoo/pdf-lib";
+import PdfKit from "pdfkit";
+
+/** Makes carriers as other programs would: independent of the code that reads them. */
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+export function pngChunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+}
+
+/** One grey pixel around the given chunks. */
+export function png(...chunks: readonly Uint8Array[]): Buffer {
+  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  return Buffer.concat([
+    PNG_SIGNATURE,
+    pngChunk("IHDR", header),
+    ...chunks,
+    pngChunk("IDAT", deflateSync(Buffer.from([0, 128]))),
+    pngChunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+export function textChunk(
+  text: Uint8Array,
+  { keyword = "openbadgecredential", compress = false } = {},
+): Buffer {
+  const head = Buffer.from(`${keyword}\0${compress ? "\x01" : "\0"}\0\0\0`, "latin1");
+  return pngChunk("iTXt", Buffer.concat([head, compress ? deflateSync(text) : text]));
+}
+
+export const bakePng = (credential: Uint8Array, options = {}): Buffer =>
+  png(textChunk(credential, options));
+
+export const bakeSvg = (credential: Uint8Array): Buffer =>
+  Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" viewBox="0 0 10 10">
+  <openbadges:credential>
+    <![CDATA[${Buffer.from(credential).toString("utf8").replaceAll("]]>", "]]]]><![CDATA[>")}]]>
+  </openbadges:credential>
+  <circle r="5"/>
+</svg>
+`,
+  );
+
+/** A PDF of one page with files attached, by their names; `objectStreams` as newer programs write it. */
+export async function bakePdf(
+  files: Readonly<Record<string, Uint8Array>>,
+  { objectStreams = true } = {},
+): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage([200, 200]);
+  for (const [name, bytes] of Object.entries(files)) {
+    await document.attach(bytes, name, { mimeType: "application/json" });
+  }
+  return document.save({ useObjectStreams: objectStreams });
+}
+
+/** The same by another writer. */
+export async function bakePdfOtherwise(
+  files: Readonly<Record<string, Uint8Array>>,
+): Promise<Uint8Array> {
+  const document = new PdfKit();
+  const written = buffer(document);
+  document.text("An award");
+  for (const [name, bytes] of Object.entries(files)) document.file(Buffer.from(bytes), { name });
+  document.end();
+  return written;
+}
