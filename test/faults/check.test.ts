@@ -81,6 +81,11 @@ describe("check", () => {
   const [one, two] = store.credentials;
   const otherId = { what: "taken", batch: "b1", key: "b1/k2" } as const;
 
+  it("lets an award be given again that was revoked", () => {
+    const again = { ...otherId, credentials: [{ id: "urn:1", name: "Two" }] };
+    expect(check({ ...whole(), records: [...records, again] })).to.deep.equal([]);
+  });
+
   const corruptions: [what: string, change: Partial<Evidence>, rules: string[]][] = [
     [
       "a credential that was acknowledged and is gone",
@@ -104,8 +109,8 @@ describe("check", () => {
     ],
     [
       "an award that two clients were told is theirs",
-      { records: [...records, { ...otherId, credentials: [{ id: "urn:2", name: "One" }] }] },
-      ["award taken twice"],
+      { records: [...records, { ...otherId, credentials: [{ id: "urn:9", name: "One" }] }] },
+      ["credential lost", "award taken twice"],
     ],
     [
       "a seal that was acknowledged and forgotten",
