@@ -11,7 +11,7 @@ import {
 } from "../../core/verify/policy.js";
 import type { TransactionSigner } from "../../chain/wallet.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";
-import { ensureSigningKey, type SigningKey } from "../signing/signing-key.js";
+import { ensureSigningKey, type SigningKey } from "../../core/signing-key.js";
 import type { Env } from "./env.js";
 import {
   httpUrl,

@@ -13,7 +13,7 @@ import {
 import type { JsonObject } from "../../core/json.js";
 import { formatInstant, type UnixSeconds } from "../../core/time.js";
 import { loadContext } from "./contexts.js";
-import type { SigningKey } from "./signing-key.js";
+import type { SigningKey } from "../../core/signing-key.js";
 
 /** Signs credentials of one issuer in the Data Integrity form, with the reference libraries. */
 export type CredentialSigner = (credential: JsonObject, at: UnixSeconds) => Promise<JsonObject>;

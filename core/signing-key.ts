@@ -1,9 +1,10 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { base58 } from "@scure/base";
-import { decodeMultikey } from "../../core/credential/did.js";
-import { toHex } from "../../core/bytes.js";
-import { CodedError } from "../../core/error.js";
-import { isJsonObject } from "../../core/json.js";
+import { concat, toHex } from "./bytes.js";
+import { decodeMultikey, encodeMultikey } from "./credential/did.js";
+import { CodedError } from "./error.js";
+import { isJsonObject } from "./json.js";
+import type { Signer } from "./signed-json.js";
 
 /** An Ed25519 key pair as W3C Multikey: base58btc behind a `z`. */
 export interface SigningKey {
@@ -15,8 +16,8 @@ export type SigningKeyCode = "NOT_A_KEY_FILE" | "HALVES_DIFFER";
 export class SigningKeyError extends CodedError<SigningKeyCode> {}
 
 /** multicodec ed25519-priv (0x1300) as a varint; the public half's is 0xed01. */
-const SECRET_PREFIX = [0x80, 0x26] as const;
-const SEED_BYTES = 32;
+const SECRET_PREFIX = Uint8Array.of(0x80, 0x26);
+export const SEED_BYTES = 32;
 
 /**
  * Makes a parsed key file a key. Other members, such as notes of its owner, are passed over.
@@ -35,6 +36,21 @@ export function ensureSigningKey(json: unknown): SigningKey {
     throw new SigningKeyError("HALVES_DIFFER", "The secret key isn't that of publicKeyMultibase.");
   }
   return { publicKeyMultibase, secretKeyMultibase };
+}
+
+/** The pair that follows from 32 random bytes. */
+export const signingKeyFrom = (seed: Uint8Array): SigningKey => ({
+  publicKeyMultibase: encodeMultikey(ed25519.getPublicKey(seed)),
+  secretKeyMultibase: `z${base58.encode(concat(SECRET_PREFIX, seed))}`,
+});
+
+/** Signs as the key's `did:key`. */
+export function signerWith({ publicKeyMultibase, secretKeyMultibase }: SigningKey): Signer {
+  const seed = seedOf(secretKeyMultibase);
+  return {
+    did: `did:key:${publicKeyMultibase}`,
+    sign: (bytes) => Promise.resolve(ed25519.sign(bytes, seed)),
+  };
 }
 
 function seedOf(secretKeyMultibase: string): Uint8Array {
