@@ -1,5 +1,5 @@
 import type { UnixSeconds } from "../core/time.js";
-import type { ChainAnswer } from "../core/verify/chain-answer.js";
+import type { ChainAnswer, PackWord } from "../core/verify/chain-answer.js";
 import type { FetchDid } from "../core/verify/did-document.js";
 import { readFile, type ParsedFile } from "../core/verify/file.js";
 import { judge, maySkipSignature } from "../core/verify/judge.js";
@@ -22,6 +22,15 @@ export interface VerifierOptions {
   readonly at?: UnixSeconds;
   /** Asks issuers' websites, where the policy lets domains say who an issuer is. */
   readonly fetchDid?: FetchDid;
+  /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
+  readonly recorded?: Recorded;
+}
+
+/** Answers of another day, and whose word they are. */
+export interface Recorded {
+  /** By which clock they are young enough. */
+  readonly clockFor: (profile: ChainProfile, now: UnixSeconds) => UnixSeconds;
+  readonly wordFor: (profile: ChainProfile) => PackWord;
 }
 
 /**
@@ -40,7 +49,7 @@ type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 
 /** @throws RangeError, at the first file of a chain, where more endpoints must agree than there are. */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { policy, endpointFor, agree, at, fetchDid } = options;
+  const { policy, endpointFor, agree, at, fetchDid, recorded } = options;
   const now = typeof options.now === "function" ? options.now : constantly(options.now);
   const readers = new Map<ChainProfile, RegistryReader>();
   const replays = new Map<string, Promise<LogReplay>>();
@@ -53,7 +62,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
     if (before) return before;
     const endpoints = [endpointFor(profile)].flat();
     const counted = agree === undefined ? {} : { agree };
-    const reader = createRegistryReader({ endpoints, profile, now, ...counted });
+    const clock = recorded ? () => recorded.clockFor(profile, now()) : now;
+    const reader = createRegistryReader({ endpoints, profile, now: clock, ...counted });
     readers.set(profile, reader);
     return reader;
   }
@@ -61,8 +71,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
   async function ask(question: Question | undefined): Promise<ChainAnswer> {
     if (!question) return { kind: "not-asked" };
     const reader = readerFor(question.profile);
-    const answer = await reader.ask(question);
-    if (answer.kind !== "answered") return answer;
+    const asked = await reader.ask(question);
+    if (asked.kind !== "answered") return asked;
+    const answer = recorded ? { ...asked, pack: recorded.wordFor(question.profile) } : asked;
     const isBounded =
       at !== undefined ||
       pinFor(policy, question.profile, question.issuerId)?.upToLogPosition !== undefined;

@@ -1,10 +1,11 @@
 import { domainOf } from "../../core/verify/did-web.js";
+import type { PackSigner } from "../../core/verify/pack-policy.js";
 import type { Accreditor, ChainProfile, Pin, Policy } from "../../core/verify/policy.js";
 import { counted } from "../print/counted.js";
 
 /** A policy in words: a heading and the sentences under it, each. */
 export function describePolicy(policy: Policy): readonly (readonly [string, readonly string[]])[] {
-  const { chains, pinned, accreditors = [], allowSkippedSignature } = policy;
+  const { chains, pinned, accreditors = [], allowSkippedSignature, packs } = policy;
   return [
     ["It asks these registries, and believes a file of no other:", chains.map(chainText)],
     ["It believes these issuers:", orNone(pinned.map(pinText), "None is pinned.")],
@@ -13,6 +14,10 @@ export function describePolicy(policy: Policy): readonly (readonly [string, read
       orNone(accreditors.map(accreditorText), "No accreditor is trusted."),
     ],
     ["Else it believes an issuer's website:", [domainsText(policy)]],
+    [
+      "Packs in place of a chain:",
+      orNone((packs?.signers ?? []).map(packSignerText(packs?.maxAgeDays)), "Your own only."),
+    ],
     [
       "Signatures:",
       [
@@ -48,6 +53,13 @@ function pinText({ name, issuerId, profile, upToLogPosition }: Pin): string {
 
 const accreditorText = ({ name, account, profile }: Accreditor): string =>
   `${name ?? "(no name)"}: account ${account} on ${profile}.`;
+
+const packSignerText =
+  (maxAgeDays: number | undefined) =>
+  ({ name, did }: PackSigner): string => {
+    const age = maxAgeDays === undefined ? "" : `, at most ${counted(maxAgeDays, "day")} old`;
+    return `${name ?? "(no name)"}: those signed by ${did}${age}.`;
+  };
 
 function domainsText({ domains = [] }: Policy): string {
   if (domains === "any") {

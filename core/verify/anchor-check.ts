@@ -18,6 +18,11 @@ export const UNANSWERED_CODE: Readonly<Record<UnansweredKind, CheckCode>> = {
   "endpoint-ahead": "endpoint-ahead",
   malformed: "endpoint-malformed",
   disagreeing: "endpoints-disagree",
+  "pack-untrusted": "pack-untrusted",
+  "pack-altered": "pack-altered",
+  "pack-malformed": "pack-malformed",
+  "pack-incomplete": "pack-incomplete",
+  "pack-too-old": "pack-too-old",
 };
 
 /** The registry's answer, or the check that says why there is none. */

@@ -67,12 +67,27 @@ export type UnansweredKind =
   | "endpoint-stale"
   | "endpoint-ahead"
   | "malformed"
-  | "disagreeing";
+  | "disagreeing"
+  | "pack-untrusted"
+  | "pack-altered"
+  | "pack-malformed"
+  | "pack-incomplete"
+  | "pack-too-old";
 
 /** An endpoint that was asked too and gave nothing that counts, while enough others agree. */
 export interface LeftOut {
   readonly endpoint: string;
   readonly reason: string;
+}
+
+/** Whose word the answer is, where a pack gave it in place of a chain (docs/packs.md). */
+export interface PackWord {
+  /** The `did:key` that signed the pack. */
+  readonly signer: string;
+  /** The verifier's own name for whoever holds that key. */
+  readonly name?: string;
+  /** Whether storage proofs lead from the blocks' hashes to all of the registry's answers. */
+  readonly isProven: boolean;
 }
 
 export type ChainAnswer =
@@ -87,6 +102,7 @@ export type ChainAnswer =
       readonly latest: RegistryAnswer;
       /** There if the question needed it: a past date, a pin up to a log position, a bad status. */
       readonly history?: History;
+      readonly pack?: PackWord;
     }
   | { readonly kind: UnansweredKind; readonly endpoint: string; readonly reason: string }
   | { readonly kind: "not-asked" };

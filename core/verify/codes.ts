@@ -80,6 +80,11 @@ const TABLE = {
   "endpoint-ahead": ["inconclusive", "anchor", "issuer", "trust", "status"],
   "endpoint-malformed": ["inconclusive", "anchor", "issuer", "trust", "status"],
   "endpoints-disagree": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "pack-untrusted": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "pack-altered": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "pack-malformed": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "pack-incomplete": ["inconclusive", "anchor", "issuer", "trust", "status"],
+  "pack-too-old": ["inconclusive", "anchor", "issuer", "trust", "status"],
   "date-beyond-head": ["inconclusive", "anchor", "status", "period"],
   "history-incomplete": ["inconclusive", "anchor", "trust", "status"],
   // The verdict's own
@@ -102,6 +107,8 @@ export const checksWith = (code: CheckCode): readonly CheckName[] =>
 /** Remarks beside the checks; none of them changes a verdict. */
 export const NOTE_CODES = [
   "test-chain",
+  "read-from-pack",
+  "pack-proven",
   "revocation-event",
   "suspension-event",
   "withdrawal-event",

@@ -55,7 +55,7 @@ export function judge(given: Judgement): Report {
     reason,
     checks,
     policy: { name: policy.name, ...verdictPolicy },
-    asOf: instantText(at ?? now),
+    asOf: instantText(at ?? packTimeOf(answer) ?? now),
     checkedAt: instantText(now),
     ...(chain && { chain }),
     ...(facts && { facts }),
@@ -63,6 +63,10 @@ export function judge(given: Judgement): Report {
     file: { sha256: file.sha256 },
   };
 }
+
+/** A pack's answers hold as of the block that they were final at, however late they are read. */
+const packTimeOf = (answer: ChainAnswer): UnixSeconds | undefined =>
+  answer.kind === "answered" && answer.pack ? answer.finalBlock.time : undefined;
 
 const signatureCheck = ({ file, signature }: Judgement): Check =>
   file.kind === "unreadable"

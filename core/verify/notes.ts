@@ -22,6 +22,7 @@ export function notesOf(
   const profile = profileFor(policy, chain, registry);
   const notes: Note[] = [];
   if (profile?.test) notes.push({ code: "test-chain", detail: { profile: profile.name } });
+  notes.push(...packNotes(input, answered));
   for (const { endpoint, reason } of answered.leftOut ?? []) {
     notes.push({ code: "endpoint-left-out", detail: { endpoint, reason } });
   }
@@ -39,6 +40,20 @@ export function notesOf(
     notes.push({ code: "later-status-ignored", detail: { pinnedUpTo: upTo } });
   }
   return notes;
+}
+
+const DAY_SECONDS = 86_400;
+
+function packNotes({ now }: Judgement, { pack, finalBlock }: Answered): Note[] {
+  if (!pack) return [];
+  const { signer, name = signer, isProven } = pack;
+  const days = Math.floor((now - finalBlock.time) / DAY_SECONDS);
+  const time = instantText(finalBlock.time);
+  const detail = { block: finalBlock.number, time, days, signer, name };
+  return [
+    { code: "read-from-pack", detail },
+    ...(isProven ? [{ code: "pack-proven", detail: { signer } } as const] : []),
+  ];
 }
 
 const standingAt = (answer: Answered["final"]): Standing => ({

@@ -1,6 +1,7 @@
 import type { Address, Bytes32 } from "../bytes.js";
 import { DidError, ensureIssuerDid } from "../credential/did.js";
 import { CodedError } from "../error.js";
+import { packs, type PackPolicy } from "./pack-policy.js";
 import {
   address,
   boolean,
@@ -75,6 +76,8 @@ export interface Policy {
   readonly accreditors?: readonly Accreditor[];
   /** The DIDs whose domains may say who the issuer is; absent: none. */
   readonly domains?: "any" | readonly WebDid[];
+  /** Absent: none but the verifier's own. */
+  readonly packs?: PackPolicy;
   /** Whether check 5 may be left out; its absence is shown. Never for a `did:key`. */
   readonly allowSkippedSignature: boolean;
 }
@@ -159,7 +162,7 @@ const policy: Shape<Policy> = (value, pointer, problems) => {
       pinned: listOf(pin),
       allowSkippedSignature: boolean,
     },
-    { accreditors: listOf(accreditor), domains },
+    { accreditors: listOf(accreditor), domains, packs },
   )(value, pointer, problems);
   if (problems.length > 0) return read;
   refuseContradictions(read, problems);
@@ -170,7 +173,7 @@ const policy: Shape<Policy> = (value, pointer, problems) => {
 export const MAX_ACCREDITORS = 64;
 
 function refuseContradictions(read: Policy, problems: ShapeProblem[]): void {
-  const { accreditors = [], domains: accepted = [] } = read;
+  const { accreditors = [], domains: accepted = [], packs: { signers } = { signers: [] } } = read;
   if (read.chains.length === 0) {
     problems.push({ pointer: "/chains", reason: "Expected at least one chain profile." });
   }
@@ -186,6 +189,7 @@ function refuseContradictions(read: Policy, problems: ShapeProblem[]): void {
   refuseRepeats("/chains", read.chains, (it) => `${it.chain}:${it.credentialRegistry}`, problems);
   refuseRepeats("/pinned", read.pinned, (it) => `${it.issuerId} on ${it.profile}`, problems);
   refuseRepeats("/accreditors", accreditors, (it) => `${it.account} on ${it.profile}`, problems);
+  refuseRepeats("/packs/signers", signers, (it) => it.did, problems);
   if (accepted !== "any") refuseRepeats("/domains", accepted, (it) => it, problems);
 
   const known = read.chains.map((it) => it.name).join(", ");

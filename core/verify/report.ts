@@ -100,7 +100,7 @@ export interface Report {
   readonly reason: ReasonCode;
   readonly checks: readonly Check[];
   readonly policy: VerdictPolicy & { readonly name: string };
-  /** The instant asked about. */
+  /** The instant asked about; where none was and a pack answered, the time of its final block. */
   readonly asOf: string;
   /** The verifier's clock when it asked. */
   readonly checkedAt: string;

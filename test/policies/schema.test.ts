@@ -35,6 +35,7 @@ function agree(json: unknown): boolean {
 }
 
 const WORD = `0x${"ab".repeat(32)}`;
+const PACK_SIGNER = "did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z";
 const ACCOUNT = `0x${"Cd".repeat(20)}`;
 const production = {
   ...testProfile,
@@ -56,14 +57,15 @@ const full = {
   pinned: [{ profile: "main", issuerId: ISSUER_ID, name: "Maple College", upToLogPosition: 9 }],
   accreditors: [{ profile: "main", account: ACCOUNT, name: "Council" }],
   domains: ["did:web:college.example", "did:web:a-b.example%3A8443:arts"],
+  packs: { signers: [{ did: PACK_SIGNER, name: "Archive" }], maxAgeDays: 365 },
   allowSkippedSignature: false,
 };
 
 describe("policies/policy.schema.json", () => {
   it("takes what ensurePolicy takes", () => {
     const test = { ...full, chains: [testProfile], pinned: [], accreditors: [], domains: "any" };
-    const { accreditors, domains, ...least } = full;
-    expect([accreditors, domains]).to.have.length(2);
+    const { accreditors, domains, packs, ...least } = full;
+    expect([accreditors, domains, packs]).to.have.length(3);
     for (const it of [full, test, least]) {
       expect(problemsOf(it)).to.deep.equal([]);
       expect(fits(it), JSON.stringify(fits.errors)).to.equal(true);
@@ -101,6 +103,12 @@ describe("policies/policy.schema.json", () => {
     ["some domains", { ...full, domains: "some" }],
     ["a domain that is no DID", { ...full, domains: ["college.example"] }],
     ["a did:key", { ...full, domains: [`did:key:z6Mk${"1".repeat(44)}`] }],
+    ["packs of nobody", { ...full, packs: {} }],
+    ["packs of a website", { ...full, packs: { signers: [{ did: "did:web:a.example" }] } }],
+    ["a signer with a role", { ...full, packs: { signers: [{ did: PACK_SIGNER, role: 1 }] } }],
+    ["packs of half a day", { ...full, packs: { signers: [], maxAgeDays: 0.5 } }],
+    ["packs of no age", { ...full, packs: { signers: [], maxAgeDays: 0 } }],
+    ["packs of 36,526 days", { ...full, packs: { signers: [], maxAgeDays: 36_526 } }],
     ["text for a boolean", { ...full, allowSkippedSignature: "true" }],
   ];
   for (const [what, json] of wrong) {
@@ -202,7 +210,16 @@ describe("policies/policy.schema.json", () => {
       at: fc.nat(),
       how: fc.constantFrom("replace", "remove", "add"),
       value: values,
-      name: fc.constantFrom("x", "name", "test", "depth", "tag", "domains", "upToLogPosition"),
+      name: fc.constantFrom(
+        "x",
+        "name",
+        "test",
+        "depth",
+        "tag",
+        "domains",
+        "upToLogPosition",
+        "maxAgeDays",
+      ),
     }),
     { minLength: 1, maxLength: 3 },
   );

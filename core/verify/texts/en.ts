@@ -4,6 +4,7 @@ const NOTHING = "Nothing to do.";
 const ASK_ISSUER = "Ask the learner or the issuer for the file as it was issued.";
 const RELY_ON_NOTHING = `Rely on nothing in this file. ${ASK_ISSUER}`;
 const TRY_LATER = "Try again later or with another endpoint. This says nothing against the file.";
+const OTHER_PACK = "Ask the chain itself, or for another pack. This says nothing against the file.";
 const OTHER_ENDPOINT = "Use another endpoint. This says nothing against the file.";
 const NEEDS_ANCHOR = "See the other checks: this one needs a record in the registry.";
 const FIND_OUT = "Find out by yourself, for example by a call; then add the issuer to your policy.";
@@ -337,6 +338,33 @@ export const EN: VerifyTexts = {
       toDo: OTHER_ENDPOINT,
       specialist: "Fewer endpoints than must agree gave the same bytes ({endpoint}): {reason}",
     },
+    "pack-untrusted": {
+      happened:
+        "The pack was made by somebody whose packs you haven't said you believe ({endpoint}).",
+      toDo: "Ask the chain itself, or name that key in your policy if you know whose it is.",
+      specialist:
+        "The pack is signed by a key that the policy's packs.signers doesn't have ({endpoint}): {reason}",
+    },
+    "pack-altered": {
+      happened: "The pack was changed after it was signed, or nobody signed it.",
+      toDo: OTHER_PACK,
+      specialist: "The eddsa-jcs-2022 proof of the pack doesn't verify: {reason}",
+    },
+    "pack-malformed": {
+      happened: "The pack can't be read, or its parts contradict each other.",
+      toDo: OTHER_PACK,
+      specialist: "The pack breaks its format, or a proof in it fits no state: {reason}",
+    },
+    "pack-incomplete": {
+      happened: "The pack doesn't hold what this check needs.",
+      toDo: OTHER_PACK,
+      specialist: "There is no answer in the pack to a question that this policy asks: {reason}",
+    },
+    "pack-too-old": {
+      happened: "The pack is older than your policy accepts: it may miss a revocation.",
+      toDo: OTHER_PACK,
+      specialist: "The pack's final block is older than the policy's packs.maxAgeDays: {reason}",
+    },
     "date-beyond-head": {
       happened: "The date lies after the newest block: nobody can know what holds then.",
       toDo: "Ask about an earlier date, or about now.",
@@ -357,6 +385,18 @@ export const EN: VerifyTexts = {
     "test-chain": {
       happened: "This is a test registry: not a real award.",
       specialist: "The chain profile {profile} is marked as a test.",
+    },
+    "read-from-pack": {
+      happened:
+        "Checked without network, as of block {block} of {time}, {days} days before this check, on the word of {name}. What has happened since isn't known.",
+      specialist:
+        "The registry's answers, accreditations and DID documents are those of a pack signed by {signer}.",
+    },
+    "pack-proven": {
+      happened:
+        "The pack proves what the registry said: its maker is believed only that this block belongs to the chain.",
+      specialist:
+        "Account and storage proofs lead from the state roots of the pack's blocks to every field of the record; accreditations, events and DID documents aren't proven.",
     },
     "revocation-event": {
       happened: "When it was revoked, and the issuer's reason.",

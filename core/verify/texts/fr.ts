@@ -7,6 +7,7 @@ const ASK_ISSUER =
 const RELY_ON_NOTHING = `Ne vous fiez à rien dans ce fichier. ${ASK_ISSUER}`;
 const NOT_AGAINST = "Cela ne dit rien contre le fichier.";
 const TRY_LATER = `Réessayez plus tard ou avec un autre point d’accès. ${NOT_AGAINST}`;
+const OTHER_PACK = `Interrogez la chaîne elle-même, ou demandez une autre liasse. ${NOT_AGAINST}`;
 const OTHER_ENDPOINT = `Utilisez un autre point d’accès. ${NOT_AGAINST}`;
 const NEEDS_ANCHOR =
   "Voyez les autres contrôles\u00a0: celui-ci a besoin d’une inscription au registre.";
@@ -369,6 +370,37 @@ export const FR: VerifyTexts = {
       specialist:
         "Moins de points d’accès que requis ont donné les mêmes octets ({endpoint})\u00a0: {reason}",
     },
+    "pack-untrusted": {
+      happened:
+        "La liasse vient de quelqu’un dont vous n’avez pas dit croire les liasses ({endpoint}).",
+      toDo: "Interrogez la chaîne elle-même, ou nommez cette clé dans votre politique si vous savez à qui elle est.",
+      specialist:
+        "La liasse est signée par une clé que packs.signers de la politique n’a pas ({endpoint})\u00a0: {reason}",
+    },
+    "pack-altered": {
+      happened: "La liasse a été modifiée après sa signature, ou personne ne l’a signée.",
+      toDo: OTHER_PACK,
+      specialist: "La preuve eddsa-jcs-2022 de la liasse ne se vérifie pas\u00a0: {reason}",
+    },
+    "pack-malformed": {
+      happened: "La liasse est illisible ou ses parties se contredisent.",
+      toDo: OTHER_PACK,
+      specialist:
+        "La liasse enfreint son format, ou une de ses preuves ne convient à aucun état\u00a0: {reason}",
+    },
+    "pack-incomplete": {
+      happened: "La liasse ne contient pas ce qu’il faut pour ce contrôle.",
+      toDo: OTHER_PACK,
+      specialist:
+        "La liasse n’a pas de réponse à une question que pose cette politique\u00a0: {reason}",
+    },
+    "pack-too-old": {
+      happened:
+        "La liasse est plus vieille que votre politique ne l’accepte\u00a0: une révocation peut y manquer.",
+      toDo: OTHER_PACK,
+      specialist:
+        "Le bloc final de la liasse dépasse packs.maxAgeDays de la politique\u00a0: {reason}",
+    },
     "date-beyond-head": {
       happened:
         "La date est après le bloc le plus récent\u00a0: personne ne peut savoir ce qui vaudra alors.",
@@ -392,6 +424,18 @@ export const FR: VerifyTexts = {
     "test-chain": {
       happened: "C’est un registre d’essai\u00a0: ce n’est pas un vrai titre.",
       specialist: "Le profil de chaîne {profile} est marqué comme essai.",
+    },
+    "read-from-pack": {
+      happened:
+        "Contrôlé sans réseau, selon le bloc {block} de {time}, {days} jours avant ce contrôle, sur la parole de {name}. Ce qui s’est passé depuis n’est pas connu.",
+      specialist:
+        "Les réponses du registre, les agréments et les documents DID sont ceux d’une liasse signée par {signer}.",
+    },
+    "pack-proven": {
+      happened:
+        "La liasse prouve ce que disait le registre\u00a0: son auteur n’est cru que sur l’appartenance de ce bloc à la chaîne.",
+      specialist:
+        "Des preuves de compte et de stockage mènent des racines d’état des blocs de la liasse à chaque champ de l’inscription; agréments, événements et documents DID ne sont pas prouvés.",
     },
     "revocation-event": {
       happened: "Quand il a été révoqué, et la raison donnée par l’émetteur.",

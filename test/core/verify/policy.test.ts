@@ -279,7 +279,7 @@ describe("docs/policy.md", () => {
   });
 
   it("explains every member", () => {
-    const entries = [example.chains[0], example.pinned[0], example.accreditors[0]];
+    const entries = [example.chains[0], example.pinned[0], example.accreditors[0], example.packs];
     const members = [example, ...entries].flatMap(Object.keys);
     for (const name of members) expect(page).to.include(`| \`${name}\``);
   });
