@@ -119,6 +119,10 @@ function askedAbout(
 ): Asked {
   const question = questionOf(readFile(bytes), policy);
   if (question && report?.chain) return { question, chain: report.chain };
+  if (!question) {
+    const expected = "a credential with an anchor proof in a registry of the policy";
+    throw new PackError("NOTHING_TO_ASK", `${name}: expected ${expected}.`);
+  }
   const anchor = report?.checks.find(({ check }) => check === "anchor");
   const { reason } = anchor?.detail ?? {};
   const why = [anchor?.code, ...(typeof reason === "string" ? [reason] : [])].join(": ");
