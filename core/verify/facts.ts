@@ -37,6 +37,7 @@ export function factsOf(input: Judgement, checks: readonly Check[]): Facts | und
     id: textOf(credential.id) ?? "",
     title: textOf(credential.name) ?? achievement?.name ?? "",
     ...(achievement && { achievement }),
+    ...optional("language", languageOf(credential)),
     ...(recipient !== undefined && { recipient }),
     issuer: {
       did: issuerDidOf(credential),
@@ -98,6 +99,9 @@ function achievementOf({ credentialSubject: subject }: JsonObject): Facts["achie
   const name = memberText(achievement, "name");
   return id !== undefined && name !== undefined ? { id, name } : undefined;
 }
+
+const languageOf = ({ credentialSubject: subject }: JsonObject): string | undefined =>
+  isJsonObject(subject) ? memberText(subject.achievement, "inLanguage") : undefined;
 
 const textOf = (value: Json | undefined): string | undefined =>
   typeof value === "string" ? value : undefined;

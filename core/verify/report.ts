@@ -66,6 +66,8 @@ export interface ChainFact {
 export interface Facts {
   readonly id: string;
   readonly title: string;
+  /** BCP 47: of the title and the achievement, where the file says so. */
+  readonly language?: string;
   readonly achievement?: { readonly id: string; readonly name: string };
   /** The name under which the issuer knows the learner, where the file has one in clear. */
   readonly recipient?: string;

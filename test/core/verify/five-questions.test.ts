@@ -25,7 +25,7 @@ describe("fiveAnswers", () => {
     expect(answersOf(GOOD)).to.deep.equal(["yes", "yes", "yes", "yes", "yours"]);
   });
 
-  it("says four times yes exactly where the verdict is verified", () =>
+  it("says four times yes exactly where the verdict is verified", () => {
     fc.assert(
       fc.property(nine, fc.boolean(), (checks, signatureMayBeSkipped) => {
         const policy = { name: "any", signatureMayBeSkipped };
@@ -35,25 +35,28 @@ describe("fiveAnswers", () => {
         expect(isYes).to.equal(verdictOf(checks, policy).verdict === "verified");
       }),
       { numRuns: 2_000 },
-    ));
+    );
+  });
 
-  it("says no only where a check failed, and then always", () =>
+  it("says no only where a check failed, and then always", () => {
     fc.assert(
       fc.property(nine, (checks) => {
         const policy = { name: "any", signatureMayBeSkipped: false };
         const isNo = answersOf({ checks, policy }).includes("no");
         expect(isNo).to.equal(verdictOf(checks, policy).verdict === "rejected");
       }),
-    ));
+    );
+  });
 
-  it("answers nothing with yes after a question without one", () =>
+  it("answers nothing with yes after a question without one", () => {
     fc.assert(
       fc.property(nine, (checks) => {
         const four = answersOf({ checks, policy: GOOD.policy }).slice(0, 4);
         const first = four.findIndex((it) => it !== "yes");
         if (first >= 0) expect(four.slice(first)).not.to.include("yes");
       }),
-    ));
+    );
+  });
 
   for (const name of CHECKS.filter((it) => it !== "holder")) {
     it(`has no yes without the check ${name}, or with it twice`, () => {
