@@ -1,4 +1,5 @@
 import js from "@eslint/js";
+import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig } from "eslint/config";
 import ts from "typescript-eslint";
 
@@ -6,7 +7,7 @@ export default defineConfig(
   { ignores: ["build/", "dist/", "data/", "out/", "node_modules/", "chain/abi/"] },
   js.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     extends: [ts.configs.strictTypeChecked],
     rules: {
       "@typescript-eslint/restrict-template-expressions": [
@@ -18,6 +19,7 @@ export default defineConfig(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
   },
+  { files: ["web/**/*.tsx"], extends: [reactHooks.configs.flat.recommended] },
   { files: ["hardhat.config.ts"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   {
     files: ["**/*.mjs"],

@@ -1,4 +1,5 @@
 import { issuerAccounts } from "./start/accounts.js";
+import { buildPages } from "./start/pages.js";
 import { Children } from "./start/children.js";
 import { openChain, startChain } from "./start/chain.js";
 import { lockData } from "./start/data-lock.js";
@@ -22,6 +23,7 @@ async function start(settings: Settings, children: Children): Promise<number> {
   const issuer = issuerProfile(ISSUER_EXAMPLE, did);
   sayFact("Data", settings.dataFolder);
 
+  const pages = buildPages(children, settings, paths.pagesLog);
   const rpcUrl = settings.rpcUrl ?? (await startChain(children, settings.env, paths.chainLog));
   const chain = await openChain(rpcUrl);
   sayFact("Chain", `eip155:${chain.chainId} at ${chain.endpoint.name}`);
@@ -37,9 +39,11 @@ async function start(settings: Settings, children: Children): Promise<number> {
 
   const url = serviceUrl(settings);
   writeLocalFiles(paths, { chain, registry, issuerId, issuer, serviceUrl: url });
+  await pages;
   startService(children, settings, paths, { token, ...accounts }, chain.url);
   await untilReady(url, paths.serviceLog);
   sayFact("Service", `${url} (log: ${paths.serviceLog})`);
+  sayFact("Verifier", `${url}/verify`);
 
   say("");
   const issued = await issueExamples(children, settings);

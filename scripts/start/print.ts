@@ -16,7 +16,13 @@ export function printNextSteps(settings: Settings, url: string, files: readonly 
   const cairn = `${isDefault ? "" : `CAIRN_DATA=${settings.dataFolder} `}npm run -s cairn --`;
   const file = shortest(files[0] ?? settings.outFolder);
   say("");
-  say(`Serving at ${url} until Ctrl-C. In a second terminal, try:`);
+  say(
+    `Serving at ${url} until Ctrl-C. In a browser, drop a file from ${shortest(settings.outFolder)} on`,
+  );
+  say("");
+  say(`  ${url}/verify`);
+  say("");
+  say("In a second terminal, try:");
   say("");
   for (const command of [
     `${cairn} verify ${file}`,

@@ -52,6 +52,8 @@ export function startService(
       PORT: String(settings.port),
       CAIRN_DATA: settings.dataFolder,
       CAIRN_RPC: rpcUrl,
+      // The chain of this machine, for browsers of this machine.
+      CAIRN_PUBLIC_RPC: rpcUrl,
       CAIRN_PROFILE: paths.profile,
       CAIRN_ISSUER: paths.issuer,
       CAIRN_POLICY: paths.policy,

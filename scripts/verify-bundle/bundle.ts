@@ -6,11 +6,11 @@ import { build, type Metafile, type OutputFile, type Plugin } from "esbuild";
 import { CONTEXT_URLS } from "../../core/credential/contexts.js";
 
 const ROOT = join(import.meta.dirname, "../..");
-const LEAN = join(import.meta.dirname, "lean");
+export const LEAN = join(import.meta.dirname, "lean");
 const require = createRequire(import.meta.url);
 
 /** Files of packages in whose place shorter ones of ours stand; see each of them. */
-const LEAN_FILES: readonly [RegExp, string][] = [
+export const LEAN_FILES: readonly [RegExp, string][] = [
   [/^jsonld$/, "jsonld.cjs"],
   [/^rdf-canonize$/, "rdf-canonize.cjs"],
   [/^lru-cache$/, "lru-cache.cjs"],
@@ -18,16 +18,17 @@ const LEAN_FILES: readonly [RegExp, string][] = [
   [/^\.\/MessageDigest$/, "message-digest.cjs"],
 ];
 
+/** They hold every version of every context; a verifier takes three, by hash. */
+export const CONTEXT_PACKAGES =
+  /^@digitalbazaar\/credentials-context$|^@digitalcredentials\/open-badges-context$/;
+
 const lean: Plugin = {
   name: "lean",
   setup(plugin) {
     for (const [filter, file] of LEAN_FILES) {
       plugin.onResolve({ filter }, () => ({ path: join(LEAN, file) }));
     }
-    // The packages hold every version of every context; a verifier takes three, by hash.
-    const packages =
-      /^@digitalbazaar\/credentials-context$|^@digitalcredentials\/open-badges-context$/;
-    plugin.onResolve({ filter: packages }, ({ path }) => ({ path, namespace: "contexts" }));
+    plugin.onResolve({ filter: CONTEXT_PACKAGES }, ({ path }) => ({ path, namespace: "contexts" }));
     plugin.onLoad({ filter: /.*/, namespace: "contexts" }, ({ path }) => ({
       contents: contextModule(path),
       loader: "js",
@@ -35,7 +36,7 @@ const lean: Plugin = {
   },
 };
 
-function contextModule(path: string): string {
+export function contextModule(path: string): string {
   const isOpenBadges = path.includes("open-badges");
   const shipped = isOpenBadges ? openBadges.contexts : credentials;
   const taken = CONTEXT_URLS.filter((url) => shipped.has(url)).map((url) => [

@@ -47,6 +47,8 @@ export interface Config {
   readonly database: StoreAddress;
   /** At least one. What is sent goes to all of them, what is final is believed of two. */
   readonly rpcUrls: readonly [string, ...string[]];
+  /** Told to everybody who opens the verifier's page, so never with a key in it; they answer browsers. */
+  readonly publicRpcUrls: readonly string[];
   readonly profile: ChainProfile;
   readonly issuer: Issuer;
   readonly policy: Policy;
@@ -140,6 +142,9 @@ export async function toConfig(env: Env): Promise<Config> {
       parseStoreAddress(env.database ?? `sqlite:${env.data ?? "data"}`),
     ),
     rpcUrls: attempt("CAIRN_RPC", () => httpUrls(required(env.rpc, "the URL of a node"))),
+    publicRpcUrls: attempt("CAIRN_PUBLIC_RPC", () =>
+      env.publicRpc === undefined ? [] : httpUrls(env.publicRpc),
+    ),
     profile: attempt("CAIRN_PROFILE", () =>
       ensureChainProfile(jsonFile(required(env.profile, "the path of a chain profile"))),
     ),

@@ -23,6 +23,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     data: get("CAIRN_DATA"),
     database: get("DATABASE_URL"),
     rpc: get("CAIRN_RPC"),
+    publicRpc: get("CAIRN_PUBLIC_RPC"),
     profile: get("CAIRN_PROFILE"),
     issuer: get("CAIRN_ISSUER"),
     policy: get("CAIRN_POLICY"),

@@ -8,6 +8,7 @@ import { errorHandler, notFound } from "./errors.js";
 import { createHealthRouter } from "./health-router.js";
 import { createIndexRouter } from "./index-router.js";
 import { createStatusListRouter } from "./status-list-router.js";
+import { createVerifyPageRouter } from "./verify-page-router.js";
 import { createVerifyRouter } from "./verify-router.js";
 import { createWriteGate, type WriteGate } from "./write-gate.js";
 
@@ -23,6 +24,7 @@ export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Ex
   });
   app.use(createHealthRouter(ctx));
   app.use(createIndexRouter(ctx));
+  app.use(createVerifyPageRouter(ctx));
   app.use("/v1", createVerifyRouter(ctx));
   app.use("/v1", createStatusListRouter(ctx));
   app.use("/v1", requireToken(ctx.config.apiToken));

@@ -13,6 +13,7 @@ export function createIndexRouter({ config }: Context): Router {
       registry: profile.credentialRegistry,
       isTest: profile.test,
       public: {
+        page: "GET /verify",
         verify: "POST /v1/verify",
         statusList: "GET /v1/status-lists/{id}",
         live: "GET /livez",

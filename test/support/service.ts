@@ -68,6 +68,7 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
     dataFolder,
     database: { kind: "sqlite", folder: dataFolder },
     rpcUrls: ["http://127.0.0.1:9"],
+    publicRpcUrls: [],
     profile,
     issuer: { issuerId, did: TEST_DID, profile: { id: TEST_DID, type: ["Profile"], name } },
     policy: {

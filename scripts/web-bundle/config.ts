@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { InlineConfig, Plugin } from "vite";
+import { CONTEXT_PACKAGES, contextModule, LEAN, LEAN_FILES } from "../verify-bundle/bundle.js";
+
+const ROOT = join(import.meta.dirname, "../..");
+const WEB = join(ROOT, "web");
+const INPUT = join(WEB, "verify/index.html");
+export const OUT = join(ROOT, "dist/web");
+
+/** The same stand-ins for files of packages as in `cairn/verify`. */
+const lean: Plugin = {
+  name: "lean",
+  enforce: "pre",
+  resolveId(source) {
+    if (CONTEXT_PACKAGES.test(source)) return CONTEXTS + source;
+    const found = LEAN_FILES.find(([filter]) => filter.test(source));
+    return found ? join(LEAN, found[1]) : undefined;
+  },
+  load(id) {
+    if (!id.startsWith(CONTEXTS)) return undefined;
+    return { code: contextModule(id.slice(CONTEXTS.length)), moduleType: "js" };
+  },
+};
+const CONTEXTS = "\0contexts:";
+
+/** The pages for `dist/web`, in files named after their content; what a page doesn't need at once comes later. */
+export const pagesTo = (outDir: string): InlineConfig => ({
+  configFile: false,
+  root: WEB,
+  // As the service serves it: HTML at /verify, all else below.
+  base: "/verify/",
+  publicDir: false,
+  logLevel: "warn",
+  plugins: [lean],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: INPUT },
+  },
+});
+
+/** One page as one script and one style sheet: `saved-page` puts them into one file. */
+export const whole: InlineConfig = {
+  ...pagesTo(OUT),
+  build: {
+    ...pagesTo(OUT).build,
+    write: false,
+    rolldownOptions: {
+      input: INPUT,
+      output: { codeSplitting: false },
+    },
+  },
+};

@@ -1,0 +1,35 @@
+import type { Language } from "./language.js";
+
+/** As in Canada: "Nov 21, 2026" and "21 nov. 2026", never a date in numbers alone. */
+const LOCALES: Readonly<Record<Language, string>> = { en: "en-CA", fr: "fr-CA" };
+
+const MINUTE = {
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  timeZoneName: "short",
+} as const satisfies Intl.DateTimeFormatOptions;
+
+const DAY = { year: "numeric", month: "short", day: "numeric" } as const;
+
+/** An instant with time and zone; what is no instant comes back as it is. */
+export const timeText = (instant: string, language: Language): string =>
+  formatted(instant, language, MINUTE);
+
+export const dayText = (instant: string, language: Language): string =>
+  formatted(instant, language, DAY);
+
+export const numberText = (value: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language]).format(value);
+
+function formatted(
+  instant: string,
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  return new Intl.DateTimeFormat(LOCALES[language], options).format(date);
+}

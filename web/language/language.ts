@@ -1,0 +1,21 @@
+import { LANGUAGES, type Language } from "../../core/verify/texts/texts.js";
+
+export type { Language };
+
+/** What the address asks for, else the first of the person's languages that is ours, else English. */
+export function languageOf(address: URL, preferred: readonly string[]): Language {
+  const wanted = [address.searchParams.get("lang") ?? "", ...preferred];
+  const primary = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
+  return LANGUAGES.find((it) => it === primary.find((tag) => isOurs(tag))) ?? "en";
+}
+
+const isOurs = (tag: string | undefined): boolean => LANGUAGES.some((it) => it === tag);
+
+export const otherThan = (language: Language): Language => (language === "fr" ? "en" : "fr");
+
+/** The same address in another language. */
+export function addressIn(language: Language, address: URL): string {
+  const changed = new URL(address);
+  changed.searchParams.set("lang", language);
+  return changed.href;
+}

@@ -1,0 +1,82 @@
+import { headlineOf, type Headline } from "../../../core/verify/five-questions.js";
+import { filled } from "../../../core/verify/texts/texts.js";
+import type { Row } from "../checking/session.js";
+import { isShowable } from "../result/showable.js";
+import type { Texts } from "../texts.js";
+
+export type LineKind = Headline | "unread";
+
+/** What isn't valid stands first: that is what somebody has to do something about. */
+export const LINE_KINDS: readonly LineKind[] = [
+  "rejected",
+  "undecided",
+  "unread",
+  "verified-with-note",
+  "verified",
+];
+
+/** One row of the table, in words. */
+export interface Line {
+  readonly row: Row;
+  readonly kind: LineKind;
+  readonly title: string;
+  /** Of the title; empty where nobody says. */
+  readonly language: string;
+  readonly issuer: string;
+  readonly verdict: string;
+  readonly note: string;
+}
+
+export const lineKindOf = (row: Row): LineKind =>
+  row.kind === "judged" ? headlineOf(row.report) : "unread";
+
+export const failingFirst = (rows: readonly Row[]): readonly Row[] =>
+  LINE_KINDS.flatMap((kind) => rows.filter((row) => lineKindOf(row) === kind));
+
+export function lineOf(row: Row, { texts, words }: Texts): Line {
+  const kind = lineKindOf(row);
+  if (row.kind === "unread") {
+    const note = words.unread[row.code].happened;
+    return {
+      row,
+      kind,
+      title: "",
+      language: "",
+      issuer: "",
+      verdict: words.bulk.headlines.unread,
+      note,
+    };
+  }
+  const { report } = row;
+  const facts = isShowable(report) ? report.facts : undefined;
+  return {
+    row,
+    kind,
+    title: facts?.title ?? "",
+    language: facts?.language ?? "",
+    issuer: facts ? issuerOf(facts.issuer, words) : "",
+    verdict: texts.headlines[headlineOf(report)],
+    note: noteOf(row, { texts, words }),
+  };
+}
+
+function issuerOf(
+  { pinnedName, accreditedBy, domain, claimedName, did }: NonNullable<Facts>["issuer"],
+  words: Texts["words"],
+): string {
+  if (pinnedName !== undefined) return pinnedName;
+  if (accreditedBy !== undefined) return words.result.accredited(accreditedBy);
+  if (domain !== undefined) return words.result.domain(domain);
+  return claimedName === undefined ? did : `${claimedName} (${words.bulk.claims})`;
+}
+type Facts = Extract<Row, { kind: "judged" }>["report"]["facts"];
+
+function noteOf({ report }: Extract<Row, { kind: "judged" }>, { texts }: Texts): string {
+  const { verdict, reason, checks, notes } = report;
+  if (verdict === "verified") {
+    const said = notes.map(({ code, detail }) => filled(texts.notes[code].happened, detail));
+    return said.join(" ");
+  }
+  const detail = checks.find(({ code }) => code === reason)?.detail;
+  return filled(texts.codes[reason].happened, detail);
+}

@@ -1,0 +1,192 @@
+import { useEffect, useRef } from "react";
+import { toCsv } from "../../../core/audit/csv.js";
+import { Sign, type SignKind } from "../../design/sign.js";
+import { numberText, timeText } from "../../language/dates.js";
+import type { Snapshot } from "../checking/session.js";
+import type { Settings } from "../checking/settings.js";
+import { Source } from "../result/provenance.js";
+import { saveFile } from "../saving/save-file.js";
+import { useTexts } from "../texts.js";
+import { failingFirst, LINE_KINDS, lineKindOf, lineOf, type LineKind } from "./bulk-line.js";
+
+interface Props {
+  readonly snapshot: Snapshot;
+  readonly settings: Settings;
+  readonly isTest: boolean;
+  readonly onOpen: (id: number) => void;
+  readonly onStop: () => void;
+  readonly onResume: () => void;
+  readonly onAnother: () => void;
+}
+
+const SIGNS: Readonly<Record<LineKind, SignKind>> = {
+  rejected: "no",
+  undecided: "open",
+  unread: "open",
+  "verified-with-note": "yes",
+  verified: "yes",
+};
+
+/** Many files: how many are what, then each, failing first. */
+export function BulkView(props: Props) {
+  const { snapshot, settings, isTest, onOpen, onStop, onResume, onAnother } = props;
+  const all = useTexts();
+  const { words } = all;
+  const { rows, total, state } = snapshot;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  const lines = failingFirst(rows).map((row) => lineOf(row, all));
+  const { running, bulk } = words;
+  const judged = rows.filter((row) => row.kind === "judged");
+  const told = judged.findLast(({ report }) => report.chain) ?? judged.at(-1);
+  return (
+    <article className="bulk">
+      <div className="sheet" data-watermark={isTest ? words.test.watermark : undefined}>
+        <h1 ref={heading} tabIndex={-1}>
+          {bulk.heading(total)}
+        </h1>
+        <ul className="counts">
+          {LINE_KINDS.map((kind) => (
+            <li key={kind} className={`is-${kind}`}>
+              <Sign kind={SIGNS[kind]} />
+              <strong>
+                {numberText(rows.filter((row) => lineKindOf(row) === kind).length, words.language)}
+              </strong>{" "}
+              {bulk.headlines[kind]}
+            </li>
+          ))}
+        </ul>
+        <div className="progress">
+          <progress max={total} value={rows.length} aria-label={words.title} />
+          <p>
+            {state === "running" && running.progress(rows.length, total)}
+            {state === "stopped" && running.stopped(rows.length, total)}
+            {state === "finished" && running.finished(total)}
+          </p>
+          {state === "running" && (
+            <button type="button" className="button no-print" onClick={onStop}>
+              {running.stop}
+            </button>
+          )}
+          {state === "stopped" && (
+            <button type="button" className="button no-print" onClick={onResume}>
+              {running.resume}
+            </button>
+          )}
+        </div>
+        <p className="hint">{bulk.lead}</p>
+        <table>
+          <caption className="unseen">{bulk.table}</caption>
+          <thead>
+            <tr>
+              {[bulk.name, bulk.award, bulk.issuer, bulk.verdict, bulk.note].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ row, kind, title, language, issuer, verdict, note }) => (
+              <tr key={row.id} className={`is-${kind}`}>
+                <th scope="row" data-label={bulk.name}>
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={bulk.open(row.name)}
+                    onClick={() => {
+                      onOpen(row.id);
+                    }}
+                  >
+                    <bdi>{row.name}</bdi>
+                  </button>
+                </th>
+                <td data-label={bulk.award}>
+                  <bdi lang={language}>{title}</bdi>
+                </td>
+                <td data-label={bulk.issuer}>
+                  <bdi lang="">{issuer}</bdi>
+                </td>
+                <td data-label={bulk.verdict} className="verdict-cell">
+                  <Sign kind={SIGNS[kind]} /> {verdict}
+                </td>
+                <td data-label={bulk.note}>{note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <footer className="provenance">
+          {told && <Source report={told.report} settings={settings} />}
+          {settings.at !== undefined && (
+            <p>{words.result.asOf(timeText(settings.at, words.language))}</p>
+          )}
+        </footer>
+      </div>
+      <div className="actions no-print">
+        <button type="button" className="button is-first" onClick={onAnother}>
+          {words.intake.another}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            print();
+          }}
+        >
+          {words.actions.print}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            const table = tableOf(lines, [
+              bulk.name,
+              bulk.award,
+              bulk.issuer,
+              bulk.verdict,
+              bulk.note,
+            ]);
+            saveFile("cairn-verify.csv", "text/csv;charset=utf-8", toCsv(table));
+          }}
+        >
+          {words.actions.csv}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            saveFile("cairn-reports.json", "application/json", reportsText(rows));
+          }}
+        >
+          {words.actions.json}
+        </button>
+        <p className="hint">{words.actions.unsigned}</p>
+      </div>
+    </article>
+  );
+}
+
+const tableOf = (lines: readonly ReturnType<typeof lineOf>[], names: readonly string[]) => ({
+  name: "cairn-verify",
+  header: [...names, "code", "sha256", "checkedAt"],
+  rows: lines.map(({ row, title, issuer, verdict, note }) => [
+    row.name,
+    title,
+    issuer,
+    verdict,
+    note,
+    row.kind === "judged" ? row.report.reason : row.code,
+    row.kind === "judged" ? row.report.file.sha256 : "",
+    row.kind === "judged" ? row.report.checkedAt : "",
+  ]),
+});
+
+/** One line a file, as `cairn verify --json` writes them. */
+const reportsText = (rows: Snapshot["rows"]): string =>
+  rows
+    .flatMap((row) =>
+      row.kind === "judged" ? [`${JSON.stringify({ path: row.name, report: row.report })}\n`] : [],
+    )
+    .join("");

@@ -1,0 +1,197 @@
+import type { Report } from "../../../core/verify/report.js";
+import type { Verifier } from "../../../verify/index.js";
+import { filesIn, isArchive } from "../intake/archive.js";
+import { piecesOf } from "../intake/pieces.js";
+import { UnreadError, type Source, type UnreadCode } from "../intake/source.js";
+
+/** One line of the list: a file with its report, or why there is none. */
+export type Row = { readonly id: number; readonly name: string } & (
+  | { readonly kind: "judged"; readonly report: Report }
+  | {
+      readonly kind: "unread";
+      readonly code: UnreadCode;
+      readonly message: string;
+      readonly link?: string;
+    }
+);
+
+export interface Snapshot {
+  readonly state: "empty" | "running" | "stopped" | "finished";
+  /** In the order in which they were given. */
+  readonly rows: readonly Row[];
+  /** Rows and what is still to be read; an archive counts as one until it is open. */
+  readonly total: number;
+}
+
+/** Checks what it is given, one verifier's settings at a time, and keeps nothing but what it was given. */
+export interface Session {
+  readonly add: (sources: readonly Source[]) => void;
+  /** What is under way is finished; the rest waits. */
+  readonly stop: () => void;
+  readonly resume: () => void;
+  /** Everything once more, by another verifier. */
+  readonly checkAgain: (verifier: Verifier) => void;
+  readonly clear: () => void;
+  readonly snapshot: () => Snapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** While one waits for the chain, another is computed. */
+const AT_ONCE = 4;
+/** As often as a person can follow. */
+const TELL_MS = 200;
+
+const EMPTY: Snapshot = { state: "empty", rows: [], total: 0 };
+
+interface Job {
+  readonly source: Source;
+  /** Places in the list, and within an archive. */
+  readonly order: readonly number[];
+}
+
+export function createSession(first: Verifier): Session {
+  let verifier = first;
+  let given: Job[] = [];
+  let queue: Job[] = [];
+  let found: { readonly order: readonly number[]; readonly row: Row }[] = [];
+  let workers = 0;
+  let underWay = 0;
+  let isStopped = false;
+  let turn = 0;
+  let lastId = 0;
+  let told = EMPTY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listeners = new Set<() => void>();
+
+  const isRunning = (): boolean => underWay > 0 || (queue.length > 0 && !isStopped);
+
+  function tell(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const state = isRunning() ? "running" : queue.length > 0 ? "stopped" : "finished";
+    const rows = found.toSorted((a, b) => compared(a.order, b.order)).map(({ row }) => row);
+    const total = found.length + queue.length + underWay;
+    told = total === 0 ? EMPTY : { state, rows, total };
+    for (const listener of listeners) listener();
+  }
+
+  function changed(): void {
+    if (!isRunning()) tell();
+    else timer ??= setTimeout(tell, TELL_MS);
+  }
+
+  async function check({ source, order }: Job, mine: number): Promise<void> {
+    const put = (row: RowContent, at: readonly number[]): void => {
+      if (mine === turn) found.push({ order: at, row: { id: ++lastId, ...row } });
+    };
+    try {
+      const bytes = await source.read();
+      if (isArchive(bytes)) {
+        const inside = (await filesIn(bytes)).map((it, at) => ({
+          source: it,
+          order: [...order, at],
+        }));
+        if (mine === turn) queue.unshift(...inside);
+        return;
+      }
+      for (const [at, piece] of (await piecesOf(source.name, bytes)).entries()) {
+        const report = await verifier.verify(piece.bytes);
+        put({ kind: "judged", name: piece.name, report }, [...order, at]);
+      }
+    } catch (error) {
+      put({ kind: "unread", name: source.name, ...reasonOf(error) }, order);
+    }
+  }
+
+  async function work(mine: number): Promise<void> {
+    while (!isStopped) {
+      const job = queue.shift();
+      if (!job) break;
+      underWay += 1;
+      await check(job, mine);
+      await breath();
+      if (mine !== turn) return;
+      underWay -= 1;
+      if (queue.length > 0) hire(); // It may have been an archive.
+      changed();
+    }
+    workers -= 1;
+  }
+
+  function hire(): void {
+    for (let n = Math.min(AT_ONCE - workers, queue.length); n > 0 && !isStopped; n--) {
+      workers += 1;
+      void work(turn);
+    }
+  }
+
+  function start(): void {
+    isStopped = false;
+    hire();
+    tell();
+  }
+
+  function reset(): void {
+    turn += 1;
+    workers = 0;
+    underWay = 0;
+    found = [];
+    queue = [];
+  }
+
+  return {
+    add(sources) {
+      const jobs = sources.map((source, at) => ({ source, order: [given.length + at] }));
+      given.push(...jobs);
+      queue.push(...jobs);
+      start();
+    },
+    stop() {
+      isStopped = true;
+      changed();
+    },
+    resume: start,
+    checkAgain(other) {
+      reset();
+      verifier = other;
+      queue = [...given];
+      start();
+    },
+    clear() {
+      reset();
+      given = [];
+      tell();
+    },
+    snapshot: () => told,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+type RowContent = Row extends infer R ? (R extends Row ? Omit<R, "id"> : never) : never;
+
+/** What went wrong with reading is a line of the list; what is wrong with the program is one, too, and says so. */
+function reasonOf(error: unknown): { code: UnreadCode; message: string; link?: string } {
+  if (!(error instanceof UnreadError)) return { code: "part-missing", message: String(error) };
+  const { code, message, link } = error;
+  return { code, message, ...(link !== undefined && { link }) };
+}
+
+function compared(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((it, i) => it !== b[i]);
+  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
+}
+
+/** Lets the page draw and hear, without the wait that timers add. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}

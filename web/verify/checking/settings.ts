@@ -1,0 +1,48 @@
+import { webDidFetcher } from "../../../chain/did-web.js";
+import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
+import type { Policy } from "../../../core/verify/policy.js";
+import { createVerifier, type Verifier } from "../../../verify/index.js";
+import type { Site } from "./site.js";
+
+/** Whom the person trusts, whom they ask, and as of when. */
+export interface Settings {
+  readonly policy: Policy;
+  /** The file that the policy was read from; absent: the site proposed it. */
+  readonly policyFile?: string;
+  readonly endpoints: Readonly<Record<string, readonly string[]>>;
+  /** Whether the person changed the site's endpoints. */
+  readonly hasOwnEndpoints: boolean;
+  readonly agree?: number;
+  /** An RFC 3339 instant in UTC; absent: now. */
+  readonly at?: string;
+}
+
+export function proposedBy({ policy, endpoints }: Site): Settings | undefined {
+  return policy && { policy, endpoints, hasOwnEndpoints: false };
+}
+
+/** @throws RangeError where more must agree than there are. */
+export function verifierFor({ policy, endpoints, agree, at }: Settings): Verifier {
+  const asked = policy.chains.map(({ chain }): [string, readonly (string | Endpoint)[]] => {
+    const urls = endpoints[chain] ?? [];
+    return [chain, urls.length > 0 ? urls : [nobody(chain)]];
+  });
+  return createVerifier({
+    policy,
+    endpoints: Object.fromEntries(asked),
+    fetchDid: webDidFetcher(),
+    ...(agree !== undefined && { agree }),
+    ...(at !== undefined && { at }),
+  });
+}
+
+/** Without an endpoint a file is still read, and what the chain would say is left open. */
+const nobody = (chain: string): Endpoint => ({
+  name: "no endpoint",
+  request: () =>
+    Promise.reject(new EndpointError("UNREACHABLE", `No endpoint was given for ${chain}.`)),
+});
+
+export const chainsOf = ({ chains }: Policy): readonly string[] => [
+  ...new Set(chains.map(({ chain }) => chain)),
+];

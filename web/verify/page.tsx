@@ -1,0 +1,186 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { headlineOf } from "../../core/verify/five-questions.js";
+import { parseInstant } from "../../core/time.js";
+import { addressIn, otherThan, type Language } from "../language/language.js";
+import { BulkView } from "./bulk/bulk-view.js";
+import { createSession, type Row, type Snapshot } from "./checking/session.js";
+import { proposedBy, verifierFor, type Settings } from "./checking/settings.js";
+import type { Site } from "./checking/site.js";
+import { Intake } from "./intake/intake.js";
+import { fromDrop } from "./intake/dropped.js";
+import { UnreadError, type Source } from "./intake/source.js";
+import { Footer } from "./footer.js";
+import { OptionsPanel } from "./options/options-panel.js";
+import { ResultView } from "./result/result-view.js";
+import { unreadHeading } from "./result/unread.js";
+import { Announcer } from "./announcer.js";
+import { useTexts } from "./texts.js";
+
+interface Props {
+  readonly site: Site;
+  readonly hasSiteFailed: boolean;
+  readonly onLanguage: (language: Language) => void;
+}
+
+/** Everything on the page `/verify`: what is put in, what came out, and under which choices. */
+export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
+  const { texts, words } = useTexts();
+  const [settings, setSettings] = useState(() => atOfAddress(proposedBy(site)));
+  const [session] = useState(() => createSession(settings ? verifierFor(settings) : NO_VERIFIER));
+  const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
+  const [openId, setOpenId] = useState<number>();
+  const [isDragging, setIsDragging] = useState(false);
+
+  const { rows, total, state } = snapshot;
+  const shown = total === 1 ? rows[0] : rows.find(({ id }) => id === openId);
+  const isTest = settings?.policy.chains.some(({ test }) => test) ?? false;
+
+  const check = (sources: readonly Source[]): void => {
+    if (sources.length === 0 || !settings) return;
+    setOpenId(undefined);
+    session.clear();
+    session.add(sources);
+  };
+  const apply = (chosen: Settings): void => {
+    setSettings(chosen);
+    setOpenId(undefined);
+    session.checkAgain(verifierFor(chosen));
+  };
+  const clear = (): void => {
+    setOpenId(undefined);
+    session.clear();
+  };
+
+  const heading = shown ? headingOf(shown, texts.headlines, words.unreadHeadings) : undefined;
+  useEffect(() => {
+    const parts = [heading, words.title].filter((it) => it !== undefined).join(" – ");
+    document.title = isTest ? `${words.test.word} – ${parts}` : parts;
+  }, [heading, isTest, words]);
+
+  return (
+    <div
+      className={isDragging ? "page is-dragging" : "page"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsDragging(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget === null) setIsDragging(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setIsDragging(false);
+        void fromDrop(event.dataTransfer).then(check);
+      }}
+    >
+      <header className="top no-print">
+        <a
+          className="language"
+          href={addressIn(otherThan(words.language), new URL(location.href))}
+          lang={otherThan(words.language)}
+          hrefLang={otherThan(words.language)}
+          onClick={(event) => {
+            event.preventDefault();
+            onLanguage(otherThan(words.language));
+          }}
+        >
+          {words.switchTo}
+        </a>
+        <p className="maker">
+          <CairnMark />
+          {words.maker}
+        </p>
+      </header>
+      {isTest && <p className="test-banner">{words.test.banner}</p>}
+      <Announcer text={statusText(snapshot, words)} />
+      <main>
+        {state === "empty" && (
+          <Intake
+            isReady={settings !== undefined}
+            isDragging={isDragging}
+            problem={
+              settings ? undefined : hasSiteFailed ? words.failed.site : words.options.noPolicy
+            }
+            onSources={check}
+          />
+        )}
+        {state === "running" && total === 1 && <p className="checking">{words.running.one}</p>}
+        {total > 1 && !shown && settings && (
+          <BulkView
+            snapshot={snapshot}
+            settings={settings}
+            isTest={isTest}
+            onOpen={setOpenId}
+            onStop={session.stop}
+            onResume={session.resume}
+            onAnother={clear}
+          />
+        )}
+        {shown && settings && (
+          <ResultView
+            key={shown.id}
+            row={shown}
+            settings={settings}
+            isTest={isTest}
+            onAnother={clear}
+            onFetch={check}
+            {...(total > 1 && {
+              onBack: () => {
+                setOpenId(undefined);
+              },
+            })}
+          />
+        )}
+        <OptionsPanel
+          key={settings?.policy.name ?? ""}
+          site={site}
+          settings={settings}
+          onApply={apply}
+        />
+      </main>
+      <Footer site={site} />
+    </div>
+  );
+}
+
+/** Without a trust list nothing is judged. */
+const NO_VERIFIER = {
+  verify: () => Promise.reject(new UnreadError("part-missing", "There is no trust list.")),
+};
+
+/** `?at=` asks about another day, as a link may. */
+function atOfAddress(settings: Settings | undefined): Settings | undefined {
+  const at = new URL(location.href).searchParams.get("at") ?? "";
+  return settings && parseInstant(at) !== undefined ? { ...settings, at } : settings;
+}
+
+function headingOf(
+  row: Row,
+  headlines: Readonly<Record<string, string>>,
+  unread: { readonly none: string; readonly unfinished: string },
+): string | undefined {
+  return row.kind === "judged"
+    ? headlines[headlineOf(row.report)]
+    : unreadHeading(row.code, unread);
+}
+
+function statusText(
+  { state, rows, total }: Snapshot,
+  { running }: ReturnType<typeof useTexts>["words"],
+): string {
+  if (state === "empty") return "";
+  if (state === "running") {
+    return total === 1 ? running.one : running.progress(rows.length, total);
+  }
+  if (state === "stopped") return running.stopped(rows.length, total);
+  return total === 1 ? "" : running.finished(total);
+}
+
+const CairnMark = () => (
+  <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">
+    <ellipse cx="16" cy="26" rx="13" ry="4.5" />
+    <ellipse cx="15.5" cy="17.5" rx="9" ry="3.8" />
+    <ellipse cx="16.5" cy="10.2" rx="5.6" ry="3" />
+    <ellipse cx="16" cy="4.6" rx="2.8" ry="2.1" />
+  </svg>
+);

@@ -1,0 +1,73 @@
+import type { Report } from "../../../core/verify/report.js";
+import { numberText, timeText } from "../../language/dates.js";
+import type { Settings } from "../checking/settings.js";
+import { useTexts } from "../texts.js";
+
+interface Props {
+  readonly report: Report;
+  readonly settings: Settings;
+}
+
+/** On whose word and as of when: what makes a printed report more than paper. */
+export function Provenance({ report, name, settings }: Props & { readonly name: string }) {
+  const { words } = useTexts();
+  const { result: says } = words;
+  const { file, verdict, reason, facts } = report;
+  return (
+    <footer className="provenance">
+      <Source report={report} settings={settings} />
+      <dl className="values">
+        <div>
+          <dt>{says.file}</dt>
+          <dd>
+            <bdi>{name}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{says.sha256}</dt>
+          <dd>{file.sha256}</dd>
+        </div>
+        <div>
+          <dt>{says.inProtocol}</dt>
+          <dd>
+            {verdict}, {reason}
+          </dd>
+        </div>
+        {facts && (
+          <div>
+            <dt>{says.identifiers}</dt>
+            <dd>
+              <bdi>{facts.issuer.did}</bdi>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </footer>
+  );
+}
+
+/** When, under which trust list, on whose word and as of which block. */
+export function Source({ report, settings }: Props) {
+  const { words } = useTexts();
+  const { language, result: says } = words;
+  const { chain, checkedAt, policy } = report;
+  const whose = settings.policyFile === undefined ? words.whose.site : words.whose.yours;
+  const number = (value: number): string => numberText(value, language);
+  return (
+    <p>
+      {says.checked(timeText(checkedAt, language), policy.name, whose)}
+      {chain ? says.onTheWord(chain.endpoint) : says.noChain}{" "}
+      {chain && (
+        <>
+          <span className="value">{says.chainFact(chain.chain, chain.registry)}</span>{" "}
+          {says.blocks(
+            number(chain.finalBlock.number),
+            timeText(chain.finalBlock.time, language),
+            number(chain.latestBlock.number - chain.finalBlock.number),
+          )}
+        </>
+      )}{" "}
+      {says.program}
+    </p>
+  );
+}

@@ -1,0 +1,198 @@
+import { useEffect, useRef } from "react";
+import { headlineOf, type Headline } from "../../../core/verify/five-questions.js";
+import type { Report } from "../../../core/verify/report.js";
+import { filled } from "../../../core/verify/texts/texts.js";
+import { Sign, type SignKind } from "../../design/sign.js";
+import { timeText } from "../../language/dates.js";
+import type { Row } from "../checking/session.js";
+import type { Settings } from "../checking/settings.js";
+import { fromLink } from "../intake/link.js";
+import type { Source } from "../intake/source.js";
+import { saveFile } from "../saving/save-file.js";
+import { useTexts } from "../texts.js";
+import { FactList } from "./fact-list.js";
+import { Provenance } from "./provenance.js";
+import { Questions } from "./questions.js";
+import { unreadHeading } from "./unread.js";
+
+interface Props {
+  readonly row: Row;
+  readonly settings: Settings;
+  readonly isTest: boolean;
+  readonly onAnother: () => void;
+  readonly onFetch: (sources: readonly Source[]) => void;
+  /** There where the file is one of a list. */
+  readonly onBack?: () => void;
+}
+
+const SIGNS: Readonly<Record<Headline, SignKind>> = {
+  verified: "yes",
+  "verified-with-note": "yes",
+  rejected: "no",
+  undecided: "open",
+};
+
+/** All about one file: the verdict, what to do, what is known, and why. */
+export function ResultView({ row, settings, isTest, onAnother, onFetch, onBack }: Props) {
+  const { words } = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // It is here because somebody gave a file or opened one.
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  const watermark = isTest ? words.test.watermark : undefined;
+  return (
+    <article className="result">
+      {onBack && (
+        <p className="no-print">
+          <button type="button" className="button is-quiet" onClick={onBack}>
+            ← {words.actions.back}
+          </button>
+        </p>
+      )}
+      <div className="sheet" data-watermark={watermark}>
+        {row.kind === "judged" ? (
+          <Judged row={row} settings={settings} heading={heading} />
+        ) : (
+          <Unread row={row} heading={heading} onFetch={onFetch} />
+        )}
+      </div>
+      <div className="actions no-print">
+        <button type="button" className="button is-first" onClick={onAnother}>
+          {words.intake.another}
+        </button>
+        {row.kind === "judged" && (
+          <>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                print();
+              }}
+            >
+              {words.actions.print}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                saveFile(
+                  "cairn-report.json",
+                  "application/json",
+                  `${JSON.stringify(row.report, null, 2)}\n`,
+                );
+              }}
+            >
+              {words.actions.json}
+            </button>
+            <p className="hint">{words.actions.unsigned}</p>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+type Heading = React.RefObject<HTMLHeadingElement | null>;
+
+function Judged({
+  row,
+  settings,
+  heading,
+}: {
+  readonly row: Extract<Row, { kind: "judged" }>;
+  readonly settings: Settings;
+  readonly heading: Heading;
+}) {
+  const { texts, words } = useTexts();
+  const { report, name } = row;
+  const headline = headlineOf(report);
+  const { reason, asOf, checkedAt } = report;
+  return (
+    <>
+      <div className={`verdict is-${headline}`}>
+        <Sign kind={SIGNS[headline]} />
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {texts.headlines[headline]}
+          </h1>
+          <p className="sentence">
+            {reason === "all-passed" ? texts.verdicts.verified : happened(report, texts)}
+          </p>
+          {asOf !== checkedAt && (
+            <p className="sentence">{words.result.asOf(timeText(asOf, words.language))}</p>
+          )}
+          {report.notes.map(({ code, detail }) => (
+            <p className="note" key={code}>
+              <strong>{words.result.note}</strong> {filled(texts.notes[code].happened, detail)}
+            </p>
+          ))}
+          <p className="next">
+            <strong>{words.result.whatNow}</strong> {filled(texts.codes[reason].toDo)}
+          </p>
+        </div>
+      </div>
+      <FactList report={report} />
+      <Questions report={report} />
+      <Provenance report={report} name={name} settings={settings} />
+    </>
+  );
+}
+
+function happened({ reason, checks }: Report, texts: ReturnType<typeof useTexts>["texts"]): string {
+  const detail = checks.find(({ code }) => code === reason)?.detail;
+  return filled(texts.codes[reason].happened, detail);
+}
+
+function Unread({
+  row,
+  heading,
+  onFetch,
+}: {
+  readonly row: Extract<Row, { kind: "unread" }>;
+  readonly heading: Heading;
+  readonly onFetch: Props["onFetch"];
+}) {
+  const { words } = useTexts();
+  const { happened: what, toDo } = words.unread[row.code];
+  const { link } = row;
+  return (
+    <div className="verdict is-undecided">
+      <Sign kind="open" />
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {unreadHeading(row.code, words.unreadHeadings)}
+        </h1>
+        <p className="sentence">{what}</p>
+        <p className="file-name">
+          <bdi>{row.name}</bdi>
+        </p>
+        <p className="next">
+          <strong>{words.result.whatNow}</strong> {toDo}
+        </p>
+        {link !== undefined && (
+          <>
+            <p className="file-name">
+              <bdi>{link}</bdi>
+            </p>
+            <p className="no-print">
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  onFetch([fromLink(link)]);
+                }}
+              >
+                {words.intake.fetchLink}
+              </button>
+            </p>
+          </>
+        )}
+        <details>
+          <summary>{words.result.specialists}</summary>
+          <p className="value">{row.message}</p>
+        </details>
+      </div>
+    </div>
+  );
+}
