@@ -15,6 +15,8 @@ export function createIndexRouter({ config }: Context): Router {
       public: {
         page: "GET /verify",
         verify: "POST /v1/verify",
+        verifyMany: "POST /v1/verify/batch",
+        verifyAsVcApi: "POST /credentials/verify",
         statusList: "GET /v1/status-lists/{id}",
         live: "GET /livez",
         ready: "GET /readyz",

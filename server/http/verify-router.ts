@@ -1,35 +1,120 @@
-import { Router } from "express";
-import { createVerifier } from "../../chain/verify.js";
+import { once } from "node:events";
+import { Router, type Request, type RequestHandler } from "express";
+import { findCredentials } from "../../core/carrier/find.js";
 import { parseInstant } from "../../core/time.js";
-import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
+import { verifyLines } from "../verifying/batch.js";
+import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { bodyOf, readBody } from "./read-body.js";
 
 /**
  * Ten times a long credential. A file may be larger, but the work of JSON-LD grows faster than the text does, and
  * anybody may ask: larger ones are for the command line, where whoever asks also waits.
  */
-const LIMIT = 131_072;
+export const MAX_CREDENTIAL_BYTES = 131_072;
+/** A certificate as PDF or a picture around a credential. */
+const MAX_CARRIER_BYTES = 2 * 1_048_576;
+/** Anybody may ask, and each keeps a few credentials under way. */
+const MAX_BATCHES = 8;
+const RETRY_AFTER_SECONDS = 5;
 
-/** `POST /v1/verify`: any bytes in, a report out. The verdict is in the report, never in the HTTP status. */
-export function createVerifyRouter(ctx: Context): Router {
+/** `POST /v1/verify`, one file of any kind, and `/v1/verify/batch`. The verdict is in the report, never in the status. */
+export function createVerifyRouter(
+  ctx: Context,
+  verifierFor: VerifierFor = createVerifiers(ctx),
+): Router {
   const router = Router();
-  const fetchDid = createDidFetcher();
 
-  router.post("/verify", readBody(LIMIT), async (request, response) => {
+  router.post("/verify", readBody(MAX_CARRIER_BYTES), async (request, response) => {
     const at = instantOf(request.query["at"]);
-    const verifier = createVerifier({
-      policy: ctx.config.policy,
-      fetchDid,
-      endpointFor: () => ctx.node.endpoint,
-      now: Math.floor(ctx.now() / 1_000),
-      ...(at === undefined ? {} : { at }),
+    response.json(await verifierFor(at).verify(await credentialIn(bodyOf(request))));
+  });
+
+  router.post("/verify/batch", limitBatches(), async (request, response) => {
+    const at = instantOf(request.query["at"]);
+    ensurePlain(request);
+    const gone = new AbortController();
+    response.once("close", () => {
+      gone.abort();
     });
-    response.json(await verifier.verify(bodyOf(request)));
+    const verifier = at === undefined ? undefined : verifierFor(at);
+    const lines = verifyLines(piecesOf(request, gone.signal), {
+      verify: (bytes) => (verifier ?? verifierFor()).verify(bytes),
+      maxLineBytes: MAX_CREDENTIAL_BYTES,
+    });
+    response.type("application/x-ndjson");
+    response.flushHeaders(); // Who sends line by line may wait for them.
+    try {
+      for await (const line of lines) {
+        gone.signal.throwIfAborted();
+        if (!response.write(`${JSON.stringify(line)}\n`)) {
+          await once(response, "drain", { signal: gone.signal });
+        }
+      }
+    } catch (error) {
+      if (gone.signal.aborted || request.errored) return; // Nobody is there to be told.
+      throw error;
+    }
+    response.end();
   });
 
   return router;
+}
+
+/** The one credential that a file carries, or the file itself: then its report says that it is none. */
+async function credentialIn(file: Uint8Array): Promise<Uint8Array> {
+  const reading = await findCredentials(file);
+  const [first, ...others] = reading.kind === "found" ? reading.credentials : [{ bytes: file }];
+  if (others.length > 0) {
+    const text = `Expected a file with one credential, found ${others.length + 1}: send each by itself.`;
+    throw new RefusalError("bad-request", text);
+  }
+  const bytes = first?.bytes ?? file;
+  if (reading.kind === "found" && bytes.length > MAX_CREDENTIAL_BYTES) {
+    const text = `Expected a credential of at most ${MAX_CREDENTIAL_BYTES} bytes, got ${bytes.length}.`;
+    throw new RefusalError("body-too-large", text);
+  }
+  return bytes;
+}
+
+/** What comes in until the other side is gone. */
+async function* piecesOf(request: Request, gone: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    gone.throwIfAborted();
+    yield piece;
+  }
+}
+
+function limitBatches(): RequestHandler {
+  let underWay = 0;
+  return (_request, response, next) => {
+    if (underWay >= MAX_BATCHES) {
+      throw new RefusalError(
+        "intake-busy",
+        `Lists under way at once would be ${underWay + 1}, the limit is ${MAX_BATCHES}: nothing was read. Send the same again.`,
+        {
+          load: { backlog: underWay + 1, limit: MAX_BATCHES },
+          retryAfterSeconds: RETRY_AFTER_SECONDS,
+        },
+      );
+    }
+    underWay += 1;
+    response.once("close", () => {
+      underWay -= 1;
+    });
+    next();
+  };
+}
+
+/** Lines are read as they come, so nothing unpacks them. */
+function ensurePlain({ headers }: Request): void {
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (encoding === "identity") return;
+  throw new RefusalError(
+    "unsupported-media-type",
+    `Expected no content encoding, got ${encoding}.`,
+  );
 }
 
 function instantOf(value: unknown): number | undefined {

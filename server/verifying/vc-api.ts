@@ -1,0 +1,37 @@
+import type { VerificationProblem, VerificationResult } from "../../api/vc-api.js";
+import type { CheckCode } from "../../core/verify/codes.js";
+import type { Check, Report } from "../../core/verify/report.js";
+import { EN } from "../../core/verify/texts/en.js";
+import { filled } from "../../core/verify/texts/texts.js";
+
+/** Types that VCDM 2.0, section 7.3, and Data Integrity 1.0, section 4.7, have for the same. */
+const TYPES: Partial<Record<CheckCode, string>> = {
+  "not-json": "https://www.w3.org/TR/vc-data-model#PARSING_ERROR",
+  "not-conforming": "https://www.w3.org/TR/vc-data-model#MALFORMED_VALUE_ERROR",
+  altered: "https://www.w3.org/TR/vc-data-model#CRYPTOGRAPHIC_SECURITY_ERROR",
+  "signature-malformed": "https://w3id.org/security#PROOF_VERIFICATION_ERROR",
+  "signature-invalid": "https://w3id.org/security#PROOF_VERIFICATION_ERROR",
+};
+
+/** A report as VC-API tells it. Only the verdict verified is a yes: undecided has problems too, none of them failed. */
+export const resultOf = (
+  report: Report,
+): VerificationResult & { problemDetails: VerificationProblem[] } => ({
+  verified: report.verdict === "verified",
+  problemDetails: report.checks.flatMap(problemOf),
+});
+
+function problemOf({ check, code, outcome, detail }: Check): VerificationProblem[] {
+  if (outcome === "passed" || outcome === "skipped") return [];
+  const { happened, specialist } = EN.codes[code];
+  return [
+    {
+      type: TYPES[code] ?? `urn:cairn:check:${code}`,
+      title: filled(happened, detail),
+      detail: filled(specialist, detail),
+      check,
+      code,
+      outcome,
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import { createVerifier, type Verifier } from "../../chain/verify.js";
+import type { UnixSeconds } from "../../core/time.js";
+import { createDidFetcher } from "../../did/fetch.js";
+import type { Context } from "../context.js";
+
+/**
+ * A verifier tells what it was told about a status word as long as the policy's head age allows, which may be an hour:
+ * right for one run over many files, too long where people look whether a revocation took.
+ */
+const KEEP_MS = 60_000;
+
+/** The verifiers of this process: one for all who ask about now, and one for each question about another instant. */
+export type VerifierFor = (at?: UnixSeconds) => Verifier;
+
+export function createVerifiers(ctx: Pick<Context, "config" | "node" | "now">): VerifierFor {
+  const fetchDid = createDidFetcher();
+  const make = (at?: UnixSeconds): Verifier =>
+    createVerifier({
+      policy: ctx.config.policy,
+      fetchDid,
+      endpointFor: () => ctx.node.endpoint,
+      now: () => Math.floor(ctx.now() / 1_000),
+      ...(at !== undefined && { at }),
+    });
+  let shared: { readonly verifier: Verifier; readonly sinceMs: number } | undefined;
+
+  return (at) => {
+    if (at !== undefined) return make(at);
+    const nowMs = ctx.now();
+    const age = shared ? nowMs - shared.sinceMs : Infinity;
+    // A clock that was set back must not make an old one last.
+    if (!shared || age < 0 || age >= KEEP_MS) shared = { verifier: make(), sinceMs: nowMs };
+    return shared.verifier;
+  };
+}

@@ -1,0 +1,332 @@
+import { once } from "node:events";
+import { request, type ClientRequest, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { expect } from "chai";
+import express from "express";
+import { pino } from "pino";
+import { VerificationResult } from "../../../api/vc-api.js";
+import { VerifiedLine } from "../../../api/verify.js";
+import { utf8 } from "../../../core/bytes.js";
+import { readFile } from "../../../core/verify/file.js";
+import { judge } from "../../../core/verify/judge.js";
+import type { Report } from "../../../core/verify/report.js";
+import type { Verifier } from "../../../chain/verify.js";
+import { AT_ONCE } from "../../../server/verifying/batch.js";
+import type { Context } from "../../../server/context.js";
+import { errorHandler } from "../../../server/http/errors.js";
+import { createVcApiRouter } from "../../../server/http/vc-api-router.js";
+import { createVerifyRouter } from "../../../server/http/verify-router.js";
+import {
+  ANCHORED_AT,
+  anchoredBatch,
+  goodAnswer,
+  testPolicy,
+  withStatusIndex,
+} from "../../support/anchoring.js";
+import { bakePdf, bakePng, bakeSvg } from "../../support/baking.js";
+import { exampleCredential } from "../../support/example.js";
+import { testSigner } from "../../support/signing.js";
+
+/** The routes over a verifier whose chain always answers, so that what is tested is the routes. */
+describe("the verification routes", () => {
+  let server: Server;
+  const sockets: Socket[] = [];
+  let url: string;
+  let good: string;
+  let judgeFile: (bytes: Uint8Array | string) => Promise<Report>;
+  const judged: string[] = [];
+  let verify: Verifier["verify"];
+
+  before(async () => {
+    const signer = await testSigner();
+    const signed = await signer.sign(withStatusIndex(exampleCredential({ did: signer.did }), 5));
+    const { file, proof } = anchoredBatch(signed, { treeSize: 16, index: 5 });
+    good = JSON.stringify(file);
+    const record = goodAnswer(signer.did, proof.treeSize);
+    const block = { number: 9, hash: proof.root, time: ANCHORED_AT + 30 };
+    const answer = {
+      kind: "answered",
+      endpoint: "a test",
+      finalBlock: block,
+      latestBlock: block,
+      final: record,
+      latest: record,
+    } as const;
+    const policy = { ...testPolicy(), allowSkippedSignature: true };
+    judgeFile = async (bytes) => {
+      const { checkSignature } = await import("../../../core/verify/signature.js");
+      const parsed = readFile(bytes);
+      const signature =
+        parsed.kind === "read" ? await checkSignature(parsed.credential) : undefined;
+      const now = ANCHORED_AT + 60;
+      return judge({ file: parsed, answer, policy, now, ...(signature && { signature }) });
+    };
+    const ctx = { log: pino({ level: "silent" }), config: {} } as unknown as Context;
+    const verifierFor = (): Verifier => ({
+      verify: (it) => {
+        judged.push(typeof it === "string" ? it : Buffer.from(it).toString());
+        return verify(it);
+      },
+    });
+    const app = express();
+    app.use("/v1", createVerifyRouter(ctx, verifierFor));
+    app.use(createVcApiRouter(ctx, verifierFor));
+    app.use(errorHandler(ctx));
+    server = app.listen(0, "127.0.0.1");
+    server.on("connection", (socket) => sockets.push(socket));
+    await once(server, "listening");
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => {
+    judged.length = 0;
+    verify = judgeFile;
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const post = (path: string, body: Uint8Array | string, headers = {}): Promise<Response> =>
+    fetch(url + path, { method: "POST", body: body as BodyInit, headers });
+
+  describe("POST /v1/verify", () => {
+    it("takes a credential out of a PNG, an SVG or a PDF", async () => {
+      const bytes = utf8(good);
+      for (const carrier of [bakePng(bytes), bakeSvg(bytes), await bakePdf({ "a.json": bytes })]) {
+        const report = (await (await post("/v1/verify", carrier)).json()) as Report;
+        expect(report).to.include({ verdict: "verified" });
+        expect(report.file).to.deep.equal((await judgeFile(good)).file);
+      }
+    });
+
+    it("judges a picture without a credential as what it is", async () => {
+      const report = (await (
+        await post("/v1/verify", bakePng(utf8("{}"), { keyword: "x" }))
+      ).json()) as Report;
+      expect(report).to.include({ verdict: "rejected", reason: "not-json" });
+    });
+
+    it("refuses more than one credential, and one that is too large, without judging", async () => {
+      const two = await bakePdf({ "a.json": utf8(good), "b.json": utf8("{}") });
+      expect(await (await post("/v1/verify", two)).json()).to.include({ code: "bad-request" });
+      const large = utf8(`{"a":"${"b".repeat(131_072)}"}`);
+      for (const body of [large, bakePng(large, { compress: true })]) {
+        const response = await post("/v1/verify", body);
+        expect(response.status).to.equal(413);
+      }
+      expect((await post("/v1/verify", new Uint8Array(2 * 1_048_576 + 1))).status).to.equal(413);
+      expect(judged).to.deep.equal([]);
+    });
+  });
+
+  describe("POST /v1/verify/batch", () => {
+    const linesOf = async (response: Response): Promise<VerifiedLine[]> =>
+      (await response.text())
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => VerifiedLine.parse(JSON.parse(line)));
+    const saidOf = (line: VerifiedLine): string =>
+      "report" in line
+        ? `${line.line} ${line.report.verdict} ${line.report.reason}`
+        : `${line.line} ${line.error.code}`;
+
+    it("answers each line with its report, and a bad one does no harm to others", async () => {
+      const changed = JSON.stringify({ ...(JSON.parse(good) as object), id: "not an id" });
+      const twice = `{"name":"Another",${good.slice(1)}`;
+      const long = `{"a":"${"b".repeat(131_072)}"}`;
+      const body = [good, "", "{", twice, long, changed, "\u0000", good].join("\n");
+      const response = await post("/v1/verify/batch", body);
+      expect(response.headers.get("content-type")).to.match(/^application\/x-ndjson/);
+      expect((await linesOf(response)).map(saidOf)).to.deep.equal([
+        "1 verified all-passed",
+        "3 rejected not-json",
+        "4 rejected not-json",
+        "5 line-too-long",
+        "6 rejected not-conforming",
+        "7 rejected not-json",
+        "8 verified all-passed",
+      ]);
+    });
+
+    it("answers nothing to nothing", async () => {
+      expect(await linesOf(await post("/v1/verify/batch", ""))).to.deep.equal([]);
+    });
+
+    it("refuses what it can't read line by line, and an instant that is none", async () => {
+      const packed = await post("/v1/verify/batch", good, { "content-encoding": "gzip" });
+      expect(await packed.json()).to.include({ status: 415, code: "unsupported-media-type" });
+      const odd = await post("/v1/verify/batch?at=yesterday", good);
+      expect(await odd.json()).to.include({ status: 400, code: "bad-request" });
+    });
+
+    const open = (): ClientRequest =>
+      request(`${url}/v1/verify/batch`, { method: "POST", headers: { connection: "close" } });
+
+    it("streams: an answer comes before the next line is sent", async () => {
+      const sent = open();
+      sent.write(`${good}\n`);
+      const [response] = (await once(sent, "response")) as [IncomingMessage];
+      const [first] = (await once(response, "data")) as [Buffer];
+      expect(JSON.parse(first.toString())).to.have.nested.property("report.verdict", "verified");
+      sent.end("{}\n");
+      const [second] = (await once(response, "data")) as [Buffer];
+      expect(JSON.parse(second.toString())).to.include({ line: 2 });
+    });
+
+    it("stops working when the client hangs up, and gives its place to others", async () => {
+      let isAsked: () => void = () => undefined;
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      const answers: (() => void)[] = [];
+      verify = async (it) => {
+        isAsked();
+        await new Promise<void>((resolve) => answers.push(resolve));
+        return judgeFile(it);
+      };
+      const sent = open();
+      sent.on("error", () => undefined);
+      sent.write(`${good}\n`.repeat(4));
+      await asked;
+      const gone = closed(sockets.at(-1)!);
+      sent.destroy();
+      await gone;
+      verify = judgeFile;
+      for (const answer of answers) answer();
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(judged.length).to.be.at.most(4);
+    });
+
+    it("notices that the client is gone by its next answer, where it wasn't reading", async () => {
+      const sent = open();
+      sent.on("error", () => undefined);
+      sent.on("response", (response) => response.on("error", () => undefined));
+      let hangUp: () => void = () => undefined;
+      const hungUp = new Promise<void>((resolve) => (hangUp = resolve));
+      verify = async (it) => {
+        await hungUp;
+        return judgeFile(it);
+      };
+      sent.write(`${good}\n`.repeat(2_000));
+      const [response] = (await once(sent, "response")) as [IncomingMessage];
+      const gone = closed(sockets.at(-1)!);
+      response.destroy();
+      hangUp();
+      await gone;
+      const before = judged.length;
+      expect(before).to.be.below(1_000);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(judged.length).to.be.at.most(before + AT_ONCE);
+    });
+
+    it("refuses a list above the limit of lists at once, before reading it", async () => {
+      const never = new Promise<Report>(() => undefined);
+      verify = () => never;
+      const sent = Array.from({ length: 8 }, () => {
+        const one = open();
+        one.on("error", () => undefined);
+        one.write(`${good}\n`);
+        return one;
+      });
+      await Promise.all(sent.map((it) => once(it, "response")));
+      const refused = await post("/v1/verify/batch", good);
+      expect(refused.status).to.equal(503);
+      expect(refused.headers.get("retry-after")).to.equal("5");
+      expect(await refused.json()).to.include({ code: "intake-busy", limit: 8 });
+      for (const it of sent) it.destroy();
+    });
+  });
+
+  describe("POST /credentials/verify", () => {
+    const ask = async (body: string | Uint8Array): Promise<VerificationResult> => {
+      const response = await post("/credentials/verify", body, {
+        "content-type": "application/json",
+      });
+      expect(response.status).to.equal(200);
+      return VerificationResult.strict().parse(await response.json());
+    };
+    const envelope = (credential: string, options = "{}"): string =>
+      `{"options":${options},"verifiableCredential":${credential}}`;
+
+    it("says verified for the verdict verified, and nothing else", async () => {
+      expect(await ask(envelope(good))).to.deep.equal({ verified: true });
+    });
+
+    it("judges the credential's own text, and returns it where asked to", async () => {
+      const spaced = JSON.stringify(JSON.parse(good), null, 3);
+      const result = await ask(envelope(spaced, '{"returnCredential":true,"checks":["proof"]}'));
+      expect(judged).to.deep.equal([spaced]);
+      expect(result).to.deep.equal({ verified: true, credential: JSON.parse(good) as object });
+    });
+
+    it("names what failed by the type that others know, and by our code", async () => {
+      const changed = { ...(JSON.parse(good) as object), name: "Another" };
+      const body = envelope(JSON.stringify(changed));
+      const result = await ask(body);
+      expect(result.verified).to.equal(false);
+      expect(result.problemDetails?.[0]).to.include({
+        type: "https://www.w3.org/TR/vc-data-model#CRYPTOGRAPHIC_SECURITY_ERROR",
+        check: "integrity",
+        code: "altered",
+        outcome: "failed",
+      });
+      const without = JSON.stringify({
+        ...(JSON.parse(body) as object),
+        options: { returnProblemDetails: false },
+      });
+      expect(await ask(without)).to.deep.equal({ verified: false });
+    });
+
+    it("never says verified of undecided", async () => {
+      verify = async (it) => {
+        const report = await judgeFile(it);
+        return { ...report, verdict: "undecided", reason: "unreachable" };
+      };
+      expect(await ask(envelope(good))).to.include({ verified: false });
+      const { proof } = JSON.parse(good) as { proof: unknown[] };
+      const signedOnly = JSON.stringify({ ...(JSON.parse(good) as object), proof: [proof[0]] });
+      verify = judgeFile;
+      const { verified, problemDetails = [] } = await ask(envelope(signedOnly));
+      expect(verified).to.equal(false);
+      expect(problemDetails.map(({ outcome }) => outcome)).to.include("inconclusive");
+    });
+
+    it("answers 400 to what is no request or no credential, and judges nothing", async () => {
+      const twice = `{"name":"Another",${good.slice(1)}`;
+      const parsed = JSON.parse(good) as Record<string, unknown>;
+      const changed = (changes: object): string =>
+        envelope(JSON.stringify({ ...parsed, ...changes }));
+      for (const body of [
+        ...["", "[]", "{", "{}", good, envelope('"a"'), envelope("[]"), envelope("{}")],
+        ...[envelope(good, "[]"), envelope(good, '{"returnCredential":"yes"}')],
+        envelope(twice),
+        `${envelope(good).slice(0, -1)},"verifiableCredential":${good}}`,
+        `{"verifiableCredential":${good},"other":01}`,
+        changed({ "@context": "https://www.w3.org/ns/credentials/v2" }),
+        changed({ "@context": ["https://www.w3.org/2018/credentials/v1"] }),
+        changed({ type: ["OpenBadgeCredential"] }),
+        changed({ type: "EnvelopedVerifiableCredential" }),
+        changed({ issuer: [] }),
+        changed({ credentialSubject: "x" }),
+        changed({ proof: undefined }),
+      ]) {
+        const response = await post("/credentials/verify", body);
+        expect(response.status, body.slice(0, 200)).to.equal(400);
+        expect(response.headers.get("content-type")).to.match(/^application\/problem\+json/);
+      }
+      const odd = Buffer.concat([
+        Buffer.from('{"verifiableCredential":"'),
+        Buffer.from([0xff]),
+        Buffer.from('"}'),
+      ]);
+      expect((await post("/credentials/verify", odd)).status).to.equal(400);
+      expect((await post("/credentials/verify", " ".repeat(150_000))).status).to.equal(413);
+      expect(judged).to.deep.equal([]);
+    });
+  });
+});
+
+const closed = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.once("close", () => {
+      resolve();
+    });
+  });

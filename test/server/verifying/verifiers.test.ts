@@ -1,0 +1,34 @@
+import { expect } from "chai";
+import { createVerifiers } from "../../../server/verifying/verifiers.js";
+import { createNode } from "../../../chain/node.js";
+import { httpEndpoint } from "../../../chain/endpoint.js";
+import type { Config } from "../../../server/config/config.js";
+import { testPolicy } from "../../support/anchoring.js";
+
+describe("createVerifiers", () => {
+  let nowMs = 1_000_000;
+  const verifiers = () =>
+    createVerifiers({
+      config: { policy: testPolicy() } as Config,
+      node: createNode(httpEndpoint("http://127.0.0.1:9")),
+      now: () => nowMs,
+    });
+
+  it("gives the same verifier to all who ask about now, for a minute at most", () => {
+    const verifierFor = verifiers();
+    const first = verifierFor();
+    nowMs += 59_999;
+    expect(verifierFor()).to.equal(first);
+    nowMs += 1;
+    const second = verifierFor();
+    expect(second).not.to.equal(first);
+    nowMs -= 1;
+    expect(verifierFor(), "after the clock was set back").not.to.equal(second);
+  });
+
+  it("gives each question about another instant its own", () => {
+    const verifierFor = verifiers();
+    expect(verifierFor(5)).not.to.equal(verifierFor());
+    expect(verifierFor(5)).not.to.equal(verifierFor(5));
+  });
+});
