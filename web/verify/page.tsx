@@ -3,7 +3,7 @@ import { headlineOf } from "../../core/verify/five-questions.js";
 import { parseInstant } from "../../core/time.js";
 import { addressIn, otherThan, type Language } from "../language/language.js";
 import { BulkView } from "./bulk/bulk-view.js";
-import { createSession, type Row, type Snapshot } from "./checking/session.js";
+import { createSession, type Row, type Session, type Snapshot } from "./checking/session.js";
 import { proposedBy, verifierFor, type Settings } from "./checking/settings.js";
 import type { Site } from "./checking/site.js";
 import { Intake } from "./intake/intake.js";
@@ -45,6 +45,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
     setSettings(chosen);
     setOpenId(undefined);
     session.checkAgain(verifierFor(chosen));
+    if (chosen.pack && state === "empty") void addInside({ ...chosen, pack: chosen.pack }, session);
   };
   const clear = (): void => {
     setOpenId(undefined);
@@ -147,6 +148,16 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
 const NO_VERIFIER = {
   verify: () => Promise.reject(new UnreadError("part-missing", "There is no trust list.")),
 };
+
+/** A pack may bring the files along that it is about. */
+async function addInside(
+  settings: Settings & { readonly pack: NonNullable<Settings["pack"]> },
+  session: Session,
+): Promise<void> {
+  const { filesInside, opened } = await import("./checking/pack.js");
+  const sources = filesInside(opened(settings));
+  if (sources.length > 0) session.add(sources);
+}
 
 /** `?at=` asks about another day, as a link may. */
 function atOfAddress(settings: Settings | undefined): Settings | undefined {

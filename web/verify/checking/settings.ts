@@ -2,6 +2,7 @@ import { webDidFetcher } from "../../../chain/did-web.js";
 import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
 import type { Policy } from "../../../core/verify/policy.js";
 import { createVerifier, type Verifier } from "../../../verify/index.js";
+import type { ChosenPack } from "./pack.js";
 import type { Site } from "./site.js";
 
 /** Whom the person trusts, whom they ask, and as of when. */
@@ -15,6 +16,8 @@ export interface Settings {
   readonly agree?: number;
   /** An RFC 3339 instant in UTC; absent: now. */
   readonly at?: string;
+  /** Answers in the endpoints' place. */
+  readonly pack?: ChosenPack;
 }
 
 export function proposedBy({ policy, endpoints }: Site): Settings | undefined {
@@ -22,7 +25,13 @@ export function proposedBy({ policy, endpoints }: Site): Settings | undefined {
 }
 
 /** @throws RangeError where more must agree than there are. */
-export function verifierFor({ policy, endpoints, agree, at }: Settings): Verifier {
+export function verifierFor(settings: Settings): Verifier {
+  const { policy, endpoints, agree, at, pack } = settings;
+  if (pack) {
+    const loaded = import("./pack.js").then((it) => it.packVerifier({ ...settings, pack }));
+    loaded.catch(() => undefined); // Told with the first file.
+    return { verify: async (input) => (await loaded).verify(input as Uint8Array) };
+  }
   const asked = policy.chains.map(({ chain }): [string, readonly (string | Endpoint)[]] => {
     const urls = endpoints[chain] ?? [];
     return [chain, urls.length > 0 ? urls : [nobody(chain)]];

@@ -20,6 +20,9 @@ export async function piecesOf(name: string, bytes: Uint8Array): Promise<readonl
     if (reading.kind === "none") throw new UnreadError(CODES[reading.code], reading.message);
     throw new UnreadError("no-credential", "Expected a picture with a credential or a QR code.");
   }
+  if (reading.carrier === "plain" && isPack(bytes)) {
+    throw new UnreadError("is-pack", "Expected a credential, got a pack.");
+  }
   const { credentials } = reading;
   return credentials.map((it, at) => ({
     name: credentials.length === 1 ? name : `${name} › ${it.name ?? String(at + 1)}`,
@@ -33,6 +36,10 @@ export function pieceOfQr(name: string, text: string): Piece {
   if (link === undefined) return { name, bytes: utf8(text) };
   throw new UnreadError("leads-elsewhere", `The QR code holds the address ${link}.`, { link });
 }
+
+/** As programs write it; a credential that calls itself so is judged by whoever gives it in another way. */
+const isPack = (bytes: Uint8Array): boolean =>
+  /^\s*\{\s*"cairnPack":/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
 
 const CODES: Readonly<Record<CarrierCode, UnreadCode>> = {
   NO_CREDENTIAL: "no-credential",

@@ -19,6 +19,7 @@ export const UNREAD_CODES = [
   "link-refused",
   "link-unreachable",
   "leads-elsewhere",
+  "is-pack",
   "part-missing",
 ] as const;
 export type UnreadCode = (typeof UNREAD_CODES)[number];

@@ -1,6 +1,7 @@
 import { parseStrictJson } from "../../../core/strict-json.js";
 import { formatInstant } from "../../../core/time.js";
 import { ensurePolicy, type Policy } from "../../../core/verify/policy.js";
+import type { ChosenPack } from "../checking/pack.js";
 import { chainsOf, type Settings } from "../checking/settings.js";
 
 /** What the form holds, as it was typed. */
@@ -12,6 +13,7 @@ export interface Draft {
   readonly agree: string;
   /** As the browser's field for local date and time has it. */
   readonly at: string;
+  readonly pack: ChosenPack | undefined;
 }
 
 export type DraftProblem =
@@ -27,11 +29,12 @@ export const draftOf = (settings: Settings | undefined): Draft => ({
   ),
   agree: settings?.agree === undefined ? "" : String(settings.agree),
   at: settings?.at === undefined ? "" : localTextOf(settings.at),
+  pack: settings?.pack,
 });
 
 /** The settings, or what is wrong with the first field that can't be read. */
 export function settingsOf(draft: Draft, before: Settings | undefined): Settings | DraftProblem {
-  const { policy, policyFile, agree, at } = draft;
+  const { policy, policyFile, agree, at, pack } = draft;
   if (!policy) return { field: "at" };
   const endpoints: Record<string, string[]> = {};
   for (const chain of chainsOf(policy)) {
@@ -57,6 +60,7 @@ export function settingsOf(draft: Draft, before: Settings | undefined): Settings
     ...(policyFile !== undefined && { policyFile }),
     ...(agree.trim() !== "" && { agree: count }),
     ...(instant !== undefined && { at: instant }),
+    ...(pack && { pack }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Site } from "../checking/site.js";
 import { useTexts } from "../texts.js";
 import { draftOf, isProblem, settingsOf, type DraftProblem } from "./draft.js";
 import { Field } from "./field.js";
+import { PackChoice } from "./pack-choice.js";
 import { PolicyChoice } from "./policy-choice.js";
 import { chainsOf } from "../checking/settings.js";
 
@@ -68,7 +69,17 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
               setDraft({ ...draft, policy, policyFile });
             }}
           />
+          {draft.policy && (
+            <PackChoice
+              policy={draft.policy}
+              pack={draft.pack}
+              onPack={(pack) => {
+                setDraft({ ...draft, pack });
+              }}
+            />
+          )}
           {draft.policy &&
+            !draft.pack &&
             chainsOf(draft.policy).map((chain) => (
               <Field
                 key={chain}
@@ -142,13 +153,17 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
 function Summary({ settings }: { readonly settings: Settings }) {
   const { words } = useTexts();
   const { options: says, whose } = words;
-  const { policy, policyFile, endpoints, at } = settings;
+  const { policy, policyFile, endpoints, at, pack } = settings;
   const urls = chainsOf(policy).flatMap((chain) => endpoints[chain] ?? []);
   return (
     <p className="chosen">
       {says.summary(policy.name, policyFile === undefined ? whose.site : whose.yours)}{" "}
       <span className="value">
-        {urls.length > 0 ? says.asks(urls.map(hostOf).join(", ")) : says.asksNobody}
+        {pack
+          ? says.pack.answers(pack.file)
+          : urls.length > 0
+            ? says.asks(urls.map(hostOf).join(", "))
+            : says.asksNobody}
       </span>{" "}
       {at === undefined ? says.asOfNow : says.asOf(timeText(at, words.language))}
     </p>

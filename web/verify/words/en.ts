@@ -136,6 +136,14 @@ export const EN: Words = {
     reset: "Back to this site's choice",
     noPolicy:
       "This copy doesn't know whom you trust. Choose a trust list below before you check anything.",
+    pack: {
+      label: "Offline pack",
+      hint: "Recorded answers in place of the chain's: with one nobody is asked, and a later revocation isn't seen.",
+      signedBy: (signer, time) => `Signed by ${signer}, by its own clock on ${time}.`,
+      believe: "I have this key from somebody I trust, not along with the pack: believe it.",
+      remove: "Leave the pack out",
+      answers: (file) => `Asks nobody: the pack ${file} answers.`,
+    },
     issuers: "Issuers by name",
     registries: "Registries",
     accreditors: "Accreditors",
@@ -189,6 +197,10 @@ export const EN: Words = {
     "leads-elsewhere": {
       happened: "The QR code leads to an address. Nothing was fetched from there yet.",
       toDo: "Look at the address: if you expect it, fetch the file and check it.",
+    },
+    "is-pack": {
+      happened: "This is an offline pack: recorded answers of a chain, not a credential.",
+      toDo: "Choose it below, under Options; then check the credential.",
     },
     "part-missing": {
       happened: "A part of this program could not be loaded or failed.",

@@ -142,6 +142,15 @@ export const FR: Words = {
     reset: "Revenir au choix de ce site",
     noPolicy:
       "Cette copie ne sait pas à qui vous vous fiez. Choisissez une liste de confiance ci-dessous avant de vérifier quoi que ce soit.",
+    pack: {
+      label: "Trousse hors ligne",
+      hint: "Des réponses enregistrées au lieu de celles de la chaîne\u00a0: personne n’est alors interrogé, et une révocation ultérieure n’est pas vue.",
+      signedBy: (signer, time) => `Signée par ${signer}, selon sa propre horloge le ${time}.`,
+      believe:
+        "Je tiens cette clé de quelqu’un en qui j’ai confiance, et non avec la trousse\u00a0: croyez-la.",
+      remove: "Laisser la trousse de côté",
+      answers: (file) => `N’interroge personne\u00a0: la trousse ${file} répond.`,
+    },
     issuers: "Émetteurs nommés",
     registries: "Registres",
     accreditors: "Organismes d’agrément",
@@ -198,6 +207,11 @@ export const FR: Words = {
     "leads-elsewhere": {
       happened: "Le code QR mène à une adresse. Rien n’y a encore été demandé.",
       toDo: "Regardez l’adresse\u00a0: si vous l’attendiez, allez chercher le fichier et vérifiez-le.",
+    },
+    "is-pack": {
+      happened:
+        "C’est une trousse hors ligne\u00a0: des réponses enregistrées d’une chaîne, et non un titre.",
+      toDo: "Choisissez-la ci-dessous, sous Options; puis vérifiez le titre.",
     },
     "part-missing": {
       happened: "Une partie de ce programme n’a pas pu être chargée ou a échoué.",

@@ -125,6 +125,14 @@ export interface Words {
     readonly apply: string;
     readonly reset: string;
     readonly noPolicy: string;
+    readonly pack: {
+      readonly label: string;
+      readonly hint: string;
+      readonly signedBy: (signer: string, time: string) => string;
+      readonly believe: string;
+      readonly remove: string;
+      readonly answers: (file: string) => string;
+    };
     readonly issuers: string;
     readonly registries: string;
     readonly accreditors: string;
