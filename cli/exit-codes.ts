@@ -1,4 +1,4 @@
-/** What the shell gets. 0 to 2 are verdicts where the command is `verify`, `audit` or `fsck`; the rest follow sysexits(3). */
+/** What the shell gets. 0 to 2 are verdicts where the command is `verify`, `verify-receipt`, `audit` or `fsck`; the rest follow sysexits(3). */
 export const EXIT = {
   done: 0,
   rejected: 1,
@@ -13,12 +13,15 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export const EXIT_CODE_HELP = `
 Exit codes:
-   0  verify: every file is verified; audit: every log agrees; fsck: all is well;
+   0  verify: every file is verified; verify-receipt: a receipt that says so, by
+      a signer you know; audit: every log agrees; fsck: all is well;
       monitor --once: no alert; admin show: the registry would take the message;
       other commands: done
-   1  verify: at least one file is rejected; audit, fsck: something differs;
+   1  verify: at least one file is rejected; verify-receipt: it says so, or isn't
+      genuine or about these files; audit, fsck: something differs;
       monitor --once: an alert
-   2  verify: none is rejected, at least one is undecided;
+   2  verify: none is rejected, at least one is undecided; verify-receipt: it
+      says so, or you don't know the signer;
       audit, fsck: nothing differs, but not all could be asked
   64  wrong usage, or a file that can't be read
   65  refused: by the service, the registry, the policy or a cap, or since the

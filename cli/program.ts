@@ -7,9 +7,11 @@ import { addFsck } from "./commands/fsck.js";
 import { addInspect } from "./commands/inspect.js";
 import { addIssue } from "./commands/issue.js";
 import { addMonitor } from "./commands/monitor.js";
+import { addPack } from "./commands/pack.js";
 import { addPolicy } from "./commands/policy.js";
 import { addStatus } from "./commands/status.js";
 import { addStore } from "./commands/store.js";
+import { addVerifyReceipt } from "./commands/verify-receipt.js";
 import { addVerify } from "./commands/verify.js";
 import type { Context } from "./context.js";
 import { EXIT_CODE_HELP } from "./exit-codes.js";
@@ -20,6 +22,7 @@ Settings (environment):
   CAIRN_URL        address of the service (default: the local one)
   CAIRN_API_TOKEN  token for CAIRN_URL
   CAIRN_RPC        endpoint that verify asks (default: the local chain)
+  XDG_CONFIG_HOME  where your signing key is kept, in cairn/ (default: ~/.config)
   LANG             language of the texts of verify: fr, else English
   NO_COLOR         any value: no colours`;
 
@@ -32,6 +35,8 @@ export function createProgram(context: Context): Command {
     .helpCommand("help [command]", "show help of a command");
   addIssue(program, context);
   addVerify(program, context);
+  addPack(program, context);
+  addVerifyReceipt(program, context);
   addInspect(program, context);
   addPolicy(program, context);
   addStatus(program, context);

@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 
 /** The only reader of the environment in this folder. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly token: string | undefined;
   /** CAIRN_RPC: the endpoint that `verify` asks, default the local one. */
   readonly rpc: string | undefined;
+  /** `cairn` in XDG_CONFIG_HOME, default `~/.config`: where the person's own signing key is kept. */
+  readonly configFolder: string;
   /** NO_COLOR (any value) and TERM=dumb switch colours off. */
   readonly isColourOff: boolean;
   /** All of the environment: the names of keys follow from their use (`keyVariables`). */
@@ -30,6 +33,7 @@ export function readSettings(env: NodeJS.ProcessEnv, cwd: string): Settings {
     url: given("CAIRN_URL"),
     token: given("CAIRN_API_TOKEN"),
     rpc: given("CAIRN_RPC"),
+    configFolder: join(given("XDG_CONFIG_HOME") ?? join(homedir(), ".config"), "cairn"),
     isColourOff: given("NO_COLOR") !== undefined || env["TERM"] === "dumb",
     variables: env,
     // Left as written where that means the same: messages repeat it.

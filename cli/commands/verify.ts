@@ -1,15 +1,20 @@
 import type { Command } from "commander";
-import { createVerifier } from "../../chain/verify.js";
-import { parseInstant, type UnixSeconds } from "../../core/time.js";
+import { createVerifier, type Verifier } from "../../chain/verify.js";
+import type { UnixSeconds } from "../../core/time.js";
+import type { Policy } from "../../core/verify/policy.js";
 import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
 import type { ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
+import { openPackSource, verifyInside } from "../packing/pack-source.js";
 import { jsonLine } from "../print/json-line.js";
 import { printReport } from "../print/report.js";
 import { printSummary } from "../print/summary.js";
 import { loadWording } from "../print/wording.js";
+import { writeReceipt } from "../receipts/write-receipt.js";
+import type { Settings } from "../settings.js";
 import { exitCodeFor } from "../verifying/exit-code.js";
+import { ensureInstant } from "../verifying/instant.js";
 import { languageFor } from "../verifying/language.js";
 import { textsOf } from "../verifying/report-texts.js";
 import { readQuorum } from "../verifying/quorum.js";
@@ -22,6 +27,10 @@ interface Options {
   readonly endpoints?: string;
   readonly agree?: string;
   readonly at?: string;
+  readonly pack?: string;
+  readonly trustPack?: readonly string[];
+  readonly receipt?: string;
+  readonly key?: string;
   readonly lang?: string;
   readonly json?: true;
 }
@@ -34,21 +43,29 @@ Examples:
   cairn verify award.json --endpoints https://a.example,https://b.example
   cairn verify award.json --at 2026-12-31T00:00:00Z
   cairn verify award.json --lang fr
+  cairn verify --pack award.pack.json --policy policy.json
+  cairn verify award.json --receipt receipt.json
 
 It asks the chain directly; the issuer's service isn't involved. The policy
-says which registry and which issuers you trust. Exit codes: 0 all verified,
+says which registry and which issuers you trust. With --pack it asks nobody:
+what holds is said as of the pack's block, on the word of who signed it, whom
+you, your policy or --trust-pack must name (docs/packs.md). Exit codes: 0 all verified,
 1 at least one rejected, 2 none rejected but at least one undecided.`;
 
 export function addVerify(program: Command, context: Context): void {
   program
     .command("verify")
     .description("check credentials against the chain")
-    .argument("<files...>", "credentials")
+    .argument("[files...]", "credentials; with --pack those inside it, if none is named")
     .option("--policy <file>", "whom you trust (default: the local policy)")
     .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
     .option("--endpoints <urls>", "several endpoints of the chain, separated by commas")
     .option("--agree <count>", "how many of them must say the same (default: all)")
     .option("--at <instant>", "as of this instant, such as 2026-12-31T00:00:00Z")
+    .option("--pack <file>", "answers from this pack: asks no network")
+    .option("--trust-pack <did>", "believe packs signed by this did:key", appended)
+    .option("--receipt <file>", "write what was said there, signed")
+    .option("--key <file>", "sign the receipt with this key (default: your own)")
     .option("--lang <en|fr>", "language of the texts (default: from LANG, else en)")
     .option("--json", "one report per line, as JSON; with --lang in words, too")
     .addHelpText("after", EXAMPLE)
@@ -62,10 +79,65 @@ async function verify(
   files: readonly string[],
   options: Options,
 ): Promise<ExitCode> {
-  const at = options.at === undefined ? undefined : ensureInstant(options.at);
+  const at = ensureInstant("--at", options.at);
+  if (files.length === 0 && options.pack === undefined) {
+    throw new Failure("USAGE", "Expected a file to verify, or --pack with files inside.");
+  }
   const wording = await loadWording(languageFor(options.lang, settings.variables));
   const paths = files.map((file) => ({ shown: file, path: settings.toPath(file) }));
   await ensureReadable(paths.map(({ path }) => path));
+  const now = Math.floor(Date.now() / 1000);
+  const source = await openSource(settings, options, now, at);
+  const judged =
+    source.inside && files.length === 0
+      ? await source.inside()
+      : await verifyFiles(source.verifier, paths, (count) => {
+          if (files.length > 1) terminal.redraw(`  verified  ${count}/${files.length}`);
+        });
+  // Codes for programs; words only when asked for, so that output doesn't depend on who runs it.
+  const withTexts = (entry: Judged) =>
+    options.lang === undefined ? entry : { ...entry, texts: textsOf(wording.texts, entry.report) };
+  const [only] = judged;
+  if (options.json) for (const entry of judged) terminal.line(jsonLine(withTexts(entry)));
+  else if (only && judged.length === 1) printReport(terminal, only, wording);
+  else printSummary(terminal, judged, wording);
+  if (options.receipt !== undefined) {
+    const reports = judged.map(({ report }) => report);
+    const toWrite = { path: options.receipt, keyFile: options.key, reports, now };
+    const key = await writeReceipt(settings, { ...toWrite, policy: source.policy });
+    terminal.remark(`Receipt: ${options.receipt}, signed by ${key.signer.did} (${key.path}).`);
+  }
+  return exitCodeFor(judged.map(({ report }) => report.verdict));
+}
+
+/** An option that may be given several times. */
+const appended = (did: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  did,
+];
+
+interface Source {
+  readonly policy: Policy;
+  readonly verifier: Verifier;
+  /** The reports on the files that came with the source itself. */
+  readonly inside?: () => Promise<Judged[]>;
+}
+
+/** A pack answers in place of the chain, or the chain does: never both. */
+async function openSource(
+  settings: Settings,
+  options: Options,
+  now: UnixSeconds,
+  at: UnixSeconds | undefined,
+): Promise<Source> {
+  const { pack } = options;
+  if (pack !== undefined) {
+    if (options.rpc !== undefined || options.endpoints !== undefined) {
+      throw new Failure("USAGE", "Expected --pack or an endpoint, got both: a pack asks nobody.");
+    }
+    const source = await openPackSource(settings, { ...options, pack }, now, at);
+    return { ...source, inside: () => verifyInside(source, pack) };
+  }
   const quorum = readQuorum(options);
   const { policy, endpoints } = await openSources(settings, {
     policyFile: options.policy === undefined ? undefined : settings.toPath(options.policy),
@@ -77,27 +149,8 @@ async function verify(
     fetchDid: createDidFetcher(),
     endpointFor: () => endpoints,
     ...(quorum.agree !== undefined && { agree: quorum.agree }),
-    now: Math.floor(Date.now() / 1000),
+    now,
     ...(at !== undefined && { at }),
   });
-  const judged = await verifyFiles(verifier, paths, (count) => {
-    if (files.length > 1) terminal.redraw(`  verified  ${count}/${files.length}`);
-  });
-  // Codes for programs; words only when asked for, so that output doesn't depend on who runs it.
-  const withTexts = (entry: Judged) =>
-    options.lang === undefined ? entry : { ...entry, texts: textsOf(wording.texts, entry.report) };
-  const [only] = judged;
-  if (options.json) for (const entry of judged) terminal.line(jsonLine(withTexts(entry)));
-  else if (only && judged.length === 1) printReport(terminal, only, wording);
-  else printSummary(terminal, judged, wording);
-  return exitCodeFor(judged.map(({ report }) => report.verdict));
-}
-
-function ensureInstant(text: string): UnixSeconds {
-  const instant = parseInstant(text);
-  if (instant !== undefined) return instant;
-  throw new Failure(
-    "USAGE",
-    `--at: expected an instant such as 2026-12-31T00:00:00Z, got ${text}.`,
-  );
+  return { policy, verifier };
 }

@@ -1,0 +1,199 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { toHex, type Bytes32 } from "../bytes.js";
+import { CodedError } from "../error.js";
+import { canonicalJson } from "../jcs.js";
+import { isJsonObject, type Json, type JsonObject } from "../json.js";
+import { readSignature, signJson, type DidKey, type Signer } from "../signed-json.js";
+import { parseStrictJson, StrictJsonError } from "../strict-json.js";
+import { parseInstant, type UnixSeconds } from "../time.js";
+import { CHECK_CODES, NOTE_CODES, type CheckCode, type NoteCode } from "../verify/codes.js";
+import type { Policy } from "../verify/policy.js";
+import {
+  CHECKS,
+  OUTCOMES,
+  type ChainFact,
+  type Check,
+  type Report,
+  type Verdict,
+} from "../verify/report.js";
+import {
+  address,
+  boolean,
+  closed,
+  closedWithOptional,
+  exactly,
+  integer,
+  listOf,
+  matching,
+  text,
+  word,
+  type Shape,
+  type ShapeProblem,
+} from "../verify/shape.js";
+import { verdictOf } from "../verify/verdict.js";
+
+/**
+ * `MALFORMED`: no receipt. `ALTERED`: its signature doesn't verify. `CONTRADICTION`: it is signed, but its verdict
+ * isn't what its checks lead to.
+ */
+export type ReceiptCode = "MALFORMED" | "ALTERED" | "CONTRADICTION";
+export class ReceiptError extends CodedError<ReceiptCode> {}
+
+/** What somebody's verifier said of some files at one time. No word of the files themselves is in it. */
+export interface Receipt {
+  readonly cairnReceipt: 1;
+  /** Name and version of the program. */
+  readonly verifier: string;
+  readonly policy: { readonly name: string; readonly sha256: Bytes32 };
+  readonly results: readonly ReceiptResult[];
+}
+
+export interface ReceiptResult {
+  /** Of the file's bytes. */
+  readonly sha256: Bytes32;
+  readonly verdict: Verdict;
+  readonly reason: CheckCode | "all-passed";
+  readonly checks: readonly Pick<Check, "check" | "outcome" | "code">[];
+  readonly signatureMayBeSkipped: boolean;
+  readonly asOf: string;
+  readonly checkedAt: string;
+  readonly chain?: ChainFact;
+  readonly notes: readonly NoteCode[];
+}
+
+/** The hash by which a receipt names a policy: SHA-256 of its JCS form. */
+export const policyHash = (policy: Policy): Bytes32 =>
+  toHex(sha256(canonicalJson(policy as unknown as Json))) as Bytes32;
+
+/** A signed receipt for reports that were all made under `policy`. */
+export function makeReceipt(
+  reports: readonly Report[],
+  { policy, verifier, signer, now }: ReceiptOptions,
+): Promise<JsonObject> {
+  const receipt: Receipt = {
+    cairnReceipt: 1,
+    verifier,
+    policy: { name: policy.name, sha256: policyHash(policy) },
+    results: reports.map(resultOf),
+  };
+  return signJson(JSON.parse(JSON.stringify(receipt)) as JsonObject, signer, now);
+}
+
+export interface ReceiptOptions {
+  readonly policy: Policy;
+  readonly verifier: string;
+  readonly signer: Signer;
+  readonly now: UnixSeconds;
+}
+
+const resultOf = (report: Report): ReceiptResult => ({
+  sha256: report.file.sha256 as Bytes32,
+  verdict: report.verdict,
+  reason: report.reason,
+  checks: report.checks.map(({ check, outcome, code }) => ({ check, outcome, code })),
+  signatureMayBeSkipped: report.policy.signatureMayBeSkipped,
+  asOf: report.asOf,
+  checkedAt: report.checkedAt,
+  ...(report.chain && { chain: report.chain }),
+  notes: report.notes.map(({ code }) => code),
+});
+
+const instant: Shape<string> = (value, pointer, problems) => {
+  if (typeof value !== "string" || parseInstant(value) === undefined) {
+    problems.push({ pointer, reason: "Expected a time as 2026-12-31T00:00:00Z." });
+  }
+  return value as string;
+};
+
+const block = closed({ number: integer(0), hash: word, time: instant });
+
+const result: Shape<ReceiptResult> = closedWithOptional(
+  {
+    sha256: word,
+    verdict: exactly<Verdict>("verified", "rejected", "undecided"),
+    reason: exactly(...CHECK_CODES, "all-passed" as const),
+    checks: listOf(
+      closed({
+        check: exactly(...CHECKS),
+        outcome: exactly(...OUTCOMES),
+        code: exactly(...CHECK_CODES),
+      }),
+    ),
+    signatureMayBeSkipped: boolean,
+    asOf: instant,
+    checkedAt: instant,
+    notes: listOf(exactly(...NOTE_CODES)),
+  },
+  {
+    chain: closed({
+      profile: text(200),
+      chain: matching<string>(/^eip155:[1-9]\d{0,14}$/, "a chain as eip155:1"),
+      registry: address,
+      endpoint: text(2_000),
+      finalBlock: block,
+      latestBlock: block,
+    }),
+  },
+);
+
+const receiptShape: Shape<Receipt> = closed({
+  cairnReceipt: exactly(1),
+  verifier: text(200),
+  policy: closed({ name: text(200), sha256: word }),
+  results: listOf(result),
+});
+
+export interface ReadReceipt {
+  readonly receipt: Receipt;
+  readonly signer: DidKey;
+  /** By the signer's own clock. */
+  readonly madeAt: UnixSeconds;
+}
+
+const MAX_RECEIPT_BYTES = 32 * 1_048_576;
+const SHOWN_PROBLEMS = 5;
+
+/**
+ * Reads a receipt: somebody signed it, and each verdict in it follows from its checks. Who that is, is another question.
+ *
+ * @throws {@link ReceiptError}; nothing else, whatever the bytes.
+ */
+export function readReceipt(input: Uint8Array | string): ReadReceipt {
+  const json = ensureObject(input);
+  const { proof, ...content } = json;
+  const problems: ShapeProblem[] = [];
+  const receipt = receiptShape(content, "", problems);
+  if (problems.length > 0) {
+    const lines = problems.slice(0, SHOWN_PROBLEMS).map((it) => `${it.pointer}: ${it.reason}`);
+    throw new ReceiptError("MALFORMED", `This is not a receipt. ${lines.join(" ")}`);
+  }
+  const signature = readSignature(json);
+  if (proof === undefined || signature.kind !== "signed") {
+    const reason = signature.kind === "signed" ? "" : signature.reason;
+    throw new ReceiptError("ALTERED", reason);
+  }
+  for (const it of receipt.results) ensureConsistent(it);
+  return { receipt, signer: signature.signer, madeAt: signature.createdAt };
+}
+
+/** By the very function that makes verdicts. */
+function ensureConsistent({ sha256: hash, verdict, reason, checks, ...rest }: ReceiptResult): void {
+  const { signatureMayBeSkipped } = rest;
+  const due = verdictOf(checks, { signatureMayBeSkipped });
+  if (due.verdict === verdict && due.reason === reason) return;
+  throw new ReceiptError(
+    "CONTRADICTION",
+    `For ${hash} it says ${verdict} (${reason}), but its checks lead to ${due.verdict} (${due.reason}).`,
+  );
+}
+
+function ensureObject(input: Uint8Array | string): JsonObject {
+  try {
+    const json = parseStrictJson(input, { maxBytes: MAX_RECEIPT_BYTES });
+    if (isJsonObject(json)) return json;
+  } catch (cause) {
+    if (!(cause instanceof StrictJsonError)) throw cause;
+    throw new ReceiptError("MALFORMED", `This is not a receipt: ${cause.message}`, { cause });
+  }
+  throw new ReceiptError("MALFORMED", "This is not a receipt: expected an object.");
+}
