@@ -20,6 +20,13 @@ async function answerTo(endpoint: Endpoint, { id, method, params }: Request): Pr
 /** An endpoint of this process behind HTTP, for programs that are started by a test. */
 export async function serveEndpoint(endpoint: Endpoint) {
   const server = createServer((request, response) => {
+    // As public nodes do, so that pages can ask.
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "content-type");
+    if (request.method === "OPTIONS") {
+      response.end();
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {

@@ -7,13 +7,24 @@ import { join } from "node:path";
 import { expect } from "chai";
 import express from "express";
 import { pino } from "pino";
+import type { Page } from "playwright-core";
 import { httpEndpoint } from "../../chain/endpoint.js";
 import { createNode } from "../../chain/node.js";
+import { headlineOf } from "../../core/verify/five-questions.js";
 import type { Report } from "../../core/verify/report.js";
+import { EN } from "../../core/verify/texts/en.js";
 import type { Context } from "../../server/context.js";
 import { errorHandler } from "../../server/http/errors.js";
 import { createVerifyRouter } from "../../server/http/verify-router.js";
 import { verify } from "../../verify/index.js";
+import {
+  give,
+  headingOf,
+  openVerifier,
+  openWeb,
+  savedReport,
+  type Web,
+} from "../support/browser.js";
 import { runCairn } from "../support/cli.js";
 import { BEYOND_SERVICE, FIXTURE_NAMES, setScene, type Fixture, type Scene } from "./fixtures.js";
 
@@ -23,15 +34,21 @@ const FACES: Readonly<Record<string, (fixture: Fixture) => Promise<Report>>> = {
     verify(file, { policy, endpoints: [url], ...(at !== undefined && { at }) }),
   "command line": (fixture) => byCommandLine(fixture),
   service: byService,
+  page: byPage,
 };
+
+let web: Web | undefined;
+let tab: Page | undefined;
 
 describe("the same file, the same verdict", function () {
   this.timeout(120_000);
   let scene: Scene;
   before(async () => {
     scene = await setScene();
+    web = await openWeb("the verdicts of the page");
   });
   after(async () => {
+    await tab?.context().close();
     await (scene as Scene | undefined)?.stop();
   });
 
@@ -45,6 +62,7 @@ describe("the same file, the same verdict", function () {
       );
       for (const [face, ask] of Object.entries(others)) {
         if (face === "service" && BEYOND_SERVICE.has(name)) continue;
+        if (face === "page" && !web) continue;
         expect(essenceOf(await ask(fixture)), face).to.deep.equal(essenceOf(report));
       }
     });
@@ -117,4 +135,17 @@ async function byService({ file, policy, url, at }: Fixture): Promise<Report> {
   } finally {
     server.close();
   }
+}
+
+/** What a person sees and saves who drops the file on the page. */
+async function byPage({ file, policy, url, at }: Fixture): Promise<Report> {
+  web!.propose(policy, [url]);
+  tab ??= await (await web!.open()).newPage();
+  const query = at === undefined ? "" : `?at=${encodeURIComponent(at)}`;
+  await openVerifier(tab, `${web!.url}/verify${query}`);
+  await give(tab, { name: "award.json", buffer: file });
+  const heading = await headingOf(tab);
+  const report = await savedReport(tab);
+  expect(heading).to.equal(EN.headlines[headlineOf(report)]);
+  return report;
 }
