@@ -92,7 +92,11 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
           {words.maker}
         </p>
       </header>
-      {isTest && <p className="test-banner">{words.test.banner}</p>}
+      {isTest && (
+        <aside className="test-banner" aria-label={words.test.word}>
+          {words.test.banner}
+        </aside>
+      )}
       <Announcer text={statusText(snapshot, words)} />
       <main>
         {state === "empty" && (

@@ -108,24 +108,26 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
                 )}
               </Field>
             ))}
-          <Field
-            id="agree"
-            label={says.agreeLabel}
-            hint={says.agreeHint}
-            problem={problem?.field === "agree" ? says.agreeBad(problem.most) : undefined}
-          >
-            {(described) => (
-              <input
-                {...described}
-                className="is-short"
-                inputMode="numeric"
-                value={draft.agree}
-                onChange={({ target }) => {
-                  setDraft({ ...draft, agree: target.value });
-                }}
-              />
-            )}
-          </Field>
+          {!draft.pack && (
+            <Field
+              id="agree"
+              label={says.agreeLabel}
+              hint={says.agreeHint}
+              problem={problem?.field === "agree" ? says.agreeBad(problem.most) : undefined}
+            >
+              {(described) => (
+                <input
+                  {...described}
+                  className="is-short"
+                  inputMode="numeric"
+                  value={draft.agree}
+                  onChange={({ target }) => {
+                    setDraft({ ...draft, agree: target.value });
+                  }}
+                />
+              )}
+            </Field>
+          )}
           <div className="actions">
             <button type="submit" className="button is-first" disabled={!draft.policy}>
               {says.apply}
