@@ -1,0 +1,36 @@
+import { expect } from "chai";
+import { dayText, timeText } from "../../../web/language/dates.js";
+import { addressIn, languageOf } from "../../../web/language/language.js";
+
+const at = (query: string): URL => new URL(`https://cairn.example/verify${query}`);
+
+describe("languageOf", () => {
+  it("goes by the address before the person's list", () => {
+    expect(languageOf(at("?lang=fr"), ["en-CA"])).to.equal("fr");
+    expect(languageOf(at(""), ["de", "fr-CA", "en"])).to.equal("fr");
+  });
+
+  it("is English where nothing of ours is asked for", () => {
+    expect(languageOf(at("?lang=xx"), [])).to.equal("en");
+    expect(languageOf(at("?lang=constructor"), ["__proto__"])).to.equal("en");
+  });
+});
+
+describe("addressIn", () => {
+  it("changes the language and nothing else", () => {
+    expect(addressIn("fr", at("?at=2026-01-01T00:00:00Z&lang=en#a"))).to.equal(
+      "https://cairn.example/verify?at=2026-01-01T00%3A00%3A00Z&lang=fr#a",
+    );
+  });
+});
+
+describe("dates", () => {
+  it("have the month in words", () => {
+    expect(dayText("2026-11-21T12:00:00Z", "en")).to.match(/^Nov\.? 21, 2026$/);
+    expect(dayText("2026-11-21T12:00:00Z", "fr")).to.equal("21 nov. 2026");
+  });
+
+  it("leave alone what is no date: a chain may claim any", () => {
+    expect(timeText("99999999999999 s", "en")).to.equal("99999999999999 s");
+  });
+});
