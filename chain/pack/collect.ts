@@ -91,9 +91,7 @@ async function collectOnce(options: CollectOptions): Promise<Collected | undefin
       await readHistories(heard[0], questions, packed);
       packed = gatherChain(exchanges, profile, first.chain);
     }
-    const hasHeaders = packed.blocks.every(
-      ({ number, header }) => header !== undefined || number === profile.deploymentBlock.number,
-    );
+    const hasHeaders = packed.blocks.every(({ header }) => header !== undefined);
     const proofs = hasHeaders && (await proveAnswers(heard, profile, packed, questions));
     chains.push({ ...packed, ...(proofs && { proofs }) });
   }

@@ -12,13 +12,17 @@ export const provenKey = (chain: string, contract: Address, block: number): stri
   `${chain} ${contract} ${block}`;
 
 /** @throws {@link PackError} where the blocks that answers are about aren't there or contradict themselves. */
-export function checkBlocks({ blocks, finalBlock, latestBlock, calls }: PackedChain): void {
+export function checkBlocks(packed: PackedChain): void {
+  const { blocks, finalBlock, latestBlock, calls, proofs } = packed;
   const final = blockOf(blocks, finalBlock);
   const latest = blockOf(blocks, latestBlock);
   if (finalBlock > latestBlock || final.time > latest.time) {
     throw malformed("Its final block is after its latest one.");
   }
   for (const block of blocks) checkHeader(block);
+  if (proofs && blocks.some(({ header }) => header === undefined)) {
+    throw malformed("It has proofs, but not the header of each block.");
+  }
   const stranger = calls.find(({ block }) => block !== finalBlock && block !== latestBlock);
   if (stranger) throw malformed(`It has an answer at block ${stranger.block}, neither of the two.`);
 }
