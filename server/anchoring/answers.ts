@@ -48,17 +48,22 @@ export async function askChain(
 }
 
 /** A receipt counts only while the block of that height has that hash. */
-async function standingReceipts(
+const standingReceipts = async (
   node: Node,
   transactions: readonly SignedTransaction[],
-): Promise<SeenReceipt[]> {
-  const standing: SeenReceipt[] = [];
+): Promise<SeenReceipt[]> => (await receiptsOf(node, transactions)).filter(({ stands }) => stands);
+
+async function receiptsOf(
+  node: Node,
+  transactions: readonly SignedTransaction[],
+): Promise<(SeenReceipt & { readonly stands: boolean })[]> {
+  const told = [];
   for (const { hash } of transactions) {
     const receipt = await node.receipt(hash);
-    if (!receipt || !(await standsAt(node, receipt.blockNumber, receipt.blockHash))) continue;
-    standing.push(receipt);
+    if (!receipt) continue;
+    told.push({ ...receipt, stands: await standsAt(node, receipt.blockNumber, receipt.blockHash) });
   }
-  return standing;
+  return told;
 }
 
 /** Of the inclusion, or else of what the receipts tell. */
@@ -85,6 +90,10 @@ export const isExplained = (
       succeeded || forms.some((form) => form.hash === txHash && form.nonce === nonce),
   );
 
+/**
+ * A receipt from a block that doesn't stand is no sign of a stranger: the node contradicts itself, or the chain just
+ * changed, and ours may be in the block that replaced it.
+ */
 async function isTaken(
   node: Node,
   { signer, progress, transactions }: Subject,
@@ -93,7 +102,9 @@ async function isTaken(
   invariant("nonce" in progress && progress.nonce !== null, "a taken nonce was bound");
   const { nonce } = progress;
   if ((await node.transactionCount(signer, final)) <= nonce) return false;
-  return !isExplained(nonce, transactions, await standingReceipts(node, transactions));
+  const receipts = await receiptsOf(node, transactions);
+  const isAllStanding = receipts.every(({ stands }) => stands);
+  return isAllStanding && !isExplained(nonce, transactions, receipts);
 }
 
 /** EIP-1474: execution error. */

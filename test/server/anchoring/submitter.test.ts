@@ -384,6 +384,23 @@ describe("submitRound", () => {
     }
   });
 
+  it("sees no stranger behind a receipt from a block that was replaced", async () => {
+    let answered = 0;
+    endpoint.set(async (method, _params, ask) => {
+      const answer = await ask();
+      if (method !== "eth_getTransactionReceipt" || answer === null) return answer;
+      answered += 1;
+      return { ...(answer as object), blockHash: `0x${"ab".repeat(32)}` };
+    });
+    await send("b-1");
+    await running().until("b-1", ({ state }) => state === "sent");
+    for (let i = 0; i < 5; i++) await running().ctx.worker.nextRound();
+    expect(answered).to.be.greaterThan(5);
+    endpoint.set(undefined);
+    const { anchor } = await running().until("b-1", isFinal);
+    expect(anchor?.txHash).to.equal((await transactions())[0]?.hash);
+  });
+
   it("sends nothing that it signed while another took over its account", async () => {
     await running().stop();
     const config = testConfig(registry, folder);
