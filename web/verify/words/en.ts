@@ -25,8 +25,6 @@ export const EN: Words = {
     cameraHint: "Hold the code in front of the camera. The pictures stay on this computer.",
     cameraOff: "No camera can be used here. Choose a picture of the code instead.",
     cameraLabel: "What the camera sees",
-    stopCamera: "Stop the camera",
-    qrLink: (link) => `The code leads to ${link}. Nothing was fetched yet.`,
     fetchLink: "Fetch it and check",
     empty: "There is nothing to check yet: paste a text or a link.",
     private: "Files stay on this computer.",
@@ -50,9 +48,6 @@ export const EN: Words = {
     questions: "Five questions",
     details: "Details",
     specialists: "For specialists",
-    checks: "Checks behind it",
-    code: "code",
-    outcome: "outcome",
     noFacts:
       "Nothing else from the file is shown here: it would be nobody's word. Don't rely on what the file itself says.",
     award: "Award",

@@ -27,8 +27,6 @@ export const FR: Words = {
     cameraHint: "Tenez le code devant la caméra. Les images restent sur cet ordinateur.",
     cameraOff: "Aucune caméra n’est utilisable ici. Choisissez plutôt une image du code.",
     cameraLabel: "Ce que voit la caméra",
-    stopCamera: "Arrêter la caméra",
-    qrLink: (link) => `Le code mène à ${link}. Rien n’a encore été demandé là-bas.`,
     fetchLink: "Aller le chercher et vérifier",
     empty: "Il n’y a encore rien à vérifier\u00a0: collez un texte ou un lien.",
     private: "Les fichiers restent sur cet ordinateur.",
@@ -52,9 +50,6 @@ export const FR: Words = {
     questions: "Cinq questions",
     details: "Détails",
     specialists: "Pour spécialistes",
-    checks: "Contrôles sous-jacents",
-    code: "code",
-    outcome: "résultat",
     noFacts:
       "Rien d’autre du fichier n’est montré ici\u00a0: ce ne serait la parole de personne. Ne vous fiez pas à ce que dit le fichier lui-même.",
     award: "Titre",

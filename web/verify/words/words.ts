@@ -24,8 +24,6 @@ export interface Words {
     readonly cameraHint: string;
     readonly cameraOff: string;
     readonly cameraLabel: string;
-    readonly stopCamera: string;
-    readonly qrLink: (link: string) => string;
     readonly fetchLink: string;
     readonly empty: string;
     readonly private: string;
@@ -48,9 +46,6 @@ export interface Words {
     readonly questions: string;
     readonly details: string;
     readonly specialists: string;
-    readonly checks: string;
-    readonly code: string;
-    readonly outcome: string;
     readonly noFacts: string;
     readonly award: string;
     readonly offeredIn: (language: string) => string;
