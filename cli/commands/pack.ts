@@ -1,13 +1,12 @@
 import type { Command } from "commander";
-import { basename } from "node:path";
 import { makePack, type MadePack } from "../../chain/pack/make.js";
 import { EndpointError } from "../../chain/endpoint.js";
 import { PackError } from "../../core/pack/error.js";
 import { createDidFetcher } from "../../did/fetch.js";
+import { readCarried } from "../carried-files.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
-import { readInput } from "../input-file.js";
 import { writeNew } from "../output-file.js";
 import { printPack } from "../print/pack.js";
 import { openKey } from "../signing/own-key.js";
@@ -43,7 +42,7 @@ export function addPack(program: Command, context: Context): void {
   program
     .command("pack")
     .description("keep what a later check without network needs")
-    .argument("<files...>", "credentials")
+    .argument("<files...>", "credentials; a PNG, SVG or PDF that carries one, too")
     .requiredOption("--out <file>", "the pack; a file that is there is never overwritten")
     .option("--policy <file>", "whom you trust (default: the local policy)")
     .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
@@ -66,13 +65,8 @@ async function pack(
   options: Options,
 ): Promise<void> {
   const at = ensureInstant("--at", options.at);
-  const files = await Promise.all(
-    paths.map(async (path) => ({
-      name: basename(path),
-      bytes: await readInput(settings.toPath(path)),
-      isInside: !options.hashesOnly,
-    })),
-  );
+  const found = await Promise.all(paths.map((path) => readCarried(settings.toPath(path))));
+  const files = found.flat().map((file) => ({ ...file, isInside: !options.hashesOnly }));
   const quorum = readQuorum(options);
   const { policy, endpoints } = await openSources(settings, {
     policyFile: options.policy === undefined ? undefined : settings.toPath(options.policy),

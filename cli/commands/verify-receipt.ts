@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Command } from "commander";
 import { toHex, type Bytes32 } from "../../core/bytes.js";
 import { answerOfReceipt, type ReceiptAnswer } from "../../core/receipt/answer.js";
+import { readCarried } from "../carried-files.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { readInput } from "../input-file.js";
@@ -56,9 +57,8 @@ async function verifyReceipt(
   const texts = await loadTexts(languageFor(lang, settings.variables));
   const signers = given.map((it) => ensureDidKey("--signer", it));
   const own = await ownDid(settings);
-  const hashed = await Promise.all(
-    files.map(async (file) => ({ file, sha256: hashOf(await readInput(settings.toPath(file))) })),
-  );
+  const carried = await Promise.all(files.map((file) => readCarried(settings.toPath(file))));
+  const hashed = carried.flat().map(({ name, bytes }) => ({ file: name, sha256: hashOf(bytes) }));
   const answer = answerOfReceipt(await readInput(settings.toPath(path)), {
     files: hashed.map(({ sha256 }) => sha256),
     knownSigners: [...signers, ...(own === undefined ? [] : [own])],

@@ -259,6 +259,42 @@ describe("ensurePolicy", () => {
     });
   });
 
+  describe("packs", () => {
+    const did = "did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z";
+    const read = (packs: unknown) => pointersOf(policy({ packs }));
+
+    it("may be there or not, with names and an age or without", () => {
+      expect(ensurePolicy(policy({}))).not.to.have.property("packs");
+      for (const packs of [
+        { signers: [] },
+        { signers: [{ did }] },
+        { signers: [{ did, name: "Archive" }], maxAgeDays: 1 },
+        { signers: [], maxAgeDays: 36_525 },
+      ]) {
+        expect(ensurePolicy(policy({ packs })).packs).to.deep.equal(packs);
+      }
+    });
+
+    it("name Ed25519 keys, each once, and a whole number of days", () => {
+      expect(read({})).to.deep.equal(["/packs/signers"]);
+      expect(read({ signers: [{ did }, { did, name: "again" }] })).to.deep.equal([
+        "/packs/signers/1",
+      ]);
+      for (const wrong of [`${did}x`, did.slice(0, -1), ` ${did}`, "did:web:a.example", 1]) {
+        expect(read({ signers: [{ did: wrong }] })).to.deep.equal(["/packs/signers/0/did"]);
+      }
+      expect(read({ signers: [{ did, name: "" }] })).to.deep.equal(["/packs/signers/0/name"]);
+      expect(read({ signers: [{ did, name: "x".repeat(201) }] })).to.deep.equal([
+        "/packs/signers/0/name",
+      ]);
+      expect(read({ signers: [{ did, name: "x".repeat(200) }] })).to.deep.equal([]);
+      for (const maxAgeDays of [0, -1, 1.5, 36_526, "1", null]) {
+        expect(read({ signers: [], maxAgeDays })).to.deep.equal(["/packs/maxAgeDays"]);
+      }
+      expect(read({ signers: [], trust: "all" })).to.deep.equal(["/packs/trust"]);
+    });
+  });
+
   it("refuses two profiles of one registry and two pins of one issuer: which would count?", () => {
     const chains = [production, { ...production, name: "again" }];
     expect(pointersOf(policy({ chains }))).to.deep.equal(["/chains/1"]);
