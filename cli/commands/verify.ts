@@ -49,8 +49,10 @@ Examples:
 It asks the chain directly; the issuer's service isn't involved. The policy
 says which registry and which issuers you trust. With --pack it asks nobody:
 what holds is said as of the pack's block, on the word of who signed it, whom
-you, your policy or --trust-pack must name (docs/packs.md). Exit codes: 0 all verified,
-1 at least one rejected, 2 none rejected but at least one undecided.`;
+you, your policy or --trust-pack must name (docs/packs.md).
+
+Exit codes: 0 all verified, 1 at least one rejected, 2 none rejected but at
+least one undecided.`;
 
 export function addVerify(program: Command, context: Context): void {
   program

@@ -22,8 +22,8 @@ describe("the command line", () => {
 
   it("shows help with an example for each command", async () => {
     const commands =
-      "issue verify inspect status revoke suspend reinstate export audit fsck monitor".split(" ");
-    const answers = await Promise.all(commands.map((name) => run([name, "--help"])));
+      "issue verify pack verify-receipt inspect status revoke suspend reinstate export audit fsck monitor";
+    const answers = await Promise.all(commands.split(" ").map((name) => run([name, "--help"])));
     for (const { code, stdout } of answers) {
       expect(code).to.equal(0);
       expect(stdout).to.match(/\nExamples?:\n {2}cairn /);
@@ -35,12 +35,16 @@ describe("the command line", () => {
     "no command": [[], "Usage: cairn"],
     "an unknown command": [["burn"], "unknown command 'burn'"],
     "an unknown option": [["verify", "award.json", "--force"], "unknown option '--force'"],
-    "no file": [["verify"], "missing required argument 'files'"],
+    "no file": [["verify"], "Expected a file to verify, or --pack"],
     "a file that isn't there": [
       ["verify", "no.json"],
       "no.json could not be read: there is no such",
     ],
-    "a folder for a file": [["verify", "."], ". is a folder."],
+    "an empty list": [["verify", "empty.csv"], "empty.csv: expected files .json, .png, .svg or"],
+    "a report of an unknown kind": [
+      ["verify", "award.json", "--report", "a.txt"],
+      "--report: expected a file ending in .html, .pdf, .csv, .json, got a.txt.",
+    ],
     "a date that isn't one": [["verify", "award.json", "--at", "2026-02-30"], "--at: expected"],
     "no policy": [["verify", "award.json"], "Nothing says whom to trust and ask: give --policy"],
     "a policy that isn't one": [
