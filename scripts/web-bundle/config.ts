@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { InlineConfig, Plugin } from "vite";
 import { CONTEXT_PACKAGES, contextModule, LEAN, LEAN_FILES } from "../verify-bundle/bundle.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const WEB = join(ROOT, "web");
+const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+  version: string;
+};
 const INPUT = join(WEB, "verify/index.html");
 export const OUT = join(ROOT, "dist/web");
 
@@ -32,6 +36,7 @@ export const pagesTo = (outDir: string): InlineConfig => ({
   publicDir: false,
   logLevel: "warn",
   plugins: [lean],
+  define: { __CAIRN_VERSION__: JSON.stringify(version) },
   build: {
     outDir,
     emptyOutDir: true,

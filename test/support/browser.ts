@@ -7,7 +7,13 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import express from "express";
 import { pino } from "pino";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Download,
+  type Page,
+} from "playwright-core";
 import type { Policy } from "../../core/verify/policy.js";
 import type { Report } from "../../core/verify/report.js";
 import { createVerifyPageRouter } from "../../server/http/verify-page-router.js";
@@ -124,6 +130,10 @@ export async function savedText(page: Page, button: string): Promise<string> {
     page.waitForEvent("download"),
     page.getByRole("button", { name: button }).click(),
   ]);
+  return textOf(download);
+}
+
+export async function textOf(download: Download): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString("utf8");

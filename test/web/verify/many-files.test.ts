@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import { give, headingOf, savedText } from "../../support/browser.js";
+import { answerOfReceipt } from "../../../core/receipt/answer.js";
+import { give, headingOf, savedText, textOf } from "../../support/browser.js";
+import { TEST_DID, TEST_KEY } from "../../support/service.js";
 import { FIXTURE_NAMES } from "../../verify/fixtures.js";
 import { openStage, type Stage } from "./stage.js";
 
@@ -84,6 +86,24 @@ describe("the verifier's page, for many files", function () {
     expect(lines).to.have.lengthOf(5);
     expect(first.path).to.equal("untouched.json");
     expect(first.report.reason).to.equal("all-passed");
+  });
+
+  it("saves a receipt that is signed with a key of the person's own", async () => {
+    const key = { name: "signing-key.json", mimeType: "application/json" };
+    await page.getByText("Save a signed receipt").click();
+    const wrong = Buffer.from(JSON.stringify({ publicKeyMultibase: "z6Mk", secret: "s3cret" }));
+    await page.locator("#key").setInputFiles({ ...key, buffer: wrong });
+    const alert = page.getByRole("alert").filter({ hasText: "no key" });
+    expect(await alert.innerText()).not.to.include("s3cret");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("#key").setInputFiles({ ...key, buffer: Buffer.from(JSON.stringify(TEST_KEY)) }),
+    ]);
+    const text = await textOf(download);
+    const answer = answerOfReceipt(text, { files: [], knownSigners: [TEST_DID] });
+    expect(answer.kind).to.equal("says-rejected");
+    expect(text).to.match(/"verifier": "cairn page \d/);
+    expect(text).not.to.include("Aanya").and.not.to.include("untouched");
   });
 
   it("judges every file of the table as it judges it alone", async () => {

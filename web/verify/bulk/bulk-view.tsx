@@ -5,6 +5,7 @@ import { numberText, timeText } from "../../language/dates.js";
 import type { Snapshot } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
 import { Source } from "../result/provenance.js";
+import { ReceiptForm } from "../saving/receipt-form.js";
 import { saveFile } from "../saving/save-file.js";
 import { useTexts } from "../texts.js";
 import { failingFirst, LINE_KINDS, lineKindOf, lineOf, type LineKind } from "./bulk-line.js";
@@ -27,6 +28,9 @@ const SIGNS: Readonly<Record<LineKind, SignKind>> = {
   verified: "yes",
 };
 
+/** Five times a second a table of hundreds would take longer to draw than the files to check. */
+const MAX_WHILE_RUNNING = 30;
+
 /** Many files: how many are what, then each, failing first. */
 export function BulkView(props: Props) {
   const { snapshot, settings, isTest, onOpen, onStop, onResume, onAnother } = props;
@@ -37,7 +41,9 @@ export function BulkView(props: Props) {
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const lines = failingFirst(rows).map((row) => lineOf(row, all));
+  const ordered = failingFirst(rows);
+  const listed = state === "running" ? ordered.slice(0, MAX_WHILE_RUNNING) : ordered;
+  const lines = listed.map((row) => lineOf(row, all));
   const { running, bulk } = words;
   const judged = rows.filter((row) => row.kind === "judged");
   const told = judged.findLast(({ report }) => report.chain) ?? judged.at(-1);
@@ -141,13 +147,10 @@ export function BulkView(props: Props) {
           type="button"
           className="button"
           onClick={() => {
-            const table = tableOf(lines, [
-              bulk.name,
-              bulk.award,
-              bulk.issuer,
-              bulk.verdict,
-              bulk.note,
-            ]);
+            const table = tableOf(
+              ordered.map((row) => lineOf(row, all)),
+              [bulk.name, bulk.award, bulk.issuer, bulk.verdict, bulk.note],
+            );
             saveFile("cairn-verify.csv", "text/csv;charset=utf-8", toCsv(table));
           }}
         >
@@ -163,6 +166,7 @@ export function BulkView(props: Props) {
           {words.actions.json}
         </button>
         <p className="hint">{words.actions.unsigned}</p>
+        <ReceiptForm reports={judged.map(({ report }) => report)} policy={settings.policy} />
       </div>
     </article>
   );

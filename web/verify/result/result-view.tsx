@@ -8,6 +8,7 @@ import type { Row } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
 import { fromLink } from "../intake/link.js";
 import type { Source } from "../intake/source.js";
+import { ReceiptForm } from "../saving/receipt-form.js";
 import { saveFile } from "../saving/save-file.js";
 import { useTexts } from "../texts.js";
 import { FactList } from "./fact-list.js";
@@ -86,6 +87,7 @@ export function ResultView({ row, settings, isTest, onAnother, onFetch, onBack }
               {words.actions.json}
             </button>
             <p className="hint">{words.actions.unsigned}</p>
+            <ReceiptForm reports={[row.report]} policy={settings.policy} />
           </>
         )}
       </div>

@@ -146,6 +146,13 @@ export const EN: Words = {
     anyDomain: "any",
     nobody: "none",
   },
+  receipt: {
+    summary: "Save a signed receipt",
+    keyLabel: "The file with your signing key",
+    keyHint:
+      "As cairn keeps it in signing-key.json. It stays on this computer and is forgotten at once. The receipt holds outcomes and the files' SHA-256, none of their words; cairn verify-receipt checks it.",
+    keyBad: "This file holds no key to sign with.",
+  },
   save: {
     heading: "Keep this verifier",
     text: "One HTML file that checks credentials without this site. It holds this site's trust list as it is today.",

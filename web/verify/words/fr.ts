@@ -153,6 +153,13 @@ export const FR: Words = {
     anyDomain: "tous",
     nobody: "aucun",
   },
+  receipt: {
+    summary: "Enregistrer un reçu signé",
+    keyLabel: "Le fichier de votre clé de signature",
+    keyHint:
+      "Tel que cairn le garde dans signing-key.json. Il reste sur cet ordinateur et est oublié aussitôt. Le reçu contient les résultats et le SHA-256 des fichiers, aucun de leurs mots; cairn verify-receipt le contrôle.",
+    keyBad: "Ce fichier ne contient pas de clé pour signer.",
+  },
   save: {
     heading: "Garder ce vérificateur",
     text: "Un seul fichier HTML qui vérifie les titres sans ce site. Il contient la liste de confiance de ce site telle qu’elle est aujourd’hui.",

@@ -135,6 +135,12 @@ export interface Words {
     readonly anyDomain: string;
     readonly nobody: string;
   };
+  readonly receipt: {
+    readonly summary: string;
+    readonly keyLabel: string;
+    readonly keyHint: string;
+    readonly keyBad: string;
+  };
   readonly save: {
     readonly heading: string;
     readonly text: string;

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import type { Policy } from "../../../core/verify/policy.js";
+import type { Report } from "../../../core/verify/report.js";
+import { Field } from "../options/field.js";
+import { useTexts } from "../texts.js";
+import { saveFile } from "./save-file.js";
+
+interface Props {
+  readonly reports: readonly Report[];
+  readonly policy: Policy;
+}
+
+/** A receipt is worth as much as its signer, so it takes a key that others know: the person's own file. */
+export function ReceiptForm({ reports, policy }: Props) {
+  const { words } = useTexts();
+  const says = words.receipt;
+  const [problem, setProblem] = useState<string>();
+  const sign = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    try {
+      const { receiptText } = await import("./receipt.js");
+      const text = await receiptText(reports, policy, await file.text());
+      saveFile("cairn-receipt.json", "application/json", text);
+      setProblem(undefined);
+    } catch {
+      // Not in the library's words: those could repeat parts of a secret.
+      setProblem(says.keyBad);
+    }
+  };
+  return (
+    <details className="receipt">
+      <summary>{says.summary}</summary>
+      <Field id="key" label={says.keyLabel} hint={says.keyHint} problem={problem}>
+        {(described) => (
+          <input
+            {...described}
+            type="file"
+            accept=".json,application/json"
+            onChange={({ target }) => {
+              void sign(target.files?.[0]).then(() => {
+                target.value = "";
+              });
+            }}
+          />
+        )}
+      </Field>
+    </details>
+  );
+}

@@ -1,0 +1,23 @@
+import { makeReceipt } from "../../../core/receipt/receipt.js";
+import { ensureSigningKey, signerWith } from "../../../core/signing-key.js";
+import type { Policy } from "../../../core/verify/policy.js";
+import type { Report } from "../../../core/verify/report.js";
+
+declare const __CAIRN_VERSION__: string;
+
+/**
+ * What was said of the files, signed with the key in a file of the person's, which this page forgets at once.
+ *
+ * @throws where that is no key.
+ */
+export async function receiptText(
+  reports: readonly Report[],
+  policy: Policy,
+  keyText: string,
+): Promise<string> {
+  const signer = signerWith(ensureSigningKey(JSON.parse(keyText)));
+  const verifier = `cairn page ${__CAIRN_VERSION__}`;
+  const now = Math.floor(Date.now() / 1_000);
+  const receipt = await makeReceipt(reports, { policy, verifier, signer, now });
+  return `${JSON.stringify(receipt, null, 2)}\n`;
+}
