@@ -1,5 +1,5 @@
 import { PackError } from "../../core/pack/error.js";
-import type { PackedFile } from "../../core/pack/pack.js";
+import type { PackedChain, PackedFile } from "../../core/pack/pack.js";
 import { readPack, type ReadPack } from "../../core/pack/read.js";
 import { fromHex } from "../../core/bytes.js";
 import type { UnixSeconds } from "../../core/time.js";
@@ -52,7 +52,7 @@ export function openPack(input: Uint8Array | string, options: OpenOptions): Open
   if (!isBelieved(signer, options)) {
     const reason = "Neither the policy nor the command names this key.";
     const refusal = new Unanswered("pack-untrusted", reason);
-    return { ...refused(refusal, `pack of ${signer}`), files: pack.files, made };
+    return { ...refused(refusal, signer), files: pack.files, made };
   }
   const packedFor = (profile: ChainProfile) => pack.chains.find((it) => it.chain === profile.chain);
   return {
@@ -60,15 +60,14 @@ export function openPack(input: Uint8Array | string, options: OpenOptions): Open
     made,
     endpointFor(profile) {
       const packed = packedFor(profile);
-      const label = `pack of ${signer}`;
-      if (!packed)
-        return refusingEndpoint(label, incomplete(`It holds nothing of ${profile.chain}.`));
-      const tooOld = tooOldFor(
-        packed.blocks.find((it) => it.number === packed.finalBlock)?.time,
-        options,
-      );
-      if (tooOld) return refusingEndpoint(label, tooOld);
-      return packEndpoint(packed, `${label}, which asked ${packed.endpoint}`);
+      if (!packed) {
+        const reason = `It holds nothing of ${profile.chain}.`;
+        return refusingEndpoint(signer, new Unanswered("pack-incomplete", reason));
+      }
+      const tooOld = tooOldFor(timeOf(packed, packed.finalBlock), options);
+      if (tooOld) return refusingEndpoint(signer, tooOld);
+      // On whose word the answers stand, and on whose the signer's does.
+      return packEndpoint(packed, `${signer} (${packed.endpoint})`);
     },
     fetchDid(did) {
       const document = pack.documents.find((it) => it.did === did);
@@ -80,8 +79,7 @@ export function openPack(input: Uint8Array | string, options: OpenOptions): Open
     },
     clockFor(profile, now) {
       const packed = packedFor(profile);
-      const latest = packed?.blocks.find((it) => it.number === packed.latestBlock);
-      return Math.min(now, latest?.time ?? now);
+      return packed ? Math.min(now, timeOf(packed, packed.latestBlock)) : now;
     },
     wordFor: (profile) => ({
       signer,
@@ -111,7 +109,10 @@ const nameOf = (signer: string, { policy }: OpenOptions): string | undefined =>
 
 const DAY_SECONDS = 86_400;
 
-function tooOldFor(time = NaN, { policy, now }: OpenOptions): Unanswered | undefined {
+const timeOf = ({ blocks }: PackedChain, number: number): UnixSeconds =>
+  blocks.find((it) => it.number === number)?.time ?? NaN;
+
+function tooOldFor(time: UnixSeconds, { policy, now }: OpenOptions): Unanswered | undefined {
   const { maxAgeDays } = policy.packs ?? {};
   // Not ">": an age that is no number must not pass.
   if (maxAgeDays === undefined || now - time <= maxAgeDays * DAY_SECONDS) return undefined;
@@ -119,16 +120,14 @@ function tooOldFor(time = NaN, { policy, now }: OpenOptions): Unanswered | undef
   return new Unanswered("pack-too-old", reason);
 }
 
-const refused = (refusal: Unanswered, label = "the pack"): OpenedPack => ({
+const refused = (refusal: Unanswered, name = "pack"): OpenedPack => ({
   files: [],
   refusal: { kind: refusal.kind, reason: refusal.message },
-  endpointFor: () => refusingEndpoint(label, refusal),
+  endpointFor: () => refusingEndpoint(name, refusal),
   fetchDid: () => Promise.resolve({ kind: "not-asked", reason: refusal.message }),
   clockFor: (_, now) => now,
   wordFor: () => ({ signer: "", isProven: false }),
 });
-
-const incomplete = (reason: string): Unanswered => new Unanswered("pack-incomplete", reason);
 
 function refusalFor(error: unknown): Unanswered {
   if (!(error instanceof PackError) && !(error instanceof ViewError)) throw error;

@@ -37,8 +37,8 @@ const EN: ReceiptWords = {
 const FR: ReceiptWords = {
   headings: {
     "says-verified": "✔ reçu authentique, qui dit vérifié",
-    "says-rejected": "✘ reçu authentique, qui dit REFUSÉ",
-    "says-undecided": "? reçu authentique, qui dit indécis",
+    "says-rejected": "✘ reçu authentique, qui dit REJETÉ",
+    "says-undecided": "? reçu authentique, qui dit indéterminé",
     "unknown-signer": "? reçu d’un signataire que vous n’avez pas nommé",
     "other-file": "✘ reçu sur D’AUTRES FICHIERS",
     "not-genuine": "✘ reçu NON authentique",

@@ -46,13 +46,15 @@ const DAY_SECONDS = 86_400;
 
 function packNotes({ now }: Judgement, { pack, finalBlock }: Answered): Note[] {
   if (!pack) return [];
-  const { signer, name = signer, isProven } = pack;
+  const { name, isProven } = pack;
+  // A name is the verifier's own, and two keys may have one.
+  const signer = name === undefined ? pack.signer : `${name} (${pack.signer})`;
   const days = Math.floor((now - finalBlock.time) / DAY_SECONDS);
   const time = instantText(finalBlock.time);
-  const detail = { block: finalBlock.number, time, days, signer, name };
+  const detail = { block: finalBlock.number, time, days, signer };
   return [
     { code: "read-from-pack", detail },
-    ...(isProven ? [{ code: "pack-proven", detail: { signer } } as const] : []),
+    ...(isProven ? [{ code: "pack-proven" } as const] : []),
   ];
 }
 

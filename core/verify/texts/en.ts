@@ -388,7 +388,7 @@ export const EN: VerifyTexts = {
     },
     "read-from-pack": {
       happened:
-        "Checked without network, as of block {block} of {time}, {days} days before this check, on the word of {name}. What has happened since isn't known.",
+        "Checked without network, as of block {block} of {time}, {days} days before this check, on the word of {signer}. What has happened since isn't known.",
       specialist:
         "The registry's answers, accreditations and DID documents are those of a pack signed by {signer}.",
     },

@@ -427,7 +427,7 @@ export const FR: VerifyTexts = {
     },
     "read-from-pack": {
       happened:
-        "Contrôlé sans réseau, selon le bloc {block} de {time}, {days} jours avant ce contrôle, sur la parole de {name}. Ce qui s’est passé depuis n’est pas connu.",
+        "Contrôlé sans réseau, selon le bloc {block} de {time}, {days} jours avant ce contrôle, sur la parole de {signer}. Ce qui s’est passé depuis n’est pas connu.",
       specialist:
         "Les réponses du registre, les agréments et les documents DID sont ceux d’une liasse signée par {signer}.",
     },

@@ -139,7 +139,7 @@ describe("cairn pack and cairn verify --pack", function () {
     writeFileSync(path("policy.json"), JSON.stringify({ ...policy, packs }));
     const named = await offline(args, "other");
     expect(named).to.include({ code: 0 });
-    expect(named.out).to.match(/on the word\s+of Archive/);
+    expect(named.out).to.match(/on the word\s+of Archive\s+\(did/);
   });
 
   it("makes the key once, for its owner's eyes, and says so", async () => {

@@ -18,10 +18,10 @@ describe("an answer from a pack", () => {
     expect(verdict).to.equal("verified");
     expect(asOf).to.equal(chain?.finalBlock.time).and.not.to.equal(checkedAt);
     const detail = { block: 90, time: asOf, days: 0, signer: word.signer };
-    expect(noteOf(word)?.detail).to.deep.equal({ ...detail, name: word.signer });
+    expect(noteOf(word)?.detail).to.deep.equal(detail);
     expect(noteOf({ ...word, name: "Archive" })?.detail).to.deep.equal({
       ...detail,
-      name: "Archive",
+      signer: `Archive (${word.signer})`,
     });
   });
 
@@ -44,9 +44,7 @@ describe("an answer from a pack", () => {
     const proven = (pack: PackWord) =>
       judged(pack).notes.filter(({ code }) => code === "pack-proven");
     expect(proven(word)).to.deep.equal([]);
-    expect(proven({ ...word, isProven: true })).to.deep.equal([
-      { code: "pack-proven", detail: { signer: word.signer } },
-    ]);
+    expect(proven({ ...word, isProven: true })).to.deep.equal([{ code: "pack-proven" }]);
   });
 
   it("leaves the period to the verifier's clock, and a date asked about to the asker", () => {
