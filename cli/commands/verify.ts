@@ -12,14 +12,18 @@ import { printReport } from "../print/report.js";
 import { printSummary } from "../print/summary.js";
 import { loadWording } from "../print/wording.js";
 import { writeReceipt } from "../receipts/write-receipt.js";
+import { verdictOf } from "../reporting/bulk-report.js";
+import { reportOn, runWithReports } from "../reporting/run.js";
+import { ensureFormats } from "../reporting/write.js";
 import type { Settings } from "../settings.js";
 import { exitCodeFor } from "../verifying/exit-code.js";
 import { ensureInstant } from "../verifying/instant.js";
+import { findItems } from "../verifying/items/find.js";
 import { languageFor } from "../verifying/language.js";
 import { textsOf } from "../verifying/report-texts.js";
 import { readQuorum } from "../verifying/quorum.js";
 import { openSources } from "../verifying/sources.js";
-import { ensureReadable, verifyFiles, type Judged } from "../verifying/verify-files.js";
+import { isUnread, type Judged, type Outcome } from "../verifying/verify-files.js";
 
 interface Options {
   readonly policy?: string;
@@ -29,6 +33,7 @@ interface Options {
   readonly at?: string;
   readonly pack?: string;
   readonly trustPack?: readonly string[];
+  readonly report?: readonly string[];
   readonly receipt?: string;
   readonly key?: string;
   readonly lang?: string;
@@ -43,8 +48,14 @@ Examples:
   cairn verify award.json --endpoints https://a.example,https://b.example
   cairn verify award.json --at 2026-12-31T00:00:00Z
   cairn verify award.json --lang fr
+  cairn verify applicants/ --report report.html --report report.csv
+  cairn verify applicants.zip links.csv --report report.pdf
   cairn verify --pack award.pack.json --policy policy.json
   cairn verify award.json --receipt receipt.json
+
+A file is JSON, or a PNG, SVG or PDF that carries a credential; a folder, a ZIP
+and a CSV of paths and https links stand for the files in them. With --report,
+Ctrl-C stops after what is under way, and the same command goes on.
 
 It asks the chain directly; the issuer's service isn't involved. The policy
 says which registry and which issuers you trust. With --pack it asks nobody:
@@ -58,7 +69,10 @@ export function addVerify(program: Command, context: Context): void {
   program
     .command("verify")
     .description("check credentials against the chain")
-    .argument("[files...]", "credentials; with --pack those inside it, if none is named")
+    .argument(
+      "[files...]",
+      "credentials, folders, ZIP or CSV; with --pack: by default those inside it",
+    )
     .option("--policy <file>", "whom you trust (default: the local policy)")
     .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
     .option("--endpoints <urls>", "several endpoints of the chain, separated by commas")
@@ -66,6 +80,7 @@ export function addVerify(program: Command, context: Context): void {
     .option("--at <instant>", "as of this instant, such as 2026-12-31T00:00:00Z")
     .option("--pack <file>", "answers from this pack: asks no network")
     .option("--trust-pack <did>", "believe packs signed by this did:key", appended)
+    .option("--report <file>", "write a report: .html, .pdf, .csv or .json", appended)
     .option("--receipt <file>", "write what was said there, signed")
     .option("--key <file>", "sign the receipt with this key (default: your own)")
     .option("--lang <en|fr>", "language of the texts (default: from LANG, else en)")
@@ -86,36 +101,44 @@ async function verify(
     throw new Failure("USAGE", "Expected a file to verify, or --pack with files inside.");
   }
   const wording = await loadWording(languageFor(options.lang, settings.variables));
-  const paths = files.map((file) => ({ shown: file, path: settings.toPath(file) }));
-  await ensureReadable(paths.map(({ path }) => path));
+  const named = (given: readonly string[]) =>
+    given.map((shown) => ({ shown, path: settings.toPath(shown) }));
+  const reports = named(options.report ?? []);
+  ensureFormats(reports.map(({ path }) => path));
+  const items = await findItems(named(files));
   const now = Math.floor(Date.now() / 1000);
   const source = await openSource(settings, options, now, at);
-  const judged =
+  const { rpc = settings.rpc, endpoints, agree } = options;
+  // A pack is asked again in no time, and may have been replaced by another.
+  const asked = options.pack === undefined ? { rpc, endpoints, agree } : undefined;
+  const run = { terminal, wording, ...source, at, now, reports, ...(asked && { asked }) };
+  const outcomes =
     source.inside && files.length === 0
-      ? await source.inside()
-      : await verifyFiles(source.verifier, paths, (count) => {
-          if (files.length > 1) terminal.redraw(`  verified  ${count}/${files.length}`);
-        });
+      ? await reportOn(run, await source.inside())
+      : await runWithReports(run, items);
+  const judged = outcomes.filter((it): it is Judged => !isUnread(it));
   // Codes for programs; words only when asked for, so that output doesn't depend on who runs it.
-  const withTexts = (entry: Judged) =>
-    options.lang === undefined ? entry : { ...entry, texts: textsOf(wording.texts, entry.report) };
-  const [only] = judged;
-  if (options.json) for (const entry of judged) terminal.line(jsonLine(withTexts(entry)));
-  else if (only && judged.length === 1) printReport(terminal, only, wording);
-  else printSummary(terminal, judged, wording);
+  const withTexts = (entry: Outcome) =>
+    options.lang === undefined || isUnread(entry)
+      ? entry
+      : { ...entry, texts: textsOf(wording.texts, entry.report) };
+  const [only] = outcomes;
+  if (options.json) for (const entry of outcomes) terminal.line(jsonLine(withTexts(entry)));
+  else if (only && !isUnread(only) && outcomes.length === 1) printReport(terminal, only, wording);
+  else printSummary(terminal, outcomes, wording);
   if (options.receipt !== undefined) {
     const reports = judged.map(({ report }) => report);
     const toWrite = { path: options.receipt, keyFile: options.key, reports, now };
     const key = await writeReceipt(settings, { ...toWrite, policy: source.policy });
     terminal.remark(`Receipt: ${options.receipt}, signed by ${key.signer.did} (${key.path}).`);
   }
-  return exitCodeFor(judged.map(({ report }) => report.verdict));
+  return exitCodeFor(outcomes.map(verdictOf));
 }
 
 /** An option that may be given several times. */
-const appended = (did: string, before: readonly string[] = []): readonly string[] => [
+const appended = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
-  did,
+  value,
 ];
 
 interface Source {

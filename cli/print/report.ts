@@ -1,6 +1,7 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report.js";
 import { filled } from "../../core/verify/texts/texts.js";
+import { reportWords } from "../reporting/words.js";
 import type { Judged } from "../verifying/verify-files.js";
 import { outcomeWidth, outcomeWord, paintedVerdict, verdictWord } from "./outcome.js";
 import { plain, shortened } from "./plain.js";
@@ -12,12 +13,17 @@ const MAX_DETAIL = 600;
 const FACT_INDENT = 14;
 
 /** The whole report on one file: the verdict first, then each check, then what no program can say. */
-export function printReport(terminal: Terminal, { path, report }: Judged, wording: Wording): void {
+export function printReport(terminal: Terminal, judged: Judged, wording: Wording): void {
+  const { path, report, carrier } = judged;
   const { texts, words } = wording;
   const { verdict, reason, checks, facts, notes } = report;
   const heading = `${verdictWord(verdict, texts)}: ${plain(path)}`;
   terminal.line(terminal.paint("bold", paintedVerdict(terminal, verdict, heading)));
   terminal.line(paragraph(terminal, texts.verdicts[verdict]));
+  if (carrier) {
+    const { emptyCarrier } = reportWords(texts.language);
+    terminal.line(paragraph(terminal, emptyCarrier[carrier.code](carrier.carrier.toUpperCase())));
+  }
   if (verdict !== "verified") {
     const deciding = checks.find(({ code }) => code === reason)?.detail;
     const { happened, toDo } = texts.codes[reason];

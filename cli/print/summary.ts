@@ -1,7 +1,8 @@
 import { basename, dirname } from "node:path";
 import type { Verdict } from "../../core/verify/report.js";
 import { filled } from "../../core/verify/texts/texts.js";
-import type { Judged } from "../verifying/verify-files.js";
+import { reportWords } from "../reporting/words.js";
+import { isUnread, type Judged, type Outcome, type Unread } from "../verifying/verify-files.js";
 import { paintedVerdict, verdictWord } from "./outcome.js";
 import { plain } from "./plain.js";
 import { table } from "./table.js";
@@ -11,30 +12,36 @@ import type { Wording } from "./wording.js";
 
 /** Files that are all right are counted; a few are named so that one sees what was checked. */
 const MAX_VERIFIED = 8;
-type NameOf = (entry: Judged) => string;
+type NameOf = (entry: Outcome) => string;
 const FAILING_FIRST: readonly Verdict[] = ["rejected", "undecided", "verified"];
 
 /** The verdicts on many files: the counts on top, then every file that isn't verified, then some that are. */
 export function printSummary(
   terminal: Terminal,
-  judged: readonly Judged[],
+  outcomes: readonly Outcome[],
   wording: Wording,
 ): void {
   const { texts, words } = wording;
+  const judged = outcomes.filter((it): it is Judged => !isUnread(it));
+  const unread = outcomes.filter(isUnread);
   const of = (verdict: Verdict): readonly Judged[] =>
     judged.filter(({ report }) => report.verdict === verdict);
-  const folder = commonFolder(judged);
-  const nameOf = ({ path }: Judged): string => (folder === undefined ? path : basename(path));
+  const countOf = (verdict: Verdict): number =>
+    of(verdict).length + (verdict === "undecided" ? unread.length : 0);
+  const folder = commonFolder(outcomes);
+  const nameOf = ({ path }: Outcome): string => (folder === undefined ? path : basename(path));
   const where = folder === undefined ? "" : words.inFolder + plain(folder);
-  const heading = `${words.files(judged.length)}${where}${sourceOf(judged, wording)}`;
+  const heading = `${words.files(outcomes.length)}${where}${sourceOf(judged, wording)}`;
   terminal.line(terminal.paint("bold", paragraph(terminal, heading)));
   const width = 2 + Math.max(...FAILING_FIRST.map((it) => verdictWord(it, texts).length));
   for (const verdict of [...FAILING_FIRST].reverse()) {
-    const line = `  ${padded(verdictWord(verdict, texts), width)}${of(verdict).length}`;
-    terminal.line(of(verdict).length > 0 ? paintedVerdict(terminal, verdict, line) : line);
+    const line = `  ${padded(verdictWord(verdict, texts), width)}${countOf(verdict)}`;
+    terminal.line(countOf(verdict) > 0 ? paintedVerdict(terminal, verdict, line) : line);
   }
   const failing = [...of("rejected"), ...of("undecided")];
-  if (failing.length > 0) printFailing(terminal, failing, nameOf, wording);
+  if (failing.length + unread.length > 0) {
+    printFailing(terminal, failing, unread, nameOf, wording);
+  }
   if (of("verified").length > 0) printVerified(terminal, of("verified"), nameOf, wording);
   terminal.line();
   terminal.line(paragraph(terminal, `${texts.aboutThePerson} ${words.fileSays}`));
@@ -43,15 +50,23 @@ export function printSummary(
 function printFailing(
   terminal: Terminal,
   failing: readonly Judged[],
+  unread: readonly Unread[],
   nameOf: NameOf,
   { texts, words }: Wording,
 ): void {
+  const says = reportWords(texts.language);
   const rows = failing.map((entry) => {
     const { verdict, reason, checks } = entry.report;
     const detail = checks.find(({ code }) => code === reason)?.detail;
-    const why = `${filled(texts.codes[reason].happened, detail)} (${reason})`;
-    return [verdictWord(verdict, texts), nameOf(entry), why];
+    const { carrier } = entry;
+    const empty = carrier && says.emptyCarrier[carrier.code](carrier.carrier.toUpperCase());
+    const happened = empty ?? filled(texts.codes[reason].happened, detail);
+    return [verdictWord(verdict, texts), nameOf(entry), `${happened} (${reason})`];
   });
+  for (const entry of unread) {
+    const why = `${says.unread} ${entry.unread}`;
+    rows.push([verdictWord("undecided", texts), nameOf(entry), why]);
+  }
   const { verdict, file, why } = words.columns;
   terminal.line();
   terminal.line(table([verdict, file, why], rows, terminal.columns));
@@ -80,7 +95,7 @@ function printVerified(
 }
 
 /** The folder that all files are in: said once, it leaves room in the table. */
-function commonFolder(judged: readonly Judged[]): string | undefined {
+function commonFolder(judged: readonly Outcome[]): string | undefined {
   const folders = new Set(judged.map(({ path }) => dirname(path)));
   const [only] = folders;
   return folders.size === 1 ? only : undefined;

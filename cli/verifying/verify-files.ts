@@ -1,49 +1,97 @@
-import { access, constants, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
 import type { Verifier } from "../../chain/verify.js";
+import { findCredentials, type CarrierReading } from "../../core/carrier/find.js";
 import type { Report } from "../../core/verify/report.js";
-import { Failure } from "../failure.js";
-import { readInput, reasonOf } from "../input-file.js";
+import { UnreadError, type Item } from "./items/item.js";
 
 export interface Judged {
-  /** As the person wrote it. */
+  /** As the person wrote it, or where it was found. */
   readonly path: string;
   readonly report: Report;
+  /** Why the carrier itself was judged: it carries nothing that could be. */
+  readonly carrier?: EmptyCarrier;
+}
+
+export type EmptyCarrier = Extract<CarrierReading, { kind: "none" }>;
+
+/** A file that could not be had: nobody can say anything about it, so it is no yes and no no. */
+export interface Unread {
+  readonly path: string;
+  readonly unread: string;
+}
+
+export type Outcome = Judged | Unread;
+export const isUnread = (it: Outcome): it is Unread => "unread" in it;
+
+export interface Run {
+  /** Called after each file, with what came of it: a carrier can hold several. */
+  readonly onDone: (done: number, outcomes: readonly Outcome[]) => void;
+  /** A report that an interrupted run left on these very bytes. */
+  readonly kept?: (sha256: string) => Report | undefined;
+  /** Whether to begin no more files. */
+  readonly isStopped?: () => boolean;
 }
 
 /** While one file waits for the chain, another is computed; more at once only take memory. */
 const AT_ONCE = 8;
 
-/** Says of each file, before anything is asked, that it can be read. @throws {@link Failure} `USAGE`. */
-export async function ensureReadable(paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    try {
-      await access(path, constants.R_OK);
-      if ((await stat(path)).isDirectory()) throw new Failure("USAGE", `${path} is a folder.`);
-    } catch (cause) {
-      if (cause instanceof Failure) throw cause;
-      throw new Failure("USAGE", `${path} could not be read: ${reasonOf(cause)}.`, { cause });
-    }
-  }
-}
-
-/** The reports in the order of the paths. */
-export async function verifyFiles(
+/** What came of each file, in their order; nothing for those that weren't begun. */
+export async function verifyItems(
   verifier: Verifier,
-  paths: readonly { readonly shown: string; readonly path: string }[],
-  onReport: (count: number) => void,
-): Promise<Judged[]> {
-  const judged: Judged[] = [];
+  items: readonly Item[],
+  { onDone, kept = () => undefined, isStopped = () => false }: Run,
+): Promise<Outcome[]> {
+  const outcomes: (readonly Outcome[])[] = [];
   let next = 0;
   let done = 0;
+  let hasFailed = false;
   const work = async (): Promise<void> => {
-    for (let at = next++; at < paths.length; at = next++) {
-      const entry = paths[at];
-      if (!entry) return;
-      const report = await verifier.verify(await readInput(entry.path));
-      judged[at] = { path: entry.shown, report };
-      onReport(++done);
+    while (!isStopped() && !hasFailed) {
+      const at = next++;
+      const item = items[at];
+      if (!item) return;
+      const outcome = await verifyItem(verifier, item, kept).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+      outcomes[at] = outcome;
+      onDone(++done, outcome);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // All are waited for, also after a failure: nothing may go on behind the back of whoever is told of it.
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  for (const it of ended) if (it.status === "rejected") throw it.reason;
+  return outcomes.flat();
+}
+
+async function verifyItem(
+  verifier: Verifier,
+  { shown, read }: Item,
+  kept: NonNullable<Run["kept"]>,
+): Promise<Outcome[]> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await read();
+  } catch (error) {
+    if (!(error instanceof UnreadError)) throw error;
+    return [{ path: shown, unread: error.message }];
+  }
+  const report = async (file: Uint8Array): Promise<Report> =>
+    kept(sha256Of(file)) ?? (await verifier.verify(file));
+  const reading = await findCredentials(bytes);
+  if (reading.kind === "none") {
+    return [{ path: shown, report: await report(bytes), carrier: reading }];
+  }
+  const { credentials } = reading;
+  const judged: Judged[] = [];
+  for (const [at, credential] of credentials.entries()) {
+    const name = credential.name ?? String(at + 1);
+    const path = credentials.length === 1 ? shown : `${shown}#${name}`;
+    judged.push({ path, report: await report(credential.bytes) });
+  }
   return judged;
 }
+
+/** As reports name a file. */
+const sha256Of = (bytes: Uint8Array): string =>
+  `0x${createHash("sha256").update(bytes).digest("hex")}`;

@@ -11,6 +11,7 @@ describe("the command line", () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "cairn-cli-"));
     writeFileSync(join(folder, "award.json"), "{}");
+    writeFileSync(join(folder, "empty.csv"), "file\n");
     writeFileSync(join(folder, "id.json"), `{"id":"urn:uuid:${"0".repeat(36)}"}`);
   });
   after(() => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,6 +15,7 @@ import type { Report } from "../../core/verify/report.js";
 import { EN } from "../../core/verify/texts/en.js";
 import type { Context } from "../../server/context.js";
 import { errorHandler } from "../../server/http/errors.js";
+import { createVcApiRouter } from "../../server/http/vc-api-router.js";
 import { createVerifyRouter } from "../../server/http/verify-router.js";
 import { verify } from "../../verify/index.js";
 import {
@@ -33,7 +34,9 @@ const FACES: Readonly<Record<string, (fixture: Fixture) => Promise<Report>>> = {
   library: ({ file, policy, url, at }) =>
     verify(file, { policy, endpoints: [url], ...(at !== undefined && { at }) }),
   "command line": (fixture) => byCommandLine(fixture),
+  "command line, a folder": byFolder,
   service: byService,
+  "service, a list": byList,
   page: byPage,
 };
 
@@ -61,10 +64,15 @@ describe("the same file, the same verdict", function () {
         fixture.expected,
       );
       for (const [face, ask] of Object.entries(others)) {
-        if (face === "service" && BEYOND_SERVICE.has(name)) continue;
+        if (face.startsWith("service") && BEYOND_SERVICE.has(name)) continue;
+        if (face === "service, a list" && fixture.file.length === 0) continue; // No line at all.
         if (face === "page" && !web) continue;
         expect(essenceOf(await ask(fixture)), face).to.deep.equal(essenceOf(report));
       }
+      if (fixture.at !== undefined || BEYOND_SERVICE.has(name)) return;
+      const { status, verified } = await byVcApi(fixture);
+      expect(status, "VC-API").to.equal(report.reason === "not-json" ? 400 : 200);
+      expect(verified === true, "VC-API").to.equal(report.verdict === "verified");
     });
   }
 
@@ -116,22 +124,80 @@ async function byCommandLine(
   }
 }
 
-async function byService({ file, policy, url, at }: Fixture): Promise<Report> {
+/** Among others, with a report; what is said of it there is what the terminal says. */
+async function byFolder({ file, policy, url, at }: Fixture): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-"));
+  try {
+    const [awards, policyPath] = [join(folder, "awards"), join(folder, "policy.json")];
+    mkdirSync(awards);
+    writeFileSync(join(awards, "award.json"), file);
+    writeFileSync(join(awards, "other.json"), "{}");
+    writeFileSync(policyPath, JSON.stringify(policy));
+    const when = at === undefined ? [] : ["--at", at];
+    const args = ["verify", "awards", "--report", "report.json", "--policy", policyPath];
+    const { code } = await runCairn(folder, {}, [...args, "--endpoints", url, ...when]);
+    expect(code).to.equal(1);
+    const { files } = JSON.parse(readFileSync(join(folder, "report.json"), "utf8")) as {
+      files: { path: string; report: Report }[];
+    };
+    expect(files).to.have.length(2);
+    return files.find(({ path }) => path === join("awards", "award.json"))!.report;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function byService({ file, at, ...fixture }: Fixture): Promise<Report> {
+  return withService(fixture, async (url) => {
+    const response = await post(`${url}/v1/verify${queryOf(at)}`, file.slice());
+    return (await response.json()) as Report;
+  });
+}
+
+/** The second of three lines. */
+function byList({ file, at, ...fixture }: Fixture): Promise<Report> {
+  return withService(fixture, async (url) => {
+    const body = Buffer.concat([Buffer.from("{}\n"), file, Buffer.from("\n[]\n")]);
+    const text = await (await post(`${url}/v1/verify/batch${queryOf(at)}`, body)).text();
+    const lines = text.trim().split("\n");
+    expect(lines).to.have.length(3);
+    return (JSON.parse(lines[1]) as { report: Report }).report;
+  });
+}
+
+const byVcApi = ({ file, ...fixture }: Fixture): Promise<{ status: number; verified?: boolean }> =>
+  withService(fixture, async (url) => {
+    const parts = [Buffer.from('{"verifiableCredential":'), file, Buffer.from("}")];
+    const response = await post(`${url}/credentials/verify`, Buffer.concat(parts));
+    const { verified } = (await response.json()) as { verified?: boolean };
+    return { status: response.status, ...(verified !== undefined && { verified }) };
+  });
+
+const queryOf = (at: string | undefined): string =>
+  at === undefined ? "" : `?at=${encodeURIComponent(at)}`;
+
+const post = (url: string, body: Uint8Array): Promise<Response> =>
+  fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", connection: "close" },
+    body: body as BodyInit,
+  });
+
+async function withService<T>(
+  { policy, url }: Pick<Fixture, "policy" | "url">,
+  act: (url: string) => Promise<T>,
+): Promise<T> {
   const node = createNode(httpEndpoint(url));
   const log = pino({ level: "silent" });
   const ctx = { config: { policy }, node, log, now: () => Date.now() } as unknown as Context;
-  const app = express().use("/v1", createVerifyRouter(ctx)).use(errorHandler(ctx));
+  const app = express()
+    .use("/v1", createVerifyRouter(ctx))
+    .use(createVcApiRouter(ctx))
+    .use(errorHandler(ctx));
   const server: Server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   try {
-    const { port } = server.address() as AddressInfo;
-    const query = at === undefined ? "" : `?at=${encodeURIComponent(at)}`;
-    const response = await fetch(`http://127.0.0.1:${port}/v1/verify${query}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", connection: "close" },
-      body: file.slice(),
-    });
-    return (await response.json()) as Report;
+    return await act(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   } finally {
     server.close();
   }

@@ -1,0 +1,35 @@
+import { isIP } from "node:net";
+import { AddressRefused, getPublic, type PublicGetOptions } from "../../../did/public-get.js";
+import { UnreadError, type Item } from "./item.js";
+
+/** A certificate as PDF or a picture around a credential. */
+const MAX_LINK_BYTES = 8 * 1_048_576;
+
+/** What stands at a link of a list: a list may be a stranger's, so no link reaches into a private network. */
+export const linkItem = (link: string, options: PublicGetOptions = {}): Item => ({
+  shown: link,
+  async read() {
+    const { host, port, path } = targetOf(link);
+    const accept = "application/vc, application/json, image/png, image/svg+xml, application/pdf";
+    const target = { host, port, path, accept, maxBytes: MAX_LINK_BYTES };
+    const { status, body } = await getPublic(target, options).catch((cause: unknown) => {
+      const text = (cause as Error).message;
+      const why = cause instanceof AddressRefused ? `${text} Such addresses aren't asked.` : text;
+      throw new UnreadError(why, { cause });
+    });
+    if (body === "too-large") throw new UnreadError(`It has more than ${MAX_LINK_BYTES} bytes.`);
+    if (body) return body;
+    const hint = status >= 300 && status < 400 ? " Redirections aren't followed." : "";
+    throw new UnreadError(`Expected HTTP status 200, got ${status}.${hint}`);
+  },
+});
+
+function targetOf(link: string): { host: string; port: number; path: string } {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (url?.protocol !== "https:" || url.username !== "" || url.password !== "") {
+    throw new UnreadError("Expected a link that begins with https:// and has no password.");
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0) throw new UnreadError("Expected a name in the link, got an address.");
+  return { host, port: Number(url.port || 443), path: url.pathname + url.search };
+}
