@@ -33,7 +33,7 @@ export function htmlReport({ words, wording, rows, counts, about, isTest }: Bulk
           </section>
           <section aria-labelledby="results">
             <h2 id="results">${words.results}</h2>
-            <div class="wide" role="region" aria-labelledby="results" tabindex="0">
+            <div class="wide" role="group" aria-labelledby="results" tabindex="0">
               ${table(rows, words)}
             </div>
             <p><strong>${aboutThePerson}</strong> ${wording.words.fileSays}</p>

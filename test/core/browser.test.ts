@@ -14,6 +14,7 @@ import {
   testPolicy,
   withStatusIndex,
 } from "../support/anchoring.js";
+import { bakePdf, bakePng, bakeSvg } from "../support/baking.js";
 import { exampleCredential } from "../support/example.js";
 import { testSigner } from "../support/signing.js";
 
@@ -30,6 +31,7 @@ async function bundle(): Promise<string> {
         export { readFile } from "./core/verify/file.js";
         export { judge } from "./core/verify/judge.js";
         export { checkSignature } from "./core/verify/signature.js";
+        export { findCredentials } from "./core/carrier/find.js";
       `,
       resolveDir: ROOT,
       loader: "ts",
@@ -80,21 +82,7 @@ describe("core in a browser", () => {
     const inNode = judge({ ...input, file, signature: await checkSignature(file.credential) });
     expect(inNode.verdict, JSON.stringify(inNode)).to.equal("verified");
 
-    // What a page has and JavaScript itself hasn't; no process, Buffer, require or fetch.
-    const page = vm.createContext({
-      ...{
-        TextEncoder,
-        TextDecoder,
-        URL,
-        setTimeout,
-        clearTimeout,
-        queueMicrotask,
-        MessageChannel: PageChannel,
-      },
-      text: JSON.stringify({ ...input, bytes: [...bytes] }),
-    });
-    vm.runInContext("globalThis.self = globalThis", page);
-    vm.runInContext(await bundle(), page);
+    const page = await openPage(JSON.stringify({ ...input, bytes: [...bytes] }));
     const report = (await vm.runInContext(
       `(async () => {
         const { bytes, ...input } = JSON.parse(text);
@@ -106,4 +94,34 @@ describe("core in a browser", () => {
     )) as string;
     expect(JSON.parse(report)).to.deep.equal(JSON.parse(JSON.stringify(inNode)));
   });
+
+  it("takes credentials out of pictures and PDF", async () => {
+    const credential = utf8('{"name":"Élodie"}');
+    const carriers = [
+      bakePng(credential, { compress: true }),
+      bakeSvg(credential),
+      await bakePdf({ "a.json": credential }),
+    ];
+    const page = await openPage(JSON.stringify(carriers.map((it) => [...it])));
+    const found = (await vm.runInContext(
+      `Promise.all(JSON.parse(text).map(async (bytes) => {
+        const { credentials } = await cairn.findCredentials(Uint8Array.from(bytes));
+        return credentials.map(({ bytes }) => new TextDecoder().decode(bytes)).join();
+      })).then(JSON.stringify)`,
+      page,
+    )) as string;
+    expect(JSON.parse(found)).to.deep.equal(Array(3).fill('{"name":"Élodie"}'));
+  });
 });
+
+/** What a page has and JavaScript itself hasn't; no process, Buffer, require or fetch. */
+async function openPage(text: string): Promise<vm.Context> {
+  const page = vm.createContext({
+    ...{ TextEncoder, TextDecoder, URL, setTimeout, clearTimeout, queueMicrotask },
+    MessageChannel: PageChannel,
+    text,
+  });
+  vm.runInContext("globalThis.self = globalThis", page);
+  vm.runInContext(await bundle(), page);
+  return page;
+}
