@@ -19,7 +19,8 @@ export async function bundleService(): Promise<string> {
     outfile,
     external: ["@photostructure/sqlite", "pg-native"],
     banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      // Under a name that no package takes.
+      js: 'import { createRequire as cairnRequire } from "node:module"; const require = cairnRequire(import.meta.url);',
     },
     logLevel: "error",
   });
