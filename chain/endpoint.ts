@@ -44,26 +44,28 @@ export interface Endpoint {
 export const DEFAULT_TIMEOUT_MS = 15_000;
 
 /**
- * A node behind an HTTP(S) URL, asked once per call: whoever calls decides about repeats.
+ * A node behind an HTTP(S) URL, asked once per call: whoever calls decides about repeats. A name and a password in
+ * the URL become an `Authorization` header.
  *
  * @throws {@link EndpointError} from `request`.
  */
 export function httpEndpoint(url: string, { timeoutMs = DEFAULT_TIMEOUT_MS } = {}): Endpoint {
-  const name = displayName(url);
+  const { name, ...target } = readUrl(url);
+  const post = (body: string): Promise<string> => postTo(target, body, timeoutMs, name);
   let lastId = 0;
   return {
     name,
     async request(method, params) {
       const id = ++lastId;
       const body = JSON.stringify({ jsonrpc: "2.0", id, method, params });
-      const text = await post(url, body, timeoutMs, name);
+      const text = await post(body);
       return answerOf(parsed(text, method, name), id, method, name);
     },
     async batch(calls) {
       const first = lastId + 1;
       lastId += calls.length;
       const requests = calls.map((call, at) => ({ jsonrpc: "2.0", id: first + at, ...call }));
-      const text = await post(url, JSON.stringify(requests), timeoutMs, name);
+      const text = await post(JSON.stringify(requests));
       const answers = batchOf(parsed(text, "a batch", name), first, calls.length, name);
       return answers.map((answer, at) =>
         settled(() => answerOf(answer, first + at, calls[at]?.method ?? "", name)),
@@ -100,13 +102,18 @@ function parsed(text: string, what: string, name: string): unknown {
   }
 }
 
-async function post(url: string, body: string, timeoutMs: number, name: string): Promise<string> {
+async function postTo(
+  { url, authorization }: Target,
+  body: string,
+  timeoutMs: number,
+  name: string,
+): Promise<string> {
   let response: Response;
   let text: string;
   try {
     response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...(authorization && { authorization }) },
       body,
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -161,20 +168,38 @@ function answerOf(answer: unknown, id: number, method: string, name: string): un
   return answer.result;
 }
 
-/** API keys travel in paths, queries and user info of endpoint URLs: none of it is shown. */
-function displayName(url: string): string {
-  try {
-    const { protocol, host } = new URL(url);
-    return `${protocol}//${host}`;
-  } catch (cause) {
-    throw new EndpointError("UNREACHABLE", "Expected an http or https URL for the endpoint.", {
-      cause,
-    });
-  }
+interface Target {
+  readonly url: string;
+  readonly authorization?: string;
 }
 
+/** API keys travel in paths, queries and user info of endpoint URLs: none of it is in the name, which is shown. */
+function readUrl(text: string): Target & { readonly name: string } {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    // Not even as a cause: it repeats the text.
+    throw new EndpointError("UNREACHABLE", "Expected an http or https URL for the endpoint.");
+  }
+  const { protocol, host, username, password } = url;
+  const name = `${protocol}//${host}`;
+  if (username === "" && password === "") return { name, url: text };
+  url.username = "";
+  url.password = "";
+  return { name, url: url.href, authorization: `Basic ${btoa(latin1(`${username}:${password}`))}` };
+}
+
+/** RFC 7617 §2.1: UTF-8, of which `btoa` takes the bytes as characters. */
+const latin1 = (percentEncoded: string): string =>
+  percentEncoded.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+
+/** A message that repeats the address would tell what is secret in it. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
+  if (!(cause instanceof Error)) return "an unknown reason";
   const inner = cause.cause as { code?: string; message?: string } | undefined;
-  return inner?.code ?? inner?.message ?? cause.message;
+  const reason = inner?.code ?? inner?.message ?? cause.message;
+  return reason.includes("://") ? cause.name : reason;
 }

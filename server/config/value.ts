@@ -21,13 +21,19 @@ export function oneOf(text: string, allowed: readonly string[]): string {
 }
 
 export function httpUrl(text: string): string {
+  const { username, password } = new URL(ensureHttp(text));
+  if (username === "" && password === "") return text;
+  throw new Error("Expected an http or https URL without a name and a password in it.");
+}
+
+function ensureHttp(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new Error("Expected an http or https URL.");
 }
 
-/** Two addresses of one node would count as two that agree. */
+/** Of nodes, which may want a name and a password. Two addresses of one node would count as two that agree. */
 export function httpUrls(text: string): [string, ...string[]] {
-  const [first = "", ...others] = text.split(",").map((it) => httpUrl(it.trim()));
+  const [first = "", ...others] = text.split(",").map((it) => ensureHttp(it.trim()));
   const hosts = new Set([first, ...others].map((it) => new URL(it).href));
   if (hosts.size === 1 + others.length) return [first, ...others];
   throw new Error("Expected each URL once.");

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { expect } from "chai";
 import { EndpointError, httpEndpoint } from "../../chain/endpoint.js";
 
@@ -107,6 +108,28 @@ describe("httpEndpoint", () => {
     });
     expect((await refusalOf(url)).code).to.equal("UNREACHABLE");
   });
+
+  it("sends a name and a password of the URL as a header", async () => {
+    let seen: string | undefined;
+    const url = await serving((request, response) => {
+      seen = request.headers.authorization;
+      request.resume();
+      response.end('{"jsonrpc":"2.0","id":1,"result":"0x1"}');
+    });
+    const open = url.replace("//", "//us%C3%A9r:p%40ss@");
+    expect(await httpEndpoint(open).request("eth_chainId", [])).to.equal("0x1");
+    expect(seen).to.equal(`Basic ${Buffer.from("usér:p@ss").toString("base64")}`);
+  });
+
+  for (const url of ["http://user:s3cret@127.0.0.1:1/key123", "http://user:s3cret@", "s3cret"]) {
+    it(`keeps to itself what is secret in ${url}`, async () => {
+      const said = await Promise.resolve()
+        .then(() => httpEndpoint(url).request("eth_chainId", []))
+        .catch((error: unknown) => error);
+      expect(said).to.be.instanceOf(EndpointError);
+      expect(JSON.stringify(inspect(said, { depth: 9 }))).to.not.match(/s3cret|key123/);
+    });
+  }
 
   it("shows no key that travels in the URL", () => {
     const url = "https://user:word@node.example:8443/v2/secret?key=other";
