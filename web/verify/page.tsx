@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { headlineOf } from "../../core/verify/five-questions.js";
+import { headlineOf, type Headline } from "../../core/verify/five-questions.js";
 import { parseInstant } from "../../core/time.js";
 import { addressIn, otherThan, type Language } from "../language/language.js";
 import { BulkView } from "./bulk/bulk-view.js";
@@ -12,7 +12,6 @@ import { UnreadError, type Source } from "./intake/source.js";
 import { Footer } from "./footer.js";
 import { OptionsPanel } from "./options/options-panel.js";
 import { ResultView } from "./result/result-view.js";
-import { unreadHeading } from "./result/unread.js";
 import { Announcer } from "./announcer.js";
 import { useTexts } from "./texts.js";
 
@@ -52,7 +51,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
     session.clear();
   };
 
-  const heading = shown ? headingOf(shown, texts.headlines, words.unreadHeadings) : undefined;
+  const heading = shown && texts.headlines[headingOf(shown)];
   useEffect(() => {
     const parts = [heading, words.title].filter((it) => it !== undefined).join(" – ");
     document.title = isTest ? `${words.test.word} – ${parts}` : parts;
@@ -169,15 +168,9 @@ function atOfAddress(settings: Settings | undefined): Settings | undefined {
   return settings && parseInstant(at) !== undefined ? { ...settings, at } : settings;
 }
 
-function headingOf(
-  row: Row,
-  headlines: Readonly<Record<string, string>>,
-  unread: { readonly none: string; readonly unfinished: string },
-): string | undefined {
-  return row.kind === "judged"
-    ? headlines[headlineOf(row.report)]
-    : unreadHeading(row.code, unread);
-}
+/** What could not be read is no verdict on anything: it could not be finished. */
+const headingOf = (row: Row): Headline =>
+  row.kind === "judged" ? headlineOf(row.report) : "undecided";
 
 function statusText(
   { state, rows, total }: Snapshot,

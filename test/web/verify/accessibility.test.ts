@@ -35,8 +35,8 @@ const STATES: Readonly<Record<string, State>> = {
     press: ".question:first-child summary",
     seen: ".check",
   },
-  "with no credential": {
-    others: [{ name: "a.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg></svg>") }],
+  "with nothing to judge": {
+    others: [{ name: "a.zip", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04") }],
     seen: ".verdict.is-undecided",
   },
   "of many files": {
@@ -93,14 +93,14 @@ describe("the verifier's page is for everybody", function () {
     await stage.show(page);
     const focused = (): Promise<string> =>
       page.evaluate(() => (document.activeElement as HTMLElement).innerText.trim());
+    // Asked for early: the browser takes a moment to hand its dialogs over.
+    const choosing = page.waitForEvent("filechooser");
     await page.keyboard.press("Tab");
     expect(await focused()).to.equal("Français");
     await page.keyboard.press("Tab");
     expect(await focused()).to.equal("Choose files");
-    const [chooser] = await Promise.all([
-      page.waitForEvent("filechooser"),
-      page.keyboard.press("Enter"),
-    ]);
+    await page.keyboard.press("Enter");
+    const chooser = await choosing;
     const buffer = Buffer.from(stage.fixture("untouched").file);
     await chooser.setFiles({ name: "award.json", mimeType: "application/json", buffer });
     await page.locator("h1:focus").waitFor();

@@ -7,7 +7,7 @@ import encodeQR from "qr";
 import type { Page } from "playwright-core";
 import { utf8 } from "../../../core/bytes.js";
 import { bakePdf, bakePng, bakeSvg } from "../../support/baking.js";
-import { give, headingOf } from "../../support/browser.js";
+import { give, headingOf, savedReport } from "../../support/browser.js";
 import { openStage, type Stage } from "./stage.js";
 
 const VALID = "Valid, with a note";
@@ -95,10 +95,12 @@ describe("what the verifier's page takes", function () {
     expect(visitors).to.deep.equal(["/award.json"]);
   });
 
-  it("a picture without anything in it, and calls it no credential", async () => {
+  it("a picture without anything in it, and judges it as the command line does", async () => {
     const blank = bakePng(utf8("{}")).subarray(0, 33);
     await give(page, { name: "holiday.png", mimeType: "image/png", buffer: blank });
-    expect(await headingOf(page)).to.equal("No credential found");
+    expect(await headingOf(page)).to.equal("Not valid");
+    expect(await savedReport(page)).to.include({ verdict: "rejected", reason: "not-json" });
+    expect(await page.locator(".verdict").innerText()).to.include("carries no credential");
   });
 
   it("a ZIP of many, without what a system put beside them", async () => {

@@ -19,7 +19,7 @@ describe("the verifier's page, for many files", function () {
     await give(
       page,
       ...names.map((name) => ({ name: `${name}.json`, buffer: stage.fixture(name).file })),
-      { name: "holiday.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg></svg>") },
+      { name: "broken.zip", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04") },
       { name: "=HYPERLINK(1).json", buffer: stage.fixture("untouched").file },
     );
     await page.getByText("All 6 are checked.").first().waitFor();
@@ -47,7 +47,7 @@ describe("the verifier's page, for many files", function () {
       "tampered.json",
       "revoked.json",
       "without an anchor proof.json",
-      "holiday.svg",
+      "broken.zip",
       "untouched.json",
       "=HYPERLINK(1).json",
     ]);

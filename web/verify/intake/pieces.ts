@@ -3,29 +3,35 @@ import { findCredentials } from "../../../core/carrier/find.js";
 import type { CarrierCode, CarrierReading } from "../../../core/carrier/carrier.js";
 import { linkIn } from "./link.js";
 import { isPicture, qrTextIn } from "./qr-image.js";
-import { UnreadError, type UnreadCode } from "./source.js";
+import { UnreadError } from "./source.js";
 
 /** What is judged: the bytes of one file, or of one of the credentials that it carries. */
 export interface Piece {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Why the file itself is judged, though one of its kind could carry a credential. */
+  readonly remark?: CarrierRemark;
 }
 
-/** @throws {@link UnreadError} where there is nothing to judge. */
+export const CARRIER_REMARKS = ["no-credential", "damaged", "too-large", "encrypted"] as const;
+export type CarrierRemark = (typeof CARRIER_REMARKS)[number];
+
+/** @throws {@link UnreadError} where a QR code leads elsewhere, a pack was given, or a part of the program is missing. */
 export async function piecesOf(name: string, bytes: Uint8Array): Promise<readonly Piece[]> {
   const reading = await carried(bytes);
   if (reading.kind === "none" || (reading.carrier === "plain" && isPicture(bytes))) {
     const text = isPicture(bytes) ? await qrTextIn(bytes) : undefined;
     if (text !== undefined) return [pieceOfQr(name, text)];
-    if (reading.kind === "none") throw new UnreadError(CODES[reading.code], reading.message);
-    throw new UnreadError("no-credential", "Expected a picture with a credential or a QR code.");
+    // As on the command line: a carrier of nothing is a file that is no credential.
+    const remark = reading.kind === "none" ? REMARKS[reading.code] : "no-credential";
+    return [{ name, bytes, remark }];
   }
   if (reading.carrier === "plain" && isPack(bytes)) {
     throw new UnreadError("is-pack", "Expected a credential, got a pack.");
   }
   const { credentials } = reading;
   return credentials.map((it, at) => ({
-    name: credentials.length === 1 ? name : `${name} › ${it.name ?? String(at + 1)}`,
+    name: credentials.length === 1 ? name : `${name}#${it.name ?? String(at + 1)}`,
     bytes: it.bytes,
   }));
 }
@@ -41,7 +47,7 @@ export function pieceOfQr(name: string, text: string): Piece {
 const isPack = (bytes: Uint8Array): boolean =>
   /^\s*\{\s*"cairnPack":/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
 
-const CODES: Readonly<Record<CarrierCode, UnreadCode>> = {
+const REMARKS: Readonly<Record<CarrierCode, CarrierRemark>> = {
   NO_CREDENTIAL: "no-credential",
   MALFORMED: "damaged",
   TOO_LARGE: "too-large",

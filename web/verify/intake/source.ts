@@ -9,10 +9,7 @@ export interface Source {
 
 /** Why there is nothing to judge: no verdict. */
 export const UNREAD_CODES = [
-  "no-credential",
-  "damaged",
   "too-large",
-  "encrypted",
   "not-readable",
   "archive-damaged",
   "archive-too-large",

@@ -14,7 +14,6 @@ import { useTexts } from "../texts.js";
 import { FactList } from "./fact-list.js";
 import { Provenance } from "./provenance.js";
 import { Questions } from "./questions.js";
-import { unreadHeading } from "./unread.js";
 
 interface Props {
   readonly row: Row;
@@ -107,7 +106,7 @@ function Judged({
   readonly heading: Heading;
 }) {
   const { texts, words } = useTexts();
-  const { report, name } = row;
+  const { report, name, remark } = row;
   const headline = headlineOf(report);
   const { reason, asOf, checkedAt } = report;
   return (
@@ -123,6 +122,11 @@ function Judged({
           </p>
           {asOf !== checkedAt && (
             <p className="sentence">{words.result.asOf(timeText(asOf, words.language))}</p>
+          )}
+          {remark !== undefined && (
+            <p className="note">
+              <strong>{words.result.note}</strong> {words.carrier[remark]}
+            </p>
           )}
           {report.notes.map(({ code, detail }) => (
             <p className="note" key={code}>
@@ -155,7 +159,7 @@ function Unread({
   readonly heading: Heading;
   readonly onFetch: Props["onFetch"];
 }) {
-  const { words } = useTexts();
+  const { words, texts } = useTexts();
   const { happened: what, toDo } = words.unread[row.code];
   const { link } = row;
   return (
@@ -163,7 +167,7 @@ function Unread({
       <Sign kind="open" />
       <div>
         <h1 ref={heading} tabIndex={-1}>
-          {unreadHeading(row.code, words.unreadHeadings)}
+          {texts.headlines.undecided}
         </h1>
         <p className="sentence">{what}</p>
         <p className="file-name">

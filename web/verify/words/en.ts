@@ -159,22 +159,16 @@ export const EN: Words = {
     link: (size) => `Save this verifier (${size})`,
     savedFrom: (origin) => `A saved copy, with the trust list that ${origin} proposed on that day.`,
   },
+  carrier: {
+    "no-credential": "It carries no credential, at least none that this program finds.",
+    damaged: "It seems to be damaged.",
+    "too-large": "It is larger than any file that carries a credential.",
+    encrypted: "It is locked with a password: ask for one without, or for the credential itself.",
+  },
   unread: {
-    "no-credential": {
-      happened: "This file carries no credential.",
-      toDo: "Ask the learner or the issuer for the file as it was issued.",
-    },
-    damaged: {
-      happened: "This file is damaged, so no credential can be read from it.",
-      toDo: "Ask for the file once more.",
-    },
     "too-large": {
       happened: "This file is larger than any that carries a credential.",
       toDo: "Choose the credential itself.",
-    },
-    encrypted: {
-      happened: "This PDF is locked with a password.",
-      toDo: "Ask for one without a password, or for the credential itself.",
     },
     "not-readable": {
       happened: "This file could not be read: it was moved, changed or is out of reach.",
@@ -209,7 +203,6 @@ export const EN: Words = {
       toDo: "Load the page again. This says nothing against the file.",
     },
   },
-  unreadHeadings: { none: "No credential found", unfinished: "Could not finish" },
   failed: {
     site: "This site's trust list could not be loaded, so nothing can be checked under it. Load the page again, or choose a trust list of your own below.",
   },

@@ -167,22 +167,17 @@ export const FR: Words = {
     savedFrom: (origin) =>
       `Une copie enregistrée, avec la liste de confiance que ${origin} proposait ce jour-là.`,
   },
+  carrier: {
+    "no-credential": "Il ne contient aucun titre, du moins aucun que ce programme trouve.",
+    damaged: "Il semble endommagé.",
+    "too-large": "Il est plus grand que tout fichier qui contient un titre.",
+    encrypted:
+      "Il est protégé par un mot de passe\u00a0: demandez-en un sans, ou le titre lui-même.",
+  },
   unread: {
-    "no-credential": {
-      happened: "Ce fichier ne contient aucun titre.",
-      toDo: "Demandez à la personne titulaire ou à l’émetteur le fichier tel qu’il a été délivré.",
-    },
-    damaged: {
-      happened: "Ce fichier est endommagé; aucun titre ne peut y être lu.",
-      toDo: "Demandez de nouveau le fichier.",
-    },
     "too-large": {
       happened: "Ce fichier est plus grand que tout fichier qui contient un titre.",
       toDo: "Choisissez le titre lui-même.",
-    },
-    encrypted: {
-      happened: "Ce PDF est protégé par un mot de passe.",
-      toDo: "Demandez-en un sans mot de passe, ou le titre lui-même.",
     },
     "not-readable": {
       happened:
@@ -220,7 +215,6 @@ export const FR: Words = {
       toDo: "Rechargez la page. Cela ne dit rien contre le fichier.",
     },
   },
-  unreadHeadings: { none: "Aucun titre trouvé", unfinished: "Vérification inachevée" },
   failed: {
     site: "La liste de confiance de ce site n’a pas pu être chargée; rien ne peut donc être vérifié selon elle. Rechargez la page, ou choisissez ci-dessous votre propre liste.",
   },

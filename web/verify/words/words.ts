@@ -1,5 +1,6 @@
 import type { Headline } from "../../../core/verify/five-questions.js";
 import type { Language } from "../../language/language.js";
+import type { CarrierRemark } from "../intake/pieces.js";
 import type { UnreadCode } from "../intake/source.js";
 
 /** What stands on the page around the verifier's own texts. One that is missing in a language doesn't compile. */
@@ -147,10 +148,11 @@ export interface Words {
     readonly link: (size: string) => string;
     readonly savedFrom: (origin: string) => string;
   };
+  /** What a carrier of no credential is like. */
+  readonly carrier: Readonly<Record<CarrierRemark, string>>;
   readonly unread: Readonly<
     Record<UnreadCode, { readonly happened: string; readonly toDo: string }>
   >;
-  readonly unreadHeadings: { readonly none: string; readonly unfinished: string };
   readonly failed: { readonly site: string };
 }
 
