@@ -1,11 +1,13 @@
 import type { Bytes32, Hex } from "../../core/bytes.js";
 import { isJsonObject, type Json } from "../../core/json.js";
+import { provenRegistries } from "../../core/pack/consistency.js";
 import type { BlockProof, PackedChain } from "../../core/pack/pack.js";
 import { slotsFor } from "../../core/pack/registry-storage.js";
 import type { ChainProfile } from "../../core/verify/policy.js";
 import type { Question } from "../../core/verify/question.js";
 import type { Endpoint } from "../endpoint.js";
 import { decodeAnswer, encodeLookUp } from "../view.js";
+import { compareWithProofs } from "./proven-calls.js";
 
 /**
  * Proofs of every slot behind the registry's answers (`eth_getProof`, EIP-1186), from the first endpoint that gives
@@ -20,7 +22,7 @@ export async function proveAnswers(
   const blocks = [...new Set([packed.finalBlock, packed.latestBlock])];
   for (const endpoint of endpoints) {
     try {
-      return await Promise.all(
+      const proofs = await Promise.all(
         blocks.map(async (block) => {
           const slots = slotsAt(packed, block, questions);
           const at = `0x${block.toString(16)}`;
@@ -28,8 +30,11 @@ export async function proveAnswers(
           return { block, address, ...proofIn(proof, slots) };
         }),
       );
+      const proven = { chains: [{ ...packed, proofs }] };
+      compareWithProofs(proven, provenRegistries(proven));
+      return proofs;
     } catch {
-      // It has no proofs, or none so old: whether another has is tried next, and a pack does without.
+      // It has no proofs, none so old, or none that fit: whether another has is tried, and a pack does without.
     }
   }
   return undefined;

@@ -14,7 +14,10 @@ export type ProvenChains = ReadonlyMap<string, ReadonlySet<Address>>;
  *
  * @throws {@link PackError} where they differ, and `ViewError` where an answer is none.
  */
-export function compareWithProofs({ chains }: Pack, proven: ProvenRegistries): ProvenChains {
+export function compareWithProofs(
+  { chains }: Pick<Pack, "chains">,
+  proven: ProvenRegistries,
+): ProvenChains {
   return new Map(
     chains.map((packed) => {
       const registries = new Set((packed.proofs ?? []).map(({ address }) => address));

@@ -40,7 +40,7 @@ function checkHeader({ number, hash, time, header }: PackedBlock): void {
  * @throws {@link PackError} where one doesn't lead to the state root of its block, or a contract's code isn't the
  * code that is proven.
  */
-export function provenRegistries({ chains }: Pack): ProvenRegistries {
+export function provenRegistries({ chains }: Pick<Pack, "chains">): ProvenRegistries {
   const proven = new Map<string, ProvenAccount>();
   for (const packed of chains) {
     for (const proof of packed.proofs ?? []) {

@@ -114,6 +114,33 @@ describe("readSignature", () => {
   });
 });
 
+describe("readSignature of a signature that verifies", () => {
+  /** The proof signed as it is, whatever it says. */
+  const signedAs = async (changes: JsonObject) => {
+    const { proof } = await signJson(document, signer, NOW);
+    const config: JsonObject = { ...(proof as JsonObject), ...changes };
+    delete config.proofValue;
+    const value = base58.encode(await signer.sign(signedBytes(document, config)));
+    return readSignature({ ...document, proof: { ...config, proofValue: `z${value}` } }).kind;
+  };
+
+  it("refuses another purpose, suite or type, and members that it doesn't know", async () => {
+    expect(await signedAs({})).to.equal("signed");
+    expect(await signedAs({ created: "2020-01-01T00:00:00Z" })).to.equal("signed");
+    const others: JsonObject[] = [
+      { proofPurpose: "authentication" },
+      { cryptosuite: "eddsa-rdfc-2022" },
+      { type: "Ed25519Signature2020" },
+      { expires: "2020-01-01T00:00:00Z" },
+      { "@context": [] },
+      { created: "2020-01-01" },
+    ];
+    for (const changes of others) {
+      expect(await signedAs(changes), JSON.stringify(changes)).to.equal("not-signed");
+    }
+  });
+});
+
 describe("ensureSigningKey", () => {
   it("takes the pair that follows from a seed, and no mixed-up one", () => {
     const [one, two] = [seed, new Uint8Array(32)].map(signingKeyFrom);

@@ -3,9 +3,12 @@ import type { Endpoint } from "../../../chain/endpoint.js";
 import { httpEndpoint } from "../../../chain/endpoint.js";
 import { makePack } from "../../../chain/pack/make.js";
 import { createPackVerifier, openPack } from "../../../chain/pack/open.js";
+import { anchorProofElement, decodeAnchorProof } from "../../../core/anchor/anchor-proof.js";
+import type { JsonObject } from "../../../core/json.js";
 import { signerWith, signingKeyFrom } from "../../../core/signing-key.js";
 import { parseInstant } from "../../../core/time.js";
 import type { Report } from "../../../core/verify/report.js";
+import { faultyEndpoint } from "../../support/hardhat-endpoint.js";
 import { setScene, type Fixture, type FixtureName, type Scene } from "../../verify/fixtures.js";
 
 const SIGNER = signerWith(signingKeyFrom(new Uint8Array(32).fill(3)));
@@ -55,6 +58,64 @@ describe("a pack", function () {
       },
       SIGNER,
     );
+
+  /** The same credential at another place of its batch: rejected, but a question of its own. */
+  function elsewhere(bytes: Uint8Array): Uint8Array {
+    const json = JSON.parse(new TextDecoder().decode(bytes)) as JsonObject;
+    const [signature, element] = json.proof as JsonObject[];
+    const proof = { ...decodeAnchorProof(element.proofValue as string), index: 6 };
+    const moved = anchorProofElement((json.issuer as { id: string }).id, proof);
+    return new TextEncoder().encode(JSON.stringify({ ...json, proof: [signature, moved] }));
+  }
+
+  it("answers for each of its files alone, also for those of one status word", async () => {
+    const { file, policy, url } = named("untouched");
+    const files = [file, elsewhere(file)].map((bytes) => ({ name: "a", bytes, isInside: false }));
+    const endpoints = [httpEndpoint(url)];
+    const { text, reports } = await makePack({ files, policy, endpoints, now: NOW }, SIGNER);
+    for (const [at, { bytes }] of files.entries()) {
+      const pack = openPack(text, { policy, alsoBelieved: [SIGNER.did], now: NOW });
+      const report = await createPackVerifier(pack, { policy, now: NOW }).verify(bytes);
+      expect(essenceOf(report)).to.deep.equal(essenceOf(reports[at]));
+    }
+    expect(reports.map(({ reason }) => reason)).to.deep.equal(["all-passed", "not-conforming"]);
+  });
+
+  it("does without proofs where none fit, and says so", async () => {
+    const { file, policy, url } = named("untouched");
+    const odd = faultyEndpoint(httpEndpoint(url));
+    odd.set(async (method, _, ask) =>
+      method === "eth_getProof" ? { accountProof: ["0x80"], storageProof: [] } : ask(),
+    );
+    const { text, isProven } = await make(named("untouched"), [odd]);
+    expect(isProven).to.equal(false);
+    const pack = openPack(text, { policy, alsoBelieved: [SIGNER.did], now: NOW });
+    const report = await createPackVerifier(pack, { policy, now: NOW }).verify(file);
+    expect(report.verdict).to.equal("verified");
+    expect(report.notes.map(({ code }) => code)).not.to.include("pack-proven");
+  });
+
+  it("isn't made of an endpoint that takes back what it said", async () => {
+    const fickle = faultyEndpoint(httpEndpoint(named("untouched").url));
+    let calls = 0;
+    fickle.set(async (method, _, ask) => {
+      const answer = await ask();
+      return method === "eth_call" && ++calls > 4 ? `0x${"00".repeat(64)}` : answer;
+    });
+    const failure = await make(named("untouched"), [fickle]).catch((error: unknown) => error);
+    expect(failure).to.have.property("code", "INCOMPLETE");
+  });
+
+  it("isn't handed out where it would lead to another outcome than the chain", async () => {
+    const { file, policy, url } = named("untouched");
+    const strict = { ...policy, packs: { signers: [], maxAgeDays: 1 } };
+    const files = [{ name: "award.json", bytes: file, isInside: true }];
+    const options = { files, policy: strict, endpoints: [httpEndpoint(url)] };
+    const later = NOW + 3 * 86_400; // The test profile takes any head.
+    const failure = await makePack({ ...options, now: later }, SIGNER).catch((it: unknown) => it);
+    expect(failure).to.have.property("code", "INCOMPLETE");
+    expect(String(failure)).to.include("pack-too-old");
+  });
 
   for (const name of PACKED) {
     it(`gives the same verdict without network as the chain did: ${name}`, async () => {

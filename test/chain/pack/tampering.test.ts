@@ -84,7 +84,7 @@ describe("a pack that was tampered with", function () {
       for (const changed of leafChanges(pack, path)) {
         const report = await judged(changed);
         expect(essenceOf(report), path.join("/")).to.match(
-          /^undecided pack-(?:altered|malformed|untrusted)$/,
+          /^undecided pack-(?:altered|malformed)$/,
         );
         expect(report.facts, path.join("/")).to.equal(undefined);
         tried++;
@@ -258,6 +258,16 @@ describe("a pack that was tampered with", function () {
     for (const odd of ["", "[]", "null", "{}", '{"cairnPack":1}', "\u0000"]) {
       expect(essenceOf(await judged(odd))).to.equal("undecided pack-malformed");
     }
+  });
+
+  it("with an answer at neither of its two blocks is malformed", async () => {
+    const { proofs, ...bare } = chain;
+    expect(proofs).to.be.an("array");
+    const [call] = bare.calls as JsonObject[];
+    const { number } = policy.chains[0].deploymentBlock;
+    const calls = [...(bare.calls as JsonObject[]), { ...call, block: number }];
+    const report = await judged(await signed({ ...pack, chains: [{ ...bare, calls }] }));
+    expect(essenceOf(report)).to.equal("undecided pack-malformed");
   });
 
   it("with a file that isn't the one of its hash is malformed", async () => {

@@ -11,7 +11,7 @@ import { PackError } from "../../../core/pack/error.js";
 import { readHeader } from "../../../core/pack/header.js";
 import { bigEndian, decodeRlp, encodeRlp } from "../../../core/pack/rlp.js";
 import { provenValue } from "../../../core/pack/trie.js";
-import { startAnvil, type Anvil } from "../../support/anvil.js";
+import { miningAtOnce, startAnvil, type Anvil } from "../../support/anvil.js";
 import { freshChain } from "../../support/fresh-chain.js";
 import { DEV_KEYS, sendAs, setUpRegistry } from "../../support/registry.js";
 
@@ -153,8 +153,8 @@ function behaves(what: string, start: () => Promise<Endpoint | undefined>): void
 let anvil: Anvil | undefined;
 after(() => anvil?.stop());
 behaves("anvil", async () => {
-  anvil = await startAnvil("proofs of storage by anvil");
-  return anvil?.endpoint;
+  anvil = await startAnvil("proofs of storage by anvil", ["--no-mining"]);
+  return anvil && miningAtOnce(anvil.endpoint);
 });
 behaves("Hardhat", () => freshChain());
 
@@ -261,6 +261,9 @@ describe("RLP", () => {
       expect(() => decodeRlp(fromHex(`0x${hex}`)), hex).to.throw(PackError);
     }
     expect(() => decodeRlp(fromHex(`0x${"bf".padEnd(18, "f")}`))).to.throw(PackError);
+    const long = "07".repeat(56);
+    expect(decodeRlp(fromHex(`0xb838${long}`))).to.have.length(56);
+    expect(() => decodeRlp(fromHex(`0xb90038${long}`)), "a zero before").to.throw(PackError);
     const deep = Array.from({ length: 20 }).reduce<never[]>((inner) => [inner] as never, []);
     expect(() => decodeRlp(encodeRlp(deep))).to.throw(PackError, "inside each other");
   });
