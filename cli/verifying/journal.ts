@@ -93,8 +93,7 @@ function reportOf(line: string): Report | undefined {
   }
 }
 
-function isFresh({ checkedAt, chain, verdict }: Report, { policy, now }: JournalKey): boolean {
-  if (verdict === "undecided") return false;
+function isFresh({ checkedAt, chain }: Report, { policy, now }: JournalKey): boolean {
   const profile = policy.chains.find(({ name }) => name === chain?.profile);
   const told = profile?.maxHeadAgeSeconds ?? undefined;
   const since = parseInstant(told === undefined ? checkedAt : (chain?.finalBlock.time ?? ""));

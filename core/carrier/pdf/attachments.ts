@@ -10,7 +10,7 @@ import {
 import { readObjects, type PdfObjects } from "./objects.js";
 import type { PdfDictionary, PdfValue } from "./values.js";
 
-/** Nodes of the tree of names, and files in it. */
+/** Nodes of the tree of names, and names and files in it. */
 const MAX_NODES = 10_000;
 const BRACE = 0x7b;
 
@@ -45,27 +45,32 @@ export function readPdf(bytes: Uint8Array): CarrierReading {
 function filesOf(objects: PdfObjects, catalog: PdfDictionary): PdfDictionary[] {
   const files = new Map<number | PdfValue, PdfDictionary>();
   const seen = new Set<number>();
+  let left = MAX_NODES;
+  // Arrays can be shared, so what is looked at is counted, not what is there.
+  const some = (value: PdfValue | undefined): readonly PdfValue[] => {
+    const items = itemsOf(objects, value).slice(0, Math.max(0, left));
+    left -= items.length;
+    return items;
+  };
+  const add = (value: PdfValue): void => {
+    const file = objects.dictionary(value);
+    if (file) files.set(value.kind === "ref" ? value.key : value, file);
+  };
   const names = objects.dictionary(catalog.get("Names"));
-  const pending = [names?.get("EmbeddedFiles")];
-  for (let steps = 0; pending.length > 0 && steps < MAX_NODES; steps++) {
-    const node = pending.shift();
+  const nodes = [names?.get("EmbeddedFiles")];
+  for (const node of nodes) {
     if (node?.kind === "ref") {
       if (seen.has(node.key)) continue; // A tree that leads back to itself.
       seen.add(node.key);
     }
     const entries = objects.dictionary(node);
-    itemsOf(objects, entries?.get("Names")).forEach((it, at) => {
+    some(entries?.get("Names")).forEach((it, at) => {
       if (at % 2 === 1) add(it);
     });
-    pending.push(...itemsOf(objects, entries?.get("Kids")).slice(0, MAX_NODES));
+    nodes.push(...some(entries?.get("Kids"))); // The loop goes on to these.
   }
-  itemsOf(objects, catalog.get("AF")).forEach(add);
+  some(catalog.get("AF")).forEach(add);
   return [...files.values()];
-
-  function add(value: PdfValue): void {
-    const file = objects.dictionary(value);
-    if (file && files.size < MAX_NODES) files.set(value.kind === "ref" ? value.key : value, file);
-  }
 }
 
 function itemsOf(objects: PdfObjects, value: PdfValue | undefined): readonly PdfValue[] {

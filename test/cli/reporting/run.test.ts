@@ -105,6 +105,10 @@ describe("runWithReports", () => {
     answer = (bytes) => (asked.length === 20 ? Promise.reject(new Error("a bug")) : whole(bytes));
     const error = await runIt(items).catch((it: unknown) => it);
     expect(error).to.have.property("message", "a bug");
+    const before = asked.length;
+    expect(before).to.be.below(30);
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(asked.length).to.equal(before);
     answer = whole;
     await runIt(items);
     expect(new Set(asked).size).to.equal(COUNT);

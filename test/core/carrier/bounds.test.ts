@@ -133,6 +133,16 @@ describe("findCredentials is bounded", function () {
     expect(await codeOf(pdf(Buffer.concat([Buffer.from(catalog), stream])))).to.equal(
       "NO_CREDENTIAL",
     );
+    const wide = "2 0 R ".repeat(20_000);
+    const nodes = Array.from({ length: 20_000 }, (_, n) => `${n + 4} 0 R`).join(" ");
+    const shared = Array.from(
+      { length: 20_000 },
+      (_, n) => `${n + 4} 0 obj <</Kids 2 0 R /Names 3 0 R>> endobj\n`,
+    ).join("");
+    const tree =
+      `1 0 obj <</Names <</EmbeddedFiles <</Kids [${nodes}]>>>> /AF 3 0 R>> endobj\n` +
+      `2 0 obj [${nodes}] endobj 3 0 obj [${wide}] endobj\n${shared}`;
+    expect(await codeOf(pdf(tree))).to.equal("NO_CREDENTIAL");
     const circle = "1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj ";
     expect(await codeOf(pdf(circle))).to.equal("MALFORMED");
   });

@@ -94,6 +94,17 @@ describe("verifyLines", () => {
     expect(judged).to.be.at.most(AT_ONCE + 1);
   });
 
+  it("has no more than so many lines under way while none is judged", async () => {
+    let judged = 0;
+    const verify = (): Promise<Report> => {
+      judged++;
+      return new Promise(() => undefined);
+    };
+    void verifyLines(pieces("x\n".repeat(100)), { ...options, verify }).next();
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(judged).to.equal(AT_ONCE);
+  });
+
   it("stops at a number of lines and says so", async () => {
     const results = await all(verifyLines(pieces("a\n\nb\nc\nd\n"), { ...options, maxLines: 2 }));
     expect(results.map(said)).to.deep.equal(["1 a", "3 b", "4 too-many-lines"]);
