@@ -137,7 +137,9 @@ describe("deliver", () => {
     it("refuses more than it would work through for anybody, and says the limit", async () => {
       const { status, report } = await verify(" ".repeat(131_073));
       expect(status).to.equal(413);
-      expect(report["detail"]).to.equal("Expected at most 131072 bytes.");
+      expect(report["detail"]).to.equal(
+        "Expected a credential of at most 131072 bytes, got 131073.",
+      );
     });
 
     it("takes a date, and refuses what isn't one", async () => {
