@@ -5,12 +5,17 @@ import { createContext } from "./context.js";
 import { PortTakenError, serve } from "./http/serve.js";
 import { openStore, StoreError } from "./store/database.js";
 
-/** Stopped by a second signal, before what was under way had ended. */
+/** Stopped before what was under way had ended: by a second signal, or since it took too long. */
 const EXIT_STOPPED_AT_ONCE = 1;
 /** BSD sysexits: a setting is wrong. */
 const EXIT_CONFIG = 78;
 /** BSD sysexits: the disk failed. Whoever starts the service again finds all that was acknowledged. */
 const EXIT_IO = 74;
+
+/** One Ctrl-C reaches a program and whoever started it, who passes it on: that is no second word. */
+const ECHO_MS = 1_000;
+/** Endpoints and connections have limits of their own that are shorter. */
+const MAX_STOP_MS = 30_000;
 
 /** Before anything else runs: no answer that waits for this write may leave. */
 function endAtOnce(error: StoreError): never {
@@ -25,15 +30,28 @@ try {
   });
   const running = await serve(ctx);
   ctx.log.info({ event: "listening", url: running.url, metrics: running.metricsUrl });
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
-    // Whoever asks twice doesn't want to wait. All that was acknowledged is on disk at every moment.
-    if (isStopping) process.exit(EXIT_STOPPED_AT_ONCE);
-    isStopping = true;
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince < ECHO_MS) return;
+      // Whoever asks twice doesn't want to wait. All that was acknowledged is on disk at every moment.
+      process.exit(EXIT_STOPPED_AT_ONCE);
+    }
+    stoppingSince = performance.now();
     ctx.log.info({ event: "stopping", signal });
-    void running.stop().then(() => {
-      ctx.log.info({ event: "stopped" });
-    });
+    setTimeout(() => {
+      ctx.log.error({ event: "not-stopped" }, "what was under way did not end in time");
+      process.exit(EXIT_STOPPED_AT_ONCE);
+    }, MAX_STOP_MS).unref();
+    void running.stop().then(
+      () => {
+        ctx.log.info({ event: "stopped" });
+      },
+      (err: unknown) => {
+        ctx.log.error({ event: "not-stopped", err }, "the service could not stop in order");
+        process.exit(EXIT_STOPPED_AT_ONCE);
+      },
+    );
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
 } catch (error) {

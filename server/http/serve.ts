@@ -64,8 +64,13 @@ export async function serve(ctx: Context): Promise<Running> {
       await ctx.worker.stop();
       await courier?.stop();
       await metrics?.stop();
-      await presence.stop();
-      await releaseLeases(ctx.store, ctx.holder);
+      try {
+        await presence.stop();
+        await releaseLeases(ctx.store, ctx.holder);
+      } catch (error) {
+        // A disk that is full or a database that is gone: they lapse by themselves.
+        ctx.log.warn({ event: "leases-not-released", err: error }, "leases were left to lapse");
+      }
       await ctx.store.destroy();
     },
   };

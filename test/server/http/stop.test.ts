@@ -191,8 +191,12 @@ describe("server/main, asked to stop", () => {
     await reached;
     child.kill("SIGTERM");
     await until(child, '"stopping"');
-    child.kill("SIGINT");
+    const start = performance.now();
+    const again = setInterval(() => child.kill("SIGINT"), 50);
     expect((await exited)[0]).to.equal(1);
+    clearInterval(again);
+    // A signal that comes at once is the same one, passed on by whoever started the service.
+    expect(performance.now() - start).to.be.greaterThan(500);
     endpoint.set(() => Promise.reject(new EndpointError("UNREACHABLE", "over")));
     const [rows] = await kept(["a"]);
     expect(rows).to.have.length(1);
