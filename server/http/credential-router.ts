@@ -6,7 +6,7 @@ import { deliver } from "../delivery/deliver.js";
 import { provisionalProof } from "../delivery/provisional.js";
 import { changeStatus } from "../status/change-status.js";
 import { statusView } from "../status/status-view.js";
-import { ensure, ensureJson } from "./ensure.js";
+import { ensure, ensureJson, ensureText } from "./ensure.js";
 import { bodyOf, readBody } from "./read-body.js";
 import type { WriteGate } from "./write-gate.js";
 
@@ -15,7 +15,8 @@ const MAX_STATUS_BYTES = 4_096;
 
 export function createCredentialRouter(ctx: Context, gate: WriteGate): Router {
   const router = Router();
-  const idOf = (request: Request): string => String(request.params["id"]);
+  const idOf = (request: Request): string =>
+    ensureText(request.params["id"], "credential-not-found");
 
   router.get("/credentials/:id", async (request, response) => {
     const { file } = await deliver(ctx, idOf(request));

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import type { ProblemCode } from "../../api/problem.js";
 import { RefusalError } from "../refusal.js";
 
 /** Makes outside data the shape asked for. @throws {@link RefusalError} `bad-request` with every problem. */
@@ -15,6 +16,12 @@ export function ensure<T extends z.ZodType>(shape: T, value: unknown, what: stri
   throw new RefusalError("bad-request", `${what}: ${first?.reason ?? "not as expected"}.`, {
     problems,
   });
+}
+
+/** What a database can be asked about: PostgreSQL's text has no NUL. @throws {@link RefusalError} `code`. */
+export function ensureText(value: unknown, code: ProblemCode): string {
+  if (typeof value === "string" && !value.includes("\0")) return value;
+  throw new RefusalError(code, "There is nothing with this id.");
 }
 
 /** @throws {@link RefusalError} `bad-request` unless the bytes are JSON that every reader reads alike. */

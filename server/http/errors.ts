@@ -19,6 +19,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   "batch-not-found": [404, "There is no such batch"],
   "batch-empty": [409, "The batch is empty"],
   "batch-sealed": [409, "The batch is sealed"],
+  "batch-too-large": [413, "The batch would be too large"],
   "idempotency-key-reused": [422, "The idempotency key belongs to another request"],
   "status-list-not-found": [404, "There is no such status list"],
   "credential-not-found": [404, "There is no such credential"],
@@ -74,6 +75,10 @@ export function errorHandler({ log, config }: Context): ErrorRequestHandler {
       log.error({ event: "store-unavailable", err: error }, "the store could not be asked");
       const text = "The store could not be asked, or gave up. Nothing was acknowledged: try again.";
       sendProblem(response, "store-unavailable", text);
+      return;
+    }
+    if (error instanceof URIError) {
+      sendProblem(response, "bad-request", "The address has a % that isn't followed by UTF-8.");
       return;
     }
     const { type, limit } = error as { type?: unknown; limit?: unknown };
