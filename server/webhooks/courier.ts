@@ -3,8 +3,8 @@ import { ensureHeld, takeLease } from "../store/leases.js";
 import { dueEvents, postponeEvent, removeEvent } from "../store/outbox.js";
 import { postEvent, type Webhook } from "./post.js";
 
-/** Longer than the deliveries of one turn take at worst. */
-const LEASE_MS = 120_000;
+/** Half of it is longer than one delivery takes at worst. */
+const LEASE_MS = 30_000;
 const EVENTS_PER_TURN = 10;
 const FIRST_WAIT_MS = 5_000;
 /** A receiver that was away for a night hears within the hour that it is back. */
@@ -35,10 +35,11 @@ export function createCourier(
 
   async function deliver(): Promise<void> {
     if ((await dueEvents(store, now(), 1)).length === 0) return;
-    const lease = await takeLease(store, "schedule:webhooks", holder, LEASE_MS);
-    if (!lease) return;
+    const take = () => takeLease(store, "schedule:webhooks", holder, LEASE_MS);
+    if (!(await take())) return;
     for (const event of await dueEvents(store, now(), EVENTS_PER_TURN)) {
-      if (hasStopped()) return;
+      const lease = await take();
+      if (!lease || hasStopped()) return;
       const reason = await postEvent(webhook, event, now());
       // A crash before this is committed tells it again: at least once.
       await store.transaction().execute(async (tx) => {
