@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { Trouble } from "./batch.js";
 
+/** What the service does again and again: it seals, signs and roots batches; it writes to the chain. */
+export const LoopName = z.enum(["batches", "submissions"]);
+export type LoopName = z.infer<typeof LoopName>;
+
+export const FailingLoop = z.object({ loop: LoopName, trouble: Trouble });
+export type FailingLoop = z.infer<typeof FailingLoop>;
+
 /** What the service writes to the chain, for whoever looks after it. */
 export const AnchoringView = z.object({
   chain: z.string(),
@@ -25,5 +32,8 @@ export const AnchoringView = z.object({
       }),
     )
     .describe("What waits for a person"),
+  failing: z
+    .array(FailingLoop)
+    .describe("What this server could not do when it last tried, with nobody outside to blame"),
 });
 export type AnchoringView = z.infer<typeof AnchoringView>;

@@ -1,96 +1,104 @@
+import type { FailingLoop, LoopName } from "../api/anchoring.js";
 import type { Address } from "../core/bytes.js";
-import type { Context } from "./context.js";
 import { OPEN_STATES } from "./anchoring/advance.js";
+import { toTrouble } from "./anchoring/chain-guard.js";
 import { submitRound, type ChainView } from "./anchoring/submitter.js";
 import { sealDue } from "./batching/seal-due.js";
 import { workOnBatches } from "./batching/work.js";
+import type { Context } from "./context.js";
+import { createLoop, type Loop } from "./loop.js";
 import { submissionsIn } from "./store/submissions.js";
 
-/** Takes batches and submissions on, one thing at a time, from what the store says: it keeps nothing itself. */
+/**
+ * Takes batches and submissions on, from what the store says: it keeps nothing itself. Batches are sealed, signed and
+ * rooted in one loop, which needs no chain; another asks the chain and sends.
+ */
 export interface Worker {
-  /** Something may have changed: look at once. */
+  /** There may be a batch to seal, sign or root: look at once. */
   wake(): void;
+  /** There may be something to send: ask the chain at once. */
+  wakeSubmitter(): void;
   /** What the chain answered in the latest round; `undefined` before the first. */
   chain(): ChainView | undefined;
   /** Whether every write ever asked for is on the chain as far as this chain was asked. */
   isCaughtUp(): boolean;
+  /** Loops whose latest round failed, not for want of a chain. */
+  failing(): FailingLoop[];
   /** Whether what is under way should end at its next step. */
   isStopping(): boolean;
-  /** Resolves when the round under way, or the next, has ended. */
+  /** Resolves when of both loops the round under way, or the next, has ended. */
   nextRound(): Promise<void>;
   start(): void;
-  /** Ends after the step under way. */
+  /** Ends after the steps under way. */
   stop(): Promise<void>;
 }
 
 export function createWorker(ctx: Context): Worker {
   let view: ChainView | undefined;
-  const resumed = new Set<Address>();
   let caughtUp = false;
   let stopping = false;
-  let awake: () => void = () => undefined;
-  let woken = false;
-  let running: Promise<void> = Promise.resolve();
-  const waiting: (() => void)[] = [];
+  const resumed = new Set<Address>();
+  const troubles = new Map<LoopName, FailingLoop["trouble"]>();
 
-  // Both are set while a round runs, which the compiler can't see.
-  const isStopping = (): boolean => stopping;
-  const wasWoken = (): boolean => woken || stopping;
-
-  const wake = (): void => {
-    woken = true;
-    awake();
-  };
-
-  async function round(): Promise<void> {
+  async function workRound(): Promise<void> {
     await sealDue(ctx);
-    if (await workOnBatches(ctx)) wake(); // more of it may be left: looking again costs nothing
-    view = await submitRound(ctx, resumed);
-    const open = await submissionsIn(ctx.store, OPEN_STATES);
-    caughtUp = view.ok && open.length === 0;
+    const { isMoreLeft, hasRooted } = await workOnBatches(ctx);
+    if (hasRooted) submissions.wake();
+    if (isMoreLeft) batches.wake();
   }
 
-  async function run(): Promise<void> {
-    while (!isStopping()) {
-      woken = false;
-      const ended = ctx.metrics.round.startTimer();
-      try {
-        await round();
-      } catch (error) {
-        // The store failed or a bug showed: the next round starts from what is on disk.
-        ctx.log.error({ event: "round-failed", err: error }, "a round of work failed");
-      }
-      ended();
-      for (const resolve of waiting.splice(0)) resolve();
-      if (!wasWoken()) await pause(ctx.config.pollMs);
+  async function chainRound(): Promise<void> {
+    try {
+      const round = await submitRound(ctx, resumed);
+      view = round.view;
+      if (round.hasFreed) submissions.wake();
+      caughtUp = view.ok && (await submissionsIn(ctx.store, OPEN_STATES)).length === 0;
+    } catch (error) {
+      view = { ok: false, error };
+      throw error;
     }
   }
 
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      awake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const loopOf = (loop: LoopName, round: () => Promise<void>): Loop =>
+    createLoop(async () => {
+      const ended = ctx.metrics.round.startTimer({ loop });
+      try {
+        await round();
+        troubles.delete(loop);
+      } catch (error) {
+        // The store failed or a bug showed: the next round starts from what is on disk.
+        const trouble = toTrouble(error, ctx.now());
+        troubles.set(loop, { ...trouble, since: troubles.get(loop)?.since ?? trouble.since });
+        ctx.metrics.roundsFailed.inc({ loop });
+        ctx.log.error({ event: "round-failed", loop, err: error }, "a round of work failed");
+      }
+      ended();
+    }, ctx.config.pollMs);
+
+  const batches = loopOf("batches", workRound);
+  const submissions = loopOf("submissions", chainRound);
+  const both = [batches, submissions];
 
   return {
-    wake,
+    wake: () => {
+      batches.wake();
+    },
+    wakeSubmitter: () => {
+      submissions.wake();
+    },
     chain: () => view,
     isCaughtUp: () => caughtUp,
-    isStopping,
-    nextRound: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-      }),
+    failing: () => [...troubles].map(([loop, trouble]) => ({ loop, trouble })),
+    isStopping: () => stopping,
+    nextRound: async () => {
+      await Promise.all(both.map((loop) => loop.nextRound()));
+    },
     start: () => {
-      running = run();
+      for (const loop of both) loop.start();
     },
     stop: async () => {
       stopping = true;
-      awake();
-      await running;
+      await Promise.all(both.map((loop) => loop.stop()));
     },
   };
 }

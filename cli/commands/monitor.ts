@@ -39,8 +39,8 @@ Examples:
 
 It asks the service and the chain, and tells each alert once, until it changes
 or clears: a batch in the registry that the service doesn't know, a sealed batch
-that is late, an account that runs low, what waits for a person, endpoints that
-are silent, lag or disagree. With --once: exit code 1 where there is any alert.`;
+that is late, one that can't be sealed or signed, an account that runs low, what
+waits for a person, endpoints that are silent, lag or disagree. With --once: exit code 1 where there is any alert.`;
 
 export function addMonitor(program: Command, context: Context): void {
   program

@@ -7,6 +7,8 @@ export type AlertKind =
   | "endpoints-disagree"
   | "batch-unknown"
   | "batch-late"
+  | "batch-stuck"
+  | "service-failing"
   | "submission-halted"
   | "balance-low";
 

@@ -1,3 +1,5 @@
+import type { LoopName } from "../../api/anchoring.js";
+import type { BatchState } from "../../api/batch.js";
 import type { Alert } from "./alert.js";
 import type { Limits, Observation } from "./observation.js";
 
@@ -54,12 +56,29 @@ function* registryAlerts({ registry, service, endpoints }: Observation): Generat
   }
 }
 
+const WORK: Readonly<Record<LoopName, string>> = {
+  batches: "seal, sign and root batches",
+  submissions: "look after what it sends to the chain",
+};
+
+/** Nobody outside is needed for these: what fails there fails until somebody looks. */
+const BEFORE_CHAIN: ReadonlySet<BatchState> = new Set(["open", "sealed", "signed"]);
+
 function* serviceAlerts({ service, nowMs }: Observation, { lateMs }: Limits): Generator<Alert> {
   if (!service.isAnswered) {
     yield { kind: "service-unreachable", subject: "service", text: service.reason };
     return;
   }
+  for (const { loop, trouble } of service.anchoring.failing) {
+    const text = `The service fails to ${WORK[loop]} since ${trouble.since}: ${trouble.detail}`;
+    yield { kind: "service-failing", subject: loop, text };
+  }
   for (const { id, state, stages, trouble } of service.batches) {
+    if (trouble && BEFORE_CHAIN.has(state)) {
+      const text = `Batch ${id} is ${state} and can't be taken on since ${trouble.since}: ${trouble.detail}`;
+      yield { kind: "batch-stuck", subject: id, text };
+      continue;
+    }
     const sealed = stages.find(({ stage }) => stage === "sealed");
     if (!sealed || state === "final" || state === "halted") continue;
     const ageMs = nowMs - Date.parse(sealed.at);

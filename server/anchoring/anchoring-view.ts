@@ -3,7 +3,7 @@ import type { Context } from "../context.js";
 import { countSubmissions, listSigners } from "../store/figures.js";
 import { submissionsIn } from "../store/submissions.js";
 
-export async function anchoringView({ config, store }: Context): Promise<AnchoringView> {
+export async function anchoringView({ config, store, worker }: Context): Promise<AnchoringView> {
   const { profile, issuer, anchorSigner, adminSigner } = config;
   const nonces = new Map((await listSigners(store)).map((it) => [it.address, it.nextNonce]));
   const roles = [
@@ -24,5 +24,6 @@ export async function anchoringView({ config, store }: Context): Promise<Anchori
       reason: "reason" in progress ? progress.reason : "it does not say why",
       trouble,
     })),
+    failing: worker.failing(),
   };
 }

@@ -36,9 +36,15 @@ export async function standsAt(node: Pick<Node, "block">, number: number, hash: 
 
 export const toTrouble = (error: unknown, atMs: number): Trouble => ({
   code: codeOf(error),
-  detail: error instanceof Error ? error.message : String(error),
+  detail: detailOf(error),
   since: new Date(atMs).toISOString(),
 });
+
+/** What a parser says repeats what it read, which may be somebody's name. */
+function detailOf(error: unknown): string {
+  if (error instanceof SyntaxError) return "A stored text can't be read.";
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** `wrong-chain` of a report is WRONG_CHAIN here: the same thing seen by whoever sends. */
 function codeOf(error: unknown): string {

@@ -25,13 +25,20 @@ export type ChainView =
 /** Longer than any one thing done under it takes; a server that died leaves its signers to others after this. */
 const LEASE_MS = 20_000;
 
+export interface Round {
+  readonly view: ChainView;
+  /** Something that had to wait in this round has to no longer. */
+  readonly hasFreed: boolean;
+}
+
 /**
  * One round: asks the chain, then takes the unfinished submissions of each signer whose lease is free or ours as far
  * as they go. What was halted is tried again once in a process's life, for the signers that `resumed` doesn't hold yet:
  * to start the service anew is how a person says that the cause is mended.
  */
-export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<ChainView> {
+export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<Round> {
   let view: ChainView;
+  const heldBack: SubmissionRow[] = [];
   try {
     view = { ok: true, heads: await checkChain(ctx) };
   } catch (error) {
@@ -46,7 +53,7 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
       await noticeReset(ctx, lease, signer, view.heads);
       if (!resumed.has(signer)) await resumeHalted(ctx, lease, signer);
       resumed.add(signer);
-      await submitOf(ctx, lease, signer, view.heads);
+      heldBack.push(...(await submitOf(ctx, lease, signer, view.heads)));
     } catch (error) {
       if (error instanceof LeaseLost) continue; // whoever has it goes on from what is on disk
       view = { ok: false, error };
@@ -54,7 +61,13 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
       for (const row of rows.filter(isOf(signer))) await remember(ctx, row, error);
     }
   }
-  return view;
+  return { view, hasFreed: await isAnyFree(ctx, heldBack) };
+}
+
+async function isAnyFree(ctx: Context, heldBack: readonly SubmissionRow[]): Promise<boolean> {
+  if (heldBack.length === 0) return false;
+  const batches = byBatch(await underWay(ctx));
+  return heldBack.some((row) => !isHeldBack(row, batches.get(row.batchId) ?? []));
 }
 
 /** Without the key it is kept for no longer than nobody wants it: somebody may come who can sign. */
@@ -68,25 +81,31 @@ async function resumeHalted(ctx: Context, lease: Lease, signer: Address): Promis
   }
 }
 
+/** @returns those that had to wait for others. */
 async function submitOf(
   ctx: Context,
   lease: Lease,
   signer: Address,
   heads: Snapshot,
-): Promise<void> {
+): Promise<SubmissionRow[]> {
   let rows = await underWay(ctx);
   if (await makeWay(ctx, lease, signer, rows)) rows = await underWay(ctx);
   const batches = byBatch(rows);
   const hands = createHands(ctx, lease, heads);
+  const heldBack: SubmissionRow[] = [];
   for (const row of rows.filter(isOf(signer)).sort(byNonce)) {
-    if (ctx.worker.isStopping()) return;
+    if (ctx.worker.isStopping()) break;
     const batch = batches.get(row.batchId) ?? [];
-    if (!isOnChain(row.progress) && isHeldBack(row, batch)) continue;
-    if (!(await takeSigner(ctx, signer))) return;
+    if (!isOnChain(row.progress) && isHeldBack(row, batch)) {
+      heldBack.push(row);
+      continue;
+    }
+    if (!(await takeSigner(ctx, signer))) break;
     const highest = Math.max(...openNonces([...batches.values()].flat().filter(isOf(signer))));
     // Replaced where it stands, since the writes behind it in its batch look at it.
     batch[batch.indexOf(row)] = await takeOne(ctx, hands, heads, row, highest);
   }
+  return heldBack;
 }
 
 /** Those of other signers are looked at, too: writes to one batch may be of several. */

@@ -23,6 +23,16 @@ export async function loadTree(ctx: Context, batch: BatchRow): Promise<Tree> {
     bytes32(tree.root()) === batch.root,
     `the leaves of batch ${batch.id} lead to its root`,
   );
-  await saveTree(dataFolder, batch.id, tree);
+  await keepTree(ctx, batch.id, tree);
   return tree;
+}
+
+/** Saves the tree's file where it can: without it the tree is made again from the rows. */
+export async function keepTree(ctx: Context, batchId: string, tree: Tree): Promise<void> {
+  try {
+    await saveTree(ctx.config.dataFolder, batchId, tree);
+  } catch (error) {
+    const text = "a tree could not be kept: it is made again when it is needed";
+    ctx.log.warn({ event: "tree-not-kept", batch: batchId, err: error }, text);
+  }
 }

@@ -7,6 +7,7 @@ import { publicState, txHashOf } from "../status/status-view.js";
 import { findBatch, listBatches, listRefusals, type BatchRow } from "../store/batches.js";
 import { countSigned } from "../store/credentials.js";
 import { anchorOfBatch, type SubmissionRow } from "../store/submissions.js";
+import { troubleOf } from "./trouble.js";
 
 /** @throws {@link RefusalError} `batch-not-found`. */
 export async function batchView(ctx: Context, id: string): Promise<BatchView> {
@@ -40,7 +41,7 @@ async function summary(ctx: Context, batch: BatchRow): Promise<Omit<BatchView, "
     treeSize,
     root,
     anchor: anchor ? anchorOf(ctx, anchor) : null,
-    trouble: anchor?.trouble ?? null,
+    trouble: anchor ? anchor.trouble : troubleOf(batch),
   };
 }
 

@@ -4,8 +4,7 @@ import type { Context } from "../context.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
 import { insertSubmission } from "../store/submissions.js";
-import { treeOfLeaves } from "./batch-tree.js";
-import { saveTree } from "./tree-file.js";
+import { keepTree, treeOfLeaves } from "./batch-tree.js";
 
 /**
  * Root of a signed batch, and the intent to anchor it, in one transaction. The tree's file comes first: a crash
@@ -14,7 +13,7 @@ import { saveTree } from "./tree-file.js";
 export async function rootBatch(ctx: Context, lease: Lease, batch: BatchRow): Promise<void> {
   const tree = await treeOfLeaves(ctx, batch);
   const root = bytes32(tree.root());
-  await saveTree(ctx.config.dataFolder, batch.id, tree);
+  await keepTree(ctx, batch.id, tree);
   const { issuer, profile, anchorSigner } = ctx.config;
   await ctx.store.transaction().execute(async (tx) => {
     await ensureHeld(tx, lease);

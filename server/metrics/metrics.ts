@@ -27,10 +27,14 @@ export function createMetrics() {
     }),
     round: new Histogram({
       name: "cairn_round_seconds",
-      help: "One round of the worker: sealing, signing, asking the chain, sending.",
+      help: "One round of the worker: sealing, signing and rooting, or asking the chain and sending.",
+      labelNames: ["loop"],
       buckets: ROUND_BUCKETS,
       registers,
     }),
+    roundsFailed: counter("rounds_failed", "Rounds that failed, and steps of single batches.", [
+      "loop",
+    ]),
     endpointErrors: counter("endpoint_errors", "Questions that an endpoint didn't answer.", [
       "endpoint",
       "code",

@@ -56,7 +56,7 @@ export async function changeStatus(
     return { batch: batch.id, submission: submissionSeq };
   });
   if (written) ctx.log.info({ event: "status-change", ...written, action, reason });
-  ctx.worker.wake();
+  ctx.worker.wakeSubmitter();
   return statusView(ctx.store, id);
 }
 

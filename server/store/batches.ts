@@ -61,6 +61,7 @@ export async function openBatch(tx: Db, id: string, atMs: number): Promise<Batch
       root: null,
       statusListId: null,
       statusListUrl: null,
+      trouble: null,
     })
     .onConflict((c) => c.column("id").doNothing())
     .execute();

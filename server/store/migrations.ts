@@ -214,6 +214,17 @@ const outbox = ({ serial, counted, text }: Differences): Change => ({
   },
 });
 
+const troubles = ({ text }: Differences): Change => ({
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("batches").addColumn("trouble", text).execute();
+    await db.schema
+      .createIndex("changesOfSubmission")
+      .on("statusChanges")
+      .column("submissionSeq")
+      .execute();
+  },
+});
+
 /** In order; a released one is never edited. */
 export const migrations = (differences: Differences): Record<string, Migration> => ({
   "0001-first": first(differences),
@@ -221,4 +232,5 @@ export const migrations = (differences: Differences): Record<string, Migration> 
   "0003-nonces": nonces(),
   "0004-counters": counters(differences),
   "0005-outbox": outbox(differences),
+  "0006-troubles": troubles(differences),
 });

@@ -30,6 +30,8 @@ export interface Schema {
     statusListId: string | null;
     /** The whole address as it was signed, whatever the service's address is later. */
     statusListUrl: string | null;
+    /** Why it could not be sealed, signed or rooted: a `Trouble` of the API as JSON. Later ones are its anchor's. */
+    trouble: string | null;
   };
   refusals: {
     seq: Generated<number>;

@@ -44,7 +44,15 @@ const seen = (changes: Partial<Observation> = {}): Observation => ({
   service: {
     isAnswered: true,
     batches: [batch("b-1", "final", 600)],
-    anchoring: { chain: "", registry: "", issuerId: "", signers: [], submissions: [], halted: [] },
+    anchoring: {
+      chain: "",
+      registry: "",
+      issuerId: "",
+      signers: [],
+      submissions: [],
+      halted: [],
+      failing: [],
+    },
   },
   balances: [{ address: ADDRESS, wei: 5_000n }],
   anchorCostWei: 100n,
@@ -81,6 +89,26 @@ describe("alertsOf", () => {
     const waiting = { code: "FEE_CAP", detail: "too dear", since: "" };
     const late = { ...batch("b-1", "rooted", 90), trouble: waiting };
     expect(alertsOf(seen(withBatches(late)), LIMITS)[0].text).to.match(/90 minutes.*too dear/);
+  });
+
+  it("names a batch that can't be sealed, signed or rooted at once, and once", () => {
+    const trouble = { code: "INTERNAL", detail: "no such context", since: "2026-11-22T11:59:00Z" };
+    const open = { ...batch("b-1", "open", 0), stages: [], trouble };
+    expect(kinds(withBatches(open))).to.deep.equal(["batch-stuck b-1"]);
+    const late = { ...batch("b-1", "sealed", 90), trouble };
+    expect(kinds(withBatches(late))).to.deep.equal(["batch-stuck b-1"]);
+    expect(alertsOf(seen(withBatches(late)), LIMITS)[0].text).to.match(/sealed.*no such context/);
+  });
+
+  it("names rounds of work that fail", () => {
+    const { service } = seen();
+    if (!service.isAnswered) throw new Error("it answers");
+    const trouble = { code: "INTERNAL", detail: "the store is gone", since: "" };
+    const failing = [{ loop: "batches", trouble } as const];
+    const anchoring = { ...service.anchoring, failing };
+    expect(kinds({ service: { ...service, anchoring } })).to.deep.equal([
+      "service-failing batches",
+    ]);
   });
 
   it("names what waits for a person", () => {

@@ -87,7 +87,9 @@ describe("GET /metrics", () => {
     );
     expect(samples.get("cairn_chain_up")).to.equal(1);
     expect(samples.get("cairn_acknowledgement_seconds_count")).to.equal(2);
-    expect(samples.get("cairn_round_seconds_count")).to.be.greaterThan(0);
+    for (const loop of ["batches", "submissions"]) {
+      expect(samples.get(`cairn_round_seconds_count{loop="${loop}"}`)).to.be.greaterThan(0);
+    }
     expect(samples.has("process_resident_memory_bytes")).to.equal(true);
     expect([...samples.keys()].join("\n")).not.to.match(/course|urn:|Gagn/);
   });
