@@ -135,9 +135,13 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
       const response = await send("GET", `${batch(id)}/files`);
       for await (const line of lines(response)) yield JSON.parse(line) as never;
     },
-    isReady: async (): Promise<boolean> => {
+    /** Whether it is ready, and every write that it was ever asked for is on the chain. */
+    isCaughtUp: async (): Promise<boolean> => {
       const response = await fetch(`${base}/readyz`).catch(() => undefined);
-      return response?.ok ?? false;
+      if (!response?.ok) return false;
+      const said = (await response.json().catch(() => undefined)) as
+        { caughtUp?: unknown } | undefined;
+      return said?.caughtUp === true;
     },
   };
 }

@@ -20,6 +20,8 @@ export interface Worker {
   wakeSubmitter(): void;
   /** What the chain answered in the latest round; `undefined` before the first. */
   chain(): ChainView | undefined;
+  /** Whether since the start the chain was asked what it forgot, if anything; it stays so. */
+  isReady(): boolean;
   /** Whether every write ever asked for is on the chain as far as this chain was asked. */
   isCaughtUp(): boolean;
   /** Loops whose latest round failed, not for want of a chain. */
@@ -35,6 +37,7 @@ export interface Worker {
 
 export function createWorker(ctx: Context): Worker {
   let view: ChainView | undefined;
+  let ready = false;
   let caughtUp = false;
   let stopping = false;
   const resumed = new Set<Address>();
@@ -51,6 +54,7 @@ export function createWorker(ctx: Context): Worker {
     try {
       const round = await submitRound(ctx, resumed);
       view = round.view;
+      ready ||= round.isChecked;
       if (round.hasFreed) submissions.wake();
       caughtUp = view.ok && (await submissionsIn(ctx.store, OPEN_STATES)).length === 0;
     } catch (error) {
@@ -87,6 +91,7 @@ export function createWorker(ctx: Context): Worker {
       submissions.wake();
     },
     chain: () => view,
+    isReady: () => ready,
     isCaughtUp: () => caughtUp,
     failing: () => [...troubles].map(([loop, trouble]) => ({ loop, trouble })),
     isStopping: () => stopping,

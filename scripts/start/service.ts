@@ -67,12 +67,12 @@ export function startService(
   });
 }
 
-/** Ready means that the chain holds everything again: after a fresh chain that takes a moment. */
+/** Until the chain holds everything again: after a fresh chain that takes a moment. */
 export async function untilReady(url: string, logFile: string): Promise<void> {
   const client = createClient({ url });
   let isMentioned = false;
   for (let waited = 0; waited <= READY_MS; waited += READY_POLL_MS) {
-    if (await client.isReady()) return;
+    if (await client.isCaughtUp()) return;
     if (waited >= MENTION_MS && !isMentioned) {
       say("Waiting for the service: on a fresh chain it puts back what was anchored before.");
       isMentioned = true;

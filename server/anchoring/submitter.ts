@@ -27,6 +27,8 @@ const LEASE_MS = 20_000;
 
 export interface Round {
   readonly view: ChainView;
+  /** Of every account it is known what the chain forgot, if anything: a chain may have been reset. */
+  readonly isChecked: boolean;
   /** Something that had to wait in this round has to no longer. */
   readonly hasFreed: boolean;
 }
@@ -44,24 +46,28 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
   } catch (error) {
     view = { ok: false, error };
   }
+  let isChecked = view.ok;
   const known = await signersWithSubmissions(ctx.store);
   for (const signer of new Set([...ctx.signers.keys(), ...known])) {
     const lease = await takeSigner(ctx, signer);
-    if (!lease) continue;
+    if (!lease) continue; // whoever has it asks
+    let hasNoticed = false;
     try {
       if (!view.ok) throw view.error;
       await noticeReset(ctx, lease, signer, view.heads);
+      hasNoticed = true;
       if (!resumed.has(signer)) await resumeHalted(ctx, lease, signer);
       resumed.add(signer);
       heldBack.push(...(await submitOf(ctx, lease, signer, view.heads)));
     } catch (error) {
+      isChecked &&= hasNoticed || error instanceof LeaseLost;
       if (error instanceof LeaseLost) continue; // whoever has it goes on from what is on disk
       view = { ok: false, error };
       const rows = await submissionsIn(ctx.store, UNFINISHED_STATES);
       for (const row of rows.filter(isOf(signer))) await remember(ctx, row, error);
     }
   }
-  return { view, hasFreed: await isAnyFree(ctx, heldBack) };
+  return { view, isChecked, hasFreed: await isAnyFree(ctx, heldBack) };
 }
 
 async function isAnyFree(ctx: Context, heldBack: readonly SubmissionRow[]): Promise<boolean> {

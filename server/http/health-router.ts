@@ -3,26 +3,26 @@ import type { Context } from "../context.js";
 import { toTrouble } from "../anchoring/chain-guard.js";
 
 /**
- * `/livez` answers while the process does. `/readyz` turns 200 once every write ever asked for is on the chain, as a chain
- * that was reset may have forgotten some, and stays so: awards are taken and kept while the chain is away.
+ * `/livez` answers while the process does. `/readyz` turns 200 once the chain was asked whether it forgot something, as a
+ * chain that was reset may have, and stays so: awards are taken and kept while the chain is away, or a write waits.
  */
 export function createHealthRouter(ctx: Context): Router {
   const router = Router();
-  let wasCaughtUp = false;
 
   router.get("/livez", (_request, response) => {
     response.json({ live: true });
   });
 
   router.get("/readyz", (_request, response) => {
-    wasCaughtUp ||= ctx.worker.isCaughtUp();
-    const view = ctx.worker.chain();
+    const { worker } = ctx;
+    const view = worker.chain();
     const chain = !view
       ? { ok: false, detail: "not asked yet" }
       : view.ok
         ? { ok: true, latest: view.heads.latestBlock.number, final: view.heads.finalBlock.number }
         : { ok: false, ...toTrouble(view.error, ctx.now()) };
-    response.status(wasCaughtUp ? 200 : 503).json({ ready: wasCaughtUp, chain });
+    const ready = worker.isReady();
+    response.status(ready ? 200 : 503).json({ ready, caughtUp: worker.isCaughtUp(), chain });
   });
 
   return router;
