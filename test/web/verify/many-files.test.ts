@@ -72,9 +72,9 @@ describe("the verifier's page, for many files", function () {
     const [header, ...rows] = (await savedText(page, "Save the list (CSV)"))
       .split("\r\n")
       .slice(0, -1);
-    expect(header).to.equal("\ufeffFile,Award,Issuer,Verdict,Note,code,sha256,checkedAt");
+    expect(header).to.equal("\ufeffFile,Issued to,Award,Issuer,Verdict,Note,code,sha256,checkedAt");
     expect(rows).to.have.lengthOf(6);
-    expect(rows[0]).to.match(/^tampered\.json,,,Not valid,.*,altered,0x[0-9a-f]{64},20/);
+    expect(rows[0]).to.match(/^tampered\.json,,,,Not valid,.*,altered,0x[0-9a-f]{64},20/);
     expect(rows[5]).to.match(/^'=HYPERLINK\(1\)\.json,/);
   });
 

@@ -19,6 +19,8 @@ export const LINE_KINDS: readonly LineKind[] = [
 export interface Line {
   readonly row: Row;
   readonly kind: LineKind;
+  /** To whom it was issued; empty where nobody vouches for what the file says. */
+  readonly holder: string;
   readonly title: string;
   /** Of the title; empty where nobody says. */
   readonly language: string;
@@ -40,6 +42,7 @@ export function lineOf(row: Row, { texts, words }: Texts): Line {
     return {
       row,
       kind,
+      holder: "",
       title: "",
       language: "",
       issuer: "",
@@ -52,6 +55,7 @@ export function lineOf(row: Row, { texts, words }: Texts): Line {
   return {
     row,
     kind,
+    holder: facts?.recipient ?? "",
     title: facts?.title ?? "",
     language: facts?.language ?? "",
     issuer: facts ? issuerOf(facts.issuer, words) : "",

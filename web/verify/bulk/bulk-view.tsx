@@ -45,6 +45,7 @@ export function BulkView(props: Props) {
   const listed = state === "running" ? ordered.slice(0, MAX_WHILE_RUNNING) : ordered;
   const lines = listed.map((row) => lineOf(row, all));
   const { running, bulk } = words;
+  const { holder } = words.result;
   const judged = rows.filter((row) => row.kind === "judged");
   const told = judged.findLast(({ report }) => report.chain) ?? judged.at(-1);
   return (
@@ -87,7 +88,7 @@ export function BulkView(props: Props) {
           <caption className="unseen">{bulk.table}</caption>
           <thead>
             <tr>
-              {[bulk.name, bulk.award, bulk.issuer, bulk.verdict, bulk.note].map((name) => (
+              {[bulk.name, holder, bulk.award, bulk.issuer, bulk.verdict, bulk.note].map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -95,30 +96,33 @@ export function BulkView(props: Props) {
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ row, kind, title, language, issuer, verdict, note }) => (
-              <tr key={row.id} className={`is-${kind}`}>
+            {lines.map((line) => (
+              <tr key={line.row.id} className={`is-${line.kind}`}>
                 <th scope="row" data-label={bulk.name}>
                   <button
                     type="button"
                     className="link"
-                    aria-label={bulk.open(row.name)}
+                    aria-label={bulk.open(line.row.name)}
                     onClick={() => {
-                      onOpen(row.id);
+                      onOpen(line.row.id);
                     }}
                   >
-                    <bdi>{row.name}</bdi>
+                    <bdi>{line.row.name}</bdi>
                   </button>
                 </th>
+                <td data-label={holder}>
+                  <bdi lang="">{line.holder}</bdi>
+                </td>
                 <td data-label={bulk.award}>
-                  <bdi lang={language}>{title}</bdi>
+                  <bdi lang={line.language}>{line.title}</bdi>
                 </td>
                 <td data-label={bulk.issuer}>
-                  <bdi lang="">{issuer}</bdi>
+                  <bdi lang="">{line.issuer}</bdi>
                 </td>
                 <td data-label={bulk.verdict} className="verdict-cell">
-                  <Sign kind={SIGNS[kind]} /> {verdict}
+                  <Sign kind={SIGNS[line.kind]} /> {line.verdict}
                 </td>
-                <td data-label={bulk.note}>{note}</td>
+                <td data-label={bulk.note}>{line.note}</td>
               </tr>
             ))}
           </tbody>
@@ -149,7 +153,7 @@ export function BulkView(props: Props) {
           onClick={() => {
             const table = tableOf(
               ordered.map((row) => lineOf(row, all)),
-              [bulk.name, bulk.award, bulk.issuer, bulk.verdict, bulk.note],
+              [bulk.name, holder, bulk.award, bulk.issuer, bulk.verdict, bulk.note],
             );
             saveFile("cairn-verify.csv", "text/csv;charset=utf-8", toCsv(table));
           }}
@@ -175,8 +179,9 @@ export function BulkView(props: Props) {
 const tableOf = (lines: readonly ReturnType<typeof lineOf>[], names: readonly string[]) => ({
   name: "cairn-verify",
   header: [...names, "code", "sha256", "checkedAt"],
-  rows: lines.map(({ row, title, issuer, verdict, note }) => [
+  rows: lines.map(({ row, holder, title, issuer, verdict, note }) => [
     row.name,
+    holder,
     title,
     issuer,
     verdict,
