@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   "batch-not-found",
   "batch-empty",
   "batch-sealed",
+  "batch-too-large",
   "idempotency-key-reused",
   "status-list-not-found",
   "credential-not-found",

@@ -1,4 +1,4 @@
-import { concat } from "../core/bytes.js";
+import { concatAll } from "../core/bytes.js";
 import {
   MAX_DID_DOCUMENT_BYTES,
   type DidAnswer,
@@ -53,7 +53,7 @@ async function answerOf({ status, type, body }: Response): Promise<DidAnswer> {
     }
     chunks.push(next.value);
   }
-  return { kind: "fetched", body: concat(...chunks) };
+  return { kind: "fetched", body: concatAll(chunks) };
 }
 
 export const TOO_LARGE: DidAnswer = {

@@ -85,7 +85,9 @@ export async function* readLogRanges(
 /** All events of a query at once. @throws as {@link readLogRanges}. */
 export async function readLogs(endpoint: Endpoint, query: LogQuery): Promise<readonly RawLog[]> {
   const logs: RawLog[] = [];
-  for await (const range of readLogRanges(endpoint, query)) logs.push(...range.logs);
+  for await (const range of readLogRanges(endpoint, query)) {
+    for (const log of range.logs) logs.push(log);
+  }
   return logs;
 }
 

@@ -15,6 +15,16 @@ export const ZERO_BYTES32 = `0x${"00".repeat(32)}` as Bytes32;
 
 export const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`;
 export const concat = (...parts: Uint8Array[]): Uint8Array => concatBytes(...parts);
+/** For lists of any length: as arguments, some 60,000 of them overflow the stack. */
+export function concatAll(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
 export const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

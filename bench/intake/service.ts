@@ -17,7 +17,7 @@ export async function startBenched(databaseUrl: string | undefined): Promise<Ben
       CAIRN_DATA: join(folder, "data"),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       // More than a run sends: signing and anchoring would share the processor.
-      CAIRN_SEAL_SIZE: "1000000",
+      CAIRN_SEAL_SIZE: "100000",
       CAIRN_MAX_BACKLOG: "1000000000",
     },
   });

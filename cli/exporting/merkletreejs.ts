@@ -1,7 +1,7 @@
 import keccak256 from "keccak256";
 import { MerkleTree } from "merkletreejs";
 import type { LeafList } from "../../api/batch.js";
-import { concat, ensureBytes32, fromHex, toHex } from "../../core/bytes.js";
+import { concatAll, ensureBytes32, fromHex, toHex } from "../../core/bytes.js";
 import { depthOf } from "../../core/merkle/path.js";
 import { buildTree } from "../../core/merkle/tree.js";
 import { Failure } from "../failure.js";
@@ -25,7 +25,7 @@ export function merkletreejsDump({ batch, treeSize, root, leaves }: LeafList): s
   const options = { sortPairs: false, sortLeaves: false, hashLeaves: false };
   const dump = MerkleTree.marshalTree(new MerkleTree(padded, keccak256, options));
 
-  expectRoot("This tree", toHex(buildTree(concat(...ours)).root()), root);
+  expectRoot("This tree", toHex(buildTree(concatAll(ours)).root()), root);
   expectRoot("merkletreejs", MerkleTree.unmarshalTree(dump, keccak256).getHexRoot(), root);
   return dump;
 }

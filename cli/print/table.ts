@@ -23,7 +23,7 @@ export function table(
 function naturalWidths(cells: readonly (readonly string[])[]): number[] {
   const count = cells[0]?.length ?? 0;
   return Array.from({ length: count }, (_, at) =>
-    Math.max(1, ...cells.map((row) => widthOf(row[at] ?? ""))),
+    cells.reduce((widest, row) => Math.max(widest, widthOf(row[at] ?? "")), 1),
   );
 }
 

@@ -1,5 +1,5 @@
 import { Unzlib } from "fflate";
-import { concat } from "../bytes.js";
+import { concatAll } from "../bytes.js";
 
 /** What a piece of this size can become is at most some 260 KB more than the limit. */
 const PIECE_BYTES = 256;
@@ -28,6 +28,6 @@ export function inflate(data: Uint8Array, limit: number): Inflated {
   } catch {
     if (size <= limit) return { kind: "malformed" };
   }
-  if (size > limit) return { kind: "too-large", bytes: concat(...parts).subarray(0, limit) };
-  return { kind: "whole", bytes: concat(...parts) };
+  if (size > limit) return { kind: "too-large", bytes: concatAll(parts).subarray(0, limit) };
+  return { kind: "whole", bytes: concatAll(parts) };
 }

@@ -15,11 +15,23 @@ export interface Tree {
   root(): Uint8Array;
 }
 
+/** Hashed between two steps of {@link growTree}: some milliseconds of work. */
+const HASHES_PER_STEP = 1_000;
+
 /**
  * @param leaves 32 bytes each, one after the other, in the order of their indexes.
  * @throws {@link MerkleError} `LEAVES_LENGTH`, or `TREE_SIZE` unless there are 1…2^24.
  */
 export function buildTree(leaves: Uint8Array): Tree {
+  const growing = growTree(leaves);
+  for (;;) {
+    const step = growing.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same tree in short steps, for whoever has other things to do in between. @throws as {@link buildTree}. */
+export function* growTree(leaves: Uint8Array): Generator<undefined, Tree, undefined> {
   if (leaves.length % HASH_LENGTH !== 0) {
     const got = `got ${leaves.length} bytes`;
     throw new MerkleError("LEAVES_LENGTH", `Expected leaves of 32 bytes each, ${got}.`);
@@ -29,7 +41,7 @@ export function buildTree(leaves: Uint8Array): Tree {
   const starts = startsOf(treeSize);
   const levels = new Uint8Array(levelsLength(treeSize));
   levels.set(leaves);
-  for (let level = 0; level < depth; level++) hashLevel(levels, starts, level);
+  for (let level = 0; level < depth; level++) yield* hashLevel(levels, starts, level);
   return treeOf(treeSize, levels);
 }
 
@@ -86,13 +98,18 @@ function treeOf(treeSize: number, levels: Uint8Array): Tree {
 }
 
 /** Writes the level above `level`: two hashes that are neighbours in the buffer make one of its. */
-function hashLevel(levels: Uint8Array, starts: readonly number[], level: number): void {
+function* hashLevel(
+  levels: Uint8Array,
+  starts: readonly number[],
+  level: number,
+): Generator<undefined, void, undefined> {
   const from = at(starts, level);
   const to = at(starts, level + 1);
   const count = to - from;
   for (let pair = 0; 2 * pair + 1 < count; pair++) {
     const left = (from + 2 * pair) * HASH_LENGTH;
     levels.set(keccak(levels.subarray(left, left + 2 * HASH_LENGTH)), (to + pair) * HASH_LENGTH);
+    if (pair % HASHES_PER_STEP === HASHES_PER_STEP - 1) yield;
   }
   if (count % 2 === 1) {
     const last = keccak(hashAt(levels, to - 1), zeroSubtree(level));

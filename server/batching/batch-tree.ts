@@ -1,16 +1,25 @@
-import { bytes32, concat, fromHex } from "../../core/bytes.js";
+import { bytes32, concatAll, fromHex } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
-import { buildTree, type Tree } from "../../core/merkle/tree.js";
+import { growTree, type Tree } from "../../core/merkle/tree.js";
 import type { Context } from "../context.js";
 import type { BatchRow } from "../store/batches.js";
 import { leavesOf } from "../store/credentials.js";
+import { nextTurn } from "../store/pages.js";
 import { readTree, saveTree } from "./tree-file.js";
 
 /** Rebuilt from the rows, which are the truth. */
 export async function treeOfLeaves(ctx: Context, { id, treeSize }: BatchRow): Promise<Tree> {
-  const leaves = await leavesOf(ctx.store, id);
+  const leaves: Uint8Array[] = [];
+  for await (const page of leavesOf(ctx.store, id)) {
+    for (const leaf of page) leaves.push(fromHex(leaf));
+  }
   invariant(leaves.length === treeSize, `batch ${id} has one leaf for each position`);
-  return buildTree(concat(...leaves.map(fromHex)));
+  const growing = growTree(concatAll(leaves));
+  for (;;) {
+    const step = growing.next();
+    if (step.done) return step.value;
+    await nextTurn();
+  }
 }
 
 /** The tree of a rooted batch. The file only saves time: missing, torn or another's, it is made again. */

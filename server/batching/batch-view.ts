@@ -5,24 +5,37 @@ import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { publicState, txHashOf } from "../status/status-view.js";
 import { findBatch, listBatches, listRefusals, type BatchRow } from "../store/batches.js";
-import { countSigned } from "../store/credentials.js";
-import { anchorOfBatch, type SubmissionRow } from "../store/submissions.js";
+import { countUnsigned } from "../store/credentials.js";
+import { anchorOfBatch, anchorsByBatch, type SubmissionRow } from "../store/submissions.js";
 import { troubleOf } from "./trouble.js";
 
 /** @throws {@link RefusalError} `batch-not-found`. */
-export async function batchView(ctx: Context, id: string): Promise<BatchView> {
+export async function knownBatch(ctx: Context, id: string): Promise<BatchRow> {
   const batch = await findBatch(ctx.store, id);
   if (!batch) throw new RefusalError("batch-not-found", `There is no batch ${id}.`);
+  return batch;
+}
+
+/** @throws {@link RefusalError} `batch-not-found`. */
+export async function batchView(ctx: Context, id: string): Promise<BatchView> {
+  const batch = await knownBatch(ctx, id);
   const problems = await listRefusals(ctx.store, id);
-  return { ...(await summary(ctx, batch)), problems };
+  return { ...(await summary(ctx, batch, await anchorOfBatch(ctx.store, id))), problems };
 }
 
 export async function batchViews(ctx: Context): Promise<Omit<BatchView, "problems">[]> {
-  return Promise.all((await listBatches(ctx.store)).map((batch) => summary(ctx, batch)));
+  const batches = await listBatches(ctx.store);
+  const anchors = await anchorsByBatch(ctx.store);
+  const views: Omit<BatchView, "problems">[] = [];
+  for (const batch of batches) views.push(await summary(ctx, batch, anchors.get(batch.id)));
+  return views;
 }
 
-async function summary(ctx: Context, batch: BatchRow): Promise<Omit<BatchView, "problems">> {
-  const anchor = await anchorOfBatch(ctx.store, batch.id);
+async function summary(
+  ctx: Context,
+  batch: BatchRow,
+  anchor: SubmissionRow | undefined,
+): Promise<Omit<BatchView, "problems">> {
   const { received, ready, refused, duplicate, treeSize, root } = batch;
   const progress = anchor?.progress;
   return {
@@ -33,7 +46,7 @@ async function summary(ctx: Context, batch: BatchRow): Promise<Omit<BatchView, "
       ready,
       refused,
       duplicate,
-      signed: await countSigned(ctx.store, batch.id),
+      signed: await signedOf(ctx, batch),
       anchored: progress && isOnChain(progress) ? ready : 0,
       final: progress && isFinal(progress) ? ready : 0,
     },
@@ -43,6 +56,12 @@ async function summary(ctx: Context, batch: BatchRow): Promise<Omit<BatchView, "
     anchor: anchor ? anchorOf(ctx, anchor) : null,
     trouble: anchor ? anchor.trouble : troubleOf(batch),
   };
+}
+
+/** Counted only while it changes: a batch's rows are many. */
+async function signedOf({ store }: Context, { id, state, ready }: BatchRow): Promise<number> {
+  if (state === "open") return 0;
+  return state === "sealed" ? ready - (await countUnsigned(store, id)) : ready;
 }
 
 function stateOf(batch: BatchRow, progress: Submission | undefined): BatchState {

@@ -2,10 +2,10 @@ import { bytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { lockBatch, updateBatch, type BatchRow } from "../store/batches.js";
-import { credentialsOfBatch, placeCredential, saveFiller } from "../store/credentials.js";
+import { placeCredentials, saveFillers, seqsOfBatch, type Place } from "../store/credentials.js";
 import type { Db } from "../store/database.js";
 import { RefusalError } from "../refusal.js";
-import { randomOrder } from "./permutation.js";
+import { inBlocks, randomOrder } from "./permutation.js";
 
 /** A batch under this size would tell how few were awarded, and whose root this is (protocol, section 4). */
 export const MIN_TREE_SIZE = 16;
@@ -34,21 +34,31 @@ export async function sealBatch(ctx: Context, id: string): Promise<void> {
 
 /** The part of {@link sealBatch} that runs in the caller's transaction, which holds the batch locked. */
 export async function seal(ctx: Context, tx: Db, batch: BatchRow): Promise<void> {
-  const credentials = await credentialsOfBatch(tx, batch.id);
-  invariant(
-    credentials.length === batch.ready,
-    "a batch has as many credentials as it counts ready",
+  const seqs = await seqsOfBatch(tx, batch.id);
+  invariant(seqs.length === batch.ready, "a batch has as many credentials as it counts ready");
+  const treeSize = Math.max(seqs.length, MIN_TREE_SIZE);
+  const positions = randomOrder(treeSize, inBlocks(ctx.random));
+  await placeCredentials(tx, placesFor(ctx, seqs, positions));
+  const left = positions.slice(seqs.length);
+  await saveFillers(
+    tx,
+    left.map((position) => ({ batchId: batch.id, position, leaf: bytes32(ctx.random(32)) })),
   );
-  const treeSize = Math.max(credentials.length, MIN_TREE_SIZE);
-  const positions = randomOrder(treeSize, ctx.random);
-  for (const [i, position] of positions.entries()) {
-    const credential = credentials[i];
-    const secret = bytes32(ctx.random(32));
-    if (credential) await placeCredential(tx, credential.id, { position, salt: secret });
-    else await saveFiller(tx, { batchId: batch.id, position, leaf: secret });
-  }
   const statusListId = ctx.uuid();
   const statusListUrl = `${ctx.config.publicUrl}/v1/status-lists/${statusListId}`;
   const fixed = { treeSize, statusListId, statusListUrl };
   await updateBatch(tx, batch.id, { state: "sealed", sealedAtMs: ctx.now(), ...fixed });
+}
+
+/** Made as they are written: all salts at once would take a while. */
+function* placesFor(
+  { random }: Context,
+  seqs: readonly number[],
+  positions: readonly number[],
+): Generator<Place> {
+  for (const [i, seq] of seqs.entries()) {
+    const position = positions[i];
+    invariant(position !== undefined, "each credential has a place");
+    yield { seq, position, salt: bytes32(random(32)) };
+  }
 }

@@ -10,6 +10,7 @@ import {
   type Policy,
 } from "../../core/verify/policy.js";
 import type { TransactionSigner } from "../../chain/wallet.js";
+import { MAX_BATCH_SIZE } from "../batching/batch-size.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";
 import { ensureSigningKey, type SigningKey } from "../../core/signing-key.js";
 import type { Env } from "./env.js";
@@ -165,7 +166,7 @@ export async function toConfig(env: Env): Promise<Config> {
         ? `http://${host}:${port}`
         : attempt("CAIRN_PUBLIC_URL", () => httpUrl(env.publicUrl ?? "").replace(/\/+$/, "")),
     sealSize: attempt("CAIRN_SEAL_SIZE", () =>
-      integer(env.sealSize ?? String(DEFAULT_SEAL_SIZE), 1, 1_000_000),
+      integer(env.sealSize ?? String(DEFAULT_SEAL_SIZE), 1, MAX_BATCH_SIZE),
     ),
     sealAgeMs: attempt(
       "CAIRN_SEAL_AGE_SECONDS",

@@ -12,7 +12,7 @@ import { loadTree } from "../batching/batch-tree.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { findBatch, type BatchRow } from "../store/batches.js";
-import { credentialsOfBatch, findCredential, type CredentialRow } from "../store/credentials.js";
+import { credentialPages, findCredential, type CredentialRow } from "../store/credentials.js";
 import { anchorOfBatch } from "../store/submissions.js";
 
 export interface PortableFile {
@@ -39,8 +39,8 @@ export async function deliver(ctx: Context, id: string): Promise<PortableFile> {
 export async function* deliverBatch(ctx: Context, batchId: string): AsyncGenerator<PortableFile> {
   const batch = await finalBatch(ctx, batchId);
   const tree = await loadTree(ctx, batch);
-  for (const row of await credentialsOfBatch(ctx.store, batchId)) {
-    yield portableFile(ctx, batch, tree, row);
+  for await (const rows of credentialPages(ctx.store, batchId)) {
+    for (const row of rows) yield portableFile(ctx, batch, tree, row);
   }
 }
 

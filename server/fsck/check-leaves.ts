@@ -1,4 +1,4 @@
-import { bytes32, concat, fromHex, type Bytes32 } from "../../core/bytes.js";
+import { bytes32, concatAll, fromHex, type Bytes32 } from "../../core/bytes.js";
 import { buildTree, type Tree } from "../../core/merkle/tree.js";
 import { encodeAnchorBatch } from "../../chain/calls.js";
 import type { BatchRow } from "../store/batches.js";
@@ -122,5 +122,5 @@ function treeOf(
     if (!/^0x[0-9a-f]{64}$/.test(leaf) || at >= leaves.length || row[at]) return undefined;
     row[at] = fromHex(leaf);
   }
-  return buildTree(concat(...row));
+  return buildTree(concatAll(row));
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Router, type RequestHandler } from "express";
 import {
   AchievementCode,
@@ -7,7 +6,7 @@ import {
   type CredentialList,
   type LeafList,
 } from "../../api/batch.js";
-import { batchView, batchViews } from "../batching/batch-view.js";
+import { batchView, batchViews, knownBatch } from "../batching/batch-view.js";
 import { sealBatch } from "../batching/seal.js";
 import type { Context } from "../context.js";
 import { deliverBatch } from "../delivery/deliver.js";
@@ -15,10 +14,11 @@ import { acceptAwards } from "../intake/accept.js";
 import { createBacklog } from "../intake/backlog.js";
 import { putAchievement } from "../intake/achievement-lookup.js";
 import { RefusalError } from "../refusal.js";
-import { credentialsOfBatch, leavesOf } from "../store/credentials.js";
+import { leavesOf, listCredentials } from "../store/credentials.js";
 import { ensure } from "./ensure.js";
 import { limitIntake } from "./intake-load.js";
 import { bodyOf, readBody } from "./read-body.js";
+import { jsonWithList, stream } from "./stream.js";
 import type { WriteGate } from "./write-gate.js";
 
 export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
@@ -71,39 +71,43 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
   });
 
   router.get("/batches/:id/credentials", async (request, response) => {
-    const { id } = await batchView(ctx, idOf(request.params["id"]));
-    const rows = await credentialsOfBatch(ctx.store, id);
-    const credentials = rows.map(({ id, row, recipient, achievement, position }) => ({
+    const { id } = await knownBatch(ctx, idOf(request.params["id"]));
+    const pages = credentialRows(ctx, id);
+    await stream(response, "json", jsonWithList({}, "credentials", pages));
+  });
+
+  router.get("/batches/:id/leaves", async (request, response) => {
+    const { id, treeSize, root } = await knownBatch(ctx, idOf(request.params["id"]));
+    if (treeSize === null || root === null) {
+      throw new RefusalError("credential-not-anchored", `Batch ${id} has no root yet.`);
+    }
+    const head = { batch: id, treeSize, root } satisfies Omit<LeafList, "leaves">;
+    await stream(response, "json", jsonWithList(head, "leaves", leavesOf(ctx.store, id)));
+  });
+
+  router.get("/batches/:id/files", async (request, response) => {
+    const id = idOf(request.params["id"]);
+    await stream(response, "application/x-ndjson", fileLines(ctx, id));
+  });
+
+  return router;
+}
+
+async function* credentialRows(
+  ctx: Context,
+  batch: string,
+): AsyncGenerator<CredentialList["credentials"]> {
+  for await (const page of listCredentials(ctx.store, batch)) {
+    yield page.map(({ id, row, recipient, achievement, position }) => ({
       id,
       row,
       recipient,
       achievement,
       index: position,
     }));
-    response.json({ credentials } satisfies CredentialList);
-  });
+  }
+}
 
-  router.get("/batches/:id/leaves", async (request, response) => {
-    const { id, treeSize, root } = await batchView(ctx, idOf(request.params["id"]));
-    if (treeSize === null || root === null) {
-      throw new RefusalError("credential-not-anchored", `Batch ${id} has no root yet.`);
-    }
-    response.json({
-      batch: id,
-      treeSize,
-      root,
-      leaves: await leavesOf(ctx.store, id),
-    } satisfies LeafList);
-  });
-
-  router.get("/batches/:id/files", async (request, response) => {
-    const files = deliverBatch(ctx, idOf(request.params["id"]));
-    for await (const file of files) {
-      if (!response.headersSent) response.type("application/x-ndjson");
-      if (!response.write(`${JSON.stringify(file)}\n`)) await once(response, "drain");
-    }
-    response.end();
-  });
-
-  return router;
+async function* fileLines(ctx: Context, batch: string): AsyncGenerator<string> {
+  for await (const file of deliverBatch(ctx, batch)) yield `${JSON.stringify(file)}\n`;
 }

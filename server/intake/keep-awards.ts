@@ -1,5 +1,6 @@
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
+import { MAX_BATCH_SIZE } from "../batching/batch-size.js";
 import { seal } from "../batching/seal.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
@@ -38,7 +39,7 @@ export interface Kept {
  * Writes all that the answer counts, and the answer where it may be asked for again, in the caller's transaction,
  * which holds intake locked.
  *
- * @throws {@link RefusalError} `batch-sealed`, `idempotency-key-reused`.
+ * @throws {@link RefusalError} `batch-sealed`, `batch-too-large`, `idempotency-key-reused`.
  */
 export async function keepAwards(ctx: Context, tx: Db, intake: Intake): Promise<Kept> {
   const { batchId, key, bodyDigest, received, refused, notes } = intake;
@@ -46,6 +47,7 @@ export async function keepAwards(ctx: Context, tx: Db, intake: Intake): Promise<
   if (repeated) return { answer: repeated, hasSealed: false };
   const batch = ensureOpen(await openBatch(tx, batchId, ctx.now()));
   const { fresh, duplicates } = await withoutDuplicates(tx, intake.ready);
+  ensureFits(batch, fresh.length);
   await insertCredentials(tx, fresh);
   const problems = [...intake.problems, ...duplicates].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   await saveRefusals(tx, batchId, problems);
@@ -84,6 +86,15 @@ export function ensureOpen<Row extends BatchRow | undefined>(batch: Row): Row {
   throw new RefusalError(
     "batch-sealed",
     `Batch ${batch.id} is ${batch.state} and takes no more awards: send them to another batch.`,
+  );
+}
+
+/** @throws {@link RefusalError} `batch-too-large`. */
+function ensureFits({ id, ready }: BatchRow, more: number): void {
+  if (ready + more <= MAX_BATCH_SIZE) return;
+  throw new RefusalError(
+    "batch-too-large",
+    `Batch ${id} holds ${ready} credentials and ${more} more came: a batch takes at most ${MAX_BATCH_SIZE}. Nothing was taken: send at most ${MAX_BATCH_SIZE - ready} to it, and the others to another batch.`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { FieldProblem } from "../../api/problem.js";
 import { invariant } from "../../core/error.js";
 import type { Db } from "./database.js";
+import { inChunks } from "./pages.js";
 import type { Schema } from "./schema.js";
 
 export type BatchRow = Selectable<Schema["batches"]>;
@@ -99,12 +100,10 @@ export async function updateBatch(
 }
 
 export async function saveRefusals(db: Db, batchId: string, problems: FieldProblem[]) {
-  for (const problem of problems) {
-    await db
-      .insertInto("refusals")
-      .values({ batchId, problem: JSON.stringify(problem) })
-      .execute();
-  }
+  await inChunks(problems, async (chunk) => {
+    const values = chunk.map((problem) => ({ batchId, problem: JSON.stringify(problem) }));
+    await db.insertInto("refusals").values(values).execute();
+  });
 }
 
 export async function listRefusals(db: Db, batchId: string): Promise<FieldProblem[]> {

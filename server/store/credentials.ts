@@ -1,5 +1,6 @@
-import type { Insertable, Selectable } from "kysely";
+import { sql, type Insertable, type Selectable } from "kysely";
 import type { Db } from "./database.js";
+import { inChunks, inPages, nextTurn, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
 export type CredentialRow = Selectable<Schema["credentials"]>;
@@ -8,16 +9,12 @@ export type NewCredential = Pick<
   "id" | "batchId" | "row" | "draftKey" | "recipient" | "achievement"
 > & { readonly body: string };
 
-/** SQLite takes 32,766 variables in a statement: 12 columns a row leave room. */
-const ROWS_PER_INSERT = 1_000;
-
 export async function insertCredentials(db: Db, rows: readonly NewCredential[]): Promise<void> {
-  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
-    const values = rows
-      .slice(i, i + ROWS_PER_INSERT)
-      .map((row) => ({ ...row, position: null, salt: null, secured: null, leaf: null }));
+  const unplaced = { position: null, salt: null, secured: null, leaf: null };
+  await inChunks(rows, async (chunk) => {
+    const values = chunk.map((row) => ({ ...row, ...unplaced }));
     await db.insertInto("credentials").values(values).execute();
-  }
+  });
 }
 
 /** Credentials that stand for the same awards, by draft key; those revoked since don't count. */
@@ -26,23 +23,24 @@ export async function findAwards(
   draftKeys: readonly string[],
 ): Promise<Map<string, { id: string; batchId: string }>> {
   const found = new Map<string, { id: string; batchId: string }>();
-  for (let i = 0; i < draftKeys.length; i += ROWS_PER_INSERT) {
+  await inChunks(draftKeys, async (keys) => {
     const rows = await db
       .selectFrom("credentials")
       .select(["id", "batchId", "draftKey"])
-      .where("draftKey", "in", draftKeys.slice(i, i + ROWS_PER_INSERT))
-      .where("id", "not in", revokedIds(db))
+      .where("draftKey", "in", keys)
+      .where((e) => e.not(e.exists(lastRevocation(db))))
       .execute();
     for (const { draftKey, ...row } of rows) found.set(draftKey, row);
-  }
+  });
   return found;
 }
 
-/** Ids whose last revocation or reinstatement asked for is a revocation. */
-const revokedIds = (db: Db) =>
+/** Of a credential whose last revocation or reinstatement asked for is a revocation. */
+const lastRevocation = (db: Db) =>
   db
     .selectFrom("statusChanges as change")
-    .select("credentialId")
+    .select("change.seq")
+    .where("change.credentialId", "=", sql.ref<string>("credentials.id"))
     .where("action", "=", "revoke")
     .where((e) =>
       e.not(
@@ -61,14 +59,37 @@ export async function findCredential(db: Db, id: string): Promise<CredentialRow 
   return db.selectFrom("credentials").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** In the order they came. */
-export async function credentialsOfBatch(db: Db, batchId: string): Promise<CredentialRow[]> {
-  return db
+/** What of a batch stands behind a `seq`, in the order it came. */
+const pageOf = (db: Db, batchId: string, after: number) =>
+  db
     .selectFrom("credentials")
-    .selectAll()
     .where("batchId", "=", batchId)
+    .where("seq", ">", after)
     .orderBy("seq")
-    .execute();
+    .limit(ROWS_AT_ONCE);
+
+/** Whole rows, in the order they came. */
+export const credentialPages = (
+  db: Db,
+  batchId: string,
+): AsyncGenerator<CredentialRow[], void, undefined> =>
+  inPages((after) => pageOf(db, batchId, after).selectAll().execute());
+
+/** Without their texts, in the order they came. */
+export const listCredentials = (db: Db, batchId: string) =>
+  inPages((after) =>
+    pageOf(db, batchId, after)
+      .select(["seq", "id", "row", "recipient", "achievement", "position"])
+      .execute(),
+  );
+
+/** Which rows are a batch's, in the order they came. */
+export async function seqsOfBatch(db: Db, batchId: string): Promise<number[]> {
+  const seqs: number[] = [];
+  for await (const page of inPages((after) => pageOf(db, batchId, after).select("seq").execute())) {
+    for (const { seq } of page) seqs.push(seq);
+  }
+  return seqs;
 }
 
 /** The next ones to sign, by position. */
@@ -83,12 +104,33 @@ export async function unsignedOf(db: Db, batchId: string, limit: number): Promis
     .execute();
 }
 
-export async function placeCredential(
-  db: Db,
-  id: string,
-  place: { position: number; salt: string },
-): Promise<void> {
-  await db.updateTable("credentials").set(place).where("id", "=", id).execute();
+export interface Place {
+  readonly seq: number;
+  readonly position: number;
+  readonly salt: string;
+}
+
+export async function placeCredentials(db: Db, places: Iterable<Place>): Promise<void> {
+  await inChunks(places, async (chunk) => {
+    const rows = chunk.map(
+      ({ seq, position, salt }) =>
+        sql`(cast(${seq} as bigint), cast(${position} as integer), cast(${salt} as text))`,
+    );
+    const place = sql<{
+      column1: number;
+      column2: number;
+      column3: string;
+    }>`(values ${sql.join(rows)})`;
+    await db
+      .updateTable("credentials")
+      .from(place.as("place"))
+      .set({ position: sql.ref("place.column2"), salt: sql.ref("place.column3") })
+      .whereRef("credentials.seq", "=", sql.ref("place.column1"))
+      // Tells SQLite where they are: it would go through all credentials for each chunk.
+      .where("credentials.seq", ">=", chunk[0]?.seq ?? 0)
+      .where("credentials.seq", "<=", chunk.at(-1)?.seq ?? 0)
+      .execute();
+  });
 }
 
 /** The secured text replaces the body: one truth for each credential. */
@@ -104,31 +146,43 @@ export async function saveSecured(
     .execute();
 }
 
-export async function countSigned(db: Db, batchId: string): Promise<number> {
+/** How many of a sealed batch are left to sign. */
+export async function countUnsigned(db: Db, batchId: string): Promise<number> {
   const { n } = await db
     .selectFrom("credentials")
     .select(({ fn }) => fn.countAll<number>().as("n"))
     .where("batchId", "=", batchId)
-    .where("secured", "is not", null)
+    .where("secured", "is", null)
     .executeTakeFirstOrThrow();
   return n;
 }
 
-export async function saveFiller(
+export async function saveFillers(
   db: Db,
-  filler: { batchId: string; position: number; leaf: string },
+  fillers: readonly { batchId: string; position: number; leaf: string }[],
 ): Promise<void> {
-  await db.insertInto("fillers").values(filler).execute();
+  if (fillers.length > 0) await db.insertInto("fillers").values(fillers).execute();
 }
 
-/** Every leaf of a signed batch by position, fillers among them. */
-export async function leavesOf(db: Db, batchId: string): Promise<string[]> {
-  const leaves = await db
-    .selectFrom("credentials")
-    .select(["position", "leaf"])
-    .where("batchId", "=", batchId)
-    .unionAll(db.selectFrom("fillers").select(["position", "leaf"]).where("batchId", "=", batchId))
-    .orderBy("position")
-    .execute();
-  return leaves.map(({ leaf }) => leaf ?? "");
+/** Every leaf of a signed batch by position, fillers among them, a page at a time. */
+export async function* leavesOf(
+  db: Db,
+  batchId: string,
+): AsyncGenerator<string[], void, undefined> {
+  for (let from = 0; ; from += ROWS_AT_ONCE) {
+    const within = (table: "credentials" | "fillers") =>
+      db
+        .selectFrom(table)
+        .select(["position", "leaf"])
+        .where("batchId", "=", batchId)
+        .where("position", ">=", from)
+        .where("position", "<", from + ROWS_AT_ONCE);
+    const leaves = await within("credentials")
+      .unionAll(within("fillers"))
+      .orderBy("position")
+      .execute();
+    if (leaves.length === 0) return;
+    yield leaves.map(({ leaf }) => leaf ?? "");
+    await nextTurn();
+  }
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Db, Store } from "./database.js";
+import { inPages, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
 /** Rows as they stand, for whoever doubts them: nothing is parsed here. */
@@ -8,35 +9,29 @@ export type RawTransaction = Selectable<Schema["transactions"]>;
 export type RawChange = Selectable<Schema["statusChanges"]>;
 export type RawCredential = Pick<
   Selectable<Schema["credentials"]>,
-  "seq" | "id" | "position" | "salt" | "body" | "secured" | "leaf"
+  "seq" | "id" | "recipient" | "position" | "salt" | "body" | "secured" | "leaf"
 >;
 
 /** Everything that `look` reads is of one moment. */
 export const inspect = <T>(store: Store, look: (db: Db) => Promise<T>): Promise<T> =>
   store.transaction().setIsolationLevel("repeatable read").execute(look);
 
-const ROWS_AT_ONCE = 1_000;
-
 /** Every credential of a batch in the order they came, without holding them all. */
 export async function* credentialsToInspect(
   db: Db,
   batchId: string,
 ): AsyncGenerator<RawCredential, void, undefined> {
-  let after = -1;
-  for (;;) {
-    const rows = await db
+  const pages = inPages((after) =>
+    db
       .selectFrom("credentials")
-      .select(["seq", "id", "position", "salt", "body", "secured", "leaf"])
+      .select(["seq", "id", "recipient", "position", "salt", "body", "secured", "leaf"])
       .where("batchId", "=", batchId)
       .where("seq", ">", after)
       .orderBy("seq")
       .limit(ROWS_AT_ONCE)
-      .execute();
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < ROWS_AT_ONCE) return;
-    after = last.seq;
-  }
+      .execute(),
+  );
+  for await (const page of pages) yield* page;
 }
 
 export const fillersOf = (db: Db, batchId: string): Promise<{ position: number; leaf: string }[]> =>

@@ -1,4 +1,10 @@
-import type { ColumnDefinitionBuilder, Kysely, Migration, RawBuilder } from "kysely";
+import {
+  sql,
+  type ColumnDefinitionBuilder,
+  type Kysely,
+  type Migration,
+  type RawBuilder,
+} from "kysely";
 import type { Store } from "./database.js";
 
 /** What one SQL of both databases can't say. */
@@ -225,6 +231,26 @@ const troubles = ({ text }: Differences): Change => ({
   },
 });
 
+/** What is asked all the time of tables that grow. */
+const indexes = (): Change => ({
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema
+      .createIndex("credentialsInOrder")
+      .on("credentials")
+      .columns(["batchId", "seq"])
+      .execute();
+    // Holds what is left to sign, so that what was signed isn't gone through again.
+    await schema
+      .createIndex("unsignedCredentials")
+      .on("credentials")
+      .columns(["batchId", "position"])
+      .where(sql.ref("secured"), "is", null)
+      .execute();
+    await schema.createIndex("batchesByState").on("batches").column("state").execute();
+  },
+});
+
 /** In order; a released one is never edited. */
 export const migrations = (differences: Differences): Record<string, Migration> => ({
   "0001-first": first(differences),
@@ -233,4 +259,5 @@ export const migrations = (differences: Differences): Record<string, Migration> 
   "0004-counters": counters(differences),
   "0005-outbox": outbox(differences),
   "0006-troubles": troubles(differences),
+  "0007-indexes": indexes(),
 });

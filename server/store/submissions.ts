@@ -75,8 +75,17 @@ export async function submissionsOfBatch(db: Db, batchId: string): Promise<Submi
   return rows.map(rowOf);
 }
 
+const anchors = (db: Db) =>
+  db.selectFrom("submissions").selectAll().where("kind", "=", "anchor").orderBy("seq");
+
 export async function anchorOfBatch(db: Db, batchId: string): Promise<SubmissionRow | undefined> {
-  return (await submissionsOfBatch(db, batchId)).find(({ kind }) => kind === "anchor");
+  const row = await anchors(db).where("batchId", "=", batchId).limit(1).executeTakeFirst();
+  return row && rowOf(row);
+}
+
+export async function anchorsByBatch(db: Db): Promise<Map<string, SubmissionRow>> {
+  const rows = await anchors(db).execute();
+  return new Map(rows.map((row) => [row.batchId, rowOf(row)]));
 }
 
 export async function saveProgress(
@@ -180,8 +189,18 @@ export async function heldNonces(db: Db, signer: Address, from: number): Promise
 
 /** Accounts that ever had something to write. */
 export async function signersWithSubmissions(db: Db): Promise<Address[]> {
-  const rows = await db.selectFrom("submissions").select("signer").distinct().execute();
-  return rows.map(({ signer }) => signer as Address);
+  const signers: Address[] = [];
+  // From one to the next by the index: all submissions are many, accounts are a few.
+  for (let last = ""; ;) {
+    const { next } = await db
+      .selectFrom("submissions")
+      .select(({ fn }) => fn.min<string | null>("signer").as("next"))
+      .where("signer", ">", last)
+      .executeTakeFirstOrThrow();
+    if (next === null) return signers;
+    signers.push(next as Address);
+    last = next;
+  }
 }
 
 export async function saveTransaction(db: Db, tx: SignedTransaction): Promise<void> {

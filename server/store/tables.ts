@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Db } from "./database.js";
+import { nextTurn, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
 /** Tables whatever they hold, for whoever copies and compares them all. */
@@ -31,8 +32,6 @@ export const TABLES = {
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
-const ROWS_AT_ONCE = 500;
-
 /** All rows of a table in the order of its key, the same in every store. */
 export async function* rowsOf(db: AnyDb, table: TableName): AsyncGenerator<AnyRow[]> {
   const keys: readonly string[] = TABLES[table];
@@ -57,6 +56,7 @@ export async function* rowsOf(db: AnyDb, table: TableName): AsyncGenerator<AnyRo
     if (rows.length > 0) yield rows;
     last = rows.at(-1);
     if (rows.length < ROWS_AT_ONCE) return;
+    await nextTurn();
   }
 }
 

@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { concat, toHex, utf8, type Bytes32 } from "../../../core/bytes.js";
 import { keccak } from "../../../core/keccak.js";
 import { MAX_TREE_SIZE, depthOf, rootOfPath } from "../../../core/merkle/path.js";
-import { buildTree, pathOf, treeFromLevels, type Tree } from "../../../core/merkle/tree.js";
+import {
+  buildTree,
+  growTree,
+  pathOf,
+  treeFromLevels,
+  type Tree,
+} from "../../../core/merkle/tree.js";
 import { referenceTree } from "../../support/reference-tree.js";
 import { codeOf } from "../../support/refusal.js";
 import { sharedJson } from "../../support/shared.js";
@@ -87,6 +93,18 @@ describe("buildTree", () => {
     expect(codeOf(() => buildTree(new Uint8Array(31)))).to.equal("LEAVES_LENGTH");
     const tooMany = new Uint8Array(32 * (MAX_TREE_SIZE + 1));
     expect(codeOf(() => buildTree(tooMany))).to.equal("TREE_SIZE");
+  });
+});
+
+describe("growTree", () => {
+  it("comes to the same tree in steps of a thousand hashes", () => {
+    const leaves = concat(...leavesOf(5_000));
+    const growing = growTree(leaves);
+    let steps = 0;
+    let step = growing.next();
+    for (; !step.done; step = growing.next()) steps += 1;
+    expect(steps).to.equal(2 + 1);
+    expect(step.value.levels).to.deep.equal(buildTree(leaves).levels);
   });
 });
 

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import type { IntakeAnswer } from "../../../api/batch.js";
-import { credentialsOfBatch } from "../../../server/store/credentials.js";
 import { submissionsOfBatch, transactionsOf } from "../../../server/store/submissions.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { describePostgres } from "../../support/postgres.js";
 import { setUpRegistry } from "../../support/registry.js";
+import { credentialsOf } from "../../support/rows.js";
 import {
   ACHIEVEMENT,
   awards,
@@ -107,7 +107,7 @@ describePostgres("two services on one database", (postgres) => {
       for (const { status, body } of answers) {
         if (status !== 200) expect(body.code).to.equal("batch-sealed");
       }
-      const rows = await credentialsOfBatch(one.ctx.store, batch);
+      const rows = await credentialsOf(one.ctx.store, batch);
       const members = new Map(rows.map(({ id, position }) => [id, position]));
       expect(members.size).to.equal(20 + 5 * taken.length);
       expect(sealed.treeSize).to.equal(members.size);
@@ -130,14 +130,14 @@ describePostgres("two services on one database", (postgres) => {
       // The tree's file is on the disk of the one that made the root; the other makes its own.
       const [left, right] = await Promise.all(services.map((service) => filesOf(service, batch)));
       expect(left).to.deep.equal(right).and.not.deep.equal([]);
-      const [first] = await credentialsOfBatch(one.ctx.store, batch);
+      const [first] = await credentialsOf(one.ctx.store, batch);
       const report = await one.verify(await two.client.getCredential(first.id));
       expect(report.verdict, JSON.stringify(report)).to.equal("verified");
     }
   });
 
   it("write a change of status down once", async () => {
-    const [{ id }] = await credentialsOfBatch(one.ctx.store, "first");
+    const [{ id }] = await credentialsOf(one.ctx.store, "first");
     const changes = await Promise.all(
       [one, two, one, two].map(({ client }) =>
         client.changeStatus(id, { action: "revoke", reason: "issued-in-error" }),

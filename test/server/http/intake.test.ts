@@ -2,6 +2,8 @@ import { expect } from "chai";
 import hre from "hardhat";
 import type { IntakeAnswer } from "../../../api/batch.js";
 import type { Problem } from "../../../api/problem.js";
+import { MAX_BATCH_SIZE } from "../../../server/batching/batch-size.js";
+import { addCounts } from "../../../server/store/batches.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { setUpRegistry } from "../../support/registry.js";
 import { describeStores } from "../../support/stores.js";
@@ -201,6 +203,23 @@ describeStores("POST /v1/batches/{id}/credentials", (newStore) => {
         { status: 415, code: "unsupported-media-type", detail: /application\/json/ },
         "application/xml",
       ));
+  });
+
+  it("refuses awards that would make a batch too large, says how many it takes, and keeps none", async () => {
+    await post("huge", JSON.stringify(awards(1, "Huge")));
+    const almost = { received: MAX_BATCH_SIZE - 3, ready: MAX_BATCH_SIZE - 3 };
+    await addCounts(service.ctx.store, "huge", { ...almost, refused: 0, duplicate: 0 });
+    const { status, body } = await post("huge", JSON.stringify(awards(4, "Huge")));
+    expect(status).to.equal(413);
+    expect(body.code).to.equal("batch-too-large");
+    expect(body.detail).to.contain("at most 2 to it");
+    expect((await service.client.listCredentials("huge")).credentials).to.have.length(1);
+    await addCounts(service.ctx.store, "huge", {
+      received: -almost.received,
+      ready: -almost.ready,
+      refused: 0,
+      duplicate: 0,
+    });
   });
 
   it("refuses a batch id that isn't one", async () => {

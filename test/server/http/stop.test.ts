@@ -10,12 +10,12 @@ import type { IntakeAnswer } from "../../../api/batch.js";
 import { createClient } from "../../../api/client.js";
 import type { Problem } from "../../../api/problem.js";
 import { EndpointError } from "../../../chain/endpoint.js";
-import { credentialsOfBatch } from "../../../server/store/credentials.js";
 import { openStore } from "../../../server/store/database.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { serveEndpoint } from "../../support/http-node.js";
 import { cleanEnv, ROOT, until } from "../../support/processes.js";
 import { DEV_KEYS, setUpRegistry } from "../../support/registry.js";
+import { credentialsOf } from "../../support/rows.js";
 import {
   ACHIEVEMENT,
   awards,
@@ -101,7 +101,7 @@ describe("server/main, asked to stop", () => {
 
   async function kept(batches: readonly string[]): Promise<string[][]> {
     const store = await openStore(join(folder, "data"));
-    const rows = await Promise.all(batches.map((id) => credentialsOfBatch(store, id)));
+    const rows = await Promise.all(batches.map((id) => credentialsOf(store, id)));
     await store.destroy();
     return rows.map((them) => them.map(({ id }) => id));
   }

@@ -7,8 +7,8 @@ import type { IntakeAnswer } from "../../../api/batch.js";
 import { createClient } from "../../../api/client.js";
 import type { Problem } from "../../../api/problem.js";
 import { listBatches } from "../../../server/store/batches.js";
-import { credentialsOfBatch } from "../../../server/store/credentials.js";
 import { openStore } from "../../../server/store/database.js";
+import { credentialsOf } from "../../support/rows.js";
 import { ACHIEVEMENT, awards, newFolder, removeFolder, TEST_TOKEN } from "../../support/service.js";
 import { startProcess, type ServiceProcess } from "../../support/service-process.js";
 
@@ -70,7 +70,7 @@ describe("the service on a disk that fails", () => {
     const store = await openStore(at);
     const ids = new Set<string>();
     for (const { id, ready } of await listBatches(store)) {
-      const rows = await credentialsOfBatch(store, id);
+      const rows = await credentialsOf(store, id);
       expect(rows).to.have.length(ready);
       for (const row of rows) ids.add(row.id);
     }

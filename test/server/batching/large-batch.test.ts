@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { expect } from "chai";
+import { sql, type KyselyPlugin } from "kysely";
+import { fromHex } from "../../../core/bytes.js";
+import { buildTree } from "../../../core/merkle/tree.js";
+import { treeOfLeaves } from "../../../server/batching/batch-tree.js";
+import { sealBatch } from "../../../server/batching/seal.js";
+import type { Context } from "../../../server/context.js";
+import { addCounts, findBatch, openBatch, updateBatch } from "../../../server/store/batches.js";
+import { openStore, type Store } from "../../../server/store/database.js";
+import { describeStores } from "../../support/stores.js";
+
+/** `CAIRN_LONG=1`: twice what a batch may hold. */
+const OPEN_ROWS = process.env["CAIRN_LONG"] ? 200_000 : 10_000;
+/** As arguments of a function they overflow the stack. */
+const LEAVES = 70_000;
+const BODY = `{"filler":"${"x".repeat(6_000)}"}`;
+
+describeStores("a batch of very many", (newStore) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore(await newStore());
+  });
+  afterEach(() => store.destroy());
+
+  const contextOn = (watched: Store): Context =>
+    ({
+      store: watched,
+      config: { publicUrl: "https://cairn.example" },
+      random: (length: number) => randomBytes(length),
+      uuid: () => randomUUID(),
+      now: () => 1,
+      worker: { wake: () => undefined },
+    }) as unknown as Context;
+
+  it("is sealed without reading a text, and requests get their turn", async () => {
+    await openBatch(store, "large", 0);
+    await putOpenRows(store, OPEN_ROWS);
+    const counts = { received: OPEN_ROWS, ready: OPEN_ROWS, refused: 0, duplicate: 0 };
+    await addCounts(store, "large", counts);
+    const read = new Set<string>();
+    const watch: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
+        for (const row of result.rows) Object.keys(row).forEach((column) => read.add(column));
+        return Promise.resolve(result);
+      },
+    };
+    const turns = await turnsDuring(sealBatch(contextOn(store.withPlugin(watch)), "large"));
+    expect([...read])
+      .to.include("seq")
+      .and.not.include("body");
+    expect(turns).to.be.greaterThan(OPEN_ROWS / 1_000);
+    const { places, salts, last } = await store
+      .selectFrom("credentials")
+      .select(({ fn }) => [
+        fn.count<number>("position").distinct().as("places"),
+        fn.count<number>("salt").distinct().as("salts"),
+        fn.max("position").as("last"),
+      ])
+      .executeTakeFirstOrThrow();
+    expect({ places, salts, last }).to.deep.equal({
+      places: OPEN_ROWS,
+      salts: OPEN_ROWS,
+      last: OPEN_ROWS - 1,
+    });
+    const batch = await findBatch(store, "large");
+    expect(batch).to.include({ state: "sealed", treeSize: OPEN_ROWS });
+  });
+
+  it("has the root of all its leaves, and requests get their turn", async () => {
+    await openBatch(store, "large", 0);
+    await putSignedRows(store, LEAVES);
+    await updateBatch(store, "large", { state: "signed", treeSize: LEAVES });
+    const batch = await findBatch(store, "large");
+    const making = treeOfLeaves(contextOn(store), batch!);
+    expect(await turnsDuring(making)).to.be.greaterThan(LEAVES / 1_000);
+    const leaves = new Uint8Array(32 * LEAVES);
+    for (let i = 0; i < LEAVES; i++) leaves.set(fromHex(leafAt(i)), 32 * i);
+    expect((await making).root()).to.deep.equal(buildTree(leaves).root());
+  });
+});
+
+/** How often others on the event loop had a turn. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let isOver = false;
+  const turn = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  try {
+    await work;
+    return turns;
+  } finally {
+    isOver = true;
+  }
+}
+
+const leafAt = (i: number): string => `0x${String(i).padStart(64, "0")}`;
+const ZEROS = "0".repeat(64);
+
+const numbers = (count: number) => sql`
+  with recursive numbers(i) as (select 0 union all select i + 1 from numbers where i < ${sql.lit(count - 1)})`;
+
+const putOpenRows = (store: Store, count: number) =>
+  sql`insert into credentials (id, "batchId", "row", "draftKey", recipient, achievement, body)
+    ${numbers(count)}
+    select 'urn:' || i, 'large', i, 'draft ' || i, 'Learner ' || i, 'MC-1', cast(${BODY} as text) from numbers`.execute(
+    store,
+  );
+
+const putSignedRows = (store: Store, count: number) =>
+  sql`insert into credentials (id, "batchId", "row", "draftKey", recipient, achievement, position, secured, leaf)
+    ${numbers(count)}
+    select 'urn:' || i, 'large', i, 'draft ' || i, 'Learner ' || i, 'MC-1', i, '{}',
+      '0x' || substr(${sql.lit(ZEROS)} || i, length(${sql.lit(ZEROS)} || i) - 63) from numbers`.execute(
+    store,
+  );
