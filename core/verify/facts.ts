@@ -84,7 +84,7 @@ const blockFact = ({ number, hash, time }: Block): BlockFact => ({
 });
 
 /** Open Badges 3.0 has no member for a learner's name: it is an identifier of type `name`, in clear. */
-function recipientOf({ credentialSubject: subject }: JsonObject): string | undefined {
+export function recipientOf({ credentialSubject: subject }: JsonObject): string | undefined {
   const identifiers = isJsonObject(subject) ? subject.identifier : undefined;
   if (!Array.isArray(identifiers)) return undefined;
   const name = identifiers

@@ -1,6 +1,5 @@
 import type { Snapshot } from "../../chain/snapshot.js";
 import type { Address } from "../../core/bytes.js";
-import { isJsonObject } from "../../core/json.js";
 import type { Context } from "../context.js";
 import { readFact, writeFact } from "../store/facts.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
@@ -8,13 +7,7 @@ import { submissionsIn } from "../store/submissions.js";
 import { isOnChain } from "./advance.js";
 import { applyHeld } from "./apply.js";
 import { ChainTrouble, standsAt } from "./chain-guard.js";
-
-/** A final block as it was seen, and the deployment whose chain it was on. */
-interface Mark {
-  readonly number: number;
-  readonly hash: string;
-  readonly deployment: string;
-}
+import { MARK_PREFIX, readMark, type Mark } from "./mark.js";
 
 /**
  * Compares the chain with what was final when it was last asked for this signer. A chain that lost a final block was
@@ -29,11 +22,9 @@ export async function noticeReset(
   { finalBlock: final }: Snapshot,
 ): Promise<void> {
   const deployment = ctx.config.profile.deploymentBlock.hash;
-  const name = `finalBlock:${signer}`;
-  // One mark for all signers is what a store has that was never on several servers.
-  const seen = markOf(
-    (await readFact(ctx.store, name)) ?? (await readFact(ctx.store, "finalBlock")),
-  );
+  const name = `${MARK_PREFIX}:${signer}`;
+  const text = (await readFact(ctx.store, name)) ?? (await readFact(ctx.store, MARK_PREFIX));
+  const seen = text === undefined ? undefined : readMark(text);
   if (seen) {
     if (seen.deployment === deployment && final.number < seen.number) {
       throw new ChainTrouble(
@@ -51,12 +42,6 @@ export async function noticeReset(
     await ensureHeld(tx, lease);
     await writeFact(tx, name, JSON.stringify(mark));
   });
-}
-
-function markOf(text: string | undefined): Mark | undefined {
-  if (text === undefined) return undefined;
-  const json = JSON.parse(text) as unknown;
-  return isJsonObject(json) ? (json as unknown as Mark) : undefined;
 }
 
 /** A crash in the middle finds the old mark again and repeats the rest. */

@@ -1,6 +1,7 @@
 import { credentialsToInspect, fillersOf, repairBatch } from "../store/inspection.js";
 import type { BatchRow } from "../store/batches.js";
 import { checkLeaves, type Leaf } from "./check-leaves.js";
+import { checkText } from "./check-text.js";
 import { tell, type Inspection } from "./inspection.js";
 import { readLeaf } from "./read-leaf.js";
 
@@ -16,6 +17,7 @@ export async function checkBatch(inspection: Inspection, batch: BatchRow): Promi
     rows += 1;
     checked.credentials += 1;
     const leaf = readLeaf(inspection, batch, row);
+    checkText(inspection, batch, row, leaf);
     if (leaf) leaves.push(leaf);
   }
   for (const { position, leaf } of await fillersOf(db, batch.id)) {

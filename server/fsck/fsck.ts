@@ -10,6 +10,7 @@ import { askChain, type AskedChain, type ToldByChain } from "./ask-chain.js";
 import { checkBatch } from "./check-batch.js";
 import { checkChain } from "./check-chain.js";
 import { checkReferences } from "./check-references.js";
+import { checkSmall } from "./check-small.js";
 import { checkSubmissions } from "./check-submissions.js";
 import { checkWrites } from "./check-writes.js";
 import type { Found, Inspection } from "./inspection.js";
@@ -77,6 +78,7 @@ async function lookAt({ store, address, dataFolder, chain, now }: FsckOptions): 
     const submissions = await checkSubmissions(inspection);
     const changes = await checkWrites(inspection, batches, submissions);
     await checkReferences(inspection);
+    await checkSmall(inspection);
     if (isTold(told)) checkChain(inspection, told, batches, submissions, changes);
     const { found, checked } = inspection;
     return { issuerId, checked, found, chain: chainCheck(chain, told) };

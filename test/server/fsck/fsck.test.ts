@@ -189,7 +189,73 @@ describe("fsck", () => {
   const send = (data: `0x${string}`, key: keyof typeof DEV_KEYS = "key") =>
     sendAs(hardhatEndpoint, DEV_KEYS[key], registry.profile.credentialRegistry, data);
 
+  const openBatch = (store: Store, set: { body?: string; recipient?: string }) =>
+    store.updateTable("credentials").set(set).where("batchId", "=", "open").execute();
+
   const corruptions: Corruption[] = [
+    {
+      title: "a text of an open batch that is cut off",
+      damage: (store) => openBatch(store, { body: "{" }),
+      told: [
+        ["text-unreadable", /batch open, credential urn:uuid/],
+        ["text-unreadable", /batch open, credential urn:uuid/],
+      ],
+      left: ["text-unreadable", "text-unreadable"],
+    },
+    {
+      title: "a text of an open batch with another id",
+      damage: (store) => openBatch(store, { body: '{"id":"urn:uuid:other"}' }),
+      told: [
+        ["text-differs", /batch open, credential urn:uuid/],
+        ["text-differs", /batch open, credential urn:uuid/],
+      ],
+      left: ["text-differs", "text-differs"],
+    },
+    {
+      title: "a recipient of an open batch, where column or text may be the right one",
+      damage: (store) => openBatch(store, { recipient: "Somebody Else" }),
+      told: [
+        ["recipient-differs", /batch open, credential urn:uuid/],
+        ["recipient-differs", /batch open, credential urn:uuid/],
+      ],
+      left: ["recipient-differs", "recipient-differs"],
+    },
+    {
+      title: "a recipient that isn't the one of the text",
+      damage: (store) =>
+        store
+          .updateTable("credentials")
+          .set({ recipient: "Somebody Else" })
+          .where("id", "=", at(3))
+          .execute(),
+      told: [["recipient-differs", /batch b-1, credential urn:uuid/]],
+    },
+    {
+      title: "another address of a status list",
+      damage: (store) =>
+        store
+          .updateTable("batches")
+          .set({ statusListId: "other", statusListUrl: "https://example.org/other" })
+          .where("id", "=", "b-1")
+          .execute(),
+      told: [["status-list-differs", /^batch b-1$/]],
+    },
+    {
+      title: "a lock without its row",
+      damage: (store) => store.deleteFrom("locks").where("name", "=", "intake").execute(),
+      told: [["lock-missing", /^lock intake$/]],
+    },
+    {
+      title: "a mark of a final block that can't be read",
+      damage: (store) =>
+        store
+          .updateTable("facts")
+          .set({ value: "{" })
+          .where("name", "like", "finalBlock:%")
+          .where("name", "like", `%${SIGNER}`)
+          .execute(),
+      told: [["mark-unreadable", /^fact finalBlock:0x/]],
+    },
     {
       title: "a leaf that isn't its credential's",
       damage: (store) => setCredential(store, 7, { leaf: word("another leaf") }),
