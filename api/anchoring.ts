@@ -32,6 +32,20 @@ export const AnchoringView = z.object({
       }),
     )
     .describe("What waits for a person"),
+  changes: z
+    .array(
+      z.object({
+        batch: z.string(),
+        count: z.number().int(),
+        submission: z.number().int(),
+        requestedAt: z.string(),
+        state: z.string(),
+        trouble: Trouble.nullable(),
+      }),
+    )
+    .describe(
+      "Changes of status that aren't final, by batch: how many, and the one asked for first",
+    ),
   failing: z
     .array(FailingLoop)
     .describe("What this server could not do when it last tried, with nobody outside to blame"),

@@ -40,3 +40,13 @@ export const encodeRevoke: EncodeStatusChange = (...args) => encode("revoke", ar
 export const encodeSuspend: EncodeStatusChange = (...args) => encode("suspend", args);
 export const encodeLiftSuspension: EncodeStatusChange = (...args) => encode("liftSuspension", args);
 export const encodeReinstate: EncodeStatusChange = (...args) => encode("reinstate", args);
+
+/** In hex: two of `0x` and eight of the selector come before the arguments, of 64 each. */
+const argument = (data: Hex, at: number, count: number): string =>
+  data.slice(10 + 64 * at, 10 + 64 * (at + count));
+
+/**
+ * Word and bits of a status call's data, as text: equal where two calls change the same credential of one batch, if each
+ * changes one alone.
+ */
+export const statusTarget = (data: Hex): string => argument(data, 2, 2);

@@ -39,8 +39,9 @@ Examples:
 
 It asks the service and the chain, and tells each alert once, until it changes
 or clears: a batch in the registry that the service doesn't know, a sealed batch
-that is late, one that can't be sealed or signed, an account that runs low, what
-waits for a person, endpoints that are silent, lag or disagree. With --once: exit code 1 where there is any alert.`;
+or a change of status that is late, a batch that can't be sealed or signed, an
+account that runs low, what waits for a person, endpoints that are silent, lag
+or disagree. With --once: exit code 1 where there is any alert.`;
 
 export function addMonitor(program: Command, context: Context): void {
   program
@@ -52,7 +53,7 @@ export function addMonitor(program: Command, context: Context): void {
       "endpoints of the chain, with commas between (default: the local chain)",
     )
     .option("--issuer <id>", "whose batches (default: the service's issuer, asked at the start)")
-    .option("--late <time>", "when a sealed batch is late", "30m")
+    .option("--late <time>", "when a sealed batch or a change of status is late", "30m")
     .option("--anchors <count>", "for how many more anchors an account should have funds", "50")
     .option("--lag <blocks>", "how far an endpoint may be behind another", "10")
     .option("--every <time>", "how often to look", "60s")

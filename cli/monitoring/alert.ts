@@ -8,6 +8,7 @@ export type AlertKind =
   | "batch-unknown"
   | "batch-late"
   | "batch-stuck"
+  | "status-late"
   | "service-failing"
   | "submission-halted"
   | "balance-low";

@@ -87,6 +87,15 @@ function* serviceAlerts({ service, nowMs }: Observation, { lateMs }: Limits): Ge
     const text = `Batch ${id} was sealed ${Math.floor(ageMs / 60_000)} minutes ago and is ${state}.${why}`;
     yield { kind: "batch-late", subject: id, text };
   }
+  for (const { batch, count, state, requestedAt, trouble } of service.anchoring.changes) {
+    const ageMs = nowMs - Date.parse(requestedAt);
+    if (ageMs <= lateMs) continue;
+    const why = trouble ? ` ${trouble.detail}` : "";
+    const what = count === 1 ? "A change of status is" : `${count} changes of status are`;
+    const minutes = Math.floor(ageMs / 60_000);
+    const text = `${what} not final in batch ${batch}: the oldest was asked for ${minutes} minutes ago and is ${state}.${why}`;
+    yield { kind: "status-late", subject: batch, text };
+  }
   for (const { submission, batch, kind, reason } of service.anchoring.halted) {
     const text = `Submission ${submission} (${kind} of batch ${batch}) waits for a person: ${reason}`;
     yield { kind: "submission-halted", subject: String(submission), text };

@@ -1,7 +1,12 @@
 import type { AnchoringView } from "../../api/anchoring.js";
 import type { Context } from "../context.js";
 import { countSubmissions, listSigners } from "../store/figures.js";
-import { submissionsIn } from "../store/submissions.js";
+import type { Store } from "../store/database.js";
+import { unfinishedChanges } from "../store/status-changes.js";
+import { submissionsIn, type SubmissionRow } from "../store/submissions.js";
+import { UNFINISHED_STATES } from "./advance.js";
+import { lineUp } from "./turns.js";
+import { troubleIn } from "./waiting.js";
 
 export async function anchoringView({ config, store, worker }: Context): Promise<AnchoringView> {
   const { profile, issuer, anchorSigner, adminSigner } = config;
@@ -24,6 +29,32 @@ export async function anchoringView({ config, store, worker }: Context): Promise
       reason: "reason" in progress ? progress.reason : "it does not say why",
       trouble,
     })),
+    changes: await openChanges(store),
     failing: worker.failing(),
   };
+}
+
+async function openChanges(store: Store): Promise<AnchoringView["changes"]> {
+  const requested = await unfinishedChanges(store);
+  if (requested.size === 0) return [];
+  const rows = await submissionsIn(store, [...UNFINISHED_STATES, "halted"]);
+  const lines = lineUp(rows);
+  const byBatch = new Map<string, SubmissionRow[]>();
+  for (const row of rows.filter(({ seq }) => requested.has(seq))) {
+    const all = byBatch.get(row.batchId);
+    if (all) all.push(row);
+    else byBatch.set(row.batchId, [row]);
+  }
+  return [...byBatch].map(([batch, all]) => {
+    const first = all.reduce((one, other) => (one.seq <= other.seq ? one : other));
+    const requestedAt = new Date(requested.get(first.seq) ?? 0).toISOString();
+    return {
+      batch,
+      count: all.length,
+      submission: first.seq,
+      requestedAt,
+      state: first.progress.state,
+      trouble: troubleIn(first, lines, requestedAt),
+    };
+  });
 }

@@ -5,17 +5,24 @@ import type { Act, Answers, Limits, Subject } from "./act.js";
 /** Estimates are exact for the state they saw; another batch mined before may warm or cool a slot. */
 const GAS_MARGIN_PERCENT = 125n;
 
+/**
+ * Another account may clear the last bit of a word before: to set one in a word without any costs so much more
+ * (EIP-2200: 20,000 instead of 2,900).
+ */
+const FIRST_BIT_GAS = 17_100n;
+
 type Trouble = Extract<Act, { do: "trouble" }>;
 
 /** Gas to offer, or why there is none. */
 export function gasFor(
-  { signer }: Subject,
+  { signer, kind }: Subject,
   answer: Answers["gas"],
   gasAtLeast = 0,
 ): bigint | Trouble {
   switch (answer.kind) {
     case "gas": {
-      const gas = (answer.gas * GAS_MARGIN_PERCENT) / 100n;
+      const margin = kind === "status" ? FIRST_BIT_GAS : 0n;
+      const gas = (answer.gas * GAS_MARGIN_PERCENT) / 100n + margin;
       return gas > BigInt(gasAtLeast) ? gas : BigInt(gasAtLeast);
     }
     case "refused-by-registry":

@@ -10,13 +10,23 @@ import {
   submissionsIn,
   type SubmissionRow,
 } from "../store/submissions.js";
-import { isOnChain, UNFINISHED_STATES } from "./advance.js";
+import { UNFINISHED_STATES } from "./advance.js";
 import { applyHeld } from "./apply.js";
-import { checkChain, toTrouble } from "./chain-guard.js";
+import { ChainTrouble, checkChain, toTrouble } from "./chain-guard.js";
 import { createHands, type Hands } from "./hands.js";
 import { noticeReset } from "./reset.js";
 import { submit } from "./submit.js";
-import { byBatch, byNonce, gapsOf, isHeldBack, isStuck, nonceOf, openNonces } from "./turns.js";
+import {
+  awaitedBy,
+  byTurn,
+  gapsOf,
+  hasRoom,
+  isStuck,
+  lineUp,
+  nonceOf,
+  openNonces,
+  replaceIn,
+} from "./turns.js";
 
 /** What the service knows of its chain: the heads it saw, or why it could not see them. */
 export type ChainView =
@@ -46,19 +56,20 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
   } catch (error) {
     view = { ok: false, error };
   }
-  let isChecked = view.ok;
+  const asked = view;
+  let isChecked = asked.ok;
   const known = await signersWithSubmissions(ctx.store);
   for (const signer of new Set([...ctx.signers.keys(), ...known])) {
     const lease = await takeSigner(ctx, signer);
     if (!lease) continue; // whoever has it asks
     let hasNoticed = false;
     try {
-      if (!view.ok) throw view.error;
-      await noticeReset(ctx, lease, signer, view.heads);
+      if (!asked.ok) throw asked.error;
+      await noticeReset(ctx, lease, signer, asked.heads);
       hasNoticed = true;
       if (!resumed.has(signer)) await resumeHalted(ctx, lease, signer);
       resumed.add(signer);
-      heldBack.push(...(await submitOf(ctx, lease, signer, view.heads)));
+      heldBack.push(...(await submitOf(ctx, lease, signer, asked.heads)));
     } catch (error) {
       isChecked &&= hasNoticed || error instanceof LeaseLost;
       if (error instanceof LeaseLost) continue; // whoever has it goes on from what is on disk
@@ -72,8 +83,8 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
 
 async function isAnyFree(ctx: Context, heldBack: readonly SubmissionRow[]): Promise<boolean> {
   if (heldBack.length === 0) return false;
-  const batches = byBatch(await underWay(ctx));
-  return heldBack.some((row) => !isHeldBack(row, batches.get(row.batchId) ?? []));
+  const lines = lineUp(await underWay(ctx));
+  return heldBack.some((row) => awaitedBy(row, lines) === undefined);
 }
 
 /** Without the key it is kept for no longer than nobody wants it: somebody may come who can sign. */
@@ -96,23 +107,38 @@ async function submitOf(
 ): Promise<SubmissionRow[]> {
   let rows = await underWay(ctx);
   if (await makeWay(ctx, lease, signer, rows)) rows = await underWay(ctx);
-  const batches = byBatch(rows);
+  const lines = lineUp(rows);
   const hands = createHands(ctx, lease, heads);
   const heldBack: SubmissionRow[] = [];
-  for (const row of rows.filter(isOf(signer)).sort(byNonce)) {
+  const own = new Map(rows.filter(isOf(signer)).map((row) => [row.seq, row]));
+  let shared: ChainTrouble | undefined;
+  for (const row of [...own.values()].sort(byTurn)) {
     if (ctx.worker.isStopping()) break;
-    const batch = batches.get(row.batchId) ?? [];
-    if (!isOnChain(row.progress) && isHeldBack(row, batch)) {
+    if (awaitedBy(row, lines)) {
       heldBack.push(row);
       continue;
     }
+    const open = openNonces(own.values());
+    if (row.progress.state === "waiting") {
+      if (!hasRoom(open)) break; // what waits comes last
+      if (shared) {
+        await remember(ctx, row, shared);
+        continue;
+      }
+    }
     if (!(await takeSigner(ctx, signer))) break;
-    const highest = Math.max(...openNonces([...batches.values()].flat().filter(isOf(signer))));
-    // Replaced where it stands, since the writes behind it in its batch look at it.
-    batch[batch.indexOf(row)] = await takeOne(ctx, hands, heads, row, highest);
+    const { row: next, error } = await takeOne(ctx, hands, heads, row, open);
+    own.set(row.seq, next);
+    replaceIn(lines, row, next);
+    if (next.progress.state === "waiting" && isOfAccount(error)) shared = error;
   }
   return heldBack;
 }
+
+/** What stands in the way of all that the account would begin: to ask again for each of them would only take time. */
+const isOfAccount = (error: unknown): error is ChainTrouble =>
+  error instanceof ChainTrouble &&
+  ["SIGNER_WITHOUT_FUNDS", "SIGNER_MISSING", "FEE_CAP"].includes(error.code);
 
 /** Those of other signers are looked at, too: writes to one batch may be of several. */
 const underWay = ({ store }: Context): Promise<SubmissionRow[]> =>
@@ -134,9 +160,9 @@ async function makeWay(
   signer: Address,
   rows: readonly SubmissionRow[],
 ): Promise<boolean> {
-  const batches = byBatch(rows);
+  const lines = lineUp(rows);
   const own = rows.filter(isOf(signer));
-  const stuck = own.filter((row) => isStuck(row, batches.get(row.batchId) ?? []));
+  const stuck = own.filter((row) => isStuck(row, lines));
   for (const row of stuck) await applyHeld(ctx, lease, row, { type: "released" });
 
   const left = own.filter((row) => !stuck.includes(row));
@@ -157,20 +183,20 @@ async function makeWay(
   return true;
 }
 
-/** @returns the submission as it is on disk. */
+/** @returns the submission as it is on disk, and what stopped it. */
 async function takeOne(
   ctx: Context,
   hands: Hands,
   heads: Snapshot,
   row: SubmissionRow,
-  highestNonce: number,
-): Promise<SubmissionRow> {
+  open: readonly number[],
+): Promise<{ row: SubmissionRow; error?: unknown }> {
   const { maxFeeWei, confirmations } = ctx.config;
   const setting = {
     limits: { maxFeeWei, confirmations },
     final: heads.finalBlock.number,
     latest: heads.latestBlock.number,
-    isInTheWay: (nonceOf(row) ?? Infinity) < highestNonce,
+    isInTheWay: open.some((nonce) => nonce > (nonceOf(row) ?? Infinity)),
   };
   let current = row;
   try {
@@ -183,16 +209,18 @@ async function takeOne(
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     await remember(ctx, current, error);
+    return { row: current, error };
   }
-  return current;
+  return { row: current };
 }
 
-/** Shown to whoever asks for the batch; `since` is when the same trouble began. */
+/** Shown to whoever asks for the batch; `since` is when the same trouble began, and the log has it once. */
 async function remember(ctx: Context, row: SubmissionRow, error: unknown): Promise<void> {
   const trouble = toTrouble(error, ctx.now());
   if (row.trouble?.code === trouble.code && row.trouble.detail === trouble.detail) return;
-  const since = row.trouble?.code === trouble.code ? row.trouble.since : trouble.since;
-  await saveTrouble(ctx.store, row.seq, { ...trouble, since });
+  const known = row.trouble?.code === trouble.code ? row.trouble : undefined;
+  await saveTrouble(ctx.store, row.seq, { ...trouble, since: known?.since ?? trouble.since });
+  if (known) return; // Only the figures in it changed.
   ctx.log.warn(
     { event: "submission-trouble", submission: row.seq, code: trouble.code },
     trouble.detail,

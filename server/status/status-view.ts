@@ -1,5 +1,7 @@
 import type { CredentialStatusView, StatusChange } from "../../api/status.js";
 import { isFinal, type Submission } from "../anchoring/advance.js";
+import { lineUp } from "../anchoring/turns.js";
+import { troubleIn } from "../anchoring/waiting.js";
 import { RefusalError } from "../refusal.js";
 import { findCredential } from "../store/credentials.js";
 import type { Db } from "../store/database.js";
@@ -18,19 +20,20 @@ export async function statusView(db: Db, id: string): Promise<CredentialStatusVi
   const credential = await findCredential(db, id);
   if (!credential) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
   const rows = await changesOfCredential(db, id);
-  const submissions = new Map(
-    (await submissionsOfBatch(db, credential.batchId)).map((it) => [it.seq, it]),
-  );
+  const ofBatch = await submissionsOfBatch(db, credential.batchId);
+  const submissions = new Map(ofBatch.map((it) => [it.seq, it]));
+  const lines = lineUp(ofBatch);
   const changes = rows.map((row): StatusChange => {
     const submission = submissions.get(row.submissionSeq);
+    const requestedAt = new Date(row.requestedAtMs).toISOString();
     return {
       seq: row.seq,
       action: row.action,
       reason: row.reason as StatusChange["reason"],
-      requestedAt: new Date(row.requestedAtMs).toISOString(),
+      requestedAt,
       state: submission ? publicState(submission.progress) : "waiting",
       txHash: submission ? txHashOf(submission.progress) : null,
-      trouble: submission?.trouble ?? null,
+      trouble: submission ? troubleIn(submission, lines, requestedAt) : null,
     };
   });
   return { id, batch: credential.batchId, ...wantedStatus(rows), changes };

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
+import { UNFINISHED_STATES } from "../anchoring/advance.js";
 import type { Db } from "./database.js";
 import type { Schema } from "./schema.js";
 
@@ -19,4 +20,15 @@ export async function changesOfCredential(db: Db, id: string): Promise<StatusCha
     .where("credentialId", "=", id)
     .orderBy("seq")
     .execute();
+}
+
+/** When each change that the chain may not hold for good was asked for, by its submission. */
+export async function unfinishedChanges(db: Db): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom("submissions")
+    .innerJoin("statusChanges", "statusChanges.submissionSeq", "submissions.seq")
+    .select(["submissionSeq", "requestedAtMs"])
+    .where("submissions.state", "in", UNFINISHED_STATES)
+    .execute();
+  return new Map(rows.map((row) => [row.submissionSeq, row.requestedAtMs]));
 }

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { AnchoringView } from "../../../api/anchoring.js";
 import type { BatchList } from "../../../api/batch.js";
 import { changesOf, type Alert } from "../../../cli/monitoring/alert.js";
 import { ensureCount, ensureDuration } from "../../../cli/monitoring/duration.js";
@@ -51,6 +52,7 @@ const seen = (changes: Partial<Observation> = {}): Observation => ({
       signers: [],
       submissions: [],
       halted: [],
+      changes: [],
       failing: [],
     },
   },
@@ -62,6 +64,11 @@ const seen = (changes: Partial<Observation> = {}): Observation => ({
 const withBatches = (...batches: BatchList["batches"]): Partial<Observation> => {
   const { service } = seen();
   return service.isAnswered ? { service: { ...service, batches } } : {};
+};
+const withAnchoring = (changes: Partial<AnchoringView>): Partial<Observation> => {
+  const { service } = seen();
+  if (!service.isAnswered) return {};
+  return { service: { ...service, anchoring: { ...service.anchoring, ...changes } } };
 };
 const kinds = (changes: Partial<Observation>, limits = LIMITS) =>
   alertsOf(seen(changes), limits).map(({ kind, subject }) => `${kind} ${subject}`);
@@ -101,24 +108,36 @@ describe("alertsOf", () => {
   });
 
   it("names rounds of work that fail", () => {
-    const { service } = seen();
-    if (!service.isAnswered) throw new Error("it answers");
     const trouble = { code: "INTERNAL", detail: "the store is gone", since: "" };
     const failing = [{ loop: "batches", trouble } as const];
-    const anchoring = { ...service.anchoring, failing };
-    expect(kinds({ service: { ...service, anchoring } })).to.deep.equal([
-      "service-failing batches",
-    ]);
+    expect(kinds(withAnchoring({ failing }))).to.deep.equal(["service-failing batches"]);
+  });
+
+  it("calls changes of status late after the limit, once for a batch, and says what the first waits for", () => {
+    const changes = (minutes: number, count = 1) =>
+      withAnchoring({
+        changes: [
+          {
+            batch: "b-1",
+            count,
+            submission: 4,
+            requestedAt: new Date(NOW - minutes * 60_000).toISOString(),
+            state: "waiting",
+            trouble: { code: "SIGNER_WITHOUT_FUNDS", detail: "It has nothing.", since: "" },
+          },
+        ],
+      });
+    expect(kinds(changes(30))).to.deep.equal([]);
+    expect(kinds(changes(31, 1_000))).to.deep.equal(["status-late b-1"]);
+    const [alert] = alertsOf(seen(changes(45, 1_000)), LIMITS);
+    expect(alert.text).to.match(/^1000 changes.*b-1.*45 minutes.*It has nothing\.$/);
   });
 
   it("names what waits for a person", () => {
-    const { service } = seen();
-    if (!service.isAnswered) throw new Error("it answers");
     const halted = [
       { submission: 7, batch: "b-1", kind: "status", reason: "reverted", trouble: null },
     ];
-    const anchoring = { ...service.anchoring, halted };
-    expect(kinds({ service: { ...service, anchoring } })).to.deep.equal(["submission-halted 7"]);
+    expect(kinds(withAnchoring({ halted }))).to.deep.equal(["submission-halted 7"]);
   });
 
   it("names an account that can't pay for as many anchors as it should", () => {

@@ -54,7 +54,11 @@ const signed = { state: "signed", nonce: 5 } as const;
 const sent = { state: "sent", nonce: 5, sentAtMs: NOW_MS } as const;
 
 describe("decide, for what is waiting", () => {
-  const affordable = { gas: { kind: "gas", gas: 80n }, market: MARKET, balance: 2_100n } as const;
+  const affordable = {
+    gas: { kind: "gas", gas: 80_000n },
+    market: MARKET,
+    balance: 2_459_100n,
+  } as const;
 
   it("binds a nonce to what the registry takes and the account can pay", () => {
     expect(act(waiting)).to.deep.equal({ do: "ask", what: ["gas"] });
@@ -68,7 +72,7 @@ describe("decide, for what is waiting", () => {
     ["REFUSED_BY_REGISTRY", { gas: { kind: "refused-by-registry", reason: "no" } }],
     ["REFUSED_BY_NODE", { gas: { kind: "refused-by-node", reason: "no" } }],
     ["SIGNER_WITHOUT_FUNDS", { gas: { kind: "without-funds" } }],
-    ["SIGNER_WITHOUT_FUNDS", { balance: 2_099n }],
+    ["SIGNER_WITHOUT_FUNDS", { balance: 2_459_099n }],
     ["FEE_CAP", { market: { ...MARKET, maxFeePerGas: 1_001n } }],
   ] as const) {
     it(`binds none for ${code}: ${Object.keys(known).join()}`, () => {
@@ -90,9 +94,16 @@ describe("decide, for what is waiting", () => {
   });
 
   it("asks for more gas than it ran out of", () => {
-    const gas = { kind: "gas", gas: 80n } as const;
-    const more = act({ ...assigned, gasAtLeast: 150 }, { receipts: [], gas, market: MARKET });
-    expect(more).to.include({ do: "sign", as: "signed", gasLimit: 150n });
+    const gas = { kind: "gas", gas: 80_000n } as const;
+    const known = { receipts: [], gas, market: MARKET };
+    const more = act({ ...assigned, gasAtLeast: 150_000 }, known);
+    expect(more).to.include({ do: "sign", as: "signed", gasLimit: 150_000n });
+  });
+
+  it("asks for a quarter more than was estimated, and for a status what a first bit costs", () => {
+    const known = { receipts: [], gas: { kind: "gas", gas: 80_000n }, market: MARKET } as const;
+    expect(act(assigned, known, { kind: "anchor" })).to.include({ gasLimit: 100_000n });
+    expect(act(assigned, known)).to.include({ gasLimit: 117_100n });
   });
 });
 

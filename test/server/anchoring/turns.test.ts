@@ -1,14 +1,23 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { Address } from "../../../core/bytes.js";
+import {
+  encodeLiftSuspension,
+  encodeReinstate,
+  encodeRevoke,
+  encodeSuspend,
+  statusTarget,
+} from "../../../chain/calls.js";
+import type { Address, Bytes32 } from "../../../core/bytes.js";
 import type { Submission } from "../../../server/anchoring/advance.js";
 import {
-  byBatch,
-  byNonce,
+  awaitedBy,
+  byTurn,
   gapsOf,
-  isHeldBack,
+  hasRoom,
   isStuck,
+  lineUp,
   openNonces,
+  replaceIn,
 } from "../../../server/anchoring/turns.js";
 import type { SubmissionRow } from "../../../server/store/submissions.js";
 
@@ -17,13 +26,17 @@ const KEY = `0x${"aa".repeat(20)}` as Address;
 const ADMIN = `0x${"bb".repeat(20)}` as Address;
 const inclusion = { txHash: "0x1", blockNumber: 1, blockHash: "0x2" } as never;
 
+const WORD = `0x${"cc".repeat(32)}` as Bytes32;
+const suspension = (position: number) =>
+  encodeSuspend(WORD, WORD, position >> 8, 1n << BigInt(position & 0xff), 0);
+
 const row = (progress: Submission, changes: Partial<SubmissionRow> = {}): SubmissionRow => ({
   seq: ++lastSeq,
   kind: "status",
   batchId: "b",
   signer: KEY,
   to: KEY,
-  data: "0x",
+  data: suspension(0),
   progress,
   assignedSeq: null,
   trouble: null,
@@ -31,16 +44,42 @@ const row = (progress: Submission, changes: Partial<SubmissionRow> = {}): Submis
 });
 const signed = (nonce: number, changes: Partial<SubmissionRow> = {}) =>
   row({ state: "signed", nonce }, { assignedSeq: nonce + 1, ...changes });
+const isHeldBack = (one: SubmissionRow, rows: readonly SubmissionRow[]): boolean =>
+  awaitedBy(one, lineUp(rows)) !== undefined;
 const mined = (nonce: number, changes: Partial<SubmissionRow> = {}) =>
   row({ state: "mined", nonce, inclusion }, { assignedSeq: nonce + 1, ...changes });
 
-describe("isHeldBack", () => {
-  it("lets a write wait for those before it in its batch until they are on the chain", () => {
+describe("awaitedBy", () => {
+  it("lets a change wait for those before it of the same credential until they are on the chain", () => {
     const [first, second] = [signed(0), row({ state: "waiting" })];
     expect(isHeldBack(first, [first, second])).to.equal(false);
     expect(isHeldBack(second, [first, second])).to.equal(true);
     const onChain = mined(0, { seq: first.seq });
     expect(isHeldBack(second, [onChain, second])).to.equal(false);
+  });
+
+  it("lets it wait for its batch's anchor, and for no other credential's change", () => {
+    const anchor = signed(0, { kind: "anchor", data: "0x" });
+    const [first, other] = [row({ state: "waiting" }), row({ state: "waiting" })];
+    const change = { ...other, data: suspension(1) };
+    expect(awaitedBy(change, lineUp([anchor, first, change]))).to.equal(anchor);
+    expect(
+      isHeldBack(change, [mined(0, { ...anchor, progress: mined(0).progress }), first, change]),
+    ).to.equal(false);
+    expect(isHeldBack({ ...change, batchId: "c" }, [anchor, first])).to.equal(false);
+    const later = signed(7, { kind: "anchor", data: "0x" });
+    expect(isHeldBack(change, [change, later])).to.equal(false);
+  });
+
+  it("knows the credential by word and bit, whatever is done to it", () => {
+    const calls = [encodeRevoke, encodeSuspend, encodeLiftSuspension, encodeReinstate];
+    const targets = (word: number, bits: bigint, reason: number) =>
+      calls.map((encode) => statusTarget(encode(WORD, WORD, word, bits, reason)));
+    const one = new Set([...targets(3, 1n << 9n, 0), ...targets(3, 1n << 9n, 7)]);
+    expect(one.size).to.equal(1);
+    expect(new Set([...one, ...targets(4, 1n << 9n, 0), ...targets(3, 1n << 8n, 0)]).size).to.equal(
+      3,
+    );
   });
 
   it("lets it wait for another signer's until that is final, since no nonce keeps their order", () => {
@@ -55,6 +94,14 @@ describe("isHeldBack", () => {
     expect(isHeldBack(row({ state: "waiting" }), [first])).to.equal(true);
   });
 
+  it("looks at how far those before it have come since", () => {
+    const [first, second] = [signed(0), row({ state: "waiting" })];
+    const lines = lineUp([first, second]);
+    expect(awaitedBy(second, lines)).to.equal(first);
+    replaceIn(lines, first, mined(0, { seq: first.seq }));
+    expect(awaitedBy(second, lines)).to.equal(undefined);
+  });
+
   it("has no fill wait, and nothing wait for a fill", () => {
     const [fill, other] = [signed(0, { kind: "fill" }), signed(1)];
     expect(isHeldBack(other, [fill, other])).to.equal(false);
@@ -67,26 +114,26 @@ describe("isStuck", () => {
   it("is what holds a nonce below that of the write which it waits for", () => {
     const first = row({ state: "waiting" });
     const second = signed(3);
-    expect(isStuck(second, [first, second])).to.equal(true);
+    expect(isStuck(second, lineUp([first, second]))).to.equal(true);
     const above = signed(9, { seq: first.seq });
-    expect(isStuck(second, [above, second])).to.equal(true);
+    expect(isStuck(second, lineUp([above, second]))).to.equal(true);
     const below = signed(2, { seq: first.seq });
-    expect(isStuck(second, [below, second])).to.equal(false);
-    expect(isStuck(mined(3), [first])).to.equal(false);
+    expect(isStuck(second, lineUp([below, second]))).to.equal(false);
+    expect(isStuck(mined(3), lineUp([first]))).to.equal(false);
   });
 
   it("is what waits for another signer's write that was bound later", () => {
     const first = signed(0, { assignedSeq: 8, signer: ADMIN });
     const second = signed(3, { assignedSeq: 5 });
-    expect(isStuck(second, [first, second])).to.equal(true);
-    expect(isStuck({ ...second, assignedSeq: 9 }, [first, second])).to.equal(false);
+    expect(isStuck(second, lineUp([first, second]))).to.equal(true);
+    expect(isStuck({ ...second, assignedSeq: 9 }, lineUp([first, second]))).to.equal(false);
     // Mined with a nonce that it had given up, then forgotten by the chain.
-    expect(isStuck({ ...second, assignedSeq: null }, [first, second])).to.equal(true);
+    expect(isStuck({ ...second, assignedSeq: null }, lineUp([first, second]))).to.equal(true);
   });
 
   it("is what waits for a halted write, which no one can say when it ends", () => {
     const first = row({ state: "halted", nonce: 0, reason: "reverted" }, { assignedSeq: 1 });
-    expect(isStuck(signed(3), [first])).to.equal(true);
+    expect(isStuck(signed(3), lineUp([first]))).to.equal(true);
   });
 });
 
@@ -123,11 +170,17 @@ describe("gapsOf", () => {
 });
 
 describe("the order of a round", () => {
-  it("is that of nonces, then of age", () => {
-    const rows = [row({ state: "waiting" }), signed(4), row({ state: "waiting" }), signed(2)];
-    const sorted = [...rows].sort(byNonce);
-    expect(sorted).to.deep.equal([rows[3], rows[1], rows[0], rows[2]]);
+  it("is that of nonces, then anchors, then that of age", () => {
+    const anchor = { kind: "anchor", batchId: "c" } as const;
+    const waiting = { state: "waiting" } as const;
+    const rows = [row(waiting), signed(4), row(waiting), signed(2), row(waiting, anchor)];
+    const sorted = [...rows].sort(byTurn);
+    expect(sorted).to.deep.equal([rows[3], rows[1], rows[4], rows[0], rows[2]]);
     expect(openNonces(rows)).to.deep.equal([4, 2]);
-    expect([...byBatch(rows).values()]).to.deep.equal([rows]);
+  });
+
+  it("binds no more nonces than nodes keep transactions of an account", () => {
+    expect(hasRoom(Array.from({ length: 63 }, (_, nonce) => nonce))).to.equal(true);
+    expect(hasRoom(Array.from({ length: 64 }, (_, nonce) => nonce))).to.equal(false);
   });
 });

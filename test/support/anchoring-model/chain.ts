@@ -5,7 +5,14 @@ export const SIGNERS: readonly SignerName[] = ["key", "admin"];
 
 /** What a transaction does. A stranger's is of the same account and none of ours. */
 export type Purpose =
-  | { readonly kind: "anchor" | "status"; readonly batch: string }
+  | { readonly kind: "anchor"; readonly batch: string }
+  /** `subject`: the batch's credential that it changes, `order`: when that was asked for. */
+  | {
+      readonly kind: "status";
+      readonly batch: string;
+      readonly subject: string;
+      readonly order: number;
+    }
   | { readonly kind: "fill" | "stranger" };
 
 export interface Tx {
@@ -42,7 +49,7 @@ export class ModelChain {
   pool: Tx[] = [];
   /** Wei a gas. */
   baseFee = 10n;
-  gasNeeded = 100n;
+  gasNeeded = 100_000n;
   /** The registry refuses every write. */
   isRefusing = false;
   final = 0;

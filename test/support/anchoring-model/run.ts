@@ -13,7 +13,7 @@ const COMMANDS = [
   ["round", 30],
   ["mine", 22],
   ["batch", 6],
-  ["status", 5],
+  ["status", 12],
   ["reorganise", 5],
   ["drop", 4],
   ["stranger", 3],
@@ -114,18 +114,19 @@ async function obey({ does, n }: Command, chain: ModelChain, service: ModelServi
       chain.isRefusing = !chain.isRefusing;
       break;
     case "gas":
-      chain.gasNeeded = n % 2 === 0 ? 100n : 300n;
+      chain.gasNeeded = n % 2 === 0 ? 100_000n : 300_000n;
       break;
     case "reset":
       if (n < 8) chain.reset();
   }
 }
 
-/** Whoever lifts is another signer than who suspends, and the batch is the same. */
+/** Whoever lifts is another signer than who suspends; the credential is one of a few, so that changes meet. */
 function change(service: ModelService, n: number): void {
-  const anchors = service.rows.filter(({ kind }) => kind === "anchor");
-  const batch = anchors[n % Math.max(1, anchors.length)];
-  if (anchors.length > 0) service.ask("status", batch.batchId, n % 3 === 0 ? "admin" : "key");
+  const anchors = service.rows.filter(({ kind }) => kind === "anchor").slice(-3);
+  if (anchors.length === 0) return;
+  const { batchId } = anchors[n % anchors.length];
+  service.ask("status", batchId, n % 4 === 0 ? "admin" : "key", n % 5 === 0 ? 1 : 0);
 }
 
 function stranger(chain: ModelChain, { rows }: ModelService, n: number): void {
@@ -137,7 +138,7 @@ function stranger(chain: ModelChain, { rows }: ModelService, n: number): void {
     signer,
     nonce,
     maxFee: 40n,
-    gasLimit: 100n,
+    gasLimit: 100_000n,
     purpose: { kind: "stranger" },
   });
 }
@@ -172,6 +173,7 @@ function judge(chain: ModelChain, service: ModelService): string[] {
   if (open.length > 0) return [`never final: ${JSON.stringify(open)}`];
   return [
     ...anchoredOnce(chain, service),
+    ...inOrder(chain, service),
     ...boundOnce(service),
     ...SIGNERS.flatMap((signer) => explained(chain, signer)),
     ...fillsExplained(chain, service),
@@ -193,6 +195,31 @@ function anchoredOnce(chain: ModelChain, { rows }: ModelService): string[] {
       ).length;
       return times === 1 ? [] : [`${batchId} is anchored ${times} times`];
     });
+}
+
+/**
+ * The changes of one credential are on the chain as they were asked for, each once. What was signed and then took another
+ * nonce explains why another overtook it, or why it is there twice.
+ */
+function inOrder(chain: ModelChain, { rows, strayed }: ModelService): string[] {
+  const last = new Map<string, number>();
+  const broken = new Set<string>();
+  for (const { tx, revert } of minedOn(chain)) {
+    const { purpose } = tx;
+    if (purpose.kind !== "status" || revert !== undefined || strayed.has(purpose.subject)) continue;
+    if (purpose.order <= (last.get(purpose.subject) ?? 0)) broken.add(purpose.subject);
+    last.set(purpose.subject, purpose.order);
+  }
+  const made = new Set(
+    minedOn(chain).flatMap(({ tx: { purpose }, revert }) =>
+      purpose.kind === "status" && revert === undefined ? purpose.order : [],
+    ),
+  );
+  const lost = rows.filter(({ kind, seq }) => kind === "status" && !made.has(seq));
+  return [
+    ...[...broken].map((subject) => `changes of ${subject} are not in their order`),
+    ...lost.map(({ seq }) => `change ${seq} is not on the chain`),
+  ];
 }
 
 /** A fill may use what another gave up; two writes never had one nonce. */

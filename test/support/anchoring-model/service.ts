@@ -1,3 +1,4 @@
+import { encodeLiftSuspension, encodeSuspend, statusTarget } from "../../../chain/calls.js";
 import type { Address, Hex } from "../../../core/bytes.js";
 import { advance, isFinal, isOnChain, isOpen } from "../../../server/anchoring/advance.js";
 import type { Answers, Limits, Observed, Question } from "../../../server/anchoring/act.js";
@@ -7,13 +8,16 @@ import { ChainTrouble } from "../../../server/anchoring/chain-guard.js";
 import type { Hands } from "../../../server/anchoring/hands.js";
 import { submit } from "../../../server/anchoring/submit.js";
 import {
-  byBatch,
-  byNonce,
+  awaitedBy,
+  byTurn,
   gapsOf,
-  isHeldBack,
+  hasRoom,
   isStuck,
+  lineUp,
   nonceOf,
   openNonces,
+  replaceIn,
+  type Lines,
 } from "../../../server/anchoring/turns.js";
 import type {
   SignedTransaction,
@@ -28,7 +32,16 @@ export class Crash extends Error {}
 class NoAnswer extends Error {}
 
 /** A rule that is broken on purpose, to see that somebody notices. */
-export type Flaw = "send-then-record" | "blind-bump" | "hasty-nonce";
+export type Flaw =
+  | "send-then-record"
+  | "blind-bump"
+  | "hasty-nonce"
+  /** Changes wait for none of the same credential. */
+  | "no-turns"
+  /** They wait for those of the same account alone. */
+  | "own-turns"
+  /** They wait for another account's until it is on the chain, which may be undone. */
+  | "hasty-turns";
 
 export const LIMITS: Limits = { maxFeeWei: 1_000n, confirmations: 2 };
 /** How far behind the head an answer may be, in blocks. */
@@ -53,6 +66,8 @@ export class ModelService {
   taken = 0;
   wasRefused = false;
   crashes = 0;
+  /** Credentials of which a change took another nonce after it was signed. */
+  readonly strayed = new Set<string>();
   #signatures = 0;
   #assigned = 0;
 
@@ -61,14 +76,14 @@ export class ModelService {
     readonly flaw?: Flaw,
   ) {}
 
-  ask(kind: SubmissionKind, batchId: string, signer: SignerName): void {
+  ask(kind: SubmissionKind, batchId: string, signer: SignerName, position = 0): void {
     this.rows.push({
       seq: this.rows.length + 1,
       kind,
       batchId,
       signer: signer as unknown as Address,
       to: "0x" as Address,
-      data: "0x",
+      data: kind === "status" ? CALLS[signer][position] : "0x",
       progress: { state: "waiting" },
       assignedSeq: null,
       trouble: null,
@@ -121,27 +136,44 @@ export class ModelService {
       }
     }
     this.#makeWay(signer, heads.final);
-    const batches = byBatch(this.#unfinished());
-    const own = [...batches.values()].flat().filter((row) => nameOf(row) === signer);
+    const rows = this.#unfinished();
+    const lines = lineUp(rows);
+    const own = rows.filter((row) => nameOf(row) === signer);
     const hands = this.#hands(heads.final);
-    for (const row of own.sort(byNonce)) {
-      const batch = batches.get(row.batchId) ?? [];
-      if (!isOnChain(row.progress) && isHeldBack(row, batch)) continue;
-      const highest = Math.max(...openNonces(this.#of(signer)));
-      const isInTheWay = (nonceOf(row) ?? Infinity) < highest;
+    for (const row of own.sort(byTurn)) {
+      if (this.#isHeldBack(row, lines)) continue;
+      const open = openNonces(this.#of(signer));
+      if (row.progress.state === "waiting" && !hasRoom(open)) break;
+      const isInTheWay = open.some((nonce) => nonce > (nonceOf(row) ?? Infinity));
       try {
         await submit(hands, { limits: LIMITS, ...heads, isInTheWay }, row, () => undefined);
       } catch (error) {
         if (!(error instanceof ChainTrouble) && !(error instanceof NoAnswer)) throw error;
       }
-      batch[batch.indexOf(row)] = this.rows[row.seq - 1];
+      replaceIn(lines, row, this.rows[row.seq - 1]);
+    }
+  }
+
+  #isHeldBack(row: SubmissionRow, lines: Lines): boolean {
+    const other = awaitedBy(row, lines);
+    if (!other) return false;
+    if (other.kind === "anchor") return true;
+    switch (this.flaw) {
+      case "no-turns":
+        return false;
+      case "own-turns":
+        return other.signer === row.signer;
+      case "hasty-turns":
+        return !isOnChain(other.progress);
+      default:
+        return true;
     }
   }
 
   #makeWay(signer: SignerName, final: number): void {
-    const batches = byBatch(this.#unfinished());
+    const lines = lineUp(this.#unfinished());
     for (const row of this.#of(signer)) {
-      if (isStuck(row, batches.get(row.batchId) ?? [])) this.#record(row, { type: "released" });
+      if (isStuck(row, lines)) this.#record(row, { type: "released" });
     }
     const own = this.#of(signer);
     const open = openNonces(own);
@@ -305,6 +337,8 @@ export class ModelService {
     if (isPoint) this.#point();
     const current = this.rows[row.seq - 1];
     const progress = advance(current.progress, event);
+    const wasSigned = this.forms.some((it) => it.submissionSeq === row.seq);
+    if (progress.state === "waiting" && wasSigned) this.strayed.add(subjectOf(row));
     if (event.type === "nonce-taken") this.taken++;
     const assignedSeq = progress.state === "waiting" ? null : current.assignedSeq;
     return this.#save({ ...current, progress, assignedSeq });
@@ -331,5 +365,23 @@ export class ModelService {
 
 const nameOf = ({ signer }: SubmissionRow): SignerName => signer as unknown as SignerName;
 
-const purposeOf = ({ kind, batchId }: SubmissionRow): Purpose =>
-  kind === "fill" ? { kind } : { kind, batch: batchId };
+/** Of the admin and of the key, for the first and the second credential of a batch. */
+const ANY = word("any");
+const CALLS: Record<SignerName, readonly Hex[]> = {
+  key: [0, 1].map((at) => encodeSuspend(ANY, ANY, 0, 1n << BigInt(at), 0)),
+  admin: [0, 1].map((at) => encodeLiftSuspension(ANY, ANY, 0, 1n << BigInt(at), 0)),
+};
+
+const subjectOf = ({ batchId, data }: SubmissionRow): string => `${batchId} ${statusTarget(data)}`;
+
+function purposeOf(row: SubmissionRow): Purpose {
+  const { kind, batchId: batch, seq: order } = row;
+  switch (kind) {
+    case "fill":
+      return { kind };
+    case "anchor":
+      return { kind, batch };
+    case "status":
+      return { kind, batch, subject: subjectOf(row), order };
+  }
+}
