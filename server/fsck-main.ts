@@ -15,7 +15,9 @@ const answer = (it: FsckAnswer): void => {
 try {
   const job = FsckJob.parse(JSON.parse(await text(process.stdin)));
   const address = parseStoreAddress(job.store);
-  const store = await (job.isRepair ? openStore(address) : openToRead(address));
+  const store = await (job.isRepair
+    ? openStore(address, { answerWithinMs: Infinity })
+    : openToRead(address));
   try {
     // On SQLite the folder's lock has said so already.
     if (job.isRepair && (await hasLeases(store))) {

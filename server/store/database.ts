@@ -18,6 +18,11 @@ export interface OpenOptions {
   readonly wrapDialect?: (dialect: Dialect) => Dialect;
   /** Told once a write failed so that nothing can be kept any more: the process should end, and start again. */
   readonly onBroken?: (error: StoreError) => void;
+  /**
+   * How long a statement may take on PostgreSQL; by default what a service waits. `Infinity` for a command that takes
+   * its time, and may leave a transaction idle meanwhile.
+   */
+  readonly answerWithinMs?: number;
 }
 
 /**
@@ -29,14 +34,22 @@ export interface OpenOptions {
  */
 export async function openStore(
   where: StoreAddress | string,
-  { wrapDialect = (dialect) => dialect, onBroken }: OpenOptions = {},
+  { wrapDialect = (dialect) => dialect, onBroken, answerWithinMs }: OpenOptions = {},
 ): Promise<Store> {
   const address = typeof where === "string" ? { kind: "sqlite" as const, folder: where } : where;
-  const dialect =
-    address.kind === "sqlite" ? sqliteDialect(address.folder, onBroken) : postgresDialect(address);
-  const store = new Kysely<Schema>({ dialect: wrapDialect(dialect) });
-  await migrate(store, migrations(differencesOf(address)));
-  if (address.kind === "sqlite") await clearLeases(store);
+  const changes = migrations(differencesOf(address));
+  const storeOn = (dialect: Dialect): Store =>
+    new Kysely<Schema>({ dialect: wrapDialect(dialect) });
+  if (address.kind === "postgres") {
+    // An index over all that a large store has takes longer than a service waits for anything.
+    const patient = storeOn(postgresDialect(address, Infinity));
+    await migrate(patient, changes);
+    await patient.destroy();
+    return storeOn(postgresDialect(address, answerWithinMs));
+  }
+  const store = storeOn(sqliteDialect(address.folder, onBroken));
+  await migrate(store, changes);
+  await clearLeases(store);
   return store;
 }
 
@@ -50,7 +63,9 @@ export const differencesOf = ({ kind }: StoreAddress): Differences =>
  */
 export async function openToRead(address: StoreAddress): Promise<Store> {
   const dialect =
-    address.kind === "sqlite" ? sqliteReadingDialect(address.folder) : postgresDialect(address);
+    address.kind === "sqlite"
+      ? sqliteReadingDialect(address.folder)
+      : postgresDialect(address, Infinity);
   const store = new Kysely<Schema>({ dialect });
   try {
     const pending = await pendingMigrations(store, migrations(differencesOf(address)));

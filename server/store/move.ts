@@ -13,6 +13,9 @@ import {
   type TableName,
 } from "./tables.js";
 
+/** One store waits while the other is read or written, for as long as there are rows. */
+const PATIENT = { answerWithinMs: Infinity };
+
 /** Rows that a new store is made with. */
 const SEEDED: ReadonlySet<TableName> = new Set(["locks"]);
 
@@ -27,9 +30,9 @@ export async function moveStore(from: StoreAddress, to: StoreAddress): Promise<T
   if (describeStore(from) === describeStore(to)) {
     throw new StoreError("SAME_STORE", `Expected two stores, got ${describeStore(from)} twice.`);
   }
-  const source = await openStore(from);
+  const source = await openStore(from, PATIENT);
   try {
-    const target = await openStore(to);
+    const target = await openStore(to, PATIENT);
     try {
       await ensureIdle(source, from);
       await ensureIdle(target, to);

@@ -19,13 +19,22 @@ export const postgresDifferences: Differences = {
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A server that sleeps within a transaction holds rows that others wait for; it is cut off after this. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
-/** The longest transaction seals a million credentials. */
-const LOCK_TIMEOUT_MS = 60_000;
+/** The longest transaction seals the largest batch, within ten seconds. */
+const LOCK_TIMEOUT_MS = 20_000;
+/** Longer than the wait for a lock, which the server ends by itself: who is silent for longer is given up. */
+const ANSWER_WITHIN_MS = 30_000;
 /** Intake, the worker and readers; several servers share the hundred that PostgreSQL gives by default. */
 const MAX_CONNECTIONS = 10;
 
-/** The rows of this many connections are the truth: each is asked whether it keeps what it acknowledges. */
-export function postgresDialect(address: StoreAddress & { kind: "postgres" }): Dialect {
+/**
+ * The rows of this many connections are the truth: each is asked whether it keeps what it acknowledges.
+ *
+ * @param answerWithinMs for each statement; `Infinity` for a command that takes its time, also between two statements.
+ */
+export function postgresDialect(
+  address: StoreAddress & { kind: "postgres" },
+  answerWithinMs: number = ANSWER_WITHIN_MS,
+): Dialect {
   const pool = new pg.Pool({
     connectionString: address.url,
     max: MAX_CONNECTIONS,
@@ -36,8 +45,14 @@ export function postgresDialect(address: StoreAddress & { kind: "postgres" }): D
   });
   // An idle connection that breaks is taken out of the pool; whoever asks next learns why there is no other.
   pool.on("error", () => undefined);
+  const broken = new WeakSet<pg.PoolClient>();
+  pool.on("connect", (client) => {
+    // One that breaks while it is lent out: its statements fail, and without a listener the process would end.
+    client.on("error", () => broken.add(client));
+  });
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const name = describeStore(address);
+  const limits = { name, answerWithinMs };
   return new PostgresDialect({
     pool: {
       async connect() {
@@ -45,12 +60,17 @@ export function postgresDialect(address: StoreAddress & { kind: "postgres" }): D
         const known = clients.get(client);
         if (known) return known;
         try {
-          await prepare(client, name);
+          await prepare(client, limits);
         } catch (error) {
           client.release(true);
           throw error;
         }
-        const guarded = guard(client);
+        const guarded = {
+          query: guard(client, limits),
+          release: () => {
+            client.release(broken.has(client));
+          },
+        };
         clients.set(client, guarded);
         return guarded;
       },
@@ -82,13 +102,19 @@ const REFUSED: Readonly<Record<string, readonly [value: string, why: string]>> =
  *
  * @throws {@link StoreError} `UNSAFE`.
  */
-async function prepare(client: pg.PoolClient, name: string): Promise<void> {
+async function prepare(client: pg.PoolClient, limits: Limits): Promise<void> {
+  const { name, answerWithinMs } = limits;
   const names = Object.keys(REFUSED);
-  const { rows } = await client.query<Record<string, string>>(
-    `select ${names.map((it) => `current_setting('${it}') as ${it}`).join(", ")},
-      set_config('default_transaction_isolation', 'read committed', false),
-      set_config('idle_in_transaction_session_timeout', '${IDLE_IN_TRANSACTION_MS}', false),
-      set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', false)`,
+  const idleMs = Number.isFinite(answerWithinMs) ? IDLE_IN_TRANSACTION_MS : 0;
+  const { rows } = await inTime(
+    client,
+    limits,
+    client.query<Record<string, string>>(
+      `select ${names.map((it) => `current_setting('${it}') as ${it}`).join(", ")},
+        set_config('default_transaction_isolation', 'read committed', false),
+        set_config('idle_in_transaction_session_timeout', '${idleMs}', false),
+        set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', false)`,
+    ),
   );
   for (const [setting, [value, why]] of Object.entries(REFUSED)) {
     if (rows[0]?.[setting] !== value) continue;
@@ -97,20 +123,49 @@ async function prepare(client: pg.PoolClient, name: string): Promise<void> {
   }
 }
 
+interface Limits {
+  readonly name: string;
+  readonly answerWithinMs: number;
+}
+
 /** PostgreSQL answers a commit of what has failed with "ROLLBACK" and no error: that is no acknowledgement. */
-function guard(client: pg.PoolClient): PostgresPoolClient {
+function guard(client: pg.PoolClient, limits: Limits): PostgresPoolClient["query"] {
   const query = async (text: string, parameters: readonly unknown[]) => {
-    const result = await client.query(text, [...parameters]);
+    const result = await inTime(client, limits, client.query(text, [...parameters]));
     invariant(text !== "commit" || result.command === "COMMIT", "a commit commits");
     return result;
   };
-  return {
-    query: query as unknown as PostgresPoolClient["query"], // cursors are never asked for,
-    release: () => {
-      client.release();
-    },
-  };
+  return query as unknown as PostgresPoolClient["query"]; // cursors are never asked for
 }
+
+/**
+ * What a silent server was asked may be done or not, as with a connection that is lost: so this one is cut.
+ *
+ * @throws {@link StoreError} `UNREACHABLE`.
+ */
+async function inTime<T>(
+  client: pg.PoolClient,
+  { name, answerWithinMs }: Limits,
+  asked: Promise<T>,
+): Promise<T> {
+  if (!Number.isFinite(answerWithinMs)) return asked;
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const text = `The database ${name} gave no answer within ${answerWithinMs} ms.`;
+      reject(new StoreError("UNREACHABLE", text));
+      void cut(client);
+    }, answerWithinMs);
+  });
+  try {
+    return await Promise.race([asked, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** While a statement is under way this ends the connection without a word, and the statement with an error. */
+const cut = (client: pg.PoolClient): Promise<void> => (client as unknown as pg.Client).end();
 
 /** Counters and times in milliseconds are below 2^53; pg gives texts for what might not be. */
 const getTypeParser: pg.CustomTypesConfig["getTypeParser"] = (type, format) => {

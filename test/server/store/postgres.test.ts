@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { StoreError, openStore } from "../../../server/store/database.js";
+import { sql } from "kysely";
+import { openStore, openToRead, StoreError, type Store } from "../../../server/store/database.js";
 import { writeFact, readFact } from "../../../server/store/facts.js";
 import { isUnavailable } from "../../../server/store/error.js";
 import { describePostgres } from "../../support/postgres.js";
@@ -44,6 +45,40 @@ describePostgres("openStore on PostgreSQL", (postgres) => {
       .that.contains("a commit commits");
     expect(await readFact(store, "word")).to.equal(undefined);
     await store.destroy();
+  });
+
+  it("gives up a server that is silent, and goes on with another connection", async () => {
+    const address = await postgres().newDatabase();
+    const store = await openStore(address, { answerWithinMs: 500 });
+    await writeFact(store, "word", "kept");
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(store);
+    const pid = rows[0].pid;
+    process.kill(pid, "SIGSTOP");
+    try {
+      const error = await errorOf(
+        store.transaction().execute((tx) => writeFact(tx, "word", "lost")),
+      );
+      expect(isUnavailable(error), String(error)).to.equal(true);
+      expect(await readFact(store, "word")).to.equal("kept");
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+    await store.destroy();
+  });
+
+  it("lets a command take its time, also within a transaction", async () => {
+    const address = await postgres().newDatabase();
+    const limitOf = async (store: Store): Promise<unknown> => {
+      const name = "idle_in_transaction_session_timeout";
+      const { rows } = await sql`select current_setting(${name}) as value`.execute(store);
+      await store.destroy();
+      return rows[0];
+    };
+    expect(await limitOf(await openStore(address))).to.deep.equal({ value: "30s" });
+    expect(await limitOf(await openStore(address, { answerWithinMs: Infinity }))).to.deep.equal({
+      value: "0",
+    });
+    expect(await limitOf(await openToRead(address))).to.deep.equal({ value: "0" });
   });
 
   it("says which database can't be reached, without the password", async () => {
