@@ -36,11 +36,9 @@ export function fiveAnswers(report: Judged): readonly Answered[] {
   let isGrounded = true;
   return FIVE_QUESTIONS.map((question) => {
     const answered = answerTo(question, report);
-    if (answered.answer !== "yes") {
-      if (question !== "person") isGrounded = false;
-      return answered;
-    }
-    return isGrounded ? answered : { ...answered, answer: "not-checked" };
+    if (answered.answer === "yes" && !isGrounded) return { ...answered, answer: "not-checked" };
+    isGrounded = answered.answer === "yes";
+    return answered;
   });
 }
 

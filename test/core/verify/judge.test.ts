@@ -61,6 +61,15 @@ const codes = ({ checks }: Report, ...names: CheckName[]) =>
   names.map((name) => checks.find(({ check }) => check === name)!.code);
 
 describe("judge", () => {
+  it("tells the language of the title where the file says it", () => {
+    expect(report().facts).not.to.have.property("language");
+    const subject = signed["credentialSubject"] as { achievement: JsonObject };
+    const achievement = { ...subject.achievement, inLanguage: "fr-CA" };
+    const french = { ...signed, credentialSubject: { ...subject, achievement } } as JsonObject;
+    const { facts } = report({ file: parse(anchoredBatch(french).file) });
+    expect(facts).to.include({ language: "fr-CA" });
+  });
+
   it("verifies a conforming, anchored, pinned, signed file in force", () => {
     const it = report();
     expect(outcome(it)).to.equal("verified all-passed");
