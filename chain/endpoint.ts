@@ -43,6 +43,9 @@ export interface Endpoint {
 /** Long enough for an archive query, short enough that a person still waits. */
 export const DEFAULT_TIMEOUT_MS = 15_000;
 
+/** Some ten thousand events; more would fill the memory of whoever asked. */
+const MAX_ANSWER_BYTES = 33_554_432;
+
 /**
  * A node behind an HTTP(S) URL, asked once per call: whoever calls decides about repeats. A name and a password in
  * the URL become an `Authorization` header.
@@ -117,8 +120,9 @@ async function postTo(
       body,
       signal: AbortSignal.timeout(timeoutMs),
     });
-    text = await response.text();
+    text = await textOf(response, name);
   } catch (cause) {
+    if (cause instanceof EndpointError) throw cause;
     if (cause instanceof DOMException && cause.name === "TimeoutError") {
       throw new EndpointError("TIMEOUT", `${name} did not answer within ${timeoutMs} ms.`, {
         cause,
@@ -139,6 +143,25 @@ async function postTo(
     throw new EndpointError("HTTP_STATUS", `${name} answered HTTP ${response.status}.`);
   }
   return text;
+}
+
+/** @throws {@link EndpointError} `MALFORMED` beyond {@link MAX_ANSWER_BYTES}; the rest isn't read. */
+async function textOf({ body }: Response, name: string): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = body?.getReader();
+  let text = "";
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) return text + decoder.decode();
+    bytes += value.length;
+    if (bytes > MAX_ANSWER_BYTES) {
+      await reader?.cancel();
+      const text = `${name} answered more than ${MAX_ANSWER_BYTES} bytes.`;
+      throw new EndpointError("MALFORMED", text);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }
 
 /** RFC 9110 §10.2.3: seconds, or a date, which is measured against the endpoint's own clock. */

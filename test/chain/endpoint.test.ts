@@ -109,6 +109,24 @@ describe("httpEndpoint", () => {
     expect((await refusalOf(url)).code).to.equal("UNREACHABLE");
   });
 
+  it("reads no more of an answer than anybody needs", async () => {
+    let sent = 0;
+    const url = await serving((request, response) => {
+      request.resume();
+      const chunk = Buffer.alloc(1_048_576, " ");
+      const more = (): void => {
+        while (!response.destroyed && sent < 4_000 && response.write(chunk)) sent += 1;
+      };
+      response.on("drain", more);
+      more();
+    });
+    const said = await httpEndpoint(url)
+      .request("eth_chainId", [])
+      .catch((error: unknown) => error);
+    expect(said).to.be.instanceOf(EndpointError).with.property("code", "MALFORMED");
+    expect(sent).to.be.lessThan(200);
+  });
+
   it("sends a name and a password of the URL as a header", async () => {
     let seen: string | undefined;
     const url = await serving((request, response) => {

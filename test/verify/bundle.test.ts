@@ -43,10 +43,10 @@ describe("the bundle of cairn/verify", function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  // Measured at 36.2 and 66.9 kB; whoever adds to it should notice. What it is made of: docs/verifying.md.
+  // Measured at 37.0 and 67.7 kB; whoever adds to it should notice. What it is made of: docs/verifying.md.
   it("is no longer than it has to be", () => {
     const { first, all } = sizesOf(files, metafile);
-    expect(first).to.be.lessThan(37_000).and.greaterThan(10_000);
+    expect(first).to.be.lessThan(38_000).and.greaterThan(10_000);
     expect(all).to.be.lessThan(69_000);
   });
 
