@@ -87,16 +87,18 @@ export async function* answersToInspect(
   }
 }
 
-/** Whether a server is at work on the store, by its leases. */
-export async function hasLeases(db: Db): Promise<boolean> {
-  const held = await db
+/** For how many milliseconds yet a server counts as at work on the store, by its leases; 0 where none does. */
+export async function heldForMs(db: Db): Promise<number> {
+  const { untilMs } = await db
     .selectFrom("leases")
-    .select("name")
+    .select(({ fn }) => fn.max<number | null>("untilMs").as("untilMs"))
     .where("holder", "!=", "")
-    .where((e) => e("untilMs", ">", e.selectFrom("clock").select("nowMs")))
-    .executeTakeFirst();
-  return held !== undefined;
+    .executeTakeFirstOrThrow();
+  const { nowMs } = await db.selectFrom("clock").select("nowMs").executeTakeFirstOrThrow();
+  return Math.max(0, (untilMs ?? 0) - nowMs);
 }
+
+export const hasLeases = async (db: Db): Promise<boolean> => (await heldForMs(db)) > 0;
 
 /** What a repair may write of a batch. */
 export async function repairBatch(

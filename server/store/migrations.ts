@@ -15,8 +15,10 @@ export interface Differences {
   readonly text: RawBuilder<unknown>;
   /** Milliseconds since 1970, at the moment of asking, also within a transaction. */
   readonly nowMs: RawBuilder<number>;
-  /** Lets a counted column go on behind rows that were put in with their numbers, where it doesn't by itself. */
-  readonly countFrom?: (table: string, next: number) => RawBuilder<unknown>;
+  /** The highest number that a table's `seq` ever had, also of rows that are gone. */
+  readonly lastSeq: (table: string) => RawBuilder<{ last: number }>;
+  /** Lets it go on behind that number. */
+  readonly goOnBehind: (table: string, last: number) => RawBuilder<unknown>;
 }
 
 type Change = Migration & { readonly down?: never };

@@ -1,7 +1,7 @@
 import { describeStore, type StoreAddress } from "./address.js";
 import { differencesOf, openStore, type Db, type Store } from "./database.js";
 import { StoreError } from "./error.js";
-import { hasLeases } from "./inspection.js";
+import { heldForMs } from "./inspection.js";
 import { lockIntake } from "./locks.js";
 import {
   anyDb,
@@ -36,7 +36,7 @@ export async function moveStore(from: StoreAddress, to: StoreAddress): Promise<T
     try {
       await ensureIdle(source, from);
       await ensureIdle(target, to);
-      return await copy(source, target, to);
+      return await copy({ db: source, address: from }, { db: target, address: to });
     } finally {
       await target.destroy();
     }
@@ -45,25 +45,28 @@ export async function moveStore(from: StoreAddress, to: StoreAddress): Promise<T
   }
 }
 
-const copy = (source: Store, target: Store, to: StoreAddress): Promise<TableDigest[]> =>
+const copy = (source: Side & { db: Store }, target: Side & { db: Store }): Promise<TableDigest[]> =>
   // One moment of the source, and no intake that commits after it.
-  source
+  source.db
     .transaction()
     .setIsolationLevel("repeatable read")
     .execute(async (from) => {
       await lockIntake(from);
-      return target.transaction().execute(async (into) => {
-        await ensureEmpty(into, to);
+      return target.db.transaction().execute(async (into) => {
+        await ensureEmpty(into, target.address);
         const digests: TableDigest[] = [];
-        for (const table of TABLE_NAMES) digests.push(await copyTable(from, into, to, table));
+        for (const table of TABLE_NAMES) {
+          digests.push(await copyTable({ ...source, db: from }, { ...target, db: into }, table));
+        }
         return digests;
       });
     });
 
 /** On SQLite the folder's lock has said so already. */
 async function ensureIdle(store: Store, address: StoreAddress): Promise<void> {
-  if (!(await hasLeases(store))) return;
-  const text = `A service is at work on ${describeStore(address)}: stop every one first. After a crash its leases end within a minute.`;
+  const forMs = await heldForMs(store);
+  if (forMs === 0) return;
+  const text = `A service is at work on ${describeStore(address)}: stop every one first. After a crash try again in ${Math.ceil(forMs / 1_000)} seconds, when the last lease has ended.`;
   throw new StoreError("IN_USE", text);
 }
 
@@ -80,33 +83,33 @@ async function ensureEmpty(db: Db, address: StoreAddress): Promise<void> {
   }
 }
 
-async function copyTable(
-  source: Db,
-  target: Db,
-  to: StoreAddress,
-  table: TableName,
-): Promise<TableDigest> {
+interface Side {
+  readonly db: Db;
+  readonly address: StoreAddress;
+}
+
+async function copyTable(source: Side, target: Side, table: TableName): Promise<TableDigest> {
   const read = digestRows(table);
-  let last = 0;
-  for await (const rows of rowsOf(anyDb(source), table)) {
-    for (const row of rows) {
-      read.add(row);
-      last = Number(row["seq"] ?? 0);
-    }
-    await anyDb(target).insertInto(table).values(rows).execute();
+  for await (const rows of rowsOf(anyDb(source.db), table)) {
+    for (const row of rows) read.add(row);
+    await anyDb(target.db).insertInto(table).values(rows).execute();
   }
-  if (TABLES[table].join() === "seq") {
-    await differencesOf(to)
-      .countFrom?.(table, last + 1)
-      .execute(target);
-  }
+  if (TABLES[table].join() === "seq") await goOnCounting(source, target, table);
   const expected = read.end();
   const written = digestRows(table);
-  for await (const rows of rowsOf(anyDb(target), table)) {
+  for await (const rows of rowsOf(anyDb(target.db), table)) {
     for (const row of rows) written.add(row);
   }
   const got = written.end();
   if (got.rows === expected.rows && got.sha256 === expected.sha256) return expected;
   const text = `Expected ${expected.rows} rows of ${table} with digest ${expected.sha256}, got ${got.rows} with ${got.sha256}: nothing was kept.`;
   throw new StoreError("COPY_DIFFERS", text);
+}
+
+/** What was told by its number and removed, such as a delivery, leaves the number behind: nothing else may get it. */
+async function goOnCounting(source: Side, target: Side, table: TableName): Promise<void> {
+  const { rows } = await differencesOf(source.address).lastSeq(table).execute(source.db);
+  await differencesOf(target.address)
+    .goOnBehind(table, rows[0]?.last ?? 0)
+    .execute(target.db);
 }

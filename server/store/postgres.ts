@@ -11,8 +11,11 @@ export const postgresDifferences: Differences = {
   // The order of bytes, as in SQLite, whatever the database's language is.
   text: sql`text collate "C"`,
   nowMs: sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
-  countFrom: (table, next) =>
-    sql`alter table ${sql.table(table)} alter column seq restart with ${sql.lit(next)}`,
+  lastSeq: (table) =>
+    sql`select case when is_called then last_value else last_value - 1 end as last
+      from ${sql.table(`${table}_seq_seq`)}`,
+  goOnBehind: (table, last) =>
+    sql`alter table ${sql.table(table)} alter column seq restart with ${sql.lit(last + 1)}`,
 };
 
 /** Waiting for a connection longer than this means that there is none to have. */

@@ -11,6 +11,11 @@ export const sqliteDifferences: Differences = {
   counted: (column) => column.autoIncrement(),
   text: sql`text`,
   nowMs: sql`cast(unixepoch('subsec') * 1000 as integer)`,
+  lastSeq: (table) =>
+    sql`select coalesce(max(seq), 0) as last from sqlite_sequence where name = ${table}`,
+  goOnBehind: (table, last) =>
+    sql`insert or replace into sqlite_sequence (rowid, name, seq)
+      values ((select rowid from sqlite_sequence where name = ${table}), ${table}, ${last})`,
 };
 
 /** Whoever reads beside us, for a backup or a check, may hold the log back for a moment. */

@@ -6,6 +6,7 @@ import { EndpointError } from "../../../chain/endpoint.js";
 import type { StoreAddress } from "../../../server/store/address.js";
 import { backUp } from "../../../server/store/backup.js";
 import { StoreError } from "../../../server/store/database.js";
+import { dueEvents, enqueue, removeEvent } from "../../../server/store/outbox.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { describePostgres } from "../../support/postgres.js";
 import { setUpRegistry, type TestRegistry } from "../../support/registry.js";
@@ -49,6 +50,7 @@ async function losesNothing(
   );
   await issue(lost, "under-way");
   await lost.until("under-way", ({ trouble }) => trouble !== null);
+  const delivery = await deliver(lost);
   const address = await backUpAndRestore();
   endpoint.set(undefined);
   await lost.until("under-way", ({ state }) => state === "final");
@@ -66,6 +68,7 @@ async function losesNothing(
   await issue(restored, "after");
   await restored.until("after", ({ state }) => state === "final");
   expect(await transactionCount(restored)).to.equal(sent + 1);
+  expect(await deliver(restored)).to.equal(delivery + 1);
   await restored.stop();
 }
 
@@ -75,6 +78,14 @@ const serviceOn = (registry: TestRegistry, database: StoreAddress): Promise<Test
 async function issue({ client }: TestService, batch: string): Promise<void> {
   await client.sendAwards(batch, JSON.stringify(awards(20, batch)), "application/json");
   await client.sealBatch(batch);
+}
+
+/** Something to tell that was told and is gone. @returns the number that the receiver knows it by. */
+async function deliver({ ctx: { store } }: TestService): Promise<number> {
+  await enqueue(store, { type: "told", body: "{}" }, 0);
+  const events = (await dueEvents(store, 0, 10)).filter(({ type }) => type === "told");
+  for (const { seq } of events) await removeEvent(store, seq);
+  return events[0].seq;
 }
 
 async function filesOf({ client }: TestService, batch: string): Promise<string[]> {

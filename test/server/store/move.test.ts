@@ -5,6 +5,7 @@ import { addCounts, openBatch } from "../../../server/store/batches.js";
 import { openStore, StoreError, type Store } from "../../../server/store/database.js";
 import { writeFact } from "../../../server/store/facts.js";
 import { takeLease } from "../../../server/store/leases.js";
+import { dueEvents, enqueue, removeEvent } from "../../../server/store/outbox.js";
 import { moveStore } from "../../../server/store/move.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { describePostgres } from "../../support/postgres.js";
@@ -104,6 +105,27 @@ describePostgres("moveStore", (postgres) => {
     await service.stop();
   });
 
+  it("goes on counting behind what is gone, there and back, though nothing new came between", async () => {
+    const address = sqlite();
+    await withStore(address, async (store) => {
+      for (let seq = 1; seq <= 8; seq++) await enqueue(store, { type: "t", body: "{}" }, 0);
+      for (let seq = 1; seq <= 8; seq++) await removeEvent(store, seq);
+    });
+    const there = await postgres().newDatabase();
+    const back = sqlite();
+    const further = await postgres().newDatabase();
+    await moveStore(address, there);
+    await moveStore(there, back);
+    await moveStore(there, further);
+    for (const at of [back, there, further]) {
+      const next = await withStore(at, async (store) => {
+        await enqueue(store, { type: "t", body: "{}" }, 0);
+        return (await dueEvents(store, 0, 1)).map(({ seq }) => seq);
+      });
+      expect(next).to.deep.equal([9]);
+    }
+  });
+
   it("leaves the target empty where a row can't be kept, and can be repeated", async () => {
     const address = sqlite();
     await withStore(address, async (store) => {
@@ -155,6 +177,14 @@ describePostgres("moveStore", (postgres) => {
       expect(error).to.be.instanceOf(StoreError).with.property("code", code);
     });
   }
+
+  it("says when it may be tried again after a crash", async () => {
+    const source = await postgres().newDatabase();
+    await withStore(source, (store) => takeLease(store, "schedule:webhooks", "killed", 90_000));
+    const error = await errorOf(moveStore(source, sqlite()));
+    const [, seconds] = /again in (\d+) seconds/.exec(String(error)) ?? [];
+    expect(Number(seconds)).to.be.within(1, 90);
+  });
 
   it("refuses a folder that a service has open", async () => {
     const address = sqlite();
