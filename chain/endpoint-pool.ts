@@ -28,6 +28,8 @@ export interface EndpointPool extends Endpoint {
    * @throws {@link PoolError} `NO_ENDPOINT` where the others can't be used.
    */
   witness(): Endpoint | undefined;
+  /** Gives up what is under way, and answers nothing more: each fails with `ABORTED`. What came of it is unknown. */
+  close(): void;
 }
 
 /** The pool behind an endpoint, if it is one. */
@@ -61,8 +63,10 @@ export function createPool(
   [first, ...others]: readonly [Endpoint, ...Endpoint[]],
   { nowMs, onTrouble = () => undefined }: PoolOptions,
 ): EndpointPool {
-  let reader = withBackOff(first, nowMs);
-  const members = [reader, ...others.map((it) => withBackOff(it, nowMs))];
+  const closing = new AbortController();
+  const open = (it: Endpoint): Endpoint => withBackOff(withSignal(it, closing.signal), nowMs);
+  let reader = open(first);
+  const members = [reader, ...others.map(open)];
   const troubles = new Map<Endpoint, string | undefined>();
   const name = members.map((it) => it.name).join(", ");
   let second: Endpoint | undefined;
@@ -83,6 +87,7 @@ export function createPool(
   function note({ endpoint, error }: Asked, healthy: readonly Healthy[]): void {
     const isLeftOut = healthy.every((it) => it.endpoint !== endpoint);
     const trouble = isLeftOut ? (error ? messageOf(error) : "It lags behind.") : undefined;
+    if (closing.signal.aborted) return; // No endpoint is to blame.
     if (troubles.get(endpoint) !== trouble) onTrouble(endpoint.name, trouble);
     troubles.set(endpoint, trouble);
   }
@@ -128,8 +133,16 @@ export function createPool(
       const text = `A second endpoint must say so, too, but only ${reader.name} can be used.`;
       throw new PoolError("NO_ENDPOINT", text);
     },
+    close: () => {
+      closing.abort();
+    },
   };
 }
+
+const withSignal = (endpoint: Endpoint, signal: AbortSignal): Endpoint => ({
+  name: endpoint.name,
+  request: (method, params) => endpoint.request(method, params, signal),
+});
 
 async function askHeads(
   endpoint: Endpoint,

@@ -6,7 +6,14 @@ import { isJsonObject } from "../core/json.js";
  * after every other code the outcome of a sent transaction is unknown, not failed.
  */
 export type EndpointCode =
-  "UNREACHABLE" | "TIMEOUT" | "HTTP_STATUS" | "RATE_LIMITED" | "MALFORMED" | "RPC_ERROR";
+  | "UNREACHABLE"
+  | "TIMEOUT"
+  /** Whoever asked did not wait for the answer. */
+  | "ABORTED"
+  | "HTTP_STATUS"
+  | "RATE_LIMITED"
+  | "MALFORMED"
+  | "RPC_ERROR";
 
 export class EndpointError extends CodedError<EndpointCode> {
   /** The JSON-RPC error object, for `RPC_ERROR`. */
@@ -33,7 +40,7 @@ export class EndpointError extends CodedError<EndpointCode> {
 export interface Endpoint {
   /** For people and reports: the URL without credentials, path secrets or query. */
   readonly name: string;
-  request(method: string, params: readonly unknown[]): Promise<unknown>;
+  request(method: string, params: readonly unknown[], signal?: AbortSignal): Promise<unknown>;
   /** Several requests in one message, outcomes in the order asked; not there where it isn't known how. */
   batch?(
     calls: readonly { readonly method: string; readonly params: readonly unknown[] }[],
@@ -54,14 +61,15 @@ const MAX_ANSWER_BYTES = 33_554_432;
  */
 export function httpEndpoint(url: string, { timeoutMs = DEFAULT_TIMEOUT_MS } = {}): Endpoint {
   const { name, ...target } = readUrl(url);
-  const post = (body: string): Promise<string> => postTo(target, body, timeoutMs, name);
+  const post = (body: string, signal?: AbortSignal): Promise<string> =>
+    postTo(target, body, { timeoutMs, signal }, name);
   let lastId = 0;
   return {
     name,
-    async request(method, params) {
+    async request(method, params, signal) {
       const id = ++lastId;
       const body = JSON.stringify({ jsonrpc: "2.0", id, method, params });
-      const text = await post(body);
+      const text = await post(body, signal);
       return answerOf(parsed(text, method, name), id, method, name);
     },
     async batch(calls) {
@@ -105,24 +113,56 @@ function parsed(text: string, what: string, name: string): unknown {
   }
 }
 
+/** How long an answer is waited for. */
+interface Patience {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Aborts after the time or with `signal`. `AbortSignal.any` would do, but Node 20 keeps what it makes for as long as a
+ * signal of a process's life lives.
+ */
+function endOf(timeoutMs: number, signal: AbortSignal | undefined) {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  if (!signal) return { signal: timeout, release: () => undefined };
+  const either = new AbortController();
+  const end = (): void => {
+    either.abort(signal.aborted ? signal.reason : timeout.reason);
+  };
+  const sources = [signal, timeout];
+  for (const source of sources) source.addEventListener("abort", end);
+  if (signal.aborted) end();
+  const release = (): void => {
+    for (const source of sources) source.removeEventListener("abort", end);
+  };
+  return { signal: either.signal, release };
+}
+
 async function postTo(
   { url, authorization }: Target,
   body: string,
-  timeoutMs: number,
+  { timeoutMs, signal }: Patience,
   name: string,
 ): Promise<string> {
   let response: Response;
   let text: string;
+  const end = endOf(timeoutMs, signal);
   try {
     response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", ...(authorization && { authorization }) },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: end.signal,
     });
     text = await textOf(response, name);
   } catch (cause) {
     if (cause instanceof EndpointError) throw cause;
+    if (signal?.aborted) {
+      throw new EndpointError("ABORTED", `${name} had not answered when it was given up.`, {
+        cause,
+      });
+    }
     if (cause instanceof DOMException && cause.name === "TimeoutError") {
       throw new EndpointError("TIMEOUT", `${name} did not answer within ${timeoutMs} ms.`, {
         cause,
@@ -131,6 +171,8 @@ async function postTo(
     throw new EndpointError("UNREACHABLE", `${name} could not be reached: ${reasonOf(cause)}.`, {
       cause,
     });
+  } finally {
+    end.release();
   }
   if (response.status === 429) {
     const retryAfterMs = readRetryAfter(response.headers);

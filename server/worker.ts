@@ -1,4 +1,5 @@
 import type { FailingLoop, LoopName } from "../api/anchoring.js";
+import { asPool } from "../chain/endpoint-pool.js";
 import type { Address } from "../core/bytes.js";
 import { OPEN_STATES } from "./anchoring/advance.js";
 import { toTrouble } from "./anchoring/chain-guard.js";
@@ -31,7 +32,7 @@ export interface Worker {
   /** Resolves when of both loops the round under way, or the next, has ended. */
   nextRound(): Promise<void>;
   start(): void;
-  /** Ends after the steps under way. */
+  /** Ends after the steps under way, which wait for no endpoint: what was sent is found at the next start. */
   stop(): Promise<void>;
 }
 
@@ -103,6 +104,7 @@ export function createWorker(ctx: Context): Worker {
     },
     stop: async () => {
       stopping = true;
+      asPool(ctx.node.endpoint)?.close();
       await Promise.all(both.map((loop) => loop.stop()));
     },
   };

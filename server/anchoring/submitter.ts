@@ -1,3 +1,4 @@
+import { EndpointError } from "../../chain/endpoint.js";
 import type { Snapshot } from "../../chain/snapshot.js";
 import type { Address } from "../../core/bytes.js";
 import type { Context } from "../context.js";
@@ -216,6 +217,7 @@ async function takeOne(
 
 /** Shown to whoever asks for the batch; `since` is when the same trouble began, and the log has it once. */
 async function remember(ctx: Context, row: SubmissionRow, error: unknown): Promise<void> {
+  if (error instanceof EndpointError && error.code === "ABORTED") return; // This server ends.
   const trouble = toTrouble(error, ctx.now());
   if (row.trouble?.code === trouble.code && row.trouble.detail === trouble.detail) return;
   const known = row.trouble?.code === trouble.code ? row.trouble : undefined;

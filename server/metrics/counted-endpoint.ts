@@ -7,9 +7,9 @@ export const countedEndpoint = (
   { endpointErrors }: Pick<Metrics, "endpointErrors">,
 ): Endpoint => ({
   ...endpoint,
-  async request(method, params) {
+  async request(method, params, signal) {
     try {
-      return await endpoint.request(method, params);
+      return await endpoint.request(method, params, signal);
     } catch (error) {
       const code = error instanceof EndpointError ? error.code : "INTERNAL";
       endpointErrors.inc({ endpoint: endpoint.name, code });

@@ -60,6 +60,28 @@ describe("createPool", () => {
     expect(asPool(chains[0].endpoint)).to.equal(undefined);
   });
 
+  it("gives up what is under way when it is closed, and asks nobody any more", async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const silent = (name: string): Endpoint => ({
+      name,
+      request: (_method, _params, signal) =>
+        new Promise((_, reject) => {
+          signals.push(signal);
+          const end = () => {
+            reject(new EndpointError("ABORTED", "given up"));
+          };
+          if (signal?.aborted) end();
+          signal?.addEventListener("abort", end);
+        }),
+    });
+    const pool = createPool([silent("a"), silent("b")], { nowMs: () => 0 });
+    const sent = sendRaw(pool);
+    expect(signals).to.have.length(2);
+    pool.close();
+    expect(await errorOf(sent)).to.include({ code: "ABORTED" });
+    expect(await errorOf(start(pool))).to.include({ code: "ABORTED" });
+  });
+
   it("of one endpoint passes its heads and its troubles on as they are", async () => {
     const pool = poolOf({});
     expect((await start(pool)).finalBlock.number).to.equal(90);

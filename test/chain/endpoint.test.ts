@@ -39,6 +39,25 @@ describe("httpEndpoint", () => {
     throw new Error("it answered");
   };
 
+  it("waits no longer than whoever asks", async () => {
+    const url = await serving(() => undefined);
+    const asked = new AbortController();
+    const answer = httpEndpoint(url).request("eth_chainId", [], asked.signal);
+    asked.abort();
+    const again = httpEndpoint(url).request("eth_chainId", [], asked.signal);
+    for (const outcome of await Promise.allSettled([answer, again])) {
+      expect(outcome).to.nested.include({ status: "rejected", "reason.code": "ABORTED" });
+    }
+  });
+
+  it("waits no longer than its time, whoever asks", async () => {
+    const url = await serving(() => undefined);
+    const { signal } = new AbortController();
+    const asked = httpEndpoint(url, { timeoutMs: 50 }).request("eth_chainId", [], signal);
+    const [outcome] = await Promise.allSettled([asked]);
+    expect(outcome).to.nested.include({ status: "rejected", "reason.code": "TIMEOUT" });
+  });
+
   for (const [what, headers, retryAfterMs] of [
     ["seconds", { "retry-after": "7" }, 7_000],
     [
