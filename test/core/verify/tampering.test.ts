@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Context } from "mocha";
 import {
   AnchorProofError,
   anchorProofElement,
@@ -20,6 +21,7 @@ import {
   testProfile,
   withStatusIndex,
 } from "../../support/anchoring.js";
+import { exampleCredential } from "../../support/example.js";
 import { sharedJson } from "../../support/shared.js";
 import { testSigner } from "../../support/signing.js";
 
@@ -61,137 +63,152 @@ function another(leaf: Json): Json {
 
 const retyped = (leaf: Json): Json => (typeof leaf === "string" ? 1 : JSON.stringify(leaf));
 
-describe("a tampered file", () => {
-  let file: JsonObject;
-  let proof: AnchorProof;
+const BASES: readonly {
+  readonly what: string;
+  readonly load: (test: Context) => JsonObject;
+  readonly atLeast: number;
+}[] = [
+  { what: "a file", load: () => exampleCredential({ did: DID }), atLeast: 200 },
+  {
+    what: "a file with all that an award can have",
+    load: (test) => sharedJson(test, "fixtures/example/example.unsigned.json") as JsonObject,
+    atLeast: 500,
+  },
+];
 
-  // The signature is taken for valid throughout: what is caught here is caught without it.
-  const judged = (json: JsonObject): Report => {
-    const parsed = readFile(utf8(JSON.stringify(json)));
-    const question = questionOf(parsed, policy);
-    const isKnown = question?.root === proof.root && question.issuerId === proof.issuerId;
-    const record = isKnown ? goodAnswer(DID) : NO_ANSWER;
-    const block = { number: 100, hash: testProfile.deploymentBlock.hash, time: NOW };
-    const answer: ChainAnswer = question
-      ? {
-          kind: "answered",
-          endpoint: "a test",
-          finalBlock: block,
-          latestBlock: block,
-          final: record,
-          latest: record,
-        }
-      : { kind: "not-asked" };
-    const signature = checkOf("signature", "signature-valid");
-    return judge({ file: parsed, answer, signature, policy, now: NOW });
-  };
+for (const { what, load, atLeast } of BASES) {
+  describe(`${what}, tampered with`, () => {
+    let file: JsonObject;
+    let proof: AnchorProof;
 
-  const refuses = (what: string, json: JsonObject) => {
-    const { verdict, facts } = judged(json);
-    expect(verdict, what).not.to.equal("verified");
-    // What wraps the anchor proof isn't in the leaf: the content stays proven while the file breaks a rule.
-    if (!what.startsWith("proof/1")) expect(facts, what).to.equal(undefined);
-  };
-
-  before(async function () {
-    const example = sharedJson(this, "fixtures/example/example.unsigned.json") as JsonObject;
-    const signer = await testSigner({ did: DID });
-    ({ file, proof } = anchoredBatch(await signer.sign(withStatusIndex(example))));
-  });
-
-  it("is verified as long as it isn't", () => {
-    expect(judged(file)).to.include({ verdict: "verified" });
-  });
-
-  it("stays verified when only the members of objects are in another order", () => {
-    const turned = (value: Json): Json => {
-      if (Array.isArray(value)) return value.map(turned);
-      if (typeof value !== "object" || value === null) return value;
-      const members = Object.entries(value).reverse();
-      return Object.fromEntries(members.map(([name, inner]) => [name, turned(inner)]));
+    // The signature is taken for valid throughout: what is caught here is caught without it.
+    const judged = (json: JsonObject): Report => {
+      const parsed = readFile(utf8(JSON.stringify(json)));
+      const question = questionOf(parsed, policy);
+      const isKnown = question?.root === proof.root && question.issuerId === proof.issuerId;
+      const record = isKnown ? goodAnswer(DID) : NO_ANSWER;
+      const block = { number: 100, hash: testProfile.deploymentBlock.hash, time: NOW };
+      const answer: ChainAnswer = question
+        ? {
+            kind: "answered",
+            endpoint: "a test",
+            finalBlock: block,
+            latestBlock: block,
+            final: record,
+            latest: record,
+          }
+        : { kind: "not-asked" };
+      const signature = checkOf("signature", "signature-valid");
+      return judge({ file: parsed, answer, signature, policy, now: NOW });
     };
-    expect(judged(turned(file) as JsonObject).verdict).to.equal("verified");
-  });
 
-  it("is never verified with any leaf changed or retyped, or any place removed or added to", () => {
-    let tried = 0;
-    for (const path of placesIn(file)) {
-      const pointer = path.join("/");
-      const value = at(file, path);
-      const variants: JsonObject[] = [
-        edited(file, path, (parent, step) => {
-          if (Array.isArray(parent)) parent.splice(Number(step), 1);
-          else Reflect.deleteProperty(parent, step);
-        }),
-        edited(file, path, (parent, step) => {
-          parent[step] = null;
-        }),
+    const refuses = (what: string, json: JsonObject) => {
+      const { verdict, facts } = judged(json);
+      expect(verdict, what).not.to.equal("verified");
+      // What wraps the anchor proof isn't in the leaf: the content stays proven while the file breaks a rule.
+      if (!what.startsWith("proof/1")) expect(facts, what).to.equal(undefined);
+    };
+
+    before(async function () {
+      const example = load(this);
+      const signer = await testSigner({ did: DID });
+      ({ file, proof } = anchoredBatch(await signer.sign(withStatusIndex(example))));
+    });
+
+    it("is verified as long as it isn't", () => {
+      expect(judged(file)).to.include({ verdict: "verified" });
+    });
+
+    it("stays verified when only the members of objects are in another order", () => {
+      const turned = (value: Json): Json => {
+        if (Array.isArray(value)) return value.map(turned);
+        if (typeof value !== "object" || value === null) return value;
+        const members = Object.entries(value).reverse();
+        return Object.fromEntries(members.map(([name, inner]) => [name, turned(inner)]));
+      };
+      expect(judged(turned(file) as JsonObject).verdict).to.equal("verified");
+    });
+
+    it("is never verified with any leaf changed or retyped, or any place removed or added to", () => {
+      let tried = 0;
+      for (const path of placesIn(file)) {
+        const pointer = path.join("/");
+        const value = at(file, path);
+        const variants: JsonObject[] = [
+          edited(file, path, (parent, step) => {
+            if (Array.isArray(parent)) parent.splice(Number(step), 1);
+            else Reflect.deleteProperty(parent, step);
+          }),
+          edited(file, path, (parent, step) => {
+            parent[step] = null;
+          }),
+        ];
+        if (isLeaf(value)) {
+          for (const edit of [another, retyped]) {
+            variants.push(edited(file, path, (parent, step) => (parent[step] = edit(value))));
+          }
+        } else if (Array.isArray(value)) {
+          const more = [...value, value[0]!];
+          variants.push(edited(file, path, (parent, step) => (parent[step] = more)));
+          if (value.length > 1) {
+            const turned = [...value].reverse();
+            variants.push(edited(file, path, (parent, step) => (parent[step] = turned)));
+          }
+        } else {
+          const more = { ...value, added: "x" };
+          variants.push(edited(file, path, (parent, step) => (parent[step] = more)));
+        }
+        for (const variant of variants) refuses(pointer, variant);
+        tried += variants.length;
+      }
+      expect(tried).to.be.greaterThan(atLeast);
+    });
+
+    it("is never verified with any member of the anchor proof changed", () => {
+      const other = (hex: string) => `${hex.slice(0, -1)}${hex.endsWith("0") ? "1" : "0"}`;
+      const changes: Partial<AnchorProof>[] = [
+        { form: 2 },
+        { chain: "eip155:1" },
+        { registry: other(proof.registry) as Address },
+        { issuerId: other(proof.issuerId) as Bytes32 },
+        { treeSize: proof.treeSize - 1 },
+        { treeSize: proof.treeSize + 1 },
+        { treeSize: 2 * proof.treeSize, path: [...proof.path, proof.root] },
+        { treeSize: proof.treeSize / 2, path: proof.path.slice(0, -1) },
+        { index: proof.index - 1 },
+        { index: proof.index + 1 },
+        { index: proof.treeSize },
+        { salt: other(proof.salt) as Bytes32 },
+        { otherCommit: other(proof.otherCommit) as Bytes32 },
+        { path: [...proof.path].reverse() },
+        { root: other(proof.root) as Bytes32 },
+        ...proof.path.map((sibling, level) => ({
+          path: proof.path.with(level, other(sibling) as Bytes32),
+        })),
       ];
-      if (isLeaf(value)) {
-        for (const edit of [another, retyped]) {
-          variants.push(edited(file, path, (parent, step) => (parent[step] = edit(value))));
+      for (const change of changes) {
+        let element: JsonObject;
+        try {
+          element = anchorProofElement(DID, { ...proof, ...change });
+        } catch (error) {
+          expect(error).to.be.instanceOf(AnchorProofError); // Such a proof has no text at all.
+          continue;
         }
-      } else if (Array.isArray(value)) {
-        const more = [...value, value[0]!];
-        variants.push(edited(file, path, (parent, step) => (parent[step] = more)));
-        if (value.length > 1) {
-          const turned = [...value].reverse();
-          variants.push(edited(file, path, (parent, step) => (parent[step] = turned)));
-        }
-      } else {
-        const more = { ...value, added: "x" };
-        variants.push(edited(file, path, (parent, step) => (parent[step] = more)));
+        const [signature] = file.proof as JsonObject[];
+        refuses(JSON.stringify(change), { ...file, proof: [signature, element] });
       }
-      for (const variant of variants) refuses(pointer, variant);
-      tried += variants.length;
-    }
-    expect(tried).to.be.greaterThan(500);
-  });
+    });
 
-  it("is never verified with any member of the anchor proof changed", () => {
-    const other = (hex: string) => `${hex.slice(0, -1)}${hex.endsWith("0") ? "1" : "0"}`;
-    const changes: Partial<AnchorProof>[] = [
-      { form: 2 },
-      { chain: "eip155:1" },
-      { registry: other(proof.registry) as Address },
-      { issuerId: other(proof.issuerId) as Bytes32 },
-      { treeSize: proof.treeSize - 1 },
-      { treeSize: proof.treeSize + 1 },
-      { treeSize: 2 * proof.treeSize, path: [...proof.path, proof.root] },
-      { treeSize: proof.treeSize / 2, path: proof.path.slice(0, -1) },
-      { index: proof.index - 1 },
-      { index: proof.index + 1 },
-      { index: proof.treeSize },
-      { salt: other(proof.salt) as Bytes32 },
-      { otherCommit: other(proof.otherCommit) as Bytes32 },
-      { path: [...proof.path].reverse() },
-      { root: other(proof.root) as Bytes32 },
-      ...proof.path.map((sibling, level) => ({
-        path: proof.path.with(level, other(sibling) as Bytes32),
-      })),
-    ];
-    for (const change of changes) {
-      let element: JsonObject;
-      try {
-        element = anchorProofElement(DID, { ...proof, ...change });
-      } catch (error) {
-        expect(error).to.be.instanceOf(AnchorProofError); // Such a proof has no text at all.
-        continue;
+    it("is never verified with any character of the anchor proof's text changed", () => {
+      const [signature, element] = file.proof as JsonObject[];
+      const text = element.proofValue as string;
+      for (let i = 0; i < text.length; i++) {
+        const changed = `${text.slice(0, i)}${text[i] === "A" ? "B" : "A"}${text.slice(i + 1)}`;
+        refuses(`character ${i}`, {
+          ...file,
+          proof: [signature, { ...element, proofValue: changed }],
+        });
       }
-      const [signature] = file.proof as JsonObject[];
-      refuses(JSON.stringify(change), { ...file, proof: [signature, element] });
-    }
+    });
   });
-
-  it("is never verified with any character of the anchor proof's text changed", () => {
-    const [signature, element] = file.proof as JsonObject[];
-    const text = element.proofValue as string;
-    for (let i = 0; i < text.length; i++) {
-      const changed = `${text.slice(0, i)}${text[i] === "A" ? "B" : "A"}${text.slice(i + 1)}`;
-      refuses(`character ${i}`, {
-        ...file,
-        proof: [signature, { ...element, proofValue: changed }],
-      });
-    }
-  });
-});
+}
