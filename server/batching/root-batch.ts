@@ -2,9 +2,10 @@ import { bytes32 } from "../../core/bytes.js";
 import { encodeAnchorBatch } from "../../chain/calls.js";
 import type { Context } from "../context.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
-import { ensureHeld, type Lease } from "../store/leases.js";
+import type { Lease } from "../store/leases.js";
 import { insertSubmission } from "../store/submissions.js";
 import { keepTree, treeOfLeaves } from "./batch-tree.js";
+import { ensureOurs } from "./ensure-ours.js";
 
 /**
  * Root of a signed batch, and the intent to anchor it, in one transaction. The tree's file comes first: a crash
@@ -16,7 +17,7 @@ export async function rootBatch(ctx: Context, lease: Lease, batch: BatchRow): Pr
   await keepTree(ctx, batch.id, tree);
   const { issuer, profile, anchorSigner } = ctx.config;
   await ctx.store.transaction().execute(async (tx) => {
-    await ensureHeld(tx, lease);
+    await ensureOurs(tx, lease, batch);
     await updateBatch(tx, batch.id, { state: "rooted", rootedAtMs: ctx.now(), root });
     await insertSubmission(
       tx,

@@ -3,10 +3,11 @@ import { withStatus } from "../../core/credential/conform.js";
 import { invariant } from "../../core/error.js";
 import type { JsonObject } from "../../core/json.js";
 import type { Context } from "../context.js";
-import { ensureHeld, type Lease } from "../store/leases.js";
+import type { Lease } from "../store/leases.js";
 import { leafOfSecured } from "../signing/secure.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
 import { saveSecured, unsignedOf, type CredentialRow } from "../store/credentials.js";
+import { ensureOurs } from "./ensure-ours.js";
 
 /** Lost at most by a crash; large enough that finding and keeping them costs little. */
 const CREDENTIALS_PER_COMMIT = 100;
@@ -21,14 +22,14 @@ export async function signSome(ctx: Context, lease: Lease, batch: BatchRow): Pro
   const rows = await unsignedOf(ctx.store, batch.id, CREDENTIALS_PER_COMMIT);
   if (rows.length === 0) {
     await ctx.store.transaction().execute(async (tx) => {
-      await ensureHeld(tx, lease);
+      await ensureOurs(tx, lease, batch);
       await updateBatch(tx, batch.id, { state: "signed", signedAtMs: ctx.now() });
     });
     return;
   }
   const { made, failure } = await secureSome(ctx, batch, rows);
   await ctx.store.transaction().execute(async (tx) => {
-    await ensureHeld(tx, lease);
+    await ensureOurs(tx, lease, batch);
     for (const { id, ...secured } of made) await saveSecured(tx, id, secured);
   });
   if (failure) throw failure.reason;

@@ -4,11 +4,13 @@ import { takeLease } from "./leases.js";
 /** How long a service that was killed still counts as at work. */
 const PRESENT_MS = 30_000;
 
+const BATCH = "batch:";
+
 const nameOf = (holder: string): string => `service:${holder}`;
 
 /**
  * Says for half a minute that a service works on the store, also while it has nothing to do: whoever moves or repairs
- * a whole store asks for it. Forgets those that ended without a word.
+ * a whole store asks for it. Forgets those that ended without a word, and leases that nobody needs any more.
  */
 export async function announce(store: Store, holder: string): Promise<void> {
   await takeLease(store, nameOf(holder), holder, PRESENT_MS);
@@ -16,6 +18,25 @@ export async function announce(store: Store, holder: string): Promise<void> {
     .deleteFrom("leases")
     .where("name", "like", nameOf("%"))
     .where((e) => e("untilMs", "<=", e.selectFrom("clock").select("nowMs")))
+    .execute();
+  await forgetRooted(store);
+}
+
+/** Nobody takes the lease of a batch that has its root: there would be one more for each batch, for good. */
+async function forgetRooted(store: Store): Promise<void> {
+  await store
+    .deleteFrom("leases")
+    .where("name", "like", `${BATCH}%`)
+    .where((e) => e("untilMs", "<=", e.selectFrom("clock").select("nowMs")))
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom("batches")
+          .select("id")
+          .where("state", "=", "rooted")
+          .whereRef("id", "=", e.fn<string>("substr", ["leases.name", e.lit(BATCH.length + 1)])),
+      ),
+    )
     .execute();
 }
 

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import type { StoreAddress } from "../../../server/store/address.js";
+import { openBatch, updateBatch } from "../../../server/store/batches.js";
 import { openStore, StoreError } from "../../../server/store/database.js";
 import { hasLeases } from "../../../server/store/inspection.js";
+import { takeLease } from "../../../server/store/leases.js";
 import { moveStore } from "../../../server/store/move.js";
 import { announce } from "../../../server/store/presence.js";
 import { describePostgres } from "../../support/postgres.js";
@@ -23,6 +25,29 @@ describeStores("announce", (newStore) => {
     await announce(store, "next");
     await announce(store, "third");
     expect(await names()).to.deep.equal(["service:next", "service:third"]);
+    await store.destroy();
+  });
+
+  it("forgets the leases of batches that have their roots, once they lapsed", async () => {
+    const store = await openStore(await newStore());
+    for (const [id, state] of [
+      ["open", "open"],
+      ["signed", "signed"],
+      ["rooted", "rooted"],
+      ["held", "rooted"],
+    ] as const) {
+      await openBatch(store, id, 0);
+      await updateBatch(store, id, { state });
+      await takeLease(store, `batch:${id}`, "one", id === "held" ? 3_600_000 : 0);
+    }
+    await announce(store, "two");
+    const names = await store.selectFrom("leases").select("name").orderBy("name").execute();
+    expect(names.map(({ name }) => name)).to.deep.equal([
+      "batch:held",
+      "batch:open",
+      "batch:signed",
+      "service:two",
+    ]);
     await store.destroy();
   });
 });
