@@ -107,11 +107,15 @@ export const checksWith = (code: CheckCode): readonly CheckName[] =>
 /** Remarks beside the checks; none of them changes a verdict. */
 export const NOTE_CODES = [
   "test-chain",
+  "as-of-date",
   "read-from-pack",
   "pack-proven",
   "revocation-event",
   "suspension-event",
   "withdrawal-event",
+  "revoked-by-now",
+  "withdrawn-by-now",
+  "suspended-by-now",
   "seen-at-latest-only",
   "later-status-ignored",
   "endpoint-left-out",

@@ -1,13 +1,13 @@
 import { isJsonObject } from "../json.js";
 import { reasonName } from "../status/reason.js";
 import { pinOf, type Answered } from "./anchor-check.js";
-import type { HistoryKind } from "./chain-answer.js";
-import { entriesWithin } from "./history.js";
+import type { History, HistoryKind } from "./chain-answer.js";
+import { entriesWithin, type HistoryBounds } from "./history.js";
 import type { NoteCode } from "./codes.js";
 import type { Judgement } from "./judge.js";
 import { profileFor } from "./question.js";
 import { instantText, type Check, type Note } from "./report.js";
-import { standingOf, standingUnder, type Standing } from "./status-check.js";
+import { standingOf, standingUnder, standingWithin, type Standing } from "./status-check.js";
 import { domainWordOf } from "./trust-check.js";
 
 /** Remarks that change no verdict. */
@@ -16,28 +16,55 @@ export function notesOf(
   answered: Answered,
   checks: readonly Check[],
 ): readonly Note[] {
-  const { file, policy, at } = input;
+  const { file, policy } = input;
   if (file.kind !== "read" || file.anchor.kind !== "proof") return [];
   const { chain, registry } = file.anchor.proof;
   const profile = profileFor(policy, chain, registry);
   const notes: Note[] = [];
   if (profile?.test) notes.push({ code: "test-chain", detail: { profile: profile.name } });
-  notes.push(...packNotes(input, answered));
+  notes.push(...dateNotes(input), ...packNotes(input, answered));
   for (const { endpoint, reason } of answered.leftOut ?? []) {
     notes.push({ code: "endpoint-left-out", detail: { endpoint, reason } });
   }
 
   notes.push(...domainNotes(input, answered, checks));
+  notes.push(...statusNotes(input, answered));
+  return notes;
+}
+
+/** A clock that gives no time doesn't make a date pass for today's: no comparison with NaN holds. */
+function dateNotes({ at, now }: Judgement): Note[] {
+  if (at === undefined || at >= now) return [];
+  return [{ code: "as-of-date", detail: { time: instantText(at), now: instantText(now) } }];
+}
+
+/** What one should know of the status beside whether it counts: when and why, and what has come since. */
+function statusNotes(input: Judgement, answered: Answered): Note[] {
+  const { at } = input;
+  const { history, final, latest, latestBlock } = answered;
+  const upTo = pinOf(input)?.upToLogPosition;
   const judged = standingUnder(input, answered);
-  if (judged.kind !== "known") return notes;
-  const { standing } = judged;
-  if (at === undefined && isWorse(standingAt(answered.latest), standingAt(answered.final))) {
-    notes.push({ code: "seen-at-latest-only", detail: { block: answered.latestBlock.number } });
+  const current = standingWithin(answered, { upTo });
+  const block = latestBlock.number;
+  const notes: Note[] = [];
+  if (judged.kind === "known") {
+    if (at === undefined && isWorse(standingAt(latest), standingAt(final))) {
+      notes.push({ code: "seen-at-latest-only", detail: { block } });
+    }
+    notes.push(...eventNotes(history, judged.standing, { at, upTo }));
   }
-  notes.push(...eventNotes(input, answered, standing));
-  if (at === undefined && isWorse(standingOf(answered), standing)) {
-    const upTo = pinOf(input)?.upToLogPosition ?? null;
-    notes.push({ code: "later-status-ignored", detail: { pinnedUpTo: upTo } });
+  if (current.kind !== "known") return notes;
+  // Whoever asks about a day past may act today.
+  const since = newlyBad(judged.kind === "known" ? judged.standing : NEVER_BAD, current.standing);
+  notes.push(
+    ...STATUS_NOTES.filter(({ flag }) => since[flag]).map(({ byNow }) => ({
+      code: byNow,
+      detail: { block },
+    })),
+    ...eventNotes(history, since, { upTo }),
+  );
+  if (isWorse(standingOf(answered), current.standing)) {
+    notes.push({ code: "later-status-ignored", detail: { pinnedUpTo: upTo ?? null } });
   }
   return notes;
 }
@@ -64,23 +91,39 @@ const standingAt = (answer: Answered["final"]): Standing => ({
   isSuspended: answer.isSuspended,
 });
 
-const isWorse = (one: Standing, other: Standing): boolean =>
-  (one.isRevoked && !other.isRevoked) ||
-  (one.isWithdrawn && !other.isWithdrawn) ||
-  (one.isSuspended && !other.isSuspended);
+const NEVER_BAD: Standing = { isRevoked: false, isWithdrawn: false, isSuspended: false };
 
-const EVENT_NOTES = [
-  { kind: "revoked", code: "revocation-event", flag: "isRevoked" },
-  { kind: "withdrawn", code: "withdrawal-event", flag: "isWithdrawn" },
-  { kind: "suspended", code: "suspension-event", flag: "isSuspended" },
-] as const satisfies readonly { kind: HistoryKind; code: NoteCode; flag: keyof Standing }[];
+const newlyBad = (before: Standing, after: Standing): Standing => ({
+  isRevoked: after.isRevoked && !before.isRevoked,
+  isWithdrawn: after.isWithdrawn && !before.isWithdrawn,
+  isSuspended: after.isSuspended && !before.isSuspended,
+});
+
+const isWorse = (one: Standing, other: Standing): boolean =>
+  Object.values(newlyBad(other, one)).includes(true);
+
+interface StatusNote {
+  readonly flag: keyof Standing;
+  readonly kind: HistoryKind;
+  readonly code: NoteCode;
+  readonly byNow: NoteCode;
+}
+
+const STATUS_NOTES: readonly StatusNote[] = [
+  { flag: "isRevoked", kind: "revoked", code: "revocation-event", byNow: "revoked-by-now" },
+  { flag: "isWithdrawn", kind: "withdrawn", code: "withdrawal-event", byNow: "withdrawn-by-now" },
+  { flag: "isSuspended", kind: "suspended", code: "suspension-event", byNow: "suspended-by-now" },
+];
 
 /** Date and reason of what made the status bad: the last such entry of the part of the log that counts. */
-function eventNotes(input: Judgement, { history }: Answered, standing: Standing): Note[] {
+function eventNotes(
+  history: History | undefined,
+  standing: Standing,
+  bounds: HistoryBounds,
+): Note[] {
   if (!history || history.kind === "incomplete") return [];
-  const bounds = { at: input.at, upTo: pinOf(input)?.upToLogPosition };
   const entries = entriesWithin(history.entries, bounds);
-  return EVENT_NOTES.filter(({ flag }) => standing[flag]).flatMap(({ kind, code }) => {
+  return STATUS_NOTES.filter(({ flag }) => standing[flag]).flatMap(({ kind, code }) => {
     const entry = entries.findLast((it) => it.kind === kind);
     if (!entry) return [];
     const { time, blockNumber, reason = 0 } = entry;

@@ -1,6 +1,6 @@
 import { answeredOr, isCheck, missingRecord, pinOf, type Answered } from "./anchor-check.js";
 import type { HistoryEntry } from "./chain-answer.js";
-import { historyAsked } from "./history.js";
+import { historyAsked, type HistoryBounds } from "./history.js";
 import type { Judgement } from "./judge.js";
 import { checkOf, instantText, type Check } from "./report.js";
 
@@ -31,8 +31,11 @@ type JudgedStanding =
   | { readonly kind: "incomplete"; readonly reason: string };
 
 /** The standing that counts: today's, or at the date asked for and within the pin's part of the log. */
-export function standingUnder(input: Judgement, answered: Answered): JudgedStanding {
-  const bounds = { at: input.at, upTo: pinOf(input)?.upToLogPosition };
+export const standingUnder = (input: Judgement, answered: Answered): JudgedStanding =>
+  standingWithin(answered, { at: input.at, upTo: pinOf(input)?.upToLogPosition });
+
+/** The standing as that part of the log leaves it; without bounds, as the registry has it. */
+export function standingWithin(answered: Answered, bounds: HistoryBounds): JudgedStanding {
   if (bounds.at === undefined && bounds.upTo === undefined) {
     return { kind: "known", standing: standingOf(answered) };
   }

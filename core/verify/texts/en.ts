@@ -24,6 +24,23 @@ export const EN: VerifyTexts = {
     rejected: "Not valid",
     undecided: "Could not finish",
   },
+  asOf: {
+    headlines: {
+      verified: "Valid as of {time}",
+      "verified-with-note": "Valid as of {time}, with a note",
+      rejected: "Not valid as of {time}",
+      undecided: "Could not finish as of {time}",
+    },
+    inForce: "Was it in force on {time}?",
+  },
+  reasons: {
+    unspecified: "none given",
+    "issued-in-error": "issued in error",
+    "academic-integrity": "academic integrity",
+    "holder-request": "the holder asked for it",
+    superseded: "replaced by another",
+    "key-compromise": "a signing key was compromised",
+  },
   outcomeWords: {
     passed: "passed",
     failed: "failed",
@@ -386,6 +403,10 @@ export const EN: VerifyTexts = {
       happened: "This is a test registry: not a real award.",
       specialist: "The chain profile {profile} is marked as a test.",
     },
+    "as-of-date": {
+      happened: "Judged as of {time}, not of today.",
+      specialist: "The instant asked about is {time}, the verifier's clock says {now}.",
+    },
     "read-from-pack": {
       happened:
         "Checked without network, as of block {block} of {time}, {days} days before this check, on the word of {signer}. What has happened since isn't known.",
@@ -399,16 +420,31 @@ export const EN: VerifyTexts = {
         "Account and storage proofs lead from the state roots of the pack's blocks to every field of the record; accreditations, events and DID documents aren't proven.",
     },
     "revocation-event": {
-      happened: "When it was revoked, and the issuer's reason.",
+      happened: "Revoked on {time}. Reason: {reason}.",
       specialist: "Event Revoked at {time} in block {block}, reason {reason}.",
     },
     "suspension-event": {
-      happened: "When it was suspended, and the issuer's reason.",
+      happened: "Suspended on {time}. Reason: {reason}.",
       specialist: "Event Suspended at {time} in block {block}, reason {reason}.",
     },
     "withdrawal-event": {
-      happened: "When its batch was withdrawn, and the issuer's reason.",
+      happened: "Its batch was withdrawn on {time}. Reason: {reason}.",
       specialist: "Event BatchWithdrawn at {time} in block {block}, reason {reason}.",
+    },
+    "revoked-by-now": {
+      happened:
+        "By now it is revoked: whatever held on the date asked about, don't accept it today.",
+      specialist: "The revocation bit is set at the final or the latest block, {block}.",
+    },
+    "withdrawn-by-now": {
+      happened:
+        "By now its batch is withdrawn: whatever held on the date asked about, don't accept it today.",
+      specialist: "The batch is withdrawn at the final or the latest block, {block}.",
+    },
+    "suspended-by-now": {
+      happened:
+        "By now it is suspended: whatever held on the date asked about, don't accept it today.",
+      specialist: "The suspension bit is set at the final or the latest block, {block}.",
     },
     "seen-at-latest-only": {
       happened: "The change of status is so recent that it isn't final yet; it counts.",

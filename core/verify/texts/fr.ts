@@ -30,6 +30,23 @@ export const FR: VerifyTexts = {
     rejected: "Non valide",
     undecided: "Vérification inachevée",
   },
+  asOf: {
+    headlines: {
+      verified: "Valide en date du {time}",
+      "verified-with-note": "Valide en date du {time}, avec une remarque",
+      rejected: "Non valide en date du {time}",
+      undecided: "Vérification inachevée en date du {time}",
+    },
+    inForce: "Était-il en vigueur le {time}?",
+  },
+  reasons: {
+    unspecified: "non donnée",
+    "issued-in-error": "délivré par erreur",
+    "academic-integrity": "intégrité académique",
+    "holder-request": "demande du titulaire",
+    superseded: "remplacé par un autre",
+    "key-compromise": "une clé de signature était compromise",
+  },
   outcomeWords: {
     passed: "réussi",
     failed: "échoué",
@@ -425,6 +442,10 @@ export const FR: VerifyTexts = {
       happened: "C’est un registre d’essai\u00a0: ce n’est pas un vrai titre.",
       specialist: "Le profil de chaîne {profile} est marqué comme essai.",
     },
+    "as-of-date": {
+      happened: "Jugé en date du {time}, pas d’aujourd’hui.",
+      specialist: "L’instant demandé est {time}, l’horloge du vérificateur dit {now}.",
+    },
     "read-from-pack": {
       happened:
         "Contrôlé sans réseau, selon le bloc {block} de {time}, {days} jours avant ce contrôle, sur la parole de {signer}. Ce qui s’est passé depuis n’est pas connu.",
@@ -438,16 +459,31 @@ export const FR: VerifyTexts = {
         "Des preuves de compte et de stockage mènent des racines d’état des blocs de la liasse à chaque champ de l’inscription; agréments, événements et documents DID ne sont pas prouvés.",
     },
     "revocation-event": {
-      happened: "Quand il a été révoqué, et la raison donnée par l’émetteur.",
+      happened: "Révoqué le {time}. Raison\u00a0: {reason}.",
       specialist: "Événement Revoked à {time} dans le bloc {block}, raison {reason}.",
     },
     "suspension-event": {
-      happened: "Quand il a été suspendu, et la raison donnée par l’émetteur.",
+      happened: "Suspendu le {time}. Raison\u00a0: {reason}.",
       specialist: "Événement Suspended à {time} dans le bloc {block}, raison {reason}.",
     },
     "withdrawal-event": {
-      happened: "Quand son lot a été retiré, et la raison donnée par l’émetteur.",
+      happened: "Son lot a été retiré le {time}. Raison\u00a0: {reason}.",
       specialist: "Événement BatchWithdrawn à {time} dans le bloc {block}, raison {reason}.",
+    },
+    "revoked-by-now": {
+      happened:
+        "À présent il est révoqué\u00a0: quoi qu’il en fût à la date demandée, ne l’acceptez pas aujourd’hui.",
+      specialist: "Le bit de révocation est mis au bloc final ou au plus récent, {block}.",
+    },
+    "withdrawn-by-now": {
+      happened:
+        "À présent son lot est retiré\u00a0: quoi qu’il en fût à la date demandée, ne l’acceptez pas aujourd’hui.",
+      specialist: "Le lot est retiré au bloc final ou au plus récent, {block}.",
+    },
+    "suspended-by-now": {
+      happened:
+        "À présent il est suspendu\u00a0: quoi qu’il en fût à la date demandée, ne l’acceptez pas aujourd’hui.",
+      specialist: "Le bit de suspension est mis au bloc final ou au plus récent, {block}.",
     },
     "seen-at-latest-only": {
       happened: "Le changement d’état est si récent qu’il n’est pas encore final; il compte.",

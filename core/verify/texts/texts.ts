@@ -1,6 +1,7 @@
+import type { StatusReason } from "../../status/reason.js";
 import type { NoteCode, ReasonCode } from "../codes.js";
 import type { Answer, FiveQuestion, Headline } from "../five-questions.js";
-import type { CheckName, Detail, Outcome, Verdict } from "../report.js";
+import type { CheckName, Detail, Note, Outcome, Verdict } from "../report.js";
 
 /** What a code means. `{name}` stands for the member of that name in the check's details. */
 export interface CodeText {
@@ -24,6 +25,14 @@ export interface VerifyTexts {
   readonly verdictWords: Readonly<Record<Verdict, string>>;
   /** The verdict as a heading, for whoever shows a file or is shown one. */
   readonly headlines: Readonly<Record<Headline, string>>;
+  /** For a report as of another time than the check's own; `{time}` is for that, as whoever shows it writes times. */
+  readonly asOf: {
+    readonly headlines: Readonly<Record<Headline, string>>;
+    /** In place of the question whether it is still in force. */
+    readonly inForce: string;
+  };
+  /** Why a status was set; stands after "Reason:". */
+  readonly reasons: Readonly<Record<StatusReason, string>>;
   readonly outcomeWords: Readonly<Record<Outcome, string>>;
   readonly checks: Readonly<Record<CheckName, string>>;
   readonly codes: Readonly<Record<ReasonCode, CodeText>>;
@@ -50,6 +59,14 @@ export const filled = (text: string, detail: Detail = {}): string =>
     const value = Object.hasOwn(detail, name) ? detail[name] : undefined;
     return typeof value === "string" || typeof value === "number" ? String(value) : "…";
   });
+
+/** What a note says, the issuer's reason in words; one that has none stays as it is. */
+export function saidOf({ notes, reasons }: VerifyTexts, { code, detail = {} }: Note): string {
+  const { reason } = detail;
+  const isKnown = typeof reason === "string" && Object.hasOwn(reasons, reason);
+  const said = isKnown ? { ...detail, reason: reasons[reason as StatusReason] } : detail;
+  return filled(notes[code].happened, said);
+}
 
 /** Names of members of a detail, as texts hold them. */
 export const PLACEHOLDER = /\{([A-Za-z]+)\}/g;

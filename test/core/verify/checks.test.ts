@@ -3,6 +3,7 @@ import { utf8, type Address } from "../../../core/bytes.js";
 import type { JsonObject } from "../../../core/json.js";
 import type { ChainAnswer, HistoryEntry } from "../../../core/verify/chain-answer.js";
 import { readFile } from "../../../core/verify/file.js";
+import { headlineOf } from "../../../core/verify/five-questions.js";
 import { judge, type Judgement } from "../../../core/verify/judge.js";
 import { CHECKS, instantText, type CheckName, type Report } from "../../../core/verify/report.js";
 import {
@@ -428,6 +429,8 @@ describe("what the file says of its issuer", () => {
   }
 });
 
+const ANCHORED = { kind: "anchored", n: 3, time: ANCHORED_AT, blockNumber: 80 } as const;
+
 describe("notes", () => {
   const revokedAtLatest = goodStanding(DID, { latest: { ...goodAnswer(DID), isRevoked: true } });
   const codes = (changes: Partial<Judgement>) => report(changes).notes.map(({ code }) => code);
@@ -449,7 +452,27 @@ describe("notes", () => {
     const answer = { ...revokedAtLatest, history: { kind: "replayed", entries } } as const;
     const past = report({ answer, at: ANCHORED_AT });
     expect(past.verdict).to.equal("verified");
-    expect(past.notes.map(({ code }) => code)).to.deep.equal(["test-chain"]);
+    expect(past.notes).to.deep.equal([
+      { code: "test-chain", detail: { profile: "local" } },
+      { code: "as-of-date", detail: { time: "2026-11-21T00:00:00Z", now: "2026-11-22T00:00:00Z" } },
+      { code: "revoked-by-now", detail: { block: 100 } },
+      {
+        code: "revocation-event",
+        detail: { time: "2026-11-22T00:00:00Z", block: 100, reason: "issued-in-error" },
+      },
+    ]);
+    expect(headlineOf(past)).to.equal("verified-with-note");
+  });
+
+  it("say that a date is past, also to a clock that gives no time", () => {
+    const history = { kind: "replayed", entries: [ANCHORED] } as const;
+    const of = (changes: Partial<Judgement>) =>
+      codes({ answer: goodStanding(DID, { history }), ...changes }).slice(1);
+    expect(of({})).to.deep.equal([]);
+    expect(of({ at: NOW - 1 })).to.deep.equal(["as-of-date"]);
+    expect(of({ at: NOW })).to.deep.equal([]);
+    expect(of({ at: NOW, now: NOW - 1 })).to.deep.equal([]);
+    expect(of({ at: NOW, now: NaN })).to.deep.equal(["as-of-date"]);
   });
 
   const bad = {
@@ -497,6 +520,27 @@ describe("notes", () => {
       expect(report({ answer: latest }).notes[1].detail).to.deep.equal({ block: 100 });
       const lifted = goodStanding(DID, { final: whole, latest: plain });
       expect(codes({ answer: lifted })).to.deep.equal(["test-chain"]);
+    });
+
+    it(`tell that it is ${kind} by now, where a date before that is asked about`, () => {
+      const entries = [ANCHORED, entry];
+      const answer = { ...both({ ...flag, logLength: 4 }), history: { kind: "replayed", entries } };
+      const of = (changes: Partial<Judgement>) =>
+        report({ answer: answer as Judgement["answer"], ...changes }).notes.slice(1);
+      const event = {
+        code,
+        detail: { time: "2026-11-21T23:59:00Z", block: 95, reason: "unspecified" },
+      };
+      const byNow = { code: `${kind}-by-now`, detail: { block: 100 } };
+      expect(of({ at: NOW - 61 }).slice(1)).to.deep.equal([byNow, event]);
+      expect(of({ at: NOW - 60 }).slice(1)).to.deep.equal([event]);
+      expect(of({ at: NOW - 61, policy: upTo(4) }).slice(1)).to.deep.equal([byNow, event]);
+      const ignored = { code: "later-status-ignored", detail: { pinnedUpTo: 3 } };
+      expect(of({ at: NOW - 61, policy: upTo(3) }).slice(1)).to.deep.equal([ignored]);
+      const gap = { kind: "incomplete", reason: "a gap" } as const;
+      expect(of({ at: NOW - 61, answer: { ...both(flag), history: gap } }).slice(1)).to.deep.equal([
+        byNow,
+      ]);
     });
 
     it(`tell that it was ${kind} after the position of a pin`, () => {

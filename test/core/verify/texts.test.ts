@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import { STATUS_REASONS } from "../../../core/status/reason.js";
 import { CHECK_CODES, NOTE_CODES } from "../../../core/verify/codes.js";
 import { ANSWERS, FIVE_QUESTIONS, HEADLINES } from "../../../core/verify/five-questions.js";
 import { CHECKS, OUTCOMES } from "../../../core/verify/report.js";
@@ -8,6 +9,7 @@ import {
   LANGUAGES,
   loadTexts,
   PLACEHOLDER,
+  saidOf,
   type VerifyTexts,
 } from "../../../core/verify/texts/texts.js";
 
@@ -29,6 +31,9 @@ const shortTextsOf = (texts: VerifyTexts): string[] => [
   ...Object.values(texts.verdictWords),
   ...Object.values(texts.outcomeWords),
   ...Object.values(texts.headlines),
+  ...Object.values(texts.asOf.headlines),
+  texts.asOf.inForce,
+  ...Object.values(texts.reasons),
   ...Object.values(texts.questions),
   ...Object.values(texts.answers),
   texts.needsEarlier,
@@ -68,6 +73,11 @@ describe("the texts", () => {
         expect(Object.keys(texts.verdicts)).to.have.members(verdicts);
         expect(Object.keys(texts.verdictWords)).to.have.members(verdicts);
         expect(Object.keys(texts.headlines)).to.have.members([...HEADLINES]);
+        expect(Object.keys(texts.asOf.headlines)).to.have.members([...HEADLINES]);
+        for (const it of [...Object.values(texts.asOf.headlines), texts.asOf.inForce]) {
+          expect([...it.matchAll(PLACEHOLDER)].map(([, name]) => name)).to.deep.equal(["time"]);
+        }
+        expect(Object.keys(texts.reasons)).to.have.members([...STATUS_REASONS]);
         expect(Object.keys(texts.questions)).to.have.members([...FIVE_QUESTIONS]);
         expect(Object.keys(texts.answers)).to.have.members([...ANSWERS]);
         for (const it of Object.values(texts.questions)) expect(it).to.match(/^\p{Lu}.*\?$/u);
@@ -121,6 +131,37 @@ describe("the texts", () => {
   it("of one language load without the other", () => {
     const loader = new URL("../../../core/verify/texts/texts.ts", import.meta.url);
     expect(readFileSync(loader, "utf8")).not.to.match(/from "\.\/(?:en|fr)\.js"/);
+  });
+});
+
+describe("saidOf", () => {
+  const said = async (reason: string) => {
+    const detail = { time: "2026-11-21T23:59:00Z", block: 95, reason };
+    const texts = [await loadTexts("en"), await loadTexts("fr")];
+    return texts.map((it) => saidOf(it, { code: "revocation-event", detail }));
+  };
+
+  it("tells when it was revoked, and the reason in words", async () => {
+    expect(await said("holder-request")).to.deep.equal([
+      "Revoked on 2026-11-21T23:59:00Z. Reason: the holder asked for it.",
+      "Révoqué le 2026-11-21T23:59:00Z. Raison\u00a0: demande du titulaire.",
+    ]);
+  });
+
+  it("leaves a reason as it is that it has no words for", async () => {
+    for (const reason of ["reason-9", "toString"]) {
+      expect((await said(reason))[0]).to.equal(
+        `Revoked on 2026-11-21T23:59:00Z. Reason: ${reason}.`,
+      );
+    }
+  });
+
+  it("fills in what other notes name, and nothing where there is nothing", async () => {
+    const en = await loadTexts("en");
+    expect(saidOf(en, { code: "domain-confirms", detail: { domain: "a.example" } })).to.include(
+      "a.example",
+    );
+    expect(saidOf(en, { code: "domain-confirms" })).to.include("…");
   });
 });
 
