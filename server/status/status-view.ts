@@ -6,7 +6,7 @@ import { RefusalError } from "../refusal.js";
 import { findCredential } from "../store/credentials.js";
 import type { Db } from "../store/database.js";
 import { changesOfCredential, type StatusChangeRow } from "../store/status-changes.js";
-import { submissionsOfBatch } from "../store/submissions.js";
+import { anchorOfBatch, submissionsOfCredential } from "../store/submissions.js";
 
 /** The status once every change asked for is final. */
 export function wantedStatus(changes: readonly Pick<StatusChangeRow, "action">[]) {
@@ -20,9 +20,10 @@ export async function statusView(db: Db, id: string): Promise<CredentialStatusVi
   const credential = await findCredential(db, id);
   if (!credential) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
   const rows = await changesOfCredential(db, id);
-  const ofBatch = await submissionsOfBatch(db, credential.batchId);
-  const submissions = new Map(ofBatch.map((it) => [it.seq, it]));
-  const lines = lineUp(ofBatch);
+  const own = await submissionsOfCredential(db, id);
+  const submissions = new Map(own.map((it) => [it.seq, it]));
+  const anchor = await anchorOfBatch(db, credential.batchId);
+  const lines = lineUp(anchor ? [anchor, ...own] : own);
   const changes = rows.map((row): StatusChange => {
     const submission = submissions.get(row.submissionSeq);
     const requestedAt = new Date(row.requestedAtMs).toISOString();

@@ -65,11 +65,14 @@ export async function submissionsIn(
   return rows.map(rowOf);
 }
 
-export async function submissionsOfBatch(db: Db, batchId: string): Promise<SubmissionRow[]> {
+/** What changes the status of one credential, in the order it was asked for. */
+export async function submissionsOfCredential(db: Db, id: string): Promise<SubmissionRow[]> {
   const rows = await db
     .selectFrom("submissions")
     .selectAll()
-    .where("batchId", "=", batchId)
+    .where("seq", "in", (e) =>
+      e.selectFrom("statusChanges").select("submissionSeq").where("credentialId", "=", id),
+    )
     .orderBy("seq")
     .execute();
   return rows.map(rowOf);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { BatchView } from "../../../api/batch.js";
 import type { Address, Hex } from "../../../core/bytes.js";
-import { submissionsOfBatch, transactionsOf } from "../../../server/store/submissions.js";
+import { transactionsOf } from "../../../server/store/submissions.js";
 import { miningAtOnce, startAnvil, type Anvil } from "../../support/anvil.js";
 import {
   addressOf,
@@ -10,6 +10,7 @@ import {
   setUpRegistry,
   type TestRegistry,
 } from "../../support/registry.js";
+import { submissionsOf } from "../../support/rows.js";
 import {
   ACHIEVEMENT,
   awards,
@@ -69,7 +70,7 @@ describe("submitRound on anvil", function () {
   }
 
   async function forms(batch: string) {
-    const rows = await submissionsOfBatch(service.ctx.store, batch);
+    const rows = await submissionsOf(service.ctx.store, batch);
     const all = await Promise.all(rows.map(({ seq }) => transactionsOf(service.ctx.store, seq)));
     return all.flat();
   }

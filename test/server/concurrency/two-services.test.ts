@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import type { IntakeAnswer } from "../../../api/batch.js";
-import { submissionsOfBatch, transactionsOf } from "../../../server/store/submissions.js";
+import { transactionsOf } from "../../../server/store/submissions.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { describePostgres } from "../../support/postgres.js";
 import { setUpRegistry } from "../../support/registry.js";
-import { credentialsOf } from "../../support/rows.js";
+import { credentialsOf, submissionsOf } from "../../support/rows.js";
 import {
   ACHIEVEMENT,
   awards,
@@ -124,7 +124,7 @@ describePostgres("two services on one database", (postgres) => {
     await two.client.sealBatch("first");
     for (const batch of ["first", "second"]) {
       await one.until(batch, ({ state }) => state === "final");
-      const submissions = await submissionsOfBatch(two.ctx.store, batch);
+      const submissions = await submissionsOf(two.ctx.store, batch);
       expect(submissions.map(({ kind }) => kind)).to.deep.equal(["anchor"]);
       expect(await transactionsOf(two.ctx.store, submissions[0].seq)).to.have.length(1);
       // The tree's file is on the disk of the one that made the root; the other makes its own.

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { createNode } from "../../../chain/node.js";
-import { submissionsOfBatch, transactionsOf } from "../../../server/store/submissions.js";
+import { transactionsOf } from "../../../server/store/submissions.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { addressOf, DEV_KEYS, setUpRegistry } from "../../support/registry.js";
+import { submissionsOf } from "../../support/rows.js";
 import {
   ACHIEVEMENT,
   awards,
@@ -54,7 +55,7 @@ describe("changes of status in one batch", () => {
     await rpc("evm_mine");
     await service.caughtUp();
     expect((await node.block("latest"))?.number).to.equal(before + 1);
-    const rows = await submissionsOfBatch(service.ctx.store, "b-1");
+    const rows = await submissionsOf(service.ctx.store, "b-1");
     expect(rows.map(({ progress }) => progress.state)).not.to.include.members(["waiting"]);
   });
 
@@ -65,7 +66,7 @@ describe("changes of status in one batch", () => {
     await service.client.changeStatus(id, { action: "lift" });
     await service.client.changeStatus(id, { action: "suspend" });
     const sent = async (): Promise<number> => {
-      const rows = await submissionsOfBatch(service.ctx.store, "b-1");
+      const rows = await submissionsOf(service.ctx.store, "b-1");
       const forms = rows.map(({ seq }) => transactionsOf(service.ctx.store, seq));
       return (await Promise.all(forms)).flat().length - 1; // the anchor
     };

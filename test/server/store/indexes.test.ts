@@ -9,7 +9,11 @@ import {
   unsignedOf,
 } from "../../../server/store/credentials.js";
 import { openStore, type Store } from "../../../server/store/database.js";
-import { anchorOfBatch, signersWithSubmissions } from "../../../server/store/submissions.js";
+import {
+  anchorOfBatch,
+  signersWithSubmissions,
+  submissionsOfCredential,
+} from "../../../server/store/submissions.js";
 import { newFolder, removeFolder } from "../../support/service.js";
 
 describe("what is asked of tables that grow", () => {
@@ -31,6 +35,7 @@ describe("what is asked of tables that grow", () => {
     ["batches of a state", "batchesByState", (db) => batchesInState(db, "sealed")],
     ["accounts with submissions", "submissionsByNonce", (db) => signersWithSubmissions(db)],
     ["the anchor of a batch", "submissionsOfBatch", (db) => anchorOfBatch(db, "batch")],
+    ["the status of a credential", "changesOfCredential", (db) => submissionsOfCredential(db, "c")],
     ["awards given before", "changesOfCredential", (db) => findAwards(db, ["draft"])],
   ];
   for (const [what, index, ask] of QUESTIONS) {
