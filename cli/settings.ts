@@ -13,6 +13,8 @@ export interface Settings {
   readonly rpc: string | undefined;
   /** `cairn` in XDG_CONFIG_HOME, default `~/.config`: where the person's own signing key is kept. */
   readonly configFolder: string;
+  /** `cairn` in XDG_STATE_HOME, default `~/.local/state`: where interrupted runs are kept. */
+  readonly stateFolder: string;
   /** NO_COLOR (any value) and TERM=dumb switch colours off. */
   readonly isColourOff: boolean;
   /** All of the environment: the names of keys follow from their use (`keyVariables`). */
@@ -34,6 +36,7 @@ export function readSettings(env: NodeJS.ProcessEnv, cwd: string): Settings {
     token: given("CAIRN_API_TOKEN"),
     rpc: given("CAIRN_RPC"),
     configFolder: join(given("XDG_CONFIG_HOME") ?? join(homedir(), ".config"), "cairn"),
+    stateFolder: join(given("XDG_STATE_HOME") ?? join(homedir(), ".local", "state"), "cairn"),
     isColourOff: given("NO_COLOR") !== undefined || env["TERM"] === "dumb",
     variables: env,
     // Left as written where that means the same: messages repeat it.

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { createVerifier, type Verifier } from "../../chain/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
@@ -19,6 +20,7 @@ import type { Settings } from "../settings.js";
 import { exitCodeFor } from "../verifying/exit-code.js";
 import { ensureInstant } from "../verifying/instant.js";
 import { findItems } from "../verifying/items/find.js";
+import { journalFolder } from "../verifying/journal.js";
 import { languageFor } from "../verifying/language.js";
 import { textsOf } from "../verifying/report-texts.js";
 import { readQuorum } from "../verifying/quorum.js";
@@ -110,8 +112,15 @@ async function verify(
   const source = await openSource(settings, options, now, at);
   const { rpc = settings.rpc, endpoints, agree } = options;
   // A pack is asked again in no time, and may have been replaced by another.
-  const asked = options.pack === undefined ? { rpc, endpoints, agree } : undefined;
-  const run = { terminal, wording, ...source, at, now, reports, ...(asked && { asked }) };
+  const resumable =
+    options.pack === undefined
+      ? {
+          folder: journalFolder(settings.stateFolder),
+          asked: { rpc, endpoints, agree },
+          inputs: files.map((it) => resolve(settings.toPath(it))),
+        }
+      : undefined;
+  const run = { terminal, wording, ...source, at, now, reports, ...(resumable && { resumable }) };
   const outcomes =
     source.inside && files.length === 0
       ? await reportOn(run, await source.inside())

@@ -7,7 +7,7 @@ import { itemProgress } from "../print/item-progress.js";
 import type { Terminal } from "../print/terminal.js";
 import type { Wording } from "../print/wording.js";
 import type { Item } from "../verifying/items/item.js";
-import { journalPath, openJournal, type Journal } from "../verifying/journal.js";
+import { openJournal, type Journal } from "../verifying/journal.js";
 import { isUnread, verifyItems, type Outcome } from "../verifying/verify-files.js";
 import { bulkReport } from "./bulk-report.js";
 import { writeBulkReport } from "./write.js";
@@ -19,20 +19,31 @@ export interface ReportedRun {
   readonly policy: Policy;
   readonly at: UnixSeconds | undefined;
   readonly now: UnixSeconds;
-  /** Whom the verifier asks, and how: what else decides about results. Absent: none is kept for another run. */
-  readonly asked?: object;
+  /** Absent: no result is kept for another run. */
+  readonly resumable?: Resumable;
   /** Paths of reports as they are opened, and as the person wrote them. */
   readonly reports: readonly { readonly shown: string; readonly path: string }[];
 }
 
+export interface Resumable {
+  /** Where it is kept. */
+  readonly folder: string;
+  /** Whom the verifier asks, and how: what else decides about results. */
+  readonly asked: object;
+  /** Paths of all that was named, from the root. */
+  readonly inputs: readonly string[];
+}
+
 /**
- * Verifies many files and writes the reports on them. Stopped by Ctrl-C it keeps what it has beside the first report,
- * and the same command goes on from there. @throws {@link Failure} `UNFINISHED` where it was stopped.
+ * Verifies many files and writes the reports on them. Stopped by Ctrl-C it keeps what it has in the person's own
+ * folder, and the same command goes on from there. @throws {@link Failure} `UNFINISHED` where it was stopped.
  */
 export async function runWithReports(run: ReportedRun, items: readonly Item[]): Promise<Outcome[]> {
-  const [first] = run.reports;
-  const { asked } = run;
-  const journal = first && asked && openJournal(journalPath(first.path), { ...run, asked });
+  const { resumable, reports } = run;
+  const journal =
+    resumable && reports.length > 0
+      ? openJournal(resumable.folder, { ...run, ...resumable })
+      : undefined;
   if (journal && journal.size > 0) {
     run.terminal.remark(`Going on: ${journal.size} results of the run before count.`);
   }

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -20,18 +21,21 @@ const COUNT = 60;
 
 describe("runWithReports", () => {
   let folder: string;
+  let state: string;
   let remarks: string[];
   let asked: string[];
   let answer: (bytes: Uint8Array | string) => Promise<Report>;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "cairn-"));
+    state = mkdtempSync(join(tmpdir(), "cairn-"));
     remarks = [];
     asked = [];
     answer = (bytes) => Promise.resolve(judge({ ...goodJudgement(), file: readFile(bytes) }));
   });
   afterEach(() => {
     rmSync(folder, { recursive: true, force: true });
+    rmSync(state, { recursive: true, force: true });
   });
 
   const item = (n: number): Item => ({
@@ -53,7 +57,7 @@ describe("runWithReports", () => {
       policy: testPolicy(),
       at: undefined,
       now: NOW,
-      asked: {},
+      resumable: { folder: runsFolder(), asked: {}, inputs: [] },
       reports: names.map((shown) => ({ shown, path: join(folder, shown) })),
       verifier: {
         verify: (bytes) => {
@@ -65,6 +69,8 @@ describe("runWithReports", () => {
     };
     return runWithReports(run, given);
   };
+  /** Beside the folder of the reports, as the person's own is. */
+  const runsFolder = (): string => join(state, "cairn", "verify-runs");
   const filesOf = (): { path: string; verdict: string }[] =>
     (JSON.parse(readFileSync(join(folder, "report.json"), "utf8")) as { files: never[] }).files;
 
@@ -117,8 +123,28 @@ describe("runWithReports", () => {
 
   it("keeps nothing for another run where what it asks may change unseen", async () => {
     answer = () => Promise.reject(new Error("a bug"));
-    await runIt(items, ["report.json"], { asked: undefined }).catch(() => undefined);
+    await runIt(items, ["report.json"], { resumable: undefined }).catch(() => undefined);
     expect(readdirSync(folder)).to.deep.equal([]);
+    expect(existsSync(runsFolder())).to.equal(false);
+  });
+
+  it("takes no result from a file beside the report", async () => {
+    const forged = items.slice(0, 1);
+    answer = () => Promise.reject(new Error("a bug"));
+    await runIt(forged).catch(() => undefined);
+    const [name] = readdirSync(runsFolder());
+    const head = readFileSync(join(runsFolder(), name), "utf8");
+    const sha256 = `0x${createHash("sha256")
+      .update(await forged[0].read())
+      .digest("hex")}`;
+    const line = JSON.stringify({ ...judge(goodJudgement()), file: { sha256 } });
+    for (const place of ["report.json.part", name]) {
+      writeFileSync(join(folder, place), `${head}${line}\n`);
+    }
+    const before = asked.length;
+    answer = (bytes) => Promise.resolve(judge({ ...goodJudgement(), file: readFile(bytes) }));
+    await runIt(forged);
+    expect(asked.length).to.equal(before + 1);
   });
 
   it("goes on past files that can't be had, which are neither yes nor no", async () => {
