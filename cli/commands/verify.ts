@@ -14,6 +14,7 @@ import { printSummary } from "../print/summary.js";
 import { loadWording } from "../print/wording.js";
 import { writeReceipt } from "../receipts/write-receipt.js";
 import { verdictOf } from "../reporting/bulk-report.js";
+import { ensureFree } from "../reporting/free-outputs.js";
 import { reportOn, runWithReports } from "../reporting/run.js";
 import { ensureFormats } from "../reporting/write.js";
 import type { Settings } from "../settings.js";
@@ -36,6 +37,7 @@ interface Options {
   readonly pack?: string;
   readonly trustPack?: readonly string[];
   readonly report?: readonly string[];
+  readonly overwrite?: true;
   readonly receipt?: string;
   readonly key?: string;
   readonly lang?: string;
@@ -57,7 +59,8 @@ Examples:
 
 A file is JSON, or a PNG, SVG or PDF that carries a credential; a folder, a ZIP
 and a CSV of paths and https links stand for the files in them. With --report,
-Ctrl-C stops after what is under way, and the same command goes on.
+Ctrl-C stops after what is under way, and the same command goes on. No report
+replaces a file that is there without --overwrite, and none one that is read.
 
 It asks the chain directly; the issuer's service isn't involved. The policy
 says which registry and which issuers you trust. With --pack it asks nobody:
@@ -83,6 +86,7 @@ export function addVerify(program: Command, context: Context): void {
     .option("--pack <file>", "answers from this pack: asks no network")
     .option("--trust-pack <did>", "believe packs signed by this did:key", appended)
     .option("--report <file>", "write a report: .html, .pdf, .csv or .json", appended)
+    .option("--overwrite", "let a report replace a file that is there")
     .option("--receipt <file>", "write what was said there, signed")
     .option("--key <file>", "sign the receipt with this key (default: your own)")
     .option("--lang <en|fr>", "language of the texts (default: from LANG, else en)")
@@ -107,7 +111,16 @@ async function verify(
     given.map((shown) => ({ shown, path: settings.toPath(shown) }));
   const reports = named(options.report ?? []);
   ensureFormats(reports.map(({ path }) => path));
-  const items = await findItems(named(files));
+  const [receipt] = named(options.receipt === undefined ? [] : [options.receipt]);
+  const { policy, pack, key } = options;
+  const alsoRead = [policy, pack, key].filter((it) => it !== undefined);
+  const items = ensureFree({
+    reports,
+    receipt,
+    inputs: named([...files, ...alsoRead]).map(({ path }) => path),
+    items: await findItems(named(files)),
+    mayOverwrite: options.overwrite === true,
+  });
   const now = Math.floor(Date.now() / 1000);
   const source = await openSource(settings, options, now, at);
   const { rpc = settings.rpc, endpoints, agree } = options;
@@ -120,7 +133,11 @@ async function verify(
           inputs: files.map((it) => resolve(settings.toPath(it))),
         }
       : undefined;
-  const run = { terminal, wording, ...source, at, now, reports, ...(resumable && { resumable }) };
+  const run = {
+    ...{ terminal, wording, ...source, at, now, reports },
+    mayOverwrite: options.overwrite === true,
+    ...(resumable && { resumable }),
+  };
   const outcomes =
     source.inside && files.length === 0
       ? await reportOn(run, await source.inside())

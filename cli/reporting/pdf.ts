@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { shortened } from "../print/plain.js";
 import type { BulkReport, Row } from "./bulk-report.js";
+import { PDF_CREATOR } from "./pdf-creator.js";
 
 /** Letter, as it is used here, on its side: a row has six columns. */
 const PAGE = {
@@ -31,7 +32,11 @@ export async function pdfReport(report: BulkReport): Promise<Buffer> {
     lang: texts.language,
     displayTitle: true,
     bufferPages: true,
-    info: { Title: shown.text(words.title), CreationDate: new Date(report.generatedAt) },
+    info: {
+      Title: shown.text(words.title),
+      Creator: PDF_CREATOR,
+      CreationDate: new Date(report.generatedAt),
+    },
   });
   const written = buffer(document);
   const root = document.struct("Document");

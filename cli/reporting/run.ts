@@ -23,6 +23,7 @@ export interface ReportedRun {
   readonly resumable?: Resumable;
   /** Paths of reports as they are opened, and as the person wrote them. */
   readonly reports: readonly { readonly shown: string; readonly path: string }[];
+  readonly mayOverwrite?: boolean;
 }
 
 export interface Resumable {
@@ -67,7 +68,7 @@ export async function reportOn(run: ReportedRun, outcomes: Outcome[]): Promise<O
   };
   const report = bulkReport(outcomes, circumstances, run.wording);
   for (const { shown, path } of run.reports) {
-    await writeBulkReport(path, report);
+    await writeBulkReport(path, report, run.mayOverwrite ?? false);
     run.terminal.remark(`Report: ${shown}`);
   }
   return outcomes;

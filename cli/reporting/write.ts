@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { Failure } from "../failure.js";
 import { reasonOf } from "../input-file.js";
 import type { BulkReport } from "./bulk-report.js";
+import { ensureFreeAt } from "./free-outputs.js";
 
 type Format = (report: BulkReport) => Promise<string | Uint8Array>;
 
@@ -25,21 +27,31 @@ export function ensureFormats(paths: readonly string[]): void {
   }
 }
 
-/** Writes a report; it appears under its name only once it is whole. @throws {@link Failure} `USAGE`. */
-export async function writeBulkReport(path: string, report: BulkReport): Promise<void> {
+/**
+ * Writes a report; it appears under its name only once it is whole, and replaces another file only where it may. No
+ * link is followed. @throws {@link Failure} `USAGE`.
+ */
+export async function writeBulkReport(
+  path: string,
+  report: BulkReport,
+  mayOverwrite: boolean,
+): Promise<void> {
   const content = await formatOf(path)?.(report);
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    const file = await open(temporary, "w");
+    const file = await open(temporary, "wx");
     try {
       await file.writeFile(content ?? "");
       await file.sync();
     } finally {
       await file.close();
     }
+    // Asked again: the work may have taken an hour.
+    ensureFreeAt(path, path, mayOverwrite);
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true });
+    if (cause instanceof Failure) throw cause;
     throw new Failure("USAGE", `${path} could not be written: ${reasonOf(cause)}.`, { cause });
   }
 }

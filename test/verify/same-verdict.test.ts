@@ -135,7 +135,10 @@ async function byFolder({ file, policy, url, at }: Fixture): Promise<Report> {
     writeFileSync(policyPath, JSON.stringify(policy));
     const when = at === undefined ? [] : ["--at", at];
     const args = ["verify", "awards", "--report", "report.json", "--policy", policyPath];
-    const { code } = await runCairn(folder, {}, [...args, "--endpoints", url, ...when]);
+    const { code } = await runCairn(folder, { XDG_STATE_HOME: join(folder, "state") }, [
+      ...args,
+      ...["--endpoints", url, ...when],
+    ]);
     expect(code).to.equal(1);
     const { files } = JSON.parse(readFileSync(join(folder, "report.json"), "utf8")) as {
       files: { path: string; report: Report }[];

@@ -31,6 +31,7 @@ export async function itemsInFolder(shown: string, path: string): Promise<Item[]
 /** One file among many. */
 export const fileItem = (shown: string, path: string): Item => ({
   shown,
+  path,
   async read() {
     try {
       const { size } = await stat(path);

@@ -4,6 +4,8 @@ import { CodedError } from "../../../core/error.js";
 export interface Item {
   /** As the person wrote it, or where it was found. */
   readonly shown: string;
+  /** Where it is on this computer, if it is a file of its own. */
+  readonly path?: string;
   /** @throws {@link UnreadError} where it can't be had: then nothing is known about it. */
   readonly read: () => Promise<Uint8Array>;
 }
