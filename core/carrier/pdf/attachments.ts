@@ -7,91 +7,68 @@ import {
   type CarriedCredential,
   type CarrierReading,
 } from "../carrier.js";
+import { doubtful, PdfError } from "./error.js";
 import { readObjects, type PdfObjects } from "./objects.js";
-import type { PdfDictionary, PdfValue } from "./values.js";
+import type { PdfStream } from "./scan.js";
+import type { PdfDictionary } from "./values.js";
 
-/** Nodes of the tree of names, and names and files in it. */
-const MAX_NODES = 10_000;
 const BRACE = 0x7b;
+/** The keys of one file in up to five alphabets and systems (ISO 32000-1, table 44): readers differ in which they take. */
+const SYSTEMS = ["UF", "F", "DOS", "Mac", "Unix"] as const;
 
-/** The attachments of a PDF (ISO 32000-1, section 7.11.4) that are JSON objects, with their names. */
+/**
+ * The attachments of a PDF (ISO 32000-1, section 7.11.4) that are JSON objects or are named so, with their names:
+ * wherever the file has them, and whether or not a page or a list shows them. Where one of them can't be read, or not
+ * all readers would read the same, none is handed out: who opens the file must see what was judged.
+ */
 export function readPdf(bytes: Uint8Array): CarrierReading {
-  const objects = readObjects(bytes);
-  if (!objects) return none("pdf", "TOO_LARGE", "Expected a PDF of ordinary size, found more.");
-  const { trailer } = objects;
-  if (trailer.has("Encrypt")) {
-    return none(
-      "pdf",
-      "ENCRYPTED",
-      "Expected a PDF that anybody can read, found an encrypted one.",
-    );
+  try {
+    const objects = readObjects(bytes);
+    if (!objects.hasCatalog) {
+      return none("pdf", "MALFORMED", "Expected a PDF with a catalog, found none.");
+    }
+    return credentialsIn(objects);
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    return none("pdf", error.code === "DOUBTFUL" ? "MALFORMED" : error.code, error.message);
   }
-  const catalog = objects.dictionary(trailer.get("Root"));
-  if (!catalog) return none("pdf", "MALFORMED", "Expected a PDF with a catalog, found none.");
+}
+
+function credentialsIn(objects: PdfObjects): CarrierReading {
   const credentials: CarriedCredential[] = [];
+  const seen = new Set<PdfStream>();
   let size = 0;
-  for (const file of filesOf(objects, catalog)) {
-    const read = readFile(objects, file);
-    if (read === "too-large") return tooLarge("pdf");
-    if (!read) continue;
-    credentials.push(read);
-    size += read.bytes.length;
-    if (size > MAX_CARRIED_BYTES) return tooLarge("pdf"); // Before more is inflated.
+  for (const file of objects.files) {
+    const name = nameOf(objects, file);
+    for (const stream of streamsOf(objects, file)) {
+      if (seen.has(stream)) continue;
+      seen.add(stream);
+      if (firstByte(objects.head(stream)) !== BRACE && !/\.json(?:ld)?$/i.test(name ?? ""))
+        continue;
+      const content = objects.content(stream, MAX_TEXT_BYTES);
+      if (content === "too-large") return tooLarge("pdf");
+      credentials.push({ bytes: content, ...(name !== undefined && { name }) });
+      size += content.length;
+      if (size > MAX_CARRIED_BYTES) return tooLarge("pdf"); // Before more is inflated.
+    }
   }
   return collected("pdf", credentials, "a PDF with JSON attached");
 }
 
-/** The file specifications in the tree of names and among the associated files, each once. */
-function filesOf(objects: PdfObjects, catalog: PdfDictionary): PdfDictionary[] {
-  const files = new Map<number | PdfValue, PdfDictionary>();
-  const seen = new Set<number>();
-  let left = MAX_NODES;
-  // Arrays can be shared, so what is looked at is counted, not what is there.
-  const some = (value: PdfValue | undefined): readonly PdfValue[] => {
-    const items = itemsOf(objects, value).slice(0, Math.max(0, left));
-    left -= items.length;
-    return items;
-  };
-  const add = (value: PdfValue): void => {
-    const file = objects.dictionary(value);
-    if (file) files.set(value.kind === "ref" ? value.key : value, file);
-  };
-  const names = objects.dictionary(catalog.get("Names"));
-  const nodes = [names?.get("EmbeddedFiles")];
-  for (const node of nodes) {
-    if (node?.kind === "ref") {
-      if (seen.has(node.key)) continue; // A tree that leads back to itself.
-      seen.add(node.key);
-    }
-    const entries = objects.dictionary(node);
-    some(entries?.get("Names")).forEach((it, at) => {
-      if (at % 2 === 1) add(it);
-    });
-    nodes.push(...some(entries?.get("Kids"))); // The loop goes on to these.
-  }
-  some(catalog.get("AF")).forEach(add);
-  return [...files.values()];
-}
-
-function itemsOf(objects: PdfObjects, value: PdfValue | undefined): readonly PdfValue[] {
-  const it = objects.resolve(value);
-  return it?.kind === "array" ? it.items : [];
-}
-
-/** The credential that an attachment may be; nothing where it isn't a JSON object or can't be decoded. */
-function readFile(
-  objects: PdfObjects,
-  file: PdfDictionary,
-): CarriedCredential | "too-large" | undefined {
+/** @throws {@link PdfError} `DOUBTFUL` where a file isn't there: another reader may find it. */
+function streamsOf(objects: PdfObjects, file: PdfDictionary): PdfStream[] {
   const embedded = objects.dictionary(file.get("EF"));
-  const stream = objects.stream(embedded?.get("UF")) ?? objects.stream(embedded?.get("F"));
-  if (!stream) return undefined;
-  const head = objects.head(stream);
-  if (head === undefined || firstByte(head) !== BRACE) return undefined;
-  const bytes = objects.content(stream, MAX_TEXT_BYTES);
-  if (bytes === undefined || bytes === "too-large") return bytes;
+  if (!embedded) throw doubtful("an attachment that isn't there");
+  return SYSTEMS.filter((it) => embedded.has(it)).map((it) => {
+    const stream = objects.stream(embedded.get(it));
+    if (!stream) throw doubtful("an attachment that isn't there");
+    return stream;
+  });
+}
+
+function nameOf(objects: PdfObjects, file: PdfDictionary): string | undefined {
   const name = objects.resolve(file.get("UF")) ?? objects.resolve(file.get("F"));
-  return { bytes, ...(name?.kind === "string" && { name: textOf(name.text) }) };
+  return name?.kind === "string" ? textOf(name.text) : undefined;
 }
 
 /** The first that isn't JSON's white space. */

@@ -1,80 +1,111 @@
 import { inflate, type Inflated } from "../inflate.js";
+import { doubtful, PdfError, tooLarge } from "./error.js";
+import { EF, MAX_OBJECTS, scan, type Found, type PdfStream } from "./scan.js";
 import { PdfCursor, type PdfDictionary, type PdfValue } from "./values.js";
 
 /** Of all object streams of one file: those of a book of a thousand pages take less. */
 const MAX_OBJECT_BYTES = 8 * 1_048_576;
-const MAX_OBJECTS = 500_000;
-/** Values that never end are looked at more than once: so often at most, on average. */
-const MAX_LOOKS = 2;
+/** Streams may be made to share their bytes; those of honest files are decoded twice at most, a head first. */
+const MAX_DECODED = 3;
+/** Objects may overlap, too; those of honest files are compared once at most. */
+const MAX_COMPARED = 2;
 /** Of object streams only what leads to the attachments is read: this much, and so long a value, at most. */
 const MAX_PACKED_LOOKS = 4 * 1_048_576;
 const MAX_PACKED_VALUE = 262_144;
 /** What it takes to see how a stream begins. */
 const HEAD_BYTES = 1_024;
 
-export interface PdfStream {
-  readonly dictionary: PdfDictionary;
-  readonly start: number;
-  /** Where `endstream` was seen; `Length` goes before where it fits. */
-  readonly seenEnd: number;
-}
-
-/** The objects of a file by their number; of two of one number the later, as a change appends them. */
+/** The objects of a file by their number. Each function throws {@link PdfError}. */
 export interface PdfObjects {
+  readonly hasCatalog: boolean;
+  /** Every dictionary with `EF`, wherever it stands. */
+  readonly files: readonly PdfDictionary[];
   /** What a value stands for, references followed. */
   resolve(value: PdfValue | undefined): PdfValue | undefined;
   dictionary(value: PdfValue | undefined): PdfDictionary | undefined;
   stream(value: PdfValue | undefined): PdfStream | undefined;
-  /** The bytes of a stream, decoded up to `limit`; nothing for a filter that attachments don't use. */
-  content(stream: PdfStream, limit: number): Uint8Array | "too-large" | undefined;
+  /** The bytes of a stream, decoded up to `limit`. */
+  content(stream: PdfStream, limit: number): Uint8Array | "too-large";
   /** The beginning of that. */
-  head(stream: PdfStream): Uint8Array | undefined;
-  readonly trailer: PdfDictionary;
+  head(stream: PdfStream): Uint8Array;
 }
 
-type Place = { readonly value: PdfValue; readonly stream?: PdfStream } | PackedPlace;
+type Place = Found | PackedPlace;
 interface PackedPlace {
-  readonly text: string;
+  readonly packed: string;
   readonly at: number;
 }
 
-const OBJECT = /(\d{1,9})[\0\t\n\f\r ]{1,20}\d{1,5}[\0\t\n\f\r ]{1,20}obj|trailer/g;
-const NOTHING: PdfDictionary = new Map();
-
 /**
- * Reads objects where they stand rather than where tables say: what a table hides can't harm, and broken tables are
- * common. Each byte is read a bounded number of times. @returns nothing where it holds more than it may.
+ * Reads objects where they stand rather than where tables say: what a table hides is read all the same, and broken tables
+ * are common. Of two objects of one number, tables and repairs choose by rules that differ between readers: whoever
+ * asks for one gets none. Each byte is read a bounded number of times.
+ *
+ * @throws {@link PdfError}
  */
-export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
+export function readObjects(bytes: Uint8Array): PdfObjects {
   const text = latin1(bytes);
-  const places = new Map<number, Place>();
-  let trailer = NOTHING;
+  const found = scan(text);
+  if (found.trailers.some((it) => it.has("Encrypt"))) {
+    throw new PdfError(
+      "ENCRYPTED",
+      "Expected a PDF that anybody can read, found an encrypted one.",
+    );
+  }
+  /** Of one number as many as it takes to see that it has several. */
+  const places = new Map<number, Place[]>();
   let objectBytes = 0;
-  let looks = MAX_LOOKS * bytes.length;
   let packedLooks = MAX_PACKED_LOOKS;
+  let decodedBytes = MAX_DECODED * bytes.length;
+  let comparedBytes = 0;
+  let count = 0;
 
-  function readPacked(key: number, { text, at }: PackedPlace): PdfValue | undefined {
-    if (packedLooks < 0) return undefined;
-    const cursor = new PdfCursor(text.slice(at, at + MAX_PACKED_VALUE), 0);
+  function add(key: number, place: Place): void {
+    if (++count > MAX_OBJECTS) throw tooLarge();
+    const known = places.get(key);
+    if (!known) places.set(key, [place]);
+    else if (known.length === 1 && !known.some((it) => isSame(it, place))) known.push(place);
+  }
+
+  function isSame(a: Place, b: Place): boolean {
+    if ("packed" in a || "packed" in b) {
+      return "packed" in a && "packed" in b && a.packed === b.packed && a.at === b.at;
+    }
+    const length = a.end - a.start;
+    if (length !== b.end - b.start) return false;
+    comparedBytes += length;
+    if (comparedBytes > MAX_COMPARED * bytes.length) throw tooLarge();
+    return text.slice(a.start, a.end) === text.slice(b.start, b.end);
+  }
+
+  function valueOf(place: Place): PdfValue {
+    if (!("packed" in place)) return place.value;
+    const cursor = new PdfCursor(place.packed.slice(place.at, place.at + MAX_PACKED_VALUE), 0);
     const value = cursor.read();
     packedLooks -= cursor.at;
-    if (value) places.set(key, { value });
+    if (packedLooks < 0) throw tooLarge();
+    if (!value) throw doubtful("an object that can't be read");
     return value;
+  }
+
+  function placeOf(key: number): Place | undefined {
+    const [place, ...others] = places.get(key) ?? [];
+    if (others.length > 0) throw doubtful(`object ${key} more than once`);
+    return place;
   }
 
   function resolve(value: PdfValue | undefined): PdfValue | undefined {
     let it = value;
     for (let steps = 0; it?.kind === "ref" && steps < 8; steps++) {
-      const { key } = it;
-      const place = places.get(key);
-      it = place && ("value" in place ? place.value : readPacked(key, place));
+      const place = placeOf(it.key);
+      it = place && valueOf(place);
     }
     return it?.kind === "ref" ? undefined : it;
   }
 
   function dictionary(value: PdfValue | undefined): PdfDictionary | undefined {
     const it = resolve(value);
-    return it?.kind === "dictionary" ? it.entries : undefined;
+    return it?.kind === "dictionary" ? single(it) : undefined;
   }
 
   /** The raw bytes: `Length` is believed where the stream ends there. */
@@ -85,28 +116,27 @@ export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
     return bytes.subarray(start, fits ? end : seenEnd);
   }
 
-  function content(stream: PdfStream, limit: number): Uint8Array | "too-large" | undefined {
-    const decoded = decode(stream, limit);
-    return decoded && (decoded.kind === "whole" ? decoded.bytes : "too-large");
-  }
-
-  function decode(
-    stream: PdfStream,
-    limit: number,
-  ): Exclude<Inflated, { kind: "malformed" }> | undefined {
+  function decode(stream: PdfStream, limit: number): Exclude<Inflated, { kind: "malformed" }> {
     const raw = rawOf(stream);
-    const filter = resolve(stream.dictionary.get("Filter"));
+    decodedBytes -= raw.length;
+    if (decodedBytes < 0) throw tooLarge();
+    const { dictionary: entries } = stream;
+    const filter = resolve(entries.get("Filter"));
     const filters = filter?.kind === "array" ? filter.items.map(resolve) : filter ? [filter] : [];
     const [first, ...others] = filters;
+    const isFlate = first?.kind === "name" && first.text === "FlateDecode" && others.length === 0;
+    // The bytes of `F` are elsewhere, or it is a filter: some readers know the short names of inline images here.
+    const isOdd = entries.has("F") || entries.has("DP") || predictorOf(entries) > 1;
+    if (isOdd || (first && !isFlate)) {
+      throw doubtful("a stream with another filter than FlateDecode");
+    }
     if (!first) {
       const kind = raw.length > limit ? "too-large" : "whole";
       return { kind, bytes: raw.subarray(0, limit) };
     }
-    if (first.kind !== "name" || first.text !== "FlateDecode" || others.length > 0)
-      return undefined;
-    if (predictorOf(stream.dictionary) > 1) return undefined;
     const inflated = inflate(raw, limit);
-    return inflated.kind === "malformed" ? undefined : inflated;
+    if (inflated.kind !== "malformed") return inflated;
+    throw doubtful("a stream that is damaged");
   }
 
   function predictorOf(entries: PdfDictionary): number {
@@ -116,82 +146,73 @@ export function readObjects(bytes: Uint8Array): PdfObjects | undefined {
     return predictor?.kind === "number" ? predictor.value : 1;
   }
 
-  /** Objects in an object stream (7.5.7) are only read when something asks for them. */
-  function addPacked(stream: PdfStream): boolean {
-    const packed = content(stream, MAX_OBJECT_BYTES - objectBytes);
-    if (packed === "too-large") return false;
-    if (!packed) return true;
-    objectBytes += packed.length;
-    const first = resolve(stream.dictionary.get("First"));
-    const count = resolve(stream.dictionary.get("N"));
-    if (first?.kind !== "number" || count?.kind !== "number") return true;
-    const inside = latin1(packed);
-    const head = new PdfCursor(inside, 0);
-    for (let n = 0; n < count.value; n++) {
-      const [key, offset] = [head.read(), head.read()];
-      if (key?.kind !== "number" || offset?.kind !== "number") break;
-      if (places.size >= MAX_OBJECTS) return false;
-      places.set(key.value, { text: inside, at: first.value + offset.value });
-    }
-    return true;
+  function content(stream: PdfStream, limit: number): Uint8Array | "too-large" {
+    const { kind, bytes: decoded } = decode(stream, limit);
+    return kind === "whole" ? decoded : "too-large";
   }
 
-  OBJECT.lastIndex = 0;
-  for (let match = OBJECT.exec(text); match; match = OBJECT.exec(text)) {
-    const cursor = new PdfCursor(text, OBJECT.lastIndex);
-    const value = cursor.read();
-    looks -= cursor.at - OBJECT.lastIndex;
-    if (looks < 0) return undefined;
-    if (!value) continue;
-    const entries = value.kind === "dictionary" ? value.entries : undefined;
-    if (match[1] === undefined) {
-      if (entries?.has("Root")) trailer = entries;
-      OBJECT.lastIndex = cursor.at;
-      continue;
+  /** Adds the objects in an object stream (7.5.7). @returns those that have to be looked through. */
+  function unpack(stream: PdfStream): PackedPlace[] {
+    const unpacked = content(stream, MAX_OBJECT_BYTES - objectBytes);
+    if (unpacked === "too-large") throw tooLarge();
+    objectBytes += unpacked.length;
+    const first = resolve(stream.dictionary.get("First"));
+    const length = resolve(stream.dictionary.get("N"));
+    if (first?.kind !== "number" || length?.kind !== "number") return [];
+    const packed = latin1(unpacked);
+    const head = new PdfCursor(packed, 0);
+    const inside: PackedPlace[] = [];
+    for (let n = 0; n < length.value; n++) {
+      const [key, offset] = [head.read(), head.read()];
+      if (key?.kind !== "number" || offset?.kind !== "number") break;
+      const place = { packed, at: first.value + offset.value };
+      add(key.value, place);
+      inside.push(place);
     }
-    if (places.size >= MAX_OBJECTS) return undefined;
-    const stream = entries && streamAt(text, cursor, entries);
-    if (stream === "cut") break;
-    places.set(Number(match[1]), { value, ...(stream && { stream }) });
-    OBJECT.lastIndex = stream ? stream.seenEnd : cursor.at;
-    if (!stream) continue;
-    const type = nameOf(stream.dictionary.get("Type"));
-    if (type === "XRef" && stream.dictionary.has("Root")) trailer = stream.dictionary;
-    if (type === "ObjStm" && !addPacked(stream)) return undefined;
+    return EF.test(packed) ? inside : [];
   }
+
+  for (const it of found.objects) add(it.key, it);
+  // Not by `Type`, which some readers don't ask for.
+  const packs = found.objects.flatMap(({ stream }) =>
+    stream?.dictionary.has("First") && stream.dictionary.has("N") ? [stream] : [],
+  );
+  const inside = packs.flatMap(unpack);
+  const files = [
+    ...found.objects.flatMap(({ value }) => [...filesIn(value)]),
+    ...inside.flatMap((place) => [...filesIn(valueOf(place))]),
+  ];
+  const root = found.trailers.findLast((it) => it.has("Root"))?.get("Root");
+  const catalogs = root?.kind === "ref" ? (places.get(root.key) ?? []) : [];
   return {
+    hasCatalog: catalogs.some((it) => valueOf(it).kind === "dictionary"),
+    files,
     resolve,
     dictionary,
     stream(value) {
-      const place = value?.kind === "ref" ? places.get(value.key) : undefined;
-      return place && "value" in place ? place.stream : undefined;
+      const place = value?.kind === "ref" ? placeOf(value.key) : undefined;
+      return place && "stream" in place ? place.stream : undefined;
     },
     content,
-    head: (stream) => decode(stream, HEAD_BYTES)?.bytes,
-    trailer,
+    head: (stream) => decode(stream, HEAD_BYTES).bytes,
   };
 }
 
-/** The stream whose dictionary was just read; `cut` where none of the rest of the file ends one. */
-function streamAt(
-  text: string,
-  cursor: PdfCursor,
-  dictionary: PdfDictionary,
-): PdfStream | "cut" | undefined {
-  cursor.skipSpace();
-  const keyword = /stream(?:\r\n|\n|\r)?/y;
-  keyword.lastIndex = cursor.at;
-  if (!keyword.test(text)) return undefined;
-  const start = keyword.lastIndex;
-  const length = dictionary.get("Length");
-  const told = length?.kind === "number" ? start + length.value : -1;
-  const isTold = told >= start && /^\s{0,4}endstream/.test(text.slice(told, told + 16));
-  const seenEnd = isTold ? told : text.indexOf("endstream", start);
-  return seenEnd < 0 ? "cut" : { dictionary, start, seenEnd };
+/** The dictionaries with `EF` in a value, at any depth: its reader has bounded that. */
+function* filesIn(value: PdfValue): Generator<PdfDictionary> {
+  if (value.kind === "array") {
+    for (const item of value.items) yield* filesIn(item);
+  } else if (value.kind === "dictionary") {
+    if (value.entries.has("EF")) yield single(value);
+    for (const entry of value.entries.values()) yield* filesIn(entry);
+  }
 }
 
-const nameOf = (value: PdfValue | undefined): string | undefined =>
-  value?.kind === "name" ? value.text : undefined;
+function single({ entries, hasTwins }: Extract<PdfValue, { kind: "dictionary" }>): PdfDictionary {
+  // Which of them counts depends on the reader.
+  if (hasTwins) throw doubtful("a dictionary with a name in it twice");
+  return entries;
+}
 
 /** One character a byte, so that places in the text are places in the bytes. */
 export function latin1(bytes: Uint8Array): string {

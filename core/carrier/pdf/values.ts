@@ -4,7 +4,8 @@ export type PdfValue =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "ref"; readonly key: number }
   | { readonly kind: "array"; readonly items: readonly PdfValue[] }
-  | { readonly kind: "dictionary"; readonly entries: PdfDictionary }
+  /** Of twins, names that are there twice, `entries` has the later. */
+  | { readonly kind: "dictionary"; readonly entries: PdfDictionary; readonly hasTwins?: true }
   | { readonly kind: "other" };
 export type PdfDictionary = ReadonlyMap<string, PdfValue>;
 
@@ -96,6 +97,7 @@ export class PdfCursor {
 
   private readDictionary(depth: number): PdfValue | undefined {
     const entries = new Map<string, PdfValue>();
+    let hasTwins = false;
     this.at += 2;
     for (;;) {
       this.skipSpace();
@@ -103,10 +105,11 @@ export class PdfCursor {
       const name = this.read(depth + 1);
       const value = name?.kind === "name" ? this.read(depth + 1) : undefined;
       if (name?.kind !== "name" || !value) return undefined;
+      hasTwins ||= entries.has(name.text);
       entries.set(name.text, value);
     }
     this.at += 2;
-    return { kind: "dictionary", entries };
+    return { kind: "dictionary", entries, ...(hasTwins && { hasTwins }) };
   }
 
   private readHexString(): PdfValue | undefined {

@@ -118,6 +118,17 @@ describe("findCredentials is bounded", function () {
     }
     const streams = "1 0 obj <<>> stream\n".repeat(MEGABYTE / 4);
     expect(await codeOf(pdf(streams))).to.equal("MALFORMED");
+    expect(await codeOf(pdf(`${streams}endstream`))).to.equal("NO_CREDENTIAL");
+    for (const entries of ["/N 1 /First 4", "/N 1 /First 4 /Filter /FlateDecode"]) {
+      const packs = `1 0 obj <<${entries}>> stream\n`.repeat(MEGABYTE / 32);
+      expect(await codeOf(pdf(`${packs}endstream`))).to.be.oneOf(["TOO_LARGE", "MALFORMED"]);
+    }
+    const files = Array.from(
+      { length: 20_000 },
+      (_, n) =>
+        `${2 * n + 2} 0 obj <</EF <</F ${2 * n + 3} 0 R>>>> ${2 * n + 3} 0 obj <<>> stream\n`,
+    ).join("");
+    expect(await codeOf(pdf(`${files}endstream 1 0 obj <<>>`))).to.equal("TOO_LARGE");
   });
 
   it("in a PDF whose packed objects all are the same long one, or lead to themselves", async () => {
@@ -143,6 +154,11 @@ describe("findCredentials is bounded", function () {
       `1 0 obj <</Names <</EmbeddedFiles <</Kids [${nodes}]>>>> /AF 3 0 R>> endobj\n` +
       `2 0 obj [${nodes}] endobj 3 0 obj [${wide}] endobj\n${shared}`;
     expect(await codeOf(pdf(tree))).to.equal("NO_CREDENTIAL");
+    const files = "<</EF 5 0 R>>".repeat(20_000);
+    const again = `1 0 obj <<>> endobj 4 0 obj [${files}] endobj 5 0 obj <</F 9 0 R>> endobj\n`;
+    expect(
+      await codeOf(pdf(Buffer.concat([Buffer.from(again), packed("", deflateSync(CREDENTIAL))]))),
+    ).to.equal("found");
     const circle = "1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj ";
     expect(await codeOf(pdf(circle))).to.equal("MALFORMED");
   });

@@ -139,9 +139,9 @@ describe("findCredentials", () => {
     it("gives every JSON attachment with its name, and no other", async () => {
       const files = { "b é.json": CREDENTIAL, "a.json": utf8(" \n{}"), "note.txt": utf8("Hello") };
       const reading = await findCredentials(await bakePdf(files));
-      expect(textsOf(reading)).to.deep.equal([" \n{}", JSON_TEXT]);
-      expect(reading).to.have.nested.property("credentials[0].name", "a.json");
-      expect(reading).to.have.nested.property("credentials[1].name", "b é.json");
+      expect(textsOf(reading)).to.deep.equal([JSON_TEXT, " \n{}"]);
+      expect(reading).to.have.nested.property("credentials[0].name", "b é.json");
+      expect(reading).to.have.nested.property("credentials[1].name", "a.json");
     });
 
     it("says of one without, of an encrypted one and of a broken one which it is", async () => {
@@ -152,15 +152,6 @@ describe("findCredentials", () => {
         "%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj trailer <</Root 1 0 R /Encrypt 2 0 R>>";
       expect((await read(encrypted))[0]).to.match(/^ENCRYPTED/);
       expect((await read("%PDF-1.7 nothing"))[0]).to.match(/^MALFORMED/);
-    });
-
-    it("believes the later of two objects of one number, as readers do", async () => {
-      const before = Buffer.from(await bakePdf({ "a.json": CREDENTIAL }, { objectStreams: false }));
-      const root = /\/Root (\d+) 0 R/.exec(before.toString("latin1"))?.[1] ?? "";
-      const after = `\n${root} 0 obj <</Type /Catalog>> endobj\ntrailer <</Root ${root} 0 R>>\n`;
-      expect((await read(Buffer.concat([before, Buffer.from(after)])))[0]).to.match(
-        /^NO_CREDENTIAL/,
-      );
     });
 
     it("reads names and strings in every spelling", async () => {
@@ -187,7 +178,7 @@ trailer <</Root 1 0 R>>`;
       }
       for (const filter of ["/LZWDecode", "[/FlateDecode /FlateDecode]", "/FlateDecode"]) {
         const [said] = await read(attached("(a)", `/Length 2 /Filter ${filter}`));
-        expect(said, filter).to.match(/^NO_CREDENTIAL/);
+        expect(said, filter).to.match(/^MALFORMED/);
       }
     });
   });
