@@ -209,7 +209,9 @@ describe("toConfig", () => {
     expect(weak[0]).to.contain("got 5 characters").and.not.to.contain(secret);
     const CAIRN_WEBHOOK_URL = "https://name:word@hooks.example/cairn"; // which fetch refuses each time
     const named = await problemsWith({ CAIRN_WEBHOOK_URL, CAIRN_WEBHOOK_SECRET: "s".repeat(40) });
-    expect(named[0]).to.match(/^CAIRN_WEBHOOK_URL: .*without a name/).and.not.contain("word@");
+    expect(named[0])
+      .to.match(/^CAIRN_WEBHOOK_URL: .*without a name/)
+      .and.not.contain("word@");
   });
 
   it("refuses to bound all bodies under what one may have", async () => {
