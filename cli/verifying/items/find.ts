@@ -1,8 +1,9 @@
 import { open, stat } from "node:fs/promises";
 import { Failure } from "../../failure.js";
 import { readInput, reasonOf } from "../../input-file.js";
+import { readStream } from "./bounded.js";
 import { itemsInFolder } from "./folder.js";
-import { MAX_ITEMS, type Item } from "./item.js";
+import { MAX_ITEMS, UnreadError, type Item } from "./item.js";
 import { itemsInList } from "./list.js";
 import { isZip, itemsInZip } from "./zip.js";
 
@@ -29,7 +30,9 @@ export async function findItems(named: readonly Named[]): Promise<readonly Item[
 }
 
 async function itemsOf({ shown, path }: Named): Promise<readonly Item[]> {
-  if (await isFolder(shown, path)) return notNone(shown, await itemsInFolder(shown, path));
+  const stats = await stat(path).catch(unreadable(shown));
+  if (stats.isDirectory()) return notNone(shown, await itemsInFolder(shown, path));
+  if (!stats.isFile()) return [await itemOfStream(shown, path)];
   if (isZip(await headOf(shown, path))) return notNone(shown, await itemsInZip(shown, path));
   if (/\.csv$/i.test(path)) return notNone(shown, await itemsInList(shown, path));
   return [{ shown, read: () => readInput(path) }];
@@ -40,8 +43,13 @@ function notNone(shown: string, items: readonly Item[]): readonly Item[] {
   throw new Failure("USAGE", `${shown}: expected files .json, .png, .svg or .pdf, found none.`);
 }
 
-const isFolder = (shown: string, path: string): Promise<boolean> =>
-  stat(path).then((it) => it.isDirectory(), unreadable(shown));
+/** A pipe is read once, when it is named: nobody can ask it what it begins with and read it then. */
+async function itemOfStream(shown: string, path: string): Promise<Item> {
+  const content = await readStream(path).catch(unreadable(shown));
+  if (!isZip(content)) return { shown, read: () => Promise.resolve(content) };
+  const text = `${shown}: expected a ZIP archive as a file, got it as a stream: save it first.`;
+  throw new Failure("USAGE", text);
+}
 
 async function headOf(shown: string, path: string): Promise<Uint8Array> {
   const file = await open(path).catch(unreadable(shown));
@@ -56,5 +64,6 @@ async function headOf(shown: string, path: string): Promise<Uint8Array> {
 const unreadable =
   (shown: string) =>
   (cause: unknown): never => {
-    throw new Failure("USAGE", `${shown} could not be read: ${reasonOf(cause)}.`, { cause });
+    const why = cause instanceof UnreadError ? cause.message : `${reasonOf(cause)}.`;
+    throw new Failure("USAGE", `${shown} could not be read: ${why}`, { cause });
   };

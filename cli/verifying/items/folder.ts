@@ -1,9 +1,9 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { MAX_CARRIER_BYTES } from "../../../core/carrier/carrier.js";
 import { Failure } from "../../failure.js";
-import { readInput, reasonOf } from "../../input-file.js";
-import { isWanted, MAX_ITEMS, UnreadError, type Item } from "./item.js";
+import { reasonOf } from "../../input-file.js";
+import { readRegular } from "./bounded.js";
+import { isWanted, MAX_ITEMS, type Item } from "./item.js";
 
 /** The files of a folder and those in it, by name. Links to folders are not followed: they may lead back. */
 export async function itemsInFolder(shown: string, path: string): Promise<Item[]> {
@@ -32,17 +32,5 @@ export async function itemsInFolder(shown: string, path: string): Promise<Item[]
 export const fileItem = (shown: string, path: string): Item => ({
   shown,
   path,
-  async read() {
-    try {
-      const { size } = await stat(path);
-      if (size > MAX_CARRIER_BYTES) {
-        throw new UnreadError(`It has ${size} bytes, more than ${MAX_CARRIER_BYTES}.`);
-      }
-      return await readInput(path);
-    } catch (cause) {
-      if (cause instanceof UnreadError) throw cause;
-      if (cause instanceof Failure) throw new UnreadError(cause.message, { cause });
-      throw new UnreadError(`It could not be read: ${reasonOf(cause)}.`, { cause });
-    }
-  },
+  read: () => readRegular(path),
 });

@@ -1,9 +1,9 @@
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { parse } from "csv-parse/sync";
 import { Failure } from "../../failure.js";
-import { readInput } from "../../input-file.js";
+import { readRegular } from "./bounded.js";
 import { fileItem } from "./folder.js";
-import type { Item } from "./item.js";
+import { UnreadError, type Item } from "./item.js";
 import { linkItem } from "./link.js";
 
 const MAX_LIST_BYTES = 16 * 1_048_576;
@@ -15,14 +15,26 @@ const NAMES = ["file", "path", "link", "url", "credential", "fichier", "chemin",
  * the one under a known name counts. @throws {@link Failure} `USAGE`.
  */
 export async function itemsInList(shown: string, path: string): Promise<Item[]> {
-  const bytes = await readInput(path);
-  if (bytes.length > MAX_LIST_BYTES) {
-    throw new Failure("USAGE", `${shown} has more than ${MAX_LIST_BYTES} bytes: split it.`);
-  }
+  const bytes = await readRegular(path, MAX_LIST_BYTES).catch((cause: unknown) => {
+    if (!(cause instanceof UnreadError)) throw cause;
+    throw new Failure("USAGE", `${shown}: ${cause.message}`, { cause });
+  });
   const folder = dirname(path);
   return placesIn(shown, textOf(bytes)).map((place) =>
-    /^https?:\/\//i.test(place) ? linkItem(place) : fileItem(place, resolve(folder, place)),
+    /^https?:\/\//i.test(place) ? linkItem(place) : itemBeside(folder, place),
   );
+}
+
+/** A list may be a stranger's: it names files beside and below itself, and no others of this computer. */
+function itemBeside(folder: string, place: string): Item {
+  const path = resolve(folder, place);
+  const [first] = relative(folder, path).split(sep);
+  if (!isAbsolute(place) && first !== "..") return fileItem(place, path);
+  const expected = "a path in the folder of the list or below, without .. or / at its beginning";
+  return {
+    shown: place,
+    read: () => Promise.reject(new UnreadError(`Expected ${expected}.`)),
+  };
 }
 
 /** What stands in the column, blank cells left out. */

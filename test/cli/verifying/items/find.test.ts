@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -63,6 +65,36 @@ describe("findItems", () => {
     );
     expect(await refusal("empty.csv")).to.match(/found none/);
     expect(await refusal("gone.json")).to.match(/^gone\.json could not be read/);
+  });
+
+  it("reads a pipe or device that was named until its end, which must come", async () => {
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    for (const content of ["{}", Buffer.from(zipSync({ "a.json": bytes("{}") }))]) {
+      const written = writeFile(join(folder, "pipe"), content);
+      if (content === "{}") expect(await all("pipe")).to.deep.equal(["pipe: {}"]);
+      else expect(await refusal("pipe")).to.match(/^pipe: expected a ZIP archive as a file/);
+      await written;
+    }
+    const endless = await findItems([{ shown: "zero", path: "/dev/zero" }]).catch(
+      (it: unknown) => it,
+    );
+    expect(endless)
+      .to.have.property("message")
+      .that.matches(/^zero could not be read: .* more/);
+  });
+
+  it("waits for no pipe or device in a folder or a list", async () => {
+    mkdirSync(join(folder, "in"));
+    execFileSync("mkfifo", [join(folder, "in/x.json")]);
+    symlinkSync("/dev/zero", join(folder, "in/y.json"));
+    symlinkSync("/dev/zero", join(folder, "endless.csv"));
+    put("list.csv", "in/x.json\nin/y.json\nin\n");
+    const said = "! It is no file, but a folder, device or pipe.";
+    expect(await all("in")).to.deep.equal([`in/x.json: ${said}`, `in/y.json: ${said}`]);
+    expect(await all("list.csv")).to.deep.equal([
+      ...[`in/x.json: ${said}`, `in/y.json: ${said}`, `in: ${said}`],
+    ]);
+    expect(await refusal("endless.csv")).to.match(/^endless\.csv could not be read: .* more/);
   });
 
   describe("in a ZIP", () => {
@@ -159,6 +191,17 @@ describe("findItems", () => {
       expect(a).to.equal("lists/a.json: {}");
       expect(b).to.match(/^lists\/b\.json: ! It could not be read/);
       expect(d).to.match(/^http:\/\/a\.example\/: ! Expected a link that begins with https/);
+    });
+
+    it("reaches no file outside of its own folder", async () => {
+      put("secret.json", "s");
+      put("lists/a..b/a.json", "{}");
+      const outside = ["../secret.json", "x/../../secret.json", join(folder, "secret.json")];
+      put("lists/list.csv", ["a..b/../a..b/a.json", ...outside].join("\n"));
+      const [inside, ...others] = await all("lists/list.csv");
+      expect(inside).to.match(/: \{\}$/);
+      expect(others).to.have.length(3);
+      for (const it of others) expect(it).to.match(/: ! Expected a path in the folder of the list/);
     });
 
     it("finds the column by its name, or the only one", () => {
