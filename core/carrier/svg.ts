@@ -6,35 +6,41 @@ import { attributesOf, decoded, tokensOf } from "./xml.js";
 const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
 const PREFIX = "openbadges";
 
-/** The credentials in `openbadges:credential` elements, whatever their prefix, as content or in `verify`. */
+/**
+ * The credentials in `openbadges:credential` elements, whatever their prefix or none, as content and in `verify`. Readers
+ * differ in what they take of an element with text of several kinds, and in whether entities are replaced: there none is
+ * handed out. Names count from their declaration to the end, which finds too much rather than too little.
+ */
 export function readSvg(bytes: Uint8Array): CarrierReading {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return none("svg", "MALFORMED", "Expected an SVG in UTF-8, found other bytes.");
+    return malformed("an SVG in UTF-8, found other bytes");
   }
   const credentials: CarriedCredential[] = [];
-  const prefixes = new Set([PREFIX]);
-  let open: { plain: string; cdata: string | undefined; hasAttribute: boolean } | undefined;
-  let openName = "";
+  const names = new Set([`${PREFIX}:credential`]);
+  let open: { readonly name: string; plain: string; cdata: string | undefined } | undefined;
   for (const token of tokensOf(text)) {
     switch (token.kind) {
       case "cut":
         return cutOff();
       case "start": {
-        if (open) break; // An element inside: no part of the text.
+        if (open) return malformed("credentials of text, found one with an element in it");
+        if (token.name === "!DOCTYPE" && CHANGING.test(token.attributes)) {
+          return malformed("an SVG that says all itself, found one whose entities or defaults do");
+        }
         const attributes = attributesOf(token.attributes);
         for (const [name, value] of attributes) {
-          if (name.startsWith("xmlns:") && value === NAMESPACE) prefixes.add(name.slice(6));
+          // What an entity stands for isn't known here.
+          if (value.trim() !== NAMESPACE && !/&\w/.test(value)) continue;
+          if (name === "xmlns") names.add("credential");
+          else if (name.startsWith("xmlns:")) names.add(`${name.slice(6)}:credential`);
         }
-        if (!isCredential(token.name, prefixes)) break;
-        const verify = attributes.get("verify");
-        const hasAttribute = verify !== undefined && verify.trim() !== "";
-        if (hasAttribute) credentials.push({ bytes: utf8(verify.trim()) });
-        if (token.isEmpty) break;
-        open = { plain: "", cdata: undefined, hasAttribute };
-        openName = token.name;
+        if (!names.has(token.name)) break;
+        const verify = attributes.get("verify")?.trim() ?? "";
+        if (verify !== "") credentials.push({ bytes: utf8(verify) });
+        if (!token.isEmpty) open = { name: token.name, plain: "", cdata: undefined };
         break;
       }
       case "text":
@@ -44,10 +50,14 @@ export function readSvg(bytes: Uint8Array): CarrierReading {
         if (open) open.cdata = (open.cdata ?? "") + token.text;
         break;
       case "end": {
-        if (!open || token.name !== openName) break;
+        if (token.name !== open?.name) break;
+        const plain = decoded(open.plain).trim();
         // White space around a CDATA section is the editor's.
-        const content = open.cdata ?? decoded(open.plain).trim();
-        if (content.trim() !== "" && !open.hasAttribute) credentials.push({ bytes: utf8(content) });
+        if (open.cdata !== undefined && plain !== "") {
+          return malformed("credentials as text or CDATA, found one of both");
+        }
+        const content = open.cdata ?? plain;
+        if (content.trim() !== "") credentials.push({ bytes: utf8(content) });
         open = undefined;
         break;
       }
@@ -57,12 +67,13 @@ export function readSvg(bytes: Uint8Array): CarrierReading {
   return collected("svg", credentials, `an SVG with an element ${PREFIX}:credential`);
 }
 
-const cutOff = (): CarrierReading =>
-  none("svg", "MALFORMED", "Expected an SVG that is whole, found one that is cut off.");
+/**
+ * Declarations that can put elements, namespaces or text where none is seen; what editors declare is plain text. A quote
+ * in a comment among them would hide what follows.
+ */
+const CHANGING =
+  /<!--|<\?|<!ATTLIST|<!ENTITY\s+(?:%|[^\s"'<>]+\s+(?:[^\s"']|"[^"]*[<&%]|'[^']*[<&%]))/;
 
-function isCredential(name: string, prefixes: ReadonlySet<string>): boolean {
-  const [prefix, local, more] = name.split(":");
-  return (
-    local === "credential" && more === undefined && prefix !== undefined && prefixes.has(prefix)
-  );
-}
+const cutOff = (): CarrierReading => malformed("an SVG that is whole, found one that is cut off");
+
+const malformed = (what: string): CarrierReading => none("svg", "MALFORMED", `Expected ${what}.`);

@@ -103,11 +103,49 @@ describe("findCredentials", () => {
         [svg(`<g><openbadges:credential verify="eyJ.e30.x"/></g>`), ["eyJ.e30.x"]],
         [svg(`<openbadges:credential a='>' verify='eyJ'></openbadges:credential>`), ["eyJ"]],
         [
-          `\uFEFF<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "<svg>">]>${svg("<openbadges:credential>{}</openbadges:credential>")}`,
+          `\uFEFF<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "http://ns.example/a">]>${svg("<openbadges:credential>{}</openbadges:credential>")}`,
           ["{}"],
         ],
       ];
       for (const [text, expected] of rows) expect(await read(text), text).to.deep.equal(expected);
+    });
+
+    it("finds all that any reader may take for the credential", async () => {
+      const own = 'xmlns="https://purl.imsglobal.org/ob/v3p0"';
+      const rows: [string, string[]][] = [
+        [
+          "<openbadges:credential verify='{&quot;a&quot;:1}'><![CDATA[{}]]></openbadges:credential>",
+          ['{"a":1}', "{}"],
+        ],
+        [
+          `<credential ${own}>{"a":1}</credential><openbadges:credential>{}</openbadges:credential>`,
+          ['{"a":1}', "{}"],
+        ],
+        [`<g ${own}><g/><credential>{}</credential></g>`, ["{}"]],
+        ["<g xmlns:a='&b;'><a:credential>{}</a:credential></g>", ["{}"]],
+      ];
+      for (const [text, expected] of rows) expect(await read(svg(text))).to.deep.equal(expected);
+    });
+
+    it("judges nothing where readers take different texts", async () => {
+      const credential = (content: string): string =>
+        `<openbadges:credential>${content}</openbadges:credential>`;
+      const declared = (declaration: string): string =>
+        `<!DOCTYPE svg [\n${declaration}\n]>${svg(credential("{}"))}`;
+      for (const text of [
+        svg(credential('{"a":1}<![CDATA[{}]]>')),
+        svg(credential('<![CDATA[{}]]>{"a":1}')),
+        svg(credential('<a>{"a":1}</a>{}')),
+        svg(credential(`{}${credential("{}")}`)),
+        declared(`<!ENTITY a '${credential("{}")}'>`),
+        declared('<!ENTITY a "&#60;openbadges:credential>">'),
+        declared('<!ENTITY a SYSTEM "a.xml">'),
+        declared('<!ENTITY % a "">'),
+        declared("<!-- ' -->"),
+        declared('<!ATTLIST openbadges:credential verify CDATA "eyJ">'),
+      ]) {
+        expect((await read(text))[0], text).to.match(/^MALFORMED/);
+      }
     });
 
     it("finds none in comments, other namespaces and empty elements", async () => {
