@@ -121,8 +121,8 @@ async function verify(
     items: await findItems(named(files)),
     mayOverwrite: options.overwrite === true,
   });
-  const now = Math.floor(Date.now() / 1000);
-  const source = await openSource(settings, options, now, at);
+  const now = clock();
+  const source = await openSource(settings, options, clock, at);
   const { rpc = settings.rpc, endpoints, agree } = options;
   // A pack is asked again in no time, and may have been replaced by another.
   const resumable =
@@ -154,7 +154,7 @@ async function verify(
   else printSummary(terminal, outcomes, wording);
   if (options.receipt !== undefined) {
     const reports = judged.map(({ report }) => report);
-    const toWrite = { path: options.receipt, keyFile: options.key, reports, now };
+    const toWrite = { path: options.receipt, keyFile: options.key, reports, now: clock() };
     const key = await writeReceipt(settings, { ...toWrite, policy: source.policy });
     terminal.remark(`Receipt: ${options.receipt}, signed by ${key.signer.did} (${key.path}).`);
   }
@@ -167,6 +167,9 @@ const appended = (value: string, before: readonly string[] = []): readonly strin
   value,
 ];
 
+/** Asked for each file: a list may take longer than a head may be old. */
+const clock = (): UnixSeconds => Math.floor(Date.now() / 1_000);
+
 interface Source {
   readonly policy: Policy;
   readonly verifier: Verifier;
@@ -175,10 +178,10 @@ interface Source {
 }
 
 /** A pack answers in place of the chain, or the chain does: never both. */
-async function openSource(
+export async function openSource(
   settings: Settings,
   options: Options,
-  now: UnixSeconds,
+  now: () => UnixSeconds,
   at: UnixSeconds | undefined,
 ): Promise<Source> {
   const { pack } = options;
@@ -186,7 +189,7 @@ async function openSource(
     if (options.rpc !== undefined || options.endpoints !== undefined) {
       throw new Failure("USAGE", "Expected --pack or an endpoint, got both: a pack asks nobody.");
     }
-    const source = await openPackSource(settings, { ...options, pack }, now, at);
+    const source = await openPackSource(settings, { ...options, pack }, now(), at);
     return { ...source, inside: () => verifyInside(source, pack) };
   }
   const quorum = readQuorum(options);
