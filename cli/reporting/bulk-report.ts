@@ -17,6 +17,12 @@ export interface Row {
   readonly file: string;
   readonly code: string;
   readonly sha256: string;
+  /** When this file was judged: of a run that went on, not all were at once. */
+  readonly checkedAt: string;
+  readonly asOf: string;
+  /** Number and time of the final block that was asked. */
+  readonly block: string;
+  readonly blockTime: string;
 }
 
 /** A report on many files: all that its formats show. */
@@ -89,12 +95,17 @@ export function bulkReport(
   };
 }
 
+const NOTHING = {
+  ...{ name: "", title: "", issuer: "", code: "", sha256: "" },
+  ...{ checkedAt: "", asOf: "", block: "", blockTime: "" },
+};
+
 function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
   const verdict = verdictOf(outcome);
   const common = { verdict, said: verdictWord(verdict, wording.texts), file: outcome.path };
   if (isUnread(outcome)) {
     const note = `${words.unread} ${outcome.unread}`;
-    return { ...common, name: "", title: "", issuer: "", note, code: "", sha256: "" };
+    return { ...common, ...NOTHING, note };
   }
   const { report, carrier } = outcome;
   const { facts, reason, file } = report;
@@ -107,6 +118,10 @@ function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
     note: [empty, noteOn(report, wording)].filter((it) => it !== undefined).join(" "),
     code: reason,
     sha256: file.sha256,
+    checkedAt: report.checkedAt,
+    asOf: report.asOf,
+    block: String(report.chain?.finalBlock.number ?? ""),
+    blockTime: report.chain?.finalBlock.time ?? "",
   };
 }
 

@@ -80,7 +80,7 @@ function table(rows: readonly Row[], { columns }: BulkReport["words"]): Html {
             <td>${row.title}</td>
             <td>${row.issuer}</td>
             <td>${row.note}${code(row)}</td>
-            <th scope="row">${row.file}${digest(row)}</th>
+            <th scope="row">${row.file}${digest(row)}${when(row, columns)}</th>
           </tr> `,
       )}
     </tbody>
@@ -92,3 +92,14 @@ const code = ({ verdict, code: it }: Row): Html | undefined =>
 
 const digest = ({ sha256 }: Row): Html | undefined =>
   sha256 === "" ? undefined : html`<br /><code class="digest">${sha256}</code>`;
+
+const when = (
+  { checkedAt, block }: Row,
+  columns: BulkReport["words"]["columns"],
+): Html | undefined =>
+  checkedAt === ""
+    ? undefined
+    : html`<br /><small
+          >${columns.checkedAt}
+          ${checkedAt}${block === "" ? "" : `, ${columns.block} ${block}`}</small
+        >`;

@@ -10,9 +10,11 @@ export const csvReport = ({ rows, words: { columns } }: BulkReport): string =>
     header: [
       ...[columns.verdict, columns.name, columns.title, columns.issuer, columns.note],
       ...[columns.code, columns.file, columns.sha256],
+      ...[columns.checkedAt, columns.asOf, columns.block, columns.blockTime],
     ],
-    rows: rows.map(({ verdict, name, title, issuer, note, code, file, sha256 }) => [
-      ...[verdict, name, title, issuer, note, code, file, sha256],
+    rows: rows.map((it) => [
+      ...[it.verdict, it.name, it.title, it.issuer, it.note, it.code, it.file, it.sha256],
+      ...[it.checkedAt, it.asOf, it.block, it.blockTime],
     ]),
   });
 

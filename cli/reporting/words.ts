@@ -16,6 +16,10 @@ export interface ReportWords {
     readonly file: string;
     readonly code: string;
     readonly sha256: string;
+    readonly checkedAt: string;
+    readonly asOf: string;
+    readonly block: string;
+    readonly blockTime: string;
   };
   readonly about: string;
   readonly policy: string;
@@ -49,6 +53,10 @@ const EN: ReportWords = {
     file: "File",
     code: "Code",
     sha256: "SHA-256",
+    checkedAt: "Checked",
+    asOf: "As of",
+    block: "Final block",
+    blockTime: "Time of the block",
   },
   about: "About this report",
   policy: "Policy",
@@ -87,6 +95,10 @@ const FR: ReportWords = {
     file: "Fichier",
     code: "Code",
     sha256: "SHA-256",
+    checkedAt: "Contrôlé le",
+    asOf: "En date du",
+    block: "Bloc final",
+    blockTime: "Heure du bloc",
   },
   about: "À propos de ce rapport",
   policy: "Politique",

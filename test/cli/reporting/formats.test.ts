@@ -122,10 +122,21 @@ describe("the formats of a report", () => {
   it("as CSV: a row each, and no cell that a spreadsheet computes", async () => {
     const csv = csvReport(await reportIn("en"));
     expect(csv).not.to.match(/(^|[,;\t"\n])[=+@-]/m);
+    expect(csv).not.to.include("\u202e");
     const rows: string[][] = parse(csv, { bom: true });
     expect(rows).to.have.length(OUTCOMES.length + 1);
     expect(rows[1].slice(0, 2)).to.deep.equal(["rejected", ""]);
     expect(rows[1][5]).to.equal("altered");
+    expect(rows[0].slice(8)).to.deep.equal([
+      "Checked",
+      "As of",
+      "Final block",
+      "Time of the block",
+    ]);
+    const { checkedAt, asOf, chain } = verified;
+    const { number, time } = chain!.finalBlock;
+    expect(rows[5].slice(8)).to.deep.equal([checkedAt, asOf, String(number), time]);
+    expect(rows[4].slice(8)).to.deep.equal(["", "", "", ""]);
   });
 
   it("as JSON: the whole reports", async () => {
