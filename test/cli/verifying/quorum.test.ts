@@ -14,6 +14,12 @@ describe("readQuorum", () => {
 
   const refused: [string, object][] = [
     ["one endpoint twice", { endpoints: "http://a,http://a" }],
+    ...["http://a/", "HTTP://A", "http://a:80", "http://a.", "http://u:p@a", "http://a/#b"].map(
+      (other): [string, object] => [
+        `one endpoint twice, as ${other}`,
+        { endpoints: `http://a,${other}`, agree: "2" },
+      ],
+    ),
     ["more than there are", { endpoints: "http://a,http://b", agree: "3" }],
     ["two of one", { agree: "2" }],
     ["none", { endpoints: "http://a", agree: "0" }],
