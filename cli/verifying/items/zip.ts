@@ -1,9 +1,14 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { crc32, inflateRawSync } from "node:zlib";
 import { MAX_CARRIER_BYTES } from "../../../core/carrier/carrier.js";
+import {
+  MAX_END_BYTES,
+  readEnd,
+  readEntries,
+  type ZipEntry,
+} from "../../../core/carrier/zip-directory.js";
 import { Failure } from "../../failure.js";
 import { isWanted, UnreadError, type Item } from "./item.js";
-import { MAX_END_BYTES, readEnd, readEntries, type ZipEntry } from "./zip-directory.js";
 
 const MAX_DIRECTORY_BYTES = 16 * 1_048_576;
 /** Of all files of an archive: a few bytes can stand for gigabytes, and entries can share them. */

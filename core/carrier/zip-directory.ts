@@ -1,0 +1,69 @@
+/** An entry of an archive as its central directory tells it (APPNOTE 6.3.10, section 4.3.12). */
+export interface ZipEntry {
+  readonly name: string;
+  readonly isEncrypted: boolean;
+  readonly method: number;
+  readonly crc: number;
+  readonly packedBytes: number;
+  readonly bytes: number;
+  readonly at: number;
+}
+
+export interface ZipEnd {
+  readonly entries: number;
+  readonly directoryBytes: number;
+  readonly directoryAt: number;
+}
+
+/** The end record and the longest comment behind it. */
+export const MAX_END_BYTES = 22 + 65_535;
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const ENTRY_BYTES = 46;
+const [IS_ENCRYPTED, IS_UTF8] = [0x1, 0x800];
+
+/** Finds the end record in the last bytes of an archive; nothing where there is none, or one of ZIP64. */
+export function readEnd(tail: Uint8Array): ZipEnd | undefined {
+  const view = viewOf(tail);
+  for (let at = tail.length - 22; at >= 0; at--) {
+    if (view.getUint32(at, true) !== END) continue;
+    if (at + 22 + view.getUint16(at + 20, true) !== tail.length) continue; // Inside a comment.
+    const entries = view.getUint16(at + 10, true);
+    const directoryBytes = view.getUint32(at + 12, true);
+    const directoryAt = view.getUint32(at + 16, true);
+    if (entries === 0xffff || directoryAt === 0xffffffff) return undefined;
+    return { entries, directoryBytes, directoryAt };
+  }
+  return undefined;
+}
+
+/** The entries of a central directory; nothing where it breaks off, or holds more than it was said to. */
+export function readEntries(directory: Uint8Array, count: number): ZipEntry[] | undefined {
+  const view = viewOf(directory);
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  for (let n = 0; n < count; n++) {
+    if (at + ENTRY_BYTES > directory.length || view.getUint32(at, true) !== ENTRY) return undefined;
+    const flags = view.getUint16(at + 8, true);
+    const nameEnd = at + ENTRY_BYTES + view.getUint16(at + 28, true);
+    const name = directory.subarray(at + ENTRY_BYTES, nameEnd);
+    entries.push({
+      name: (flags & IS_UTF8) === 0 ? latin1(name) : UTF8.decode(name),
+      isEncrypted: (flags & IS_ENCRYPTED) !== 0,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packedBytes: view.getUint32(at + 20, true),
+      bytes: view.getUint32(at + 24, true),
+      at: view.getUint32(at + 42, true),
+    });
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return at === directory.length ? entries : undefined;
+}
+
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const viewOf = ({ buffer, byteOffset, length }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, length);
+const latin1 = (bytes: Uint8Array): string =>
+  Array.from(bytes, (it) => String.fromCharCode(it)).join("");
