@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { EN } from "../../../core/verify/texts/en.js";
 import { give, headingOf } from "../../support/browser.js";
 import type { FixtureName } from "../../verify/fixtures.js";
@@ -38,6 +38,24 @@ describe("the verifier's page, for one file", function () {
       ...["Yes", "Yes", "Yes", "Yes"],
       "You must check this",
     ]);
+  });
+
+  it("asks for the chain's head with every file: what held for the last may not hold for the next", async () => {
+    const asked: string[] = [];
+    const note = (request: Request): void => {
+      if ((request.postData() ?? "").includes("eth_getBlockByNumber")) asked.push(request.url());
+    };
+    const { file, policy, url } = stage.fixture("untouched");
+    const chains = policy.chains.map((it) => ({ ...it, maxHeadAgeSeconds: 1_000_000_000 }));
+    await stage.show(page, { under: { policy: { ...policy, chains }, urls: [url] } });
+    await give(page, { name: "award.json", buffer: file });
+    await headingOf(page);
+    page.on("request", note);
+    await page.getByRole("button", { name: "Check another" }).click();
+    await give(page, { name: "award.json", buffer: file });
+    await headingOf(page);
+    page.off("request", note);
+    expect(asked).not.to.deep.equal([]);
   });
 
   it("marks what is of a test network by a banner, a watermark and a word in the title", async () => {
