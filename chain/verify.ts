@@ -1,3 +1,4 @@
+import type { JsonObject } from "../core/json.js";
 import type { UnixSeconds } from "../core/time.js";
 import type { ChainAnswer, PackWord } from "../core/verify/chain-answer.js";
 import type { FetchDid } from "../core/verify/did-document.js";
@@ -22,6 +23,8 @@ export interface VerifierOptions {
   readonly at?: UnixSeconds;
   /** Asks issuers' websites, where the policy lets domains say who an issuer is. */
   readonly fetchDid?: FetchDid;
+  /** Check 5, for whoever computes it elsewhere; without it, it is computed here. */
+  readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
   /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
   readonly recorded?: Recorded;
 }
@@ -114,7 +117,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       // Both at once: the chain answers while the signature is computed.
       const [{ answer, vouching }, signature] = await Promise.all([
         askAll(file),
-        checkUnlessSkipped(file, policy),
+        checkUnlessSkipped(file, policy, options.checkSignature),
       ]);
       return judge({
         file,
@@ -182,8 +185,13 @@ async function withEvents(
 }
 
 /** Check 5, where the policy wants it; its code and JSON-LD are loaded only then. */
-async function checkUnlessSkipped(file: ParsedFile, policy: Policy): Promise<Check | undefined> {
+async function checkUnlessSkipped(
+  file: ParsedFile,
+  policy: Policy,
+  elsewhere: VerifierOptions["checkSignature"],
+): Promise<Check | undefined> {
   if (file.kind === "unreadable" || maySkipSignature(file, policy)) return undefined;
+  if (elsewhere) return elsewhere(file.credential);
   let loaded: typeof import("../core/verify/signature.js");
   try {
     loaded = await import("../core/verify/signature.js");

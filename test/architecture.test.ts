@@ -44,6 +44,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     folders: ["core", "chain", "did", "api"],
     packages: [
       "node:",
+      "tsx", // in the thread that checks signatures, which inherits no loader
       "express",
       "kysely",
       "pg",

@@ -2,6 +2,7 @@ import { createVerifier, type Verifier } from "../../chain/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
 import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
+import { createSignatureChecker } from "./signature-checker.js";
 
 /**
  * A verifier tells what it was told about a status word as long as the policy's head age allows, which may be an hour:
@@ -12,12 +13,16 @@ const KEEP_MS = 60_000;
 /** The verifiers of this process: one for all who ask about now, and one for each question about another instant. */
 export type VerifierFor = (at?: UnixSeconds) => Verifier;
 
-export function createVerifiers(ctx: Pick<Context, "config" | "node" | "now">): VerifierFor {
+export function createVerifiers(
+  ctx: Pick<Context, "config" | "log" | "node" | "now">,
+): VerifierFor {
   const fetchDid = createDidFetcher();
+  const checkSignature = createSignatureChecker(ctx);
   const make = (at?: UnixSeconds): Verifier =>
     createVerifier({
       policy: ctx.config.policy,
       fetchDid,
+      checkSignature,
       endpointFor: () => ctx.node.endpoint,
       now: () => Math.floor(ctx.now() / 1_000),
       ...(at !== undefined && { at }),

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { pino } from "pino";
 import { createVerifiers } from "../../../server/verifying/verifiers.js";
 import { createNode } from "../../../chain/node.js";
 import { httpEndpoint } from "../../../chain/endpoint.js";
@@ -9,6 +10,7 @@ describe("createVerifiers", () => {
   let nowMs = 1_000_000;
   const verifiers = () =>
     createVerifiers({
+      log: pino({ level: "silent" }),
       config: { policy: testPolicy() } as Config,
       node: createNode(httpEndpoint("http://127.0.0.1:9")),
       now: () => nowMs,
