@@ -1,6 +1,6 @@
 import type { JsonObject } from "../core/json.js";
 import type { UnixSeconds } from "../core/time.js";
-import type { ChainAnswer, PackWord } from "../core/verify/chain-answer.js";
+import type { ChainAnswer, History, PackWord } from "../core/verify/chain-answer.js";
 import type { FetchDid } from "../core/verify/did-document.js";
 import { readFile, type ParsedFile } from "../core/verify/file.js";
 import { judge, maySkipSignature } from "../core/verify/judge.js";
@@ -80,9 +80,12 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const isBounded =
       at !== undefined ||
       pinFor(policy, question.profile, question.issuerId)?.upToLogPosition !== undefined;
-    if (isBounded) return withReplay(reader.endpoints, question, answer);
-    const [first] = reader.endpoints;
-    return first && isBad(answer) ? withEvents(first, question, answer) : answer;
+    // Whoever gave nothing that counts isn't asked for more.
+    const heard = reader.endpoints.filter(
+      ({ name }) => !answer.leftOut?.some(({ endpoint }) => endpoint === name),
+    );
+    if (isBounded) return withReplay(heard, question, answer);
+    return isBad(answer) ? withEvents(heard, question, answer) : answer;
   }
 
   /** The first whole history will do, whoever tells it: it leads to the registry's head or it isn't whole. */
@@ -171,16 +174,37 @@ const notLoaded = (error: unknown) =>
 const isBad = ({ final, latest }: Answered): boolean =>
   [final, latest].some((it) => it.isRevoked || it.isSuspended || it.withdrawnAt !== 0);
 
+/** The first who answers will do, soon: it is for a remark, which changes no verdict. */
 async function withEvents(
-  endpoint: Endpoint,
+  endpoints: readonly Endpoint[],
   question: Question,
   answer: Answered,
 ): Promise<ChainAnswer> {
+  let history: History = { kind: "incomplete", reason: "There is no endpoint to ask." };
   try {
     const { findStatusEvents } = await loadLog();
-    return { ...answer, history: await findStatusEvents(endpoint, question, answer.latestBlock) };
+    for (const endpoint of endpoints) {
+      history = await withinTime(findStatusEvents(endpoint, question, answer.latestBlock));
+      if (history.kind !== "incomplete") break;
+    }
   } catch (error) {
     return { ...answer, history: notLoaded(error) };
+  }
+  return { ...answer, history };
+}
+
+const MAX_REMARK_MS = 5_000;
+
+async function withinTime(history: Promise<History>): Promise<History> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<History>((resolve) => {
+    const reason = `No answer within ${MAX_REMARK_MS} ms.`;
+    timer = setTimeout(resolve, MAX_REMARK_MS, { kind: "incomplete", reason });
+  });
+  try {
+    return await Promise.race([history, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

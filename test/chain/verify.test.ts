@@ -5,7 +5,7 @@ import {
   encodeRevoke,
   encodeSuspend,
 } from "../../chain/calls.js";
-import { httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
 import { createNode } from "../../chain/node.js";
 import { createVerifier, verifyFile } from "../../chain/verify.js";
 import { utf8, type Hex } from "../../core/bytes.js";
@@ -126,6 +126,21 @@ describe("verification against a node", function () {
     const [, note] = (await verify(revoked)).notes;
     expect(note).to.deep.include({ code: "revocation-event" });
     expect(note.detail).to.include({ reason: "academic-integrity" });
+
+    // Of two endpoints one is enough, and the first answers nothing.
+    const asked: string[] = [];
+    const silent: Endpoint = {
+      name: "silent",
+      request: (method) => {
+        asked.push(method);
+        return Promise.reject(new EndpointError("UNREACHABLE", "silent"));
+      },
+    };
+    const endpointFor = () => [silent, chain.endpoint];
+    const { reason, notes } = await verify(revoked, { endpointFor, agree: 1 });
+    expect(reason).to.equal("revoked");
+    expect(notes.map(({ code }) => code)).to.include("revocation-event");
+    expect(asked).not.to.include("eth_getLogs");
 
     await send(DEV_KEYS.admin, encodeLiftSuspension(issuerId, root, ...bits, 0));
     expect(outcome(await verify(suspended))).to.equal("verified all-passed");
