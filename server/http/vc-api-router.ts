@@ -12,7 +12,8 @@ import { resultOf } from "../verifying/vc-api.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { ensure, ensureJson } from "./ensure.js";
 import { bodyOf, readBody } from "./read-body.js";
-import { MAX_CREDENTIAL_BYTES } from "./verify-router.js";
+import { limitUnderWay } from "./under-way.js";
+import { MAX_CREDENTIAL_BYTES, MAX_FILES } from "./verify-router.js";
 
 /** For what stands around the credential. */
 const MAX_ENVELOPE_BYTES = 16_384;
@@ -26,6 +27,7 @@ export function createVcApiRouter(
 
   router.post(
     "/credentials/verify",
+    limitUnderWay("Files", MAX_FILES),
     readBody(MAX_CREDENTIAL_BYTES + MAX_ENVELOPE_BYTES),
     async (request, response) => {
       const { text, credential, options } = readRequest(bodyOf(request));

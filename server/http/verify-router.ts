@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Router, type Request, type RequestHandler } from "express";
+import { Router, type Request } from "express";
 import { findCredentials } from "../../core/carrier/find.js";
 import { parseInstant } from "../../core/time.js";
 import type { Context } from "../context.js";
@@ -7,6 +7,7 @@ import { RefusalError } from "../refusal.js";
 import { verifyLines } from "../verifying/batch.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { bodyOf, readBody } from "./read-body.js";
+import { limitUnderWay } from "./under-way.js";
 
 /**
  * Ten times a long credential. A file may be larger, but the work of JSON-LD grows faster than the text does, and
@@ -17,25 +18,33 @@ export const MAX_CREDENTIAL_BYTES = 131_072;
 const MAX_CARRIER_BYTES = 2 * 1_048_576;
 /** Anybody may ask, and each keeps a few credentials under way. */
 const MAX_BATCHES = 8;
-const RETRY_AFTER_SECONDS = 5;
+/** Anybody may ask, and one file may take a second. */
+export const MAX_FILES = 16;
+/** Longer than any one file takes. Whoever neither sends a file nor takes a result holds a place that others want. */
+const MAX_IDLE_MS = 60_000;
 
 /** `POST /v1/verify`, one file of any kind, and `/v1/verify/batch`. The verdict is in the report, never in the status. */
 export function createVerifyRouter(
   ctx: Context,
   verifierFor: VerifierFor = createVerifiers(ctx),
+  maxIdleMs = MAX_IDLE_MS,
 ): Router {
   const router = Router();
+  const files = limitUnderWay("Files", MAX_FILES);
+  const lists = limitUnderWay("Lists", MAX_BATCHES);
 
-  router.post("/verify", readBody(MAX_CARRIER_BYTES), async (request, response) => {
+  router.post("/verify", files, readBody(MAX_CARRIER_BYTES), async (request, response) => {
     const at = instantOf(request.query["at"]);
     response.json(await verifierFor(at).verify(await credentialIn(bodyOf(request))));
   });
 
-  router.post("/verify/batch", limitBatches(), async (request, response) => {
+  router.post("/verify/batch", lists, async (request, response) => {
     const at = instantOf(request.query["at"]);
     ensurePlain(request);
     const gone = new AbortController();
+    const idle = setTimeout(() => response.destroy(), maxIdleMs);
     response.once("close", () => {
+      clearTimeout(idle);
       gone.abort();
     });
     const verifier = at === undefined ? undefined : verifierFor(at);
@@ -48,6 +57,7 @@ export function createVerifyRouter(
     try {
       for await (const line of lines) {
         gone.signal.throwIfAborted();
+        idle.refresh();
         if (!response.write(`${JSON.stringify(line)}\n`)) {
           await once(response, "drain", { signal: gone.signal });
         }
@@ -84,27 +94,6 @@ async function* piecesOf(request: Request, gone: AbortSignal): AsyncGenerator<Ui
     gone.throwIfAborted();
     yield piece;
   }
-}
-
-function limitBatches(): RequestHandler {
-  let underWay = 0;
-  return (_request, response, next) => {
-    if (underWay >= MAX_BATCHES) {
-      throw new RefusalError(
-        "intake-busy",
-        `Lists under way at once would be ${underWay + 1}, the limit is ${MAX_BATCHES}: nothing was read. Send the same again.`,
-        {
-          load: { backlog: underWay + 1, limit: MAX_BATCHES },
-          retryAfterSeconds: RETRY_AFTER_SECONDS,
-        },
-      );
-    }
-    underWay += 1;
-    response.once("close", () => {
-      underWay -= 1;
-    });
-    next();
-  };
 }
 
 /** Lines are read as they come, so nothing unpacks them. */

@@ -27,6 +27,8 @@ import { bakePdf, bakePng, bakeSvg } from "../../support/baking.js";
 import { exampleCredential } from "../../support/example.js";
 import { testSigner } from "../../support/signing.js";
 
+const SOON_MS = 300;
+
 /** The routes over a verifier whose chain always answers, so that what is tested is the routes. */
 describe("the verification routes", () => {
   let server: Server;
@@ -70,6 +72,7 @@ describe("the verification routes", () => {
     });
     const app = express();
     app.use("/v1", createVerifyRouter(ctx, verifierFor));
+    app.use("/soon/v1", createVerifyRouter(ctx, verifierFor, SOON_MS));
     app.use(createVcApiRouter(ctx, verifierFor));
     app.use(errorHandler(ctx));
     server = app.listen(0, "127.0.0.1");
@@ -90,6 +93,26 @@ describe("the verification routes", () => {
     fetch(url + path, { method: "POST", body: body as BodyInit, headers });
 
   describe("POST /v1/verify", () => {
+    it("refuses a file above the limit of files at once", async () => {
+      let judgedAll: () => void = () => undefined;
+      const over = new Promise<void>((resolve) => (judgedAll = resolve));
+      verify = async (it) => {
+        await over;
+        return judgeFile(it);
+      };
+      const taken = Array.from({ length: 16 }, () => post("/v1/verify", good));
+      const until = async (): Promise<void> => {
+        while (judged.length < 16) await new Promise((resolve) => setImmediate(resolve));
+      };
+      await until();
+      const refused = await post("/v1/verify", good);
+      expect(refused.status).to.equal(503);
+      expect(await refused.json()).to.include({ code: "intake-busy", limit: 16 });
+      judgedAll();
+      for (const it of await Promise.all(taken)) expect(it.status).to.equal(200);
+      expect((await post("/v1/verify", good)).status).to.equal(200);
+    });
+
     it("takes a credential out of a PNG, an SVG or a PDF", async () => {
       const bytes = utf8(good);
       for (const carrier of [bakePng(bytes), bakeSvg(bytes), await bakePdf({ "a.json": bytes })]) {
@@ -215,6 +238,22 @@ describe("the verification routes", () => {
       expect(before).to.be.below(1_000);
       await new Promise((resolve) => setImmediate(resolve));
       expect(judged.length).to.be.at.most(before + AT_ONCE);
+    });
+
+    it("gives up who neither sends a line nor takes a result", async () => {
+      const ended = (path: string, body: string): Promise<void> => {
+        const sent = request(`${url}${path}`, { method: "POST", headers: { connection: "close" } });
+        sent.on("error", () => undefined);
+        sent.write(body);
+        return new Promise((resolve) => {
+          sent.once("close", () => {
+            resolve();
+          });
+        });
+      };
+      const start = performance.now();
+      await Promise.all(["", "\n", `${good}\n`].map((it) => ended("/soon/v1/verify/batch", it)));
+      expect(performance.now() - start).to.be.greaterThan(SOON_MS / 2);
     });
 
     it("refuses a list above the limit of lists at once, before reading it", async () => {
