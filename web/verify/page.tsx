@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { headlineOf, type Headline } from "../../core/verify/five-questions.js";
 import { parseInstant } from "../../core/time.js";
+import { timeText } from "../language/dates.js";
 import { addressIn, otherThan, type Language } from "../language/language.js";
 import { BulkView } from "./bulk/bulk-view.js";
 import { createSession, type Row, type Session, type Snapshot } from "./checking/session.js";
@@ -13,7 +13,8 @@ import { Footer } from "./footer.js";
 import { OptionsPanel } from "./options/options-panel.js";
 import { ResultView } from "./result/result-view.js";
 import { Announcer } from "./announcer.js";
-import { useTexts } from "./texts.js";
+import { headingText } from "./result/said.js";
+import { useTexts, type Texts } from "./texts.js";
 
 interface Props {
   readonly site: Site;
@@ -23,7 +24,8 @@ interface Props {
 
 /** Everything on the page `/verify`: what is put in, what came out, and under which choices. */
 export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
-  const { texts, words } = useTexts();
+  const all = useTexts();
+  const { words } = all;
   const [settings, setSettings] = useState(() => atOfAddress(proposedBy(site)));
   const [session] = useState(() => createSession(settings ? verifierFor(settings) : NO_VERIFIER));
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
@@ -53,7 +55,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
     session.clear();
   };
 
-  const heading = shown && texts.headlines[headingOf(shown)];
+  const heading = shown && titleOf(shown, all);
   useEffect(() => {
     const parts = [heading, words.title].filter((it) => it !== undefined).join(" – ");
     document.title = isTest ? `${words.test.word} – ${parts}` : parts;
@@ -96,6 +98,11 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
       {isTest && (
         <aside className="test-banner" aria-label={words.test.word}>
           {words.test.banner}
+        </aside>
+      )}
+      {settings?.at !== undefined && (
+        <aside className="test-banner">
+          {words.result.asOf(timeText(settings.at, words.language))}
         </aside>
       )}
       <Announcer text={statusText(snapshot, words)} />
@@ -171,8 +178,8 @@ function atOfAddress(settings: Settings | undefined): Settings | undefined {
 }
 
 /** What could not be read is no verdict on anything: it could not be finished. */
-const headingOf = (row: Row): Headline =>
-  row.kind === "judged" ? headlineOf(row.report) : "undecided";
+const titleOf = (row: Row, all: Texts): string =>
+  row.kind === "judged" ? headingText(row.report, all) : all.texts.headlines.undecided;
 
 function statusText(
   { state, rows, total }: Snapshot,

@@ -49,7 +49,10 @@ describe("the choices on the verifier's page", function () {
     await page.locator(".verdict.is-rejected").waitFor();
     const text = await page.locator(".verdict").innerText();
     expect(text).to.include("registered after the date");
-    expect(text).to.include("As of Jan 1, 2020");
+    expect(text).to.include("Not valid as of Jan 1, 2020");
+    expect(await page.locator(".test-banner").last().innerText()).to.include("Jan 1, 2020");
+    const asked = await page.locator(".questions h3").allInnerTexts();
+    expect(asked[3]).to.match(/^Was it in force on Jan 1, 2020/);
   });
 
   it("take several endpoints that must agree", async () => {

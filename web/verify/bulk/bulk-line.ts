@@ -1,6 +1,7 @@
 import { headlineOf, type Headline } from "../../../core/verify/five-questions.js";
 import { filled } from "../../../core/verify/texts/texts.js";
 import type { Row } from "../checking/session.js";
+import { headingText, noteText } from "../result/said.js";
 import { isShowable } from "../result/showable.js";
 import type { Texts } from "../texts.js";
 
@@ -59,7 +60,7 @@ export function lineOf(row: Row, { texts, words }: Texts): Line {
     title: facts?.title ?? "",
     language: facts?.language ?? "",
     issuer: facts ? issuerOf(facts.issuer, words) : "",
-    verdict: texts.headlines[headlineOf(report)],
+    verdict: headingText(report, { texts, words }),
     note: noteOf(row, { texts, words }),
   };
 }
@@ -75,10 +76,11 @@ function issuerOf(
 }
 type Facts = Extract<Row, { kind: "judged" }>["report"]["facts"];
 
-function noteOf({ report }: Extract<Row, { kind: "judged" }>, { texts }: Texts): string {
+function noteOf({ report }: Extract<Row, { kind: "judged" }>, all: Texts): string {
+  const { texts } = all;
   const { verdict, reason, checks, notes } = report;
   if (verdict === "verified") {
-    const said = notes.map(({ code, detail }) => filled(texts.notes[code].happened, detail));
+    const said = notes.map((note) => noteText(note, all));
     return said.join(" ");
   }
   const detail = checks.find(({ code }) => code === reason)?.detail;

@@ -5,6 +5,7 @@ import { Sign, type SignKind } from "../../design/sign.js";
 import { timeText } from "../../language/dates.js";
 import { useTexts } from "../texts.js";
 import { CheckDetails } from "./check-details.js";
+import { inForceText } from "./said.js";
 import { isShowable } from "./showable.js";
 
 const SIGNS: Readonly<Record<Answer, SignKind>> = {
@@ -25,7 +26,10 @@ const TELLING: Readonly<Record<Answered["question"], readonly CheckName[]>> = {
 
 /** The five questions, always in one order: answer, sentence, evidence. */
 export function Questions({ report }: { readonly report: Report }) {
-  const { words, texts } = useTexts();
+  const all = useTexts();
+  const { words, texts } = all;
+  const askedAs = (question: Answered["question"]): string =>
+    question === "in-force" ? inForceText(report, all) : texts.questions[question];
   return (
     <section className="questions" aria-labelledby="questions">
       <h2 id="questions" className="unseen">
@@ -34,7 +38,7 @@ export function Questions({ report }: { readonly report: Report }) {
       <ol>
         {fiveAnswers(report).map((answered) => (
           <li key={answered.question} className={`question is-${answered.answer}`}>
-            <h3>{texts.questions[answered.question]}</h3>
+            <h3>{askedAs(answered.question)}</h3>
             <p className="answer">
               <Sign kind={SIGNS[answered.answer]} />
               {texts.answers[answered.answer]}
@@ -44,7 +48,7 @@ export function Questions({ report }: { readonly report: Report }) {
               <details className="no-print">
                 <summary>
                   {words.result.details}
-                  <span className="unseen"> – {texts.questions[answered.question]}</span>
+                  <span className="unseen"> – {askedAs(answered.question)}</span>
                 </summary>
                 {answered.checks.map((check, at) => (
                   <CheckDetails key={`${check.check} ${at}`} check={check} />

@@ -14,6 +14,7 @@ import { useTexts } from "../texts.js";
 import { FactList } from "./fact-list.js";
 import { Provenance } from "./provenance.js";
 import { Questions } from "./questions.js";
+import { headingText, isPast, noteText } from "./said.js";
 
 interface Props {
   readonly row: Row;
@@ -105,7 +106,8 @@ function Judged({
   readonly settings: Settings;
   readonly heading: Heading;
 }) {
-  const { texts, words } = useTexts();
+  const all = useTexts();
+  const { texts, words } = all;
   const { report, name, remark } = row;
   const headline = headlineOf(report);
   const { reason, asOf, checkedAt } = report;
@@ -115,12 +117,12 @@ function Judged({
         <Sign kind={SIGNS[headline]} />
         <div>
           <h1 ref={heading} tabIndex={-1}>
-            {texts.headlines[headline]}
+            {headingText(report, all)}
           </h1>
           <p className="sentence">
             {reason === "all-passed" ? texts.verdicts.verified : happened(report, texts)}
           </p>
-          {asOf !== checkedAt && (
+          {asOf !== checkedAt && !isPast(report) && (
             <p className="sentence">{words.result.asOf(timeText(asOf, words.language))}</p>
           )}
           {remark !== undefined && (
@@ -128,9 +130,9 @@ function Judged({
               <strong>{words.result.note}</strong> {words.carrier[remark]}
             </p>
           )}
-          {report.notes.map(({ code, detail }) => (
-            <p className="note" key={code}>
-              <strong>{words.result.note}</strong> {filled(texts.notes[code].happened, detail)}
+          {report.notes.map((note) => (
+            <p className="note" key={note.code}>
+              <strong>{words.result.note}</strong> {noteText(note, all)}
             </p>
           ))}
           <p className="next">

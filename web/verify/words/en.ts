@@ -64,7 +64,7 @@ export const EN: Words = {
     awarded: "Awarded",
     registered: "Registered",
     place: (batch, index, size) => `batch ${batch}, place ${index} of ${size}`,
-    period: "In force",
+    period: "Period",
     from: (day) => `from ${day}`,
     until: (day) => `until ${day}`,
     noEnd: "without an end date",

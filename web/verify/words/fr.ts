@@ -68,7 +68,7 @@ export const FR: Words = {
     awarded: "Décerné",
     registered: "Inscrit",
     place: (batch, index, size) => `lot ${batch}, place ${index} de ${size}`,
-    period: "En vigueur",
+    period: "Période",
     from: (day) => `à partir du ${day}`,
     until: (day) => `jusqu’au ${day}`,
     noEnd: "sans date de fin",
