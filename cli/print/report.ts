@@ -1,6 +1,6 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report.js";
-import { filled } from "../../core/verify/texts/texts.js";
+import { filled, saidOf } from "../../core/verify/texts/texts.js";
 import { reportWords } from "../reporting/words.js";
 import type { Judged } from "../verifying/verify-files.js";
 import { outcomeWidth, outcomeWord, paintedVerdict, verdictWord } from "./outcome.js";
@@ -103,9 +103,9 @@ const detailLines = (detail: Detail = {}): string[] =>
 const valueText = (value: Json): string =>
   typeof value === "string" ? value : JSON.stringify(value);
 
-function printNote(terminal: Terminal, { code, detail }: Note, { texts, words }: Wording): void {
-  const facts = detailLines(detail).join("; ");
-  const said = inWords(texts.notes[code].happened, detail);
+function printNote(terminal: Terminal, note: Note, { texts, words }: Wording): void {
+  const facts = detailLines(note.detail).join("; ");
+  const said = shortened(saidOf(texts, note), MAX_DETAIL);
   terminal.line(paragraph(terminal, `${words.note}${said} ${facts && `(${facts})`}`, 2));
 }
 

@@ -1,5 +1,5 @@
 import type { Facts, Report, Verdict } from "../../core/verify/report.js";
-import { filled } from "../../core/verify/texts/texts.js";
+import { filled, saidOf } from "../../core/verify/texts/texts.js";
 import { verdictWord } from "../print/outcome.js";
 import type { Wording } from "../print/wording.js";
 import { isUnread, type Judged, type Outcome } from "../verifying/verify-files.js";
@@ -128,7 +128,7 @@ function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
 /** What happened and what to do about it; of a verified file, what one should know all the same. */
 function noteOn({ verdict, reason, checks, notes }: Report, { texts }: Wording): string {
   if (verdict === "verified") {
-    return notes.map(({ code, detail }) => filled(texts.notes[code].happened, detail)).join(" ");
+    return notes.map((note) => saidOf(texts, note)).join(" ");
   }
   const detail = checks.find(({ code }) => code === reason)?.detail;
   const { happened, toDo } = texts.codes[reason];
