@@ -14,7 +14,8 @@ describe("memberTexts", () => {
     expect([...(memberTexts(" {\n} ") ?? [])]).to.deep.equal([]);
   });
 
-  it("cuts where a parser does, whatever the object", () => { fc.assert(
+  it("cuts where a parser does, whatever the object", () => {
+    fc.assert(
       fc.property(
         fc.dictionary(fc.string(), fc.jsonValue()),
         fc.integer({ min: 0, max: 3 }),
@@ -28,7 +29,8 @@ describe("memberTexts", () => {
           expect(Object.fromEntries(read)).to.deep.equal(JSON.parse(JSON.stringify(object)));
         },
       ),
-    ); });
+    );
+  });
 
   it("takes nothing that isn't one object with each name once", () => {
     for (const text of [
@@ -47,7 +49,8 @@ describe("memberTexts", () => {
     }
   });
 
-  it("hands out no text that a strict reader of the whole would have read as another value", () => { fc.assert(
+  it("hands out no text that a strict reader of the whole would have read as another value", () => {
+    fc.assert(
       fc.property(
         fc.array(
           fc.constantFrom('{"a":', '"a"', ":", ",", "{", "}", "[", "]", '"', "\\", "1", " "),
@@ -72,5 +75,6 @@ describe("memberTexts", () => {
         },
       ),
       { numRuns: 5_000 },
-    ); });
+    );
+  });
 });
