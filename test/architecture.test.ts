@@ -74,7 +74,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   scripts: {
     folders: ["core", "chain", "api"],
-    loadsByName: ["scripts/mutating/module-world.ts"],
+    loadsByName: ["scripts/mutating/module-world.ts", "scripts/interop.ts"],
     packages: [
       "node:",
       "hardhat",
