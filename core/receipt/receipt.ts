@@ -5,26 +5,17 @@ import { canonicalJson } from "../jcs.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { readSignature, signJson, type DidKey, type Signer } from "../signed-json.js";
 import { parseStrictJson, StrictJsonError } from "../strict-json.js";
-import { parseInstant, type UnixSeconds } from "../time.js";
-import { CHECK_CODES, NOTE_CODES, type CheckCode, type NoteCode } from "../verify/codes.js";
+import type { UnixSeconds } from "../time.js";
+import { NOTE_CODES, type CheckCode, type NoteCode } from "../verify/codes.js";
 import type { Policy } from "../verify/policy.js";
+import type { ChainFact, Check, Report, Verdict } from "../verify/report.js";
+import { chainFact, checkMembers, instant, reason, verdict } from "./report-shape.js";
 import {
-  CHECKS,
-  OUTCOMES,
-  type ChainFact,
-  type Check,
-  type Report,
-  type Verdict,
-} from "../verify/report.js";
-import {
-  address,
   boolean,
   closed,
   closedWithOptional,
   exactly,
-  integer,
   listOf,
-  matching,
   text,
   word,
   type Shape,
@@ -98,42 +89,18 @@ const resultOf = (report: Report): ReceiptResult => ({
   notes: report.notes.map(({ code }) => code),
 });
 
-const instant: Shape<string> = (value, pointer, problems) => {
-  if (typeof value !== "string" || parseInstant(value) === undefined) {
-    problems.push({ pointer, reason: "Expected a time as 2026-12-31T00:00:00Z." });
-  }
-  return value as string;
-};
-
-const block = closed({ number: integer(0), hash: word, time: instant });
-
 const result: Shape<ReceiptResult> = closedWithOptional(
   {
     sha256: word,
-    verdict: exactly<Verdict>("verified", "rejected", "undecided"),
-    reason: exactly(...CHECK_CODES, "all-passed" as const),
-    checks: listOf(
-      closed({
-        check: exactly(...CHECKS),
-        outcome: exactly(...OUTCOMES),
-        code: exactly(...CHECK_CODES),
-      }),
-    ),
+    verdict,
+    reason,
+    checks: listOf(closed(checkMembers)),
     signatureMayBeSkipped: boolean,
     asOf: instant,
     checkedAt: instant,
     notes: listOf(exactly(...NOTE_CODES)),
   },
-  {
-    chain: closed({
-      profile: text(200),
-      chain: matching<string>(/^eip155:[1-9]\d{0,14}$/, "a chain as eip155:1"),
-      registry: address,
-      endpoint: text(2_000),
-      finalBlock: block,
-      latestBlock: block,
-    }),
-  },
+  { chain: chainFact },
 );
 
 const receiptShape: Shape<Receipt> = closed({

@@ -1,0 +1,43 @@
+import { parseInstant } from "../time.js";
+import { CHECK_CODES } from "../verify/codes.js";
+import { CHECKS, OUTCOMES, type ChainFact, type Verdict } from "../verify/report.js";
+import {
+  address,
+  closed,
+  exactly,
+  integer,
+  matching,
+  text,
+  word,
+  type Shape,
+} from "../verify/shape.js";
+
+/** Parts of a report, for whoever reads one that was written down. */
+
+export const instant: Shape<string> = (value, pointer, problems) => {
+  if (typeof value !== "string" || parseInstant(value) === undefined) {
+    problems.push({ pointer, reason: "Expected a time as 2026-12-31T00:00:00Z." });
+  }
+  return value as string;
+};
+
+export const verdict = exactly<Verdict>("verified", "rejected", "undecided");
+export const reason = exactly(...CHECK_CODES, "all-passed" as const);
+
+/** Members of every check. */
+export const checkMembers = {
+  check: exactly(...CHECKS),
+  outcome: exactly(...OUTCOMES),
+  code: exactly(...CHECK_CODES),
+};
+
+const block = closed({ number: integer(0), hash: word, time: instant });
+
+export const chainFact: Shape<ChainFact> = closed({
+  profile: text(200),
+  chain: matching<string>(/^eip155:[1-9]\d{0,14}$/, "a chain as eip155:1"),
+  registry: address,
+  endpoint: text(2_000),
+  finalBlock: block,
+  latestBlock: block,
+});
