@@ -11,6 +11,7 @@ import type { LogGoal, LogReplay } from "./log.js";
 import type { Endpoint } from "./endpoint.js";
 import { createRegistryReader, type RegistryReader } from "./registry-reader.js";
 import { createVoucher } from "./vouching.js";
+import { withinTime } from "./within-time.js";
 
 export interface VerifierOptions {
   readonly policy: Policy;
@@ -184,7 +185,8 @@ async function withEvents(
   try {
     const { findStatusEvents } = await loadLog();
     for (const endpoint of endpoints) {
-      history = await withinTime(findStatusEvents(endpoint, question, answer.latestBlock));
+      const events = findStatusEvents(endpoint, question, answer.latestBlock);
+      history = await withinTime(events, MAX_REMARK_MS, LATE);
       if (history.kind !== "incomplete") break;
     }
   } catch (error) {
@@ -194,19 +196,7 @@ async function withEvents(
 }
 
 const MAX_REMARK_MS = 5_000;
-
-async function withinTime(history: Promise<History>): Promise<History> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<History>((resolve) => {
-    const reason = `No answer within ${MAX_REMARK_MS} ms.`;
-    timer = setTimeout(resolve, MAX_REMARK_MS, { kind: "incomplete", reason });
-  });
-  try {
-    return await Promise.race([history, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_REMARK_MS} ms.` };
 
 /** Check 5, where the policy wants it; its code and JSON-LD are loaded only then. */
 async function checkUnlessSkipped(

@@ -6,6 +6,7 @@ import type { ChainProfile, WebDid } from "../core/verify/policy.js";
 import { vouchingAsked, type Vouching } from "../core/verify/vouching.js";
 import { askAccreditation } from "./accreditation.js";
 import type { Agreement } from "./agreement.js";
+import { withinTime } from "./within-time.js";
 
 export interface VoucherOptions {
   readonly agreementFor: (profile: ChainProfile) => Agreement;
@@ -60,17 +61,11 @@ export function createVoucher(options: VoucherOptions): AskVouching {
 }
 
 async function inTime(fetchDid: FetchDid, did: WebDid, maxMs: number): Promise<DidAnswer> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<DidAnswer>((resolve) => {
-    const reason = `No answer within ${maxMs} ms.`;
-    timer = setTimeout(resolve, maxMs, { kind: "unreachable", reason });
-  });
+  const late: DidAnswer = { kind: "unreachable", reason: `No answer within ${maxMs} ms.` };
   try {
-    return await Promise.race([fetchDid(did), late]);
+    return await withinTime(fetchDid(did), maxMs, late);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { kind: "unreachable", reason };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../context.js";
+import { createLoop } from "../loop.js";
 import { ensureHeld, takeLease } from "../store/leases.js";
 import { dueEvents, postponeEvent, removeEvent } from "../store/outbox.js";
 import { postEvent, type Webhook } from "./post.js";
@@ -30,8 +31,6 @@ export function createCourier(
   const { store, holder, now, log } = ctx;
   let isStopping = false;
   const hasStopped = (): boolean => isStopping; // set while a turn runs, which the compiler can't see
-  let awake: () => void = () => undefined;
-  let running: Promise<void> = Promise.resolve();
 
   async function deliver(): Promise<void> {
     if ((await dueEvents(store, now(), 1)).length === 0) return;
@@ -53,33 +52,22 @@ export function createCourier(
     }
   }
 
-  async function run(): Promise<void> {
-    while (!hasStopped()) {
-      try {
-        await deliver();
-      } catch (error) {
-        log.error({ event: "webhooks-failed", err: error }, "a turn of deliveries failed");
-      }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ctx.config.pollMs);
-        awake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-        if (hasStopped()) awake();
-      });
+  const loop = createLoop(async () => {
+    try {
+      await deliver();
+    } catch (error) {
+      log.error({ event: "webhooks-failed", err: error }, "a turn of deliveries failed");
     }
-  }
+  }, ctx.config.pollMs);
 
   return {
     deliver,
     start: () => {
-      running = run();
+      loop.start();
     },
     stop: async () => {
       isStopping = true;
-      awake();
-      await running;
+      await loop.stop();
     },
   };
 }
