@@ -5,7 +5,7 @@ import type { Policy } from "../../../core/verify/policy.js";
 import { timeText } from "../../language/dates.js";
 import type { ChosenPack } from "../checking/pack.js";
 import { useTexts } from "../texts.js";
-import { Field } from "./field.js";
+import { JsonFileField } from "./json-file-field.js";
 
 interface Props {
   readonly policy: Policy;
@@ -20,21 +20,16 @@ export function PackChoice({ policy, pack, onPack }: Props) {
   const made = useMade(policy, pack);
   return (
     <>
-      <Field id="pack" label={says.label} hint={says.hint} problem={undefined}>
-        {(described) => (
-          <input
-            {...described}
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              void file?.arrayBuffer().then((buffer) => {
-                onPack({ file: file.name, bytes: new Uint8Array(buffer), isBelieved: false });
-              });
-            }}
-          />
-        )}
-      </Field>
+      <JsonFileField
+        id="pack"
+        label={says.label}
+        hint={says.hint}
+        problem={undefined}
+        onFile={async (file) => {
+          const bytes = new Uint8Array(await file.arrayBuffer());
+          onPack({ file: file.name, bytes, isBelieved: false });
+        }}
+      />
       {pack && (
         <div className="trusted">
           <p>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Policy } from "../../../core/verify/policy.js";
 import { useTexts } from "../texts.js";
 import { readPolicyFile } from "./draft.js";
-import { Field } from "./field.js";
+import { JsonFileField } from "./json-file-field.js";
 
 interface Props {
   readonly policy: Policy | undefined;
@@ -14,8 +14,7 @@ export function PolicyChoice({ policy, onPolicy }: Props) {
   const { words } = useTexts();
   const says = words.options;
   const [problem, setProblem] = useState<string>();
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const read = async (file: File): Promise<void> => {
     try {
       onPolicy(await readPolicyFile(file), file.name);
       setProblem(undefined);
@@ -25,18 +24,13 @@ export function PolicyChoice({ policy, onPolicy }: Props) {
   };
   return (
     <>
-      <Field id="policy" label={says.policyLabel} hint={says.policyHint} problem={problem}>
-        {(described) => (
-          <input
-            {...described}
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              void read(target.files?.[0]);
-            }}
-          />
-        )}
-      </Field>
+      <JsonFileField
+        id="policy"
+        label={says.policyLabel}
+        hint={says.policyHint}
+        problem={problem}
+        onFile={read}
+      />
       {policy && <Trusted policy={policy} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Policy } from "../../../core/verify/policy.js";
 import type { Report } from "../../../core/verify/report.js";
-import { Field } from "../options/field.js";
+import { JsonFileField } from "../options/json-file-field.js";
 import { useTexts } from "../texts.js";
 import { saveFile } from "./save-file.js";
 
@@ -15,8 +15,7 @@ export function ReceiptForm({ reports, policy }: Props) {
   const { words } = useTexts();
   const says = words.receipt;
   const [problem, setProblem] = useState<string>();
-  const sign = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const sign = async (file: File): Promise<void> => {
     try {
       const { receiptText } = await import("./receipt.js");
       const text = await receiptText(reports, policy, await file.text());
@@ -30,20 +29,14 @@ export function ReceiptForm({ reports, policy }: Props) {
   return (
     <details className="receipt">
       <summary>{says.summary}</summary>
-      <Field id="key" label={says.keyLabel} hint={says.keyHint} problem={problem}>
-        {(described) => (
-          <input
-            {...described}
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              void sign(target.files?.[0]).then(() => {
-                target.value = "";
-              });
-            }}
-          />
-        )}
-      </Field>
+      <JsonFileField
+        id="key"
+        label={says.keyLabel}
+        hint={says.keyHint}
+        problem={problem}
+        isForgotten
+        onFile={sign}
+      />
     </details>
   );
 }
