@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Report } from "../../../core/verify/report.js";
-import { runCairn } from "../../support/cli.js";
-import { setScene, type FixtureName, type Scene } from "../../verify/fixtures.js";
+import { useSceneFolder } from "../../support/scene-folder.js";
+import type { FixtureName } from "../../verify/fixtures.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const NO_NETWORK = fileURLToPath(new URL("../../support/no-network.mjs", import.meta.url));
@@ -19,29 +18,7 @@ interface Ended {
 
 describe("cairn pack and cairn verify --pack", function () {
   this.timeout(120_000);
-  let scene: Scene;
-  let folder: string;
-  before(async () => {
-    scene = await setScene();
-  });
-  after(async () => {
-    await (scene as Scene | undefined)?.stop();
-  });
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "cairn-"));
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const path = (name: string) => join(folder, name);
-  const cairn = (...args: string[]) => runCairn(folder, { XDG_CONFIG_HOME: path("config") }, args);
-  const put = (name: FixtureName, file = "award.json") => {
-    const fixture = scene.fixtures.find((it) => it.name === name)!;
-    writeFileSync(path(file), fixture.file);
-    writeFileSync(path("policy.json"), JSON.stringify(fixture.policy));
-    return fixture;
-  };
+  const { path, fixture, put, cairn } = useSceneFolder();
   const pack = async (name: FixtureName, ...more: string[]) => {
     const { url } = put(name);
     const args = ["award.json", "--policy", "policy.json", "--endpoints", url, ...more];
@@ -55,10 +32,10 @@ describe("cairn pack and cairn verify --pack", function () {
         PATH: process.env["PATH"],
         XDG_CONFIG_HOME: path(config),
         CAIRN_RPC: "http://127.0.0.1:9",
-        CAIRN_DATA: folder,
+        CAIRN_DATA: path(""),
       };
       const all = ["--import", NO_NETWORK, join(ROOT, "cli/bin.mjs"), ...args];
-      execFile(process.execPath, all, { cwd: folder, env }, (error, out, err) => {
+      execFile(process.execPath, all, { cwd: path(""), env }, (error, out, err) => {
         resolve({ code: error ? Number(error.code) : 0, out, err });
       });
     });
@@ -106,7 +83,7 @@ describe("cairn pack and cairn verify --pack", function () {
   });
 
   it("asks about any past date of a pack with the history, and of no other", async () => {
-    const { at } = scene.fixtures.find(({ name }) => name === "before it was revoked")!;
+    const { at } = fixture("before it was revoked");
     const verify = async (file: string) => {
       const args = ["--pack", file, "--policy", "policy.json", "--at", at!, "--json"];
       const { out } = await cairn("verify", "award.json", ...args);

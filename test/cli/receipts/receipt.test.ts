@@ -1,34 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
-import { runCairn } from "../../support/cli.js";
-import { setScene, type FixtureName, type Scene } from "../../verify/fixtures.js";
+import { useSceneFolder } from "../../support/scene-folder.js";
+import type { FixtureName } from "../../verify/fixtures.js";
 
 describe("cairn verify --receipt and cairn verify-receipt", function () {
   this.timeout(60_000);
-  let scene: Scene;
-  let folder: string;
-  before(async () => {
-    scene = await setScene();
-  });
-  after(async () => {
-    await (scene as Scene | undefined)?.stop();
-  });
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "cairn-"));
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const path = (name: string) => join(folder, name);
-  const cairn = (...args: string[]) => runCairn(folder, { XDG_CONFIG_HOME: path("config") }, args);
-  const stranger = (...args: string[]) => runCairn(folder, { XDG_CONFIG_HOME: path("x") }, args);
+  const { path, fixture, put, cairn, cairnAs } = useSceneFolder();
+  const stranger = (...args: string[]) => cairnAs("x", args);
 
   const verified = async (name: FixtureName, ...more: string[]) => {
-    const { file, policy, url } = scene.fixtures.find((it) => it.name === name)!;
-    writeFileSync(path("award.json"), file);
-    writeFileSync(path("policy.json"), JSON.stringify(policy));
+    const { url } = put(name);
     const args = ["verify", "award.json", "--policy", "policy.json", "--endpoints", url, ...more];
     return cairn(...args, "--receipt", "receipt.json");
   };
@@ -88,7 +69,7 @@ describe("cairn verify --receipt and cairn verify-receipt", function () {
 
   it("of a check from a pack says so", async () => {
     await verified("untouched");
-    const { url } = scene.fixtures.find((it) => it.name === "untouched")!;
+    const { url } = fixture("untouched");
     const common = ["award.json", "--policy", "policy.json"];
     await cairn("pack", ...common, "--endpoints", url, "--out", "pack.json");
     const args = [...common, "--pack", "pack.json", "--receipt", "second.json"];
