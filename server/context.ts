@@ -8,7 +8,7 @@ import type { Address } from "../core/bytes.js";
 import type { Random } from "./batching/permutation.js";
 import type { Config } from "./config/config.js";
 import { createLog } from "./log.js";
-import { createGroupCommit, type GroupCommit } from "./intake/group-commit.js";
+import { createGroupCommit, type GroupCommit } from "./store/group-commit.js";
 import { createCredentialSigner, type CredentialSigner } from "./signing/secure.js";
 import { countedEndpoint } from "./metrics/counted-endpoint.js";
 import { createMetrics, type Metrics } from "./metrics/metrics.js";

@@ -1,9 +1,9 @@
 import type { FailingLoop, LoopName } from "../api/anchoring.js";
 import { asPool } from "../chain/endpoint-pool.js";
 import type { Address } from "../core/bytes.js";
-import { OPEN_STATES } from "./anchoring/advance.js";
+import { OPEN_STATES } from "./submission/state.js";
 import { toTrouble } from "./anchoring/chain-guard.js";
-import { submitRound, type ChainView } from "./anchoring/submitter.js";
+import { submitRound, type ChainView } from "./anchoring/round.js";
 import { sealDue } from "./batching/seal-due.js";
 import { workOnBatches } from "./batching/work.js";
 import type { Context } from "./context.js";

@@ -4,7 +4,7 @@ import { createNode, type Node } from "../../chain/node.js";
 import { takeSnapshot, Unanswered, type Snapshot } from "../../chain/snapshot.js";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
-import type { ChainTroubleCode } from "./act.js";
+import type { ChainTroubleCode } from "../submission/decision.js";
 
 /** Why nothing can be sent for now. It is tried again. */
 export class ChainTrouble extends CodedError<ChainTroubleCode> {}

@@ -4,10 +4,10 @@ import type { Context } from "../context.js";
 import { readFact, writeFact } from "../store/facts.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
 import { submissionsIn } from "../store/submissions.js";
-import { isOnChain } from "./advance.js";
-import { applyHeld } from "./apply.js";
+import { isOnChain } from "../submission/state.js";
+import { applyHeld } from "./record.js";
 import { ChainTrouble, standsAt } from "./chain-guard.js";
-import { MARK_PREFIX, readMark, type Mark } from "./mark.js";
+import { MARK_PREFIX, readMark, type Mark } from "../submission/final-mark.js";
 
 /**
  * Compares the chain with what was final when it was last asked for this signer. A chain that lost a final block was

@@ -10,7 +10,7 @@ import {
   type Policy,
 } from "../../core/verify/policy.js";
 import type { TransactionSigner } from "../../chain/wallet.js";
-import { MAX_BATCH_SIZE } from "../batching/batch-size.js";
+import { MAX_BATCH_SIZE } from "./batch-size.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";
 import { ensureSigningKey, type SigningKey } from "../../core/signing-key.js";
 import type { Env } from "./env.js";

@@ -7,7 +7,7 @@ import {
 import { invariant } from "../../core/error.js";
 import type { JsonObject } from "../../core/json.js";
 import { pathOf, type Tree } from "../../core/merkle/tree.js";
-import { isFinal } from "../anchoring/advance.js";
+import { isFinal } from "../submission/state.js";
 import { loadTree } from "../batching/batch-tree.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";

@@ -1,5 +1,5 @@
 import { ensureBytes32 } from "../../core/bytes.js";
-import { advance, isFinal } from "../anchoring/advance.js";
+import { advance, isFinal } from "../submission/state.js";
 import type { BatchRow } from "../store/batches.js";
 import type { RawChange } from "../store/inspection.js";
 import { saveProgress } from "../store/submissions.js";

@@ -1,4 +1,4 @@
-import { isMark, MARK_PREFIX } from "../anchoring/mark.js";
+import { isMark, MARK_PREFIX } from "../submission/final-mark.js";
 import { factsNamed, insertLock, missingLocks, removeFact } from "../store/derivable.js";
 import { tell, type Inspection } from "./inspection.js";
 

@@ -1,6 +1,6 @@
 import { indexesOf, type BatchHistory } from "../../core/audit/issuer-history.js";
-import { isFinal } from "../anchoring/advance.js";
-import { wantedStatus } from "../status/status-view.js";
+import { isFinal } from "../submission/state.js";
+import { wantedStatus } from "../views/status-view.js";
 import type { BatchRow } from "../store/batches.js";
 import type { RawChange } from "../store/inspection.js";
 import { grouped } from "./group.js";

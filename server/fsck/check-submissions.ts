@@ -1,7 +1,7 @@
 import { readSignedTransaction } from "../../chain/signed-transaction.js";
 import { toHex, utf8, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
-import type { Submission } from "../anchoring/advance.js";
+import type { Submission } from "../submission/state.js";
 import { listSigners } from "../store/figures.js";
 import {
   allSubmissions,

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
-import type { Submission } from "../anchoring/advance.js";
+import type { Submission } from "../submission/state.js";
 import type { RawSubmission } from "../store/inspection.js";
 
 export interface InspectedSubmission {

@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { anchoringView } from "../anchoring/anchoring-view.js";
+import { anchoringView } from "../views/anchoring-view.js";
 import type { Context } from "../context.js";
 
 /** `GET /v1/anchoring`: what is written to the chain, and what waits for a person. */

@@ -6,7 +6,7 @@ import {
   type CredentialList,
   type LeafList,
 } from "../../api/batch.js";
-import { batchView, batchViews, knownBatch } from "../batching/batch-view.js";
+import { batchView, batchViews, knownBatch } from "../views/batch-view.js";
 import { sealBatch } from "../batching/seal.js";
 import type { Context } from "../context.js";
 import { deliverBatch } from "../delivery/deliver.js";

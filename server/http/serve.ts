@@ -6,7 +6,7 @@ import type { Context } from "../context.js";
 import { serveMetrics } from "../metrics/serve.js";
 import { keepPresent } from "../presence.js";
 import { releaseLeases } from "../store/leases.js";
-import { createCourier } from "../webhooks/courier.js";
+import { createCourier } from "../notifying/deliver.js";
 import { createApp } from "./app.js";
 import { createWriteGate } from "./write-gate.js";
 

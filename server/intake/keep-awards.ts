@@ -1,6 +1,6 @@
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
-import { MAX_BATCH_SIZE } from "../batching/batch-size.js";
+import { MAX_BATCH_SIZE } from "../config/batch-size.js";
 import { seal } from "../batching/seal.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";

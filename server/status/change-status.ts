@@ -9,7 +9,7 @@ import type { Db } from "../store/database.js";
 import { changesOfCredential, insertStatusChange } from "../store/status-changes.js";
 import { insertSubmission } from "../store/submissions.js";
 import { dataOfChange } from "./change-data.js";
-import { statusView, wantedStatus } from "./status-view.js";
+import { statusView, wantedStatus } from "../views/status-view.js";
 
 /**
  * Writes down a change of one credential's status, to be sent after everything asked for before it. Asking for what

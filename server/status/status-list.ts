@@ -6,7 +6,7 @@ import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
 import { revocationList, wordCount } from "../../core/status/bitstring.js";
 import { formatInstant } from "../../core/time.js";
-import { isFinal } from "../anchoring/advance.js";
+import { isFinal } from "../submission/state.js";
 import { checkChain } from "../anchoring/chain-guard.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";

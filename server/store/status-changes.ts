@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import { UNFINISHED_STATES } from "../anchoring/advance.js";
+import { UNFINISHED_STATES } from "../submission/state.js";
 import type { Db } from "./database.js";
 import type { Schema } from "./schema.js";
 

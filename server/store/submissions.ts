@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Trouble } from "../../api/batch.js";
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
-import type { Submission, SubmissionState } from "../anchoring/advance.js";
+import type { Submission, SubmissionState } from "../submission/state.js";
 import type { Db } from "./database.js";
 import type { Schema } from "./schema.js";
 

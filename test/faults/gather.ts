@@ -3,7 +3,7 @@ import { readLogEvent } from "../../chain/log-event.js";
 import { createVerifier } from "../../chain/verify.js";
 import { toHex, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import { abiWord } from "../../core/abi-word.js";
-import type { Submission } from "../../server/anchoring/advance.js";
+import type { Submission } from "../../server/submission/state.js";
 import { parseStoreAddress } from "../../server/store/address.js";
 import { openStore } from "../../server/store/database.js";
 import { TEST_TOKEN } from "../support/service.js";

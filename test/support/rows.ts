@@ -1,4 +1,4 @@
-import { UNFINISHED_STATES } from "../../server/anchoring/advance.js";
+import { UNFINISHED_STATES } from "../../server/submission/state.js";
 import type { Db } from "../../server/store/database.js";
 import { credentialPages, type CredentialRow } from "../../server/store/credentials.js";
 import { submissionsIn, type SubmissionRow } from "../../server/store/submissions.js";

@@ -7,7 +7,7 @@ import { encodeAnchorBatch, encodeRevoke, encodeSuspend } from "../../../chain/c
 import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
 import { bytes32, utf8, type Bytes32 } from "../../../core/bytes.js";
 import { keccak } from "../../../core/keccak.js";
-import type { Submission } from "../../../server/anchoring/advance.js";
+import type { Submission } from "../../../server/submission/state.js";
 import { fsck } from "../../../server/fsck/fsck.js";
 import type { StoreAddress } from "../../../server/store/address.js";
 import { openStore, openToRead, type Store } from "../../../server/store/database.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import hre from "hardhat";
 import type { IntakeAnswer } from "../../../api/batch.js";
 import type { Problem } from "../../../api/problem.js";
-import { MAX_BATCH_SIZE } from "../../../server/batching/batch-size.js";
+import { MAX_BATCH_SIZE } from "../../../server/config/batch-size.js";
 import { addCounts } from "../../../server/store/batches.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { setUpRegistry } from "../../support/registry.js";

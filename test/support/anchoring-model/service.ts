@@ -1,12 +1,12 @@
 import { encodeLiftSuspension, encodeSuspend, statusTarget } from "../../../chain/calls.js";
 import type { Address, Hex } from "../../../core/bytes.js";
-import { advance, isFinal, isOnChain, isOpen } from "../../../server/anchoring/advance.js";
-import type { Answers, Limits, Observed, Question } from "../../../server/anchoring/act.js";
-import type { SubmissionEvent } from "../../../server/anchoring/advance.js";
-import { isExplained } from "../../../server/anchoring/answers.js";
+import { advance, isFinal, isOnChain, isOpen } from "../../../server/submission/state.js";
+import type { Answers, Limits, Observed, Question } from "../../../server/submission/decision.js";
+import type { SubmissionEvent } from "../../../server/submission/state.js";
+import { isExplained } from "../../../server/anchoring/ask-chain.js";
 import { ChainTrouble } from "../../../server/anchoring/chain-guard.js";
-import type { Hands } from "../../../server/anchoring/hands.js";
-import { submit } from "../../../server/anchoring/submit.js";
+import type { Hands } from "../../../server/anchoring/effects.js";
+import { submit } from "../../../server/anchoring/step.js";
 import {
   awaitedBy,
   byTurn,
@@ -18,7 +18,7 @@ import {
   openNonces,
   replaceIn,
   type Lines,
-} from "../../../server/anchoring/turns.js";
+} from "../../../server/submission/order.js";
 import type {
   SignedTransaction,
   SubmissionKind,

@@ -1,4 +1,4 @@
-import { isFinal, type Submission } from "../anchoring/advance.js";
+import { isFinal, type Submission } from "../submission/state.js";
 import type { Context } from "../context.js";
 import type { Db } from "../store/database.js";
 import { enqueue } from "../store/outbox.js";

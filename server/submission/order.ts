@@ -1,6 +1,6 @@
 import { statusTarget } from "../../chain/calls.js";
 import type { SubmissionRow } from "../store/submissions.js";
-import { isFinal, isOnChain, isOpen } from "./advance.js";
+import { isFinal, isOnChain, isOpen } from "./state.js";
 
 /** More in one round would hold up everything else; the next round fills the rest. */
 const MAX_FILLS = 50;

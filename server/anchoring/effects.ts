@@ -10,10 +10,17 @@ import {
   type SignedTransaction,
   type SubmissionRow,
 } from "../store/submissions.js";
-import type { Act, Answers, Observed, Question, SendAnswer, Subject } from "./act.js";
-import type { SubmissionEvent } from "./advance.js";
-import { askChain, sendBytes } from "./answers.js";
-import { apply, applyHeld } from "./apply.js";
+import type {
+  Act,
+  Answers,
+  Observed,
+  Question,
+  SendAnswer,
+  Subject,
+} from "../submission/decision.js";
+import type { SubmissionEvent } from "../submission/state.js";
+import { askChain, sendBytes } from "./ask-chain.js";
+import { apply, applyHeld } from "./record.js";
 import { ChainTrouble } from "./chain-guard.js";
 
 /** What the loop does with its decisions. Everything that changes a submission is on disk when it returns. */

@@ -1,13 +1,13 @@
 import type { BatchState, BatchView } from "../../api/batch.js";
-import { isFinal, isOnChain, type Submission } from "../anchoring/advance.js";
-import { confirmationsOf } from "../anchoring/confirmations.js";
+import { isFinal, isOnChain, type Submission } from "../submission/state.js";
+import { confirmationsOf } from "./confirmations.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
-import { publicState, txHashOf } from "../status/status-view.js";
+import { publicState, txHashOf } from "./status-view.js";
 import { findBatch, listBatches, listRefusals, type BatchRow } from "../store/batches.js";
 import { countUnsigned } from "../store/credentials.js";
 import { anchorOfBatch, anchorsByBatch, type SubmissionRow } from "../store/submissions.js";
-import { troubleOf } from "./trouble.js";
+import { troubleOf } from "../batching/trouble.js";
 
 /** @throws {@link RefusalError} `batch-not-found`. */
 export async function knownBatch(ctx: Context, id: string): Promise<BatchRow> {

@@ -1,6 +1,6 @@
 import { raisedFees, type Fees } from "../../chain/fees.js";
 import type { SignedTransaction } from "../store/submissions.js";
-import type { Act, Answers, Limits, Subject } from "./act.js";
+import type { Act, Answers, Limits, Subject } from "./decision.js";
 
 /** Estimates are exact for the state they saw; another batch mined before may warm or cool a slot. */
 const GAS_MARGIN_PERCENT = 125n;

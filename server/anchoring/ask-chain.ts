@@ -15,8 +15,8 @@ import type {
   SeenReceipt,
   SendAnswer,
   Subject,
-} from "./act.js";
-import { isAnchored } from "./adopt.js";
+} from "../submission/decision.js";
+import { isAnchored } from "./is-anchored.js";
 import { standsAt, witness } from "./chain-guard.js";
 
 /** Asks the chain what a decision needs. @throws EndpointError where it can't be asked. */

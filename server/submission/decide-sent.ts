@@ -9,9 +9,9 @@ import {
   type Observed,
   type SeenReceipt,
   type Subject,
-} from "./act.js";
-import type { Inclusion, Submission } from "./advance.js";
-import { bump, feeCap, withoutFunds } from "./offer.js";
+} from "./decision.js";
+import type { Inclusion, Submission } from "./state.js";
+import { bump, feeCap, withoutFunds } from "./fees.js";
 
 /** A transaction that waits longer than this is offered more. */
 export const RAISE_AFTER_MS = 60_000;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Dialect } from "kysely";
-import { createGroupCommit, type GroupCommit } from "../../../server/intake/group-commit.js";
+import { createGroupCommit, type GroupCommit } from "../../../server/store/group-commit.js";
 import { openStore, type Store } from "../../../server/store/database.js";
 import { readFact, writeFact } from "../../../server/store/facts.js";
 import { describeStores } from "../../support/stores.js";

@@ -4,9 +4,9 @@ import { countSubmissions, listSigners } from "../store/figures.js";
 import type { Store } from "../store/database.js";
 import { unfinishedChanges } from "../store/status-changes.js";
 import { submissionsIn, type SubmissionRow } from "../store/submissions.js";
-import { UNFINISHED_STATES } from "./advance.js";
-import { lineUp } from "./turns.js";
-import { troubleIn } from "./waiting.js";
+import { UNFINISHED_STATES } from "../submission/state.js";
+import { lineUp } from "../submission/order.js";
+import { troubleIn } from "./why-waiting.js";
 
 export async function anchoringView({ config, store, worker }: Context): Promise<AnchoringView> {
   const { profile, issuer, anchorSigner, adminSigner } = config;

@@ -11,12 +11,12 @@ import {
   submissionsIn,
   type SubmissionRow,
 } from "../store/submissions.js";
-import { UNFINISHED_STATES } from "./advance.js";
-import { applyHeld } from "./apply.js";
+import { UNFINISHED_STATES } from "../submission/state.js";
+import { applyHeld } from "./record.js";
 import { ChainTrouble, checkChain, toTrouble } from "./chain-guard.js";
-import { createHands, type Hands } from "./hands.js";
+import { createHands, type Hands } from "./effects.js";
 import { noticeReset } from "./reset.js";
-import { submit } from "./submit.js";
+import { submit } from "./step.js";
 import {
   awaitedBy,
   byTurn,
@@ -27,7 +27,7 @@ import {
   nonceOf,
   openNonces,
   replaceIn,
-} from "./turns.js";
+} from "../submission/order.js";
 
 /** What the service knows of its chain: the heads it saw, or why it could not see them. */
 export type ChainView =

@@ -1,6 +1,6 @@
 import { invariant } from "../../core/error.js";
-import type { Db, Store } from "../store/database.js";
-import { lockIntake } from "../store/locks.js";
+import type { Db, Store } from "./database.js";
+import { lockIntake } from "./locks.js";
 
 /**
  * Lets requests that wait at the same time share one transaction, and so one write to disk. One that throws undoes

@@ -1,8 +1,8 @@
 import type { SubmissionRow } from "../store/submissions.js";
-import type { Limits, Observed } from "./act.js";
+import type { Limits, Observed } from "../submission/decision.js";
 import { ChainTrouble } from "./chain-guard.js";
-import { decide } from "./decide.js";
-import type { Hands } from "./hands.js";
+import { decide } from "../submission/decide.js";
+import type { Hands } from "./effects.js";
 
 /** What holds for one submission during one round. */
 export interface Setting {

@@ -3,8 +3,8 @@ import { addToCounter } from "../store/counters.js";
 import type { Db } from "../store/database.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
 import { saveProgress, type SubmissionRow } from "../store/submissions.js";
-import { enqueueNews } from "../webhooks/event.js";
-import { advance, type SubmissionEvent } from "./advance.js";
+import { enqueueNews } from "../notifying/event.js";
+import { advance, type SubmissionEvent } from "../submission/state.js";
 
 /** Advances a submission and keeps it, before whoever calls acts on the new state. */
 export async function apply(

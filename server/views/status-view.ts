@@ -1,7 +1,7 @@
 import type { CredentialStatusView, StatusChange } from "../../api/status.js";
-import { isFinal, type Submission } from "../anchoring/advance.js";
-import { lineUp } from "../anchoring/turns.js";
-import { troubleIn } from "../anchoring/waiting.js";
+import { isFinal, type Submission } from "../submission/state.js";
+import { lineUp } from "../submission/order.js";
+import { troubleIn } from "./why-waiting.js";
 import { RefusalError } from "../refusal.js";
 import { findCredential } from "../store/credentials.js";
 import type { Db } from "../store/database.js";

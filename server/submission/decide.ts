@@ -1,7 +1,7 @@
-import { ask, knows, type Act, type Limits, type Observed, type Subject } from "./act.js";
-import type { Submission } from "./advance.js";
-import { feeCap, gasFor, refusalOf } from "./offer.js";
-import { inclusionIn, settle } from "./settle.js";
+import { ask, knows, type Act, type Limits, type Observed, type Subject } from "./decision.js";
+import type { Submission } from "./state.js";
+import { feeCap, gasFor, refusalOf } from "./fees.js";
+import { inclusionIn, settle } from "./decide-sent.js";
 
 type In<S extends Submission["state"]> = Extract<Submission, { state: S }>;
 

@@ -2,7 +2,7 @@ import type { Context } from "../context.js";
 import { createLoop } from "../loop.js";
 import { ensureHeld, takeLease } from "../store/leases.js";
 import { dueEvents, postponeEvent, removeEvent } from "../store/outbox.js";
-import { postEvent, type Webhook } from "./post.js";
+import { postEvent, type Webhook } from "./webhook.js";
 
 /** Half of it is longer than one delivery takes at worst. */
 const LEASE_MS = 30_000;

@@ -1,7 +1,7 @@
 import type { Fees } from "../../chain/fees.js";
 import type { Address, Bytes32 } from "../../core/bytes.js";
 import type { SignedTransaction, SubmissionKind } from "../store/submissions.js";
-import type { Submission, SubmissionEvent } from "./advance.js";
+import type { Submission, SubmissionEvent } from "./state.js";
 
 /** One write to the chain with every form in which it was ever signed. */
 export interface Subject {

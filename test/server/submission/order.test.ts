@@ -8,7 +8,7 @@ import {
   statusTarget,
 } from "../../../chain/calls.js";
 import type { Address, Bytes32 } from "../../../core/bytes.js";
-import type { Submission } from "../../../server/anchoring/advance.js";
+import type { Submission } from "../../../server/submission/state.js";
 import {
   awaitedBy,
   byTurn,
@@ -18,7 +18,7 @@ import {
   lineUp,
   openNonces,
   replaceIn,
-} from "../../../server/anchoring/turns.js";
+} from "../../../server/submission/order.js";
 import type { SubmissionRow } from "../../../server/store/submissions.js";
 
 let lastSeq = 0;

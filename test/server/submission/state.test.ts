@@ -9,7 +9,7 @@ import {
   type Inclusion,
   type Submission,
   type SubmissionEvent,
-} from "../../../server/anchoring/advance.js";
+} from "../../../server/submission/state.js";
 
 const inclusion: Inclusion = {
   txHash: `0x${"11".repeat(32)}` as Bytes32,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { Act, Observed, SeenReceipt, Subject } from "../../../server/anchoring/act.js";
-import type { Submission } from "../../../server/anchoring/advance.js";
-import { decide } from "../../../server/anchoring/decide.js";
+import type { Act, Observed, SeenReceipt, Subject } from "../../../server/submission/decision.js";
+import type { Submission } from "../../../server/submission/state.js";
+import { decide } from "../../../server/submission/decide.js";
 import type { SignedTransaction } from "../../../server/store/submissions.js";
 import { word } from "../../support/anchoring-model/chain.js";
 

@@ -1,7 +1,7 @@
 import type { Trouble } from "../../api/batch.js";
 import type { SubmissionRow } from "../store/submissions.js";
-import { isOpen } from "./advance.js";
-import { awaitedBy, type Lines } from "./turns.js";
+import { isOpen } from "../submission/state.js";
+import { awaitedBy, type Lines } from "../submission/order.js";
 
 /**
  * Why a write isn't moving: it waits for another one, or what stopped it. The first is derived from how things stand,
