@@ -1,4 +1,4 @@
-import type { Policy } from "../core/verify/policy.js";
+import type { Policy } from "../core/verify/policy/policy.js";
 
 /** `GET /verify/config.json`: what a site proposes to whoever opens its verifier. All of it can be exchanged there. */
 export interface VerifyPageConfig {

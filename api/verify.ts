@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHECK_CODES } from "../core/verify/codes.js";
+import { CHECK_CODES } from "../core/verify/report/codes.js";
 
 export const VERDICTS = ["verified", "rejected", "undecided"] as const;
 

@@ -6,7 +6,7 @@ import {
   type AccountStanding,
   type AccreditationAnswer,
   type AccreditationQuestion,
-} from "../core/verify/vouching.js";
+} from "../core/verify/evidence/vouching.js";
 import type { Agreement, Inquiry } from "./agreement.js";
 import { Disagreement, NoAnswer } from "./no-answer.js";
 import { Unanswered } from "./snapshot.js";

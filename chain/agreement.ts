@@ -1,7 +1,7 @@
 import type { Address, Hex } from "../core/bytes.js";
 import type { UnixSeconds } from "../core/time.js";
-import type { Block, LeftOut } from "../core/verify/chain-answer.js";
-import type { ChainProfile } from "../core/verify/policy.js";
+import type { Block, LeftOut } from "../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../core/verify/policy/policy.js";
 import type { Endpoint } from "./endpoint.js";
 import { Disagreement, NoAnswer } from "./no-answer.js";
 import { BlockGone, createPinnedCalls } from "./pinned-call.js";

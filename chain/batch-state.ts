@@ -1,5 +1,5 @@
-import type { RegistryAnswer } from "../core/verify/chain-answer.js";
-import type { Question } from "../core/verify/question.js";
+import type { RegistryAnswer } from "../core/verify/evidence/chain-answer.js";
+import type { Question } from "../core/verify/evidence/question.js";
 import type { Inquiry } from "./agreement.js";
 import {
   decodeAnswer,

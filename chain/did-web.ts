@@ -3,8 +3,8 @@ import {
   MAX_DID_DOCUMENT_BYTES,
   type DidAnswer,
   type FetchDid,
-} from "../core/verify/did-document.js";
-import { documentUrl, hostOf } from "../core/verify/did-web.js";
+} from "../core/verify/evidence/did-document.js";
+import { documentUrl, hostOf } from "../core/verify/evidence/did-web.js";
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,7 +1,7 @@
 import { CodedError } from "../core/error.js";
 import type { UnixSeconds } from "../core/time.js";
-import type { Block } from "../core/verify/chain-answer.js";
-import type { ChainProfile } from "../core/verify/policy.js";
+import type { Block } from "../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../core/verify/policy/policy.js";
 import { withBackOff } from "./back-off.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { sendRefusal } from "./send-refusal.js";

@@ -1,5 +1,5 @@
 import type { Bytes32 } from "../core/bytes.js";
-import type { Finality } from "../core/verify/policy.js";
+import type { Finality } from "../core/verify/policy/policy.js";
 import type { BlockHeader, Node, Receipt } from "./node.js";
 
 /** The newest block that is final; `undefined` where the chain says that none is. */

@@ -1,9 +1,14 @@
 import type { Bytes32, Hex } from "../core/bytes.js";
 import { compareLog } from "../core/log/compare.js";
 import { LogError } from "../core/log/head.js";
-import type { Block, History, HistoryEntry, HistoryKind } from "../core/verify/chain-answer.js";
-import type { ChainProfile } from "../core/verify/policy.js";
-import type { Question } from "../core/verify/question.js";
+import type {
+  Block,
+  History,
+  HistoryEntry,
+  HistoryKind,
+} from "../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../core/verify/policy/policy.js";
+import type { Question } from "../core/verify/evidence/question.js";
 import type { Endpoint } from "./endpoint.js";
 import { readLogEvent, topicOf, type LogEvent } from "./log-event.js";
 import { readBlockTimes, readLogs, type LogQuery, type RawLog } from "./log-source.js";

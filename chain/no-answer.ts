@@ -1,4 +1,4 @@
-import type { UnansweredKind } from "../core/verify/chain-answer.js";
+import type { UnansweredKind } from "../core/verify/evidence/chain-answer.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { Unanswered } from "./snapshot.js";
 import { ViewError } from "./view.js";

@@ -1,5 +1,5 @@
 import type { Address, Hex } from "../core/bytes.js";
-import type { Block } from "../core/verify/chain-answer.js";
+import type { Block } from "../core/verify/evidence/chain-answer.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { requestAll } from "./endpoint-batch.js";
 import { hashAt } from "./snapshot.js";

@@ -1,7 +1,7 @@
 import type { UnixSeconds } from "../core/time.js";
-import type { ChainAnswer, RegistryAnswer } from "../core/verify/chain-answer.js";
-import type { ChainProfile } from "../core/verify/policy.js";
-import type { Question } from "../core/verify/question.js";
+import type { ChainAnswer, RegistryAnswer } from "../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../core/verify/policy/policy.js";
+import type { Question } from "../core/verify/evidence/question.js";
 import { createAgreement, type Agreed, type Agreement, type Newer } from "./agreement.js";
 import { batchStateInquiry, recordAt, stateKeyOf, type BatchState } from "./batch-state.js";
 import type { Endpoint } from "./endpoint.js";

@@ -1,7 +1,7 @@
 import type { UnixSeconds } from "../core/time.js";
-import type { Block, LeftOut } from "../core/verify/chain-answer.js";
-import type { ChainProfile } from "../core/verify/policy.js";
-import { instantText } from "../core/verify/report.js";
+import type { Block, LeftOut } from "../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../core/verify/policy/policy.js";
+import { instantText } from "../core/verify/report/report.js";
 import type { Endpoint } from "./endpoint.js";
 import { createNode } from "./node.js";
 import { Disagreement, NoAnswer } from "./no-answer.js";

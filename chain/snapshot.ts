@@ -1,6 +1,6 @@
 import { ensureBytes32, type Bytes32 } from "../core/bytes.js";
-import type { Block, UnansweredKind } from "../core/verify/chain-answer.js";
-import type { ChainProfile } from "../core/verify/policy.js";
+import type { Block, UnansweredKind } from "../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../core/verify/policy/policy.js";
 import type { UnixSeconds } from "../core/time.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { createNode, type BlockHeader } from "./node.js";

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../core/json.js";
 import type { UnixSeconds } from "../core/time.js";
-import type { ChainAnswer, History, PackWord } from "../core/verify/chain-answer.js";
-import type { FetchDid } from "../core/verify/did-document.js";
-import { readFile, type ParsedFile } from "../core/verify/file.js";
+import type { ChainAnswer, History, PackWord } from "../core/verify/evidence/chain-answer.js";
+import type { FetchDid } from "../core/verify/evidence/did-document.js";
+import { readFile, type ParsedFile } from "../core/verify/evidence/file.js";
 import { judge, maySkipSignature } from "../core/verify/judge.js";
-import type { ChainProfile, Policy } from "../core/verify/policy.js";
-import { pinFor, questionOf, type Question } from "../core/verify/question.js";
-import { checkOf, type Check, type Report } from "../core/verify/report.js";
+import type { ChainProfile, Policy } from "../core/verify/policy/policy.js";
+import { pinFor, questionOf, type Question } from "../core/verify/evidence/question.js";
+import { checkOf, type Check, type Report } from "../core/verify/report/report.js";
 import type { LogGoal, LogReplay } from "./log.js";
 import type { Endpoint } from "./endpoint.js";
 import { createRegistryReader, type RegistryReader } from "./registry-reader.js";
@@ -206,9 +206,9 @@ async function checkUnlessSkipped(
 ): Promise<Check | undefined> {
   if (file.kind === "unreadable" || maySkipSignature(file, policy)) return undefined;
   if (elsewhere) return elsewhere(file.credential);
-  let loaded: typeof import("../core/verify/signature.js");
+  let loaded: typeof import("../core/verify/checks/signature.js");
   try {
-    loaded = await import("../core/verify/signature.js");
+    loaded = await import("../core/verify/checks/signature.js");
   } catch (error) {
     return checkOf("signature", "signature-not-checked", { reason: String(error) });
   }

@@ -10,7 +10,7 @@ import {
 } from "../core/bytes.js";
 import { CodedError } from "../core/error.js";
 import { keccak } from "../core/keccak.js";
-import type { RegistryAnswer } from "../core/verify/chain-answer.js";
+import type { RegistryAnswer } from "../core/verify/evidence/chain-answer.js";
 
 /** The questions of a verifier, encoded without ethers: whoever checks a file need not carry a wallet. */
 

@@ -1,9 +1,9 @@
 import type { UnixSeconds } from "../core/time.js";
-import type { DidAnswer, FetchDid } from "../core/verify/did-document.js";
-import { isPortAccepted } from "../core/verify/did-web.js";
+import type { DidAnswer, FetchDid } from "../core/verify/evidence/did-document.js";
+import { isPortAccepted } from "../core/verify/evidence/did-web.js";
 import type { Judgement } from "../core/verify/judge.js";
-import type { ChainProfile, WebDid } from "../core/verify/policy.js";
-import { vouchingAsked, type Vouching } from "../core/verify/vouching.js";
+import type { ChainProfile, WebDid } from "../core/verify/policy/policy.js";
+import { vouchingAsked, type Vouching } from "../core/verify/evidence/vouching.js";
 import { askAccreditation } from "./accreditation.js";
 import type { Agreement } from "./agreement.js";
 import { withinTime } from "./within-time.js";

@@ -5,7 +5,7 @@ import { decodeMultikey } from "./credential/did.js";
 import { canonicalJson } from "./jcs.js";
 import { isJsonObject, type Json, type JsonObject } from "./json.js";
 import { formatInstant, parseInstant, type UnixSeconds } from "./time.js";
-import { verifyEd25519 } from "./verify/ed25519.js";
+import { verifyEd25519 } from "./securing/ed25519.js";
 
 /** Of an Ed25519 key. */
 export type DidKey = `did:key:${string}`;

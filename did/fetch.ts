@@ -3,8 +3,8 @@ import {
   MAX_DID_DOCUMENT_BYTES,
   type DidAnswer,
   type FetchDid,
-} from "../core/verify/did-document.js";
-import { documentPath, hostOf, portOf } from "../core/verify/did-web.js";
+} from "../core/verify/evidence/did-document.js";
+import { documentPath, hostOf, portOf } from "../core/verify/evidence/did-web.js";
 import { AddressRefused, getPublic, type PublicGetOptions } from "./public-get.js";
 
 export type DidFetcherOptions = PublicGetOptions;

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { FsckJob, type FsckAnswer } from "../api/fsck.js";
 import { EndpointError, httpEndpoint } from "../chain/endpoint.js";
-import { ensureChainProfile } from "../core/verify/policy.js";
+import { ensureChainProfile } from "../core/verify/policy/policy.js";
 import { fsck, type FsckOptions } from "./fsck/fsck.js";
 import { parseStoreAddress } from "./store/address.js";
 import { openStore, openToRead, StoreError } from "./store/database.js";

@@ -7,7 +7,12 @@ export {
   type Endpoint,
   type EndpointCode,
 } from "../chain/endpoint.js";
-export { PolicyError, type ChainProfile, type Pin, type Policy } from "../core/verify/policy.js";
+export {
+  PolicyError,
+  type ChainProfile,
+  type Pin,
+  type Policy,
+} from "../core/verify/policy/policy.js";
 export type {
   BlockFact,
   ChainFact,
@@ -19,6 +24,6 @@ export type {
   Outcome,
   Report,
   Verdict,
-} from "../core/verify/report.js";
-export type { CheckCode, NoteCode, ReasonCode } from "../core/verify/codes.js";
-export type { DidAnswer, FetchDid } from "../core/verify/did-document.js";
+} from "../core/verify/report/report.js";
+export type { CheckCode, NoteCode, ReasonCode } from "../core/verify/report/codes.js";
+export type { DidAnswer, FetchDid } from "../core/verify/evidence/did-document.js";

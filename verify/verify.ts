@@ -1,9 +1,9 @@
 import type { Endpoint } from "../chain/endpoint.js";
 import { createVerifier as createCoreVerifier } from "../chain/verify.js";
 import { parseInstant, type UnixSeconds } from "../core/time.js";
-import type { FetchDid } from "../core/verify/did-document.js";
-import { ensurePolicy, type ChainProfile, type Policy } from "../core/verify/policy.js";
-import type { Report } from "../core/verify/report.js";
+import type { FetchDid } from "../core/verify/evidence/did-document.js";
+import { ensurePolicy, type ChainProfile, type Policy } from "../core/verify/policy/policy.js";
+import type { Report } from "../core/verify/report/report.js";
 import { endpointFrom, type EndpointSource } from "./endpoint.js";
 
 /**

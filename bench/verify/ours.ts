@@ -1,7 +1,7 @@
 import { createVerifier } from "../../chain/verify.js";
 import type { Endpoint } from "../../chain/endpoint.js";
 import { utf8 } from "../../core/bytes.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import {
   ANCHORED_AT,
   anchoredBatch,

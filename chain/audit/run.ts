@@ -1,7 +1,7 @@
 import type { Address, Bytes32 } from "../../core/bytes.js";
 import { audit, type Audit } from "../../core/audit/audit.js";
-import type { Block } from "../../core/verify/chain-answer.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { Block } from "../../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { UnixSeconds } from "../../core/time.js";
 import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY, type Contract } from "../contracts.js";
 import { EndpointError, type Endpoint } from "../endpoint.js";

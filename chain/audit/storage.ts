@@ -2,7 +2,7 @@ import type { Interface } from "ethers";
 import { fromHex, toHex, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
 import type { LogHead } from "../../core/log/compare.js";
-import type { Block } from "../../core/verify/chain-answer.js";
+import type { Block } from "../../core/verify/evidence/chain-answer.js";
 import { accreditationInterface, registryInterface } from "../calls.js";
 import { EndpointError, type Endpoint } from "../endpoint.js";
 import { mapInParallel } from "../parallel.js";

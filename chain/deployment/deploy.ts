@@ -1,5 +1,5 @@
 import type { Address, Bytes32 } from "../../core/bytes.js";
-import type { Finality } from "../../core/verify/policy.js";
+import type { Finality } from "../../core/verify/policy/policy.js";
 import { CONTRACTS, type Contract } from "../contracts.js";
 import { finalBlock } from "../finality.js";
 import type { Node } from "../node.js";

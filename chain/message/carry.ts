@@ -1,6 +1,6 @@
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
 import { CodedError } from "../../core/error.js";
-import type { Finality } from "../../core/verify/policy.js";
+import type { Finality } from "../../core/verify/policy/policy.js";
 import { EndpointError } from "../endpoint.js";
 import { marketFees, raisedFees } from "../fees.js";
 import { finalBlock, finalReceipt } from "../finality.js";

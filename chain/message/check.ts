@@ -12,7 +12,7 @@ import {
 } from "../../core/message/message.js";
 import { recoverSigner } from "../../core/message/signature.js";
 import { formatInstant } from "../../core/time.js";
-import type { Outcome } from "../../core/verify/report.js";
+import type { Outcome } from "../../core/verify/report/report.js";
 import { registryInterface } from "../calls.js";
 import { CONTRACTS } from "../contracts.js";
 import { hashOfCode } from "../deployment/create2.js";

@@ -8,8 +8,8 @@ import {
 import { isJsonObject } from "../../core/json.js";
 import { PackError } from "../../core/pack/error.js";
 import type { PackedBlock, PackedCall, PackedChain, PackedEvent } from "../../core/pack/pack.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
-import type { ChainFact } from "../../core/verify/report.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
+import type { ChainFact } from "../../core/verify/report/report.js";
 import { headerOf } from "./block-header.js";
 import type { Exchange } from "./recorder.js";
 

@@ -2,7 +2,7 @@ import { packToJson } from "../../core/pack/pack.js";
 import { PackError } from "../../core/pack/error.js";
 import type { JsonObject } from "../../core/json.js";
 import { signJson, type Signer } from "../../core/signed-json.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { collectPack, type CollectOptions } from "./collect.js";
 import { createPackVerifier, openPack } from "./open.js";
 

@@ -1,5 +1,5 @@
-import type { WebDid } from "../../core/verify/policy.js";
-import type { FetchDid } from "../../core/verify/did-document.js";
+import type { WebDid } from "../../core/verify/policy/policy.js";
+import type { FetchDid } from "../../core/verify/evidence/did-document.js";
 import type { Endpoint } from "../endpoint.js";
 
 /** A question that an endpoint answered, and its answer. */

@@ -9,7 +9,7 @@ import { createNode, type Node } from "../../chain/node.js";
 import { keySigner } from "../../chain/wallet.js";
 import { digestOf } from "../../core/message/message.js";
 import type { MessageFile } from "../../core/message/file.js";
-import type { ChainProfile, Policy } from "../../core/verify/policy.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";

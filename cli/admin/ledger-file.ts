@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { LedgerStore } from "../../chain/message/carry.js";
 import type { Ledger } from "../../chain/message/ledger.js";
 import type { Address } from "../../core/bytes.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 
 /** What one relayer sent on one chain: beside everything else that must not be lost. */

@@ -4,7 +4,7 @@ import { MAX_LIFETIME_SECONDS, type Message } from "../../core/message/message.j
 import { ensureFields } from "../../core/message/typed-data.js";
 import { summaryOf } from "../../core/message/words.js";
 import { formatInstant, type UnixSeconds } from "../../core/time.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";

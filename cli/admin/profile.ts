@@ -1,7 +1,7 @@
 import type { Address } from "../../core/bytes.js";
 import { kindOf, type MessageKind } from "../../core/message/kinds.js";
 import type { Message, MessageDomain } from "../../core/message/message.js";
-import type { ChainProfile, Policy } from "../../core/verify/policy.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 
 /** The one profile of a policy, or the one that is named by its chain. */

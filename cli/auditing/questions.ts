@@ -7,7 +7,7 @@ import {
   type Address,
   type Bytes32,
 } from "../../core/bytes.js";
-import type { ChainProfile, Policy } from "../../core/verify/policy.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 
 /** @throws {@link Failure} `USAGE` */

@@ -1,7 +1,7 @@
 import type { Audit } from "../../core/audit/audit.js";
 import type { Address, Bytes32 } from "../../core/bytes.js";
-import type { Block } from "../../core/verify/chain-answer.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { Block } from "../../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 
 /** An audit with all that a reader needs to judge it and to repeat it. */

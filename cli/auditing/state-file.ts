@@ -6,7 +6,7 @@ import type {
   ReadBefore,
   ReadUpTo,
 } from "../../chain/audit/event-store.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 import { reasonOf } from "../input-file.js";
 import { ensureLine, type Line } from "./state-line.js";

@@ -6,7 +6,7 @@ import { patientEndpoint } from "../../chain/audit/patient.js";
 import { runAudit, type AuditRun } from "../../chain/audit/run.js";
 import { EndpointError } from "../../chain/endpoint.js";
 import { invariant } from "../../core/error.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { chooseProfile, ensureAccount, ensureIssuerId } from "../auditing/questions.js";
 import { exitCodeOfAudit, type AuditResult } from "../auditing/result.js";
 import { createStateFile, stateKey } from "../auditing/state-file.js";

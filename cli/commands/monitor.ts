@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
 import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
-import type { ChainProfile, Policy } from "../../core/verify/policy.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { chooseProfile, ensureIssuerId } from "../auditing/questions.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";

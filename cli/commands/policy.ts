@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { JsonObject } from "../../core/json.js";
-import type { Policy } from "../../core/verify/policy.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { withEntry, withoutEntry, type Named } from "../policy/change.js";

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { createVerifier, type Verifier } from "../../chain/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
-import type { Policy } from "../../core/verify/policy.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
 import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
 import type { ExitCode } from "../exit-codes.js";

@@ -1,6 +1,6 @@
 import type { AnchoringView } from "../../api/anchoring.js";
 import type { BatchList } from "../../api/batch.js";
-import type { Block } from "../../core/verify/chain-answer.js";
+import type { Block } from "../../core/verify/evidence/chain-answer.js";
 
 type Asked<T> =
   ({ readonly isAnswered: true } & T) | { readonly isAnswered: false; readonly reason: string };

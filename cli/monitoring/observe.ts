@@ -6,7 +6,7 @@ import { createNode } from "../../chain/node.js";
 import { hashAt, takeSnapshot, type Snapshot } from "../../chain/snapshot.js";
 import type { Client } from "../../api/client.js";
 import { ensureAddress, ensureBytes32, type Bytes32 } from "../../core/bytes.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { Observation, ObservedEndpoint } from "./observation.js";
 
 /** What `anchorBatch` takes at most, with the service's own margin on top. */

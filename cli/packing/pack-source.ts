@@ -2,7 +2,7 @@ import { createPackVerifier, openPack, type OpenedPack } from "../../chain/pack/
 import type { Verifier } from "../../chain/verify.js";
 import { utf8 } from "../../core/bytes.js";
 import type { UnixSeconds } from "../../core/time.js";
-import type { Policy } from "../../core/verify/policy.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../input-file.js";
 import type { Settings } from "../settings.js";

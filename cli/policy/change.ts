@@ -1,6 +1,6 @@
 import { ensureAddress, ensureBytes32, BytesError } from "../../core/bytes.js";
 import type { Json, JsonObject } from "../../core/json.js";
-import type { ChainProfile, Policy } from "../../core/verify/policy.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 
 export interface Named {

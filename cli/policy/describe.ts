@@ -1,6 +1,6 @@
-import { domainOf } from "../../core/verify/did-web.js";
-import type { PackSigner } from "../../core/verify/pack-policy.js";
-import type { Accreditor, ChainProfile, Pin, Policy } from "../../core/verify/policy.js";
+import { domainOf } from "../../core/verify/evidence/did-web.js";
+import type { PackSigner } from "../../core/verify/policy/pack-policy.js";
+import type { Accreditor, ChainProfile, Pin, Policy } from "../../core/verify/policy/policy.js";
 import { counted } from "../print/counted.js";
 
 /** A policy in words: a heading and the sentences under it, each. */

@@ -1,7 +1,7 @@
 import { rename, writeFile } from "node:fs/promises";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
-import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy.js";
+import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../input-file.js";
 

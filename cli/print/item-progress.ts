@@ -1,4 +1,4 @@
-import type { Verdict } from "../../core/verify/report.js";
+import type { Verdict } from "../../core/verify/report/report.js";
 import { isUnread, type Outcome } from "../verifying/verify-files.js";
 import { bar } from "./progress.js";
 import type { Terminal } from "./terminal.js";

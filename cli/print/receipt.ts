@@ -1,7 +1,7 @@
 import type { Bytes32 } from "../../core/bytes.js";
 import type { ReceiptAnswer } from "../../core/receipt/answer.js";
 import type { ReadReceipt, ReceiptResult } from "../../core/receipt/receipt.js";
-import { instantText } from "../../core/verify/report.js";
+import { instantText } from "../../core/verify/report/report.js";
 import type { VerifyTexts } from "../../core/verify/texts/texts.js";
 import { verdictWord } from "./outcome.js";
 import { plain } from "./plain.js";

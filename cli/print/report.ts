@@ -1,5 +1,5 @@
 import type { Json } from "../../core/json.js";
-import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report.js";
+import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report/report.js";
 import { filled, saidOf } from "../../core/verify/texts/texts.js";
 import { reportWords } from "../reporting/words.js";
 import type { Judged } from "../verifying/verify-files.js";

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import type { Verdict } from "../../core/verify/report.js";
+import type { Verdict } from "../../core/verify/report/report.js";
 import { filled } from "../../core/verify/texts/texts.js";
 import { reportWords } from "../reporting/words.js";
 import { isUnread, type Judged, type Outcome, type Unread } from "../verifying/verify-files.js";

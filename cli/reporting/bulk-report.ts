@@ -1,4 +1,4 @@
-import type { Facts, Report, Verdict } from "../../core/verify/report.js";
+import type { Facts, Report, Verdict } from "../../core/verify/report/report.js";
 import { filled, saidOf } from "../../core/verify/texts/texts.js";
 import { verdictWord } from "../print/outcome.js";
 import type { Wording } from "../print/wording.js";

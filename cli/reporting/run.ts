@@ -1,7 +1,7 @@
 import type { Verifier } from "../../chain/verify.js";
-import { instantText } from "../../core/verify/report.js";
+import { instantText } from "../../core/verify/report/report.js";
 import type { UnixSeconds } from "../../core/time.js";
-import type { Policy } from "../../core/verify/policy.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 import { itemProgress } from "../print/item-progress.js";
 import type { Terminal } from "../print/terminal.js";

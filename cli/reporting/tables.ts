@@ -1,5 +1,5 @@
 import { toCsv } from "../../core/audit/csv.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { isUnread } from "../verifying/verify-files.js";
 import { verdictOf, type BulkReport } from "./bulk-report.js";
 

@@ -1,4 +1,4 @@
-import type { Verdict } from "../../core/verify/report.js";
+import type { Verdict } from "../../core/verify/report/report.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 
 /** One rejected file outweighs all; only a list of nothing but verified files is a yes. */

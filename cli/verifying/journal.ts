@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { parseInstant, type UnixSeconds } from "../../core/time.js";
-import type { Policy } from "../../core/verify/policy.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { keptReport } from "./kept-report.js";
 import { attempt, openOwn } from "./own-file.js";
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../core/json.js";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
-import { NOTE_CODES } from "../../core/verify/codes.js";
-import type { Detail, Report } from "../../core/verify/report.js";
+import { NOTE_CODES } from "../../core/verify/report/codes.js";
+import type { Detail, Report } from "../../core/verify/report/report.js";
 import {
   chainFact,
   checkMembers,
@@ -20,7 +20,7 @@ import {
   word,
   type Shape,
   type ShapeProblem,
-} from "../../core/verify/shape.js";
+} from "../../core/shape.js";
 import { verdictOf } from "../../core/verify/verdict.js";
 
 const anyText: Shape<string> = (value, pointer, problems) => {

@@ -1,4 +1,4 @@
-import type { Report } from "../../core/verify/report.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { filled, type VerifyTexts } from "../../core/verify/texts/texts.js";
 
 /** A report in words, beside its codes. */

@@ -1,6 +1,6 @@
 import { httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
-import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy.js";
+import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../input-file.js";
 import { readLocalDefaults, type LocalDefaults } from "../local-defaults.js";

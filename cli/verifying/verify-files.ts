@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Verifier } from "../../chain/verify.js";
 import { findCredentials, type CarrierReading } from "../../core/carrier/find.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { UnreadError, type Item } from "./items/item.js";
 
 export interface Judged {

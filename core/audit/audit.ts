@@ -1,6 +1,6 @@
 import type { Address, Bytes32 } from "../bytes.js";
 import { compareLog, type LogComparison, type LogHead } from "../log/compare.js";
-import type { Block } from "../verify/chain-answer.js";
+import type { Block } from "../verify/evidence/chain-answer.js";
 import type { Entry, Subject } from "./entry.js";
 import { figuresOf, type Figures } from "./figures.js";
 import { findAll } from "./findings/find.js";

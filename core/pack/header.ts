@@ -1,6 +1,6 @@
 import { bytes32, toHex, type Bytes32 } from "../bytes.js";
 import { keccak } from "../keccak.js";
-import type { Block } from "../verify/chain-answer.js";
+import type { Block } from "../verify/evidence/chain-answer.js";
 import { PackError } from "./error.js";
 import { decodeRlp } from "./rlp.js";
 

@@ -2,7 +2,7 @@ import type { Address, Bytes32, Hex } from "../bytes.js";
 import { CONTEXTS } from "../credential/contexts.js";
 import type { JsonObject } from "../json.js";
 import { formatInstant, parseInstant, type UnixSeconds } from "../time.js";
-import type { WebDid, Finality } from "../verify/policy.js";
+import type { WebDid, Finality } from "../verify/policy/policy.js";
 import {
   address,
   closed,
@@ -15,7 +15,7 @@ import {
   word,
   type Shape,
   type ShapeProblem,
-} from "../verify/shape.js";
+} from "../shape.js";
 import type { AccountProof } from "./account-proof.js";
 import { PackError } from "./error.js";
 

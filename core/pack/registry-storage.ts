@@ -1,7 +1,7 @@
 import { abiWord } from "../abi-word.js";
 import { bytes32, concat, fromHex, toHex, utf8, type Address, type Bytes32 } from "../bytes.js";
 import { keccak } from "../keccak.js";
-import type { RegistryAnswer } from "../verify/chain-answer.js";
+import type { RegistryAnswer } from "../verify/evidence/chain-answer.js";
 import { PackError } from "./error.js";
 
 /** Where `CredentialRegistry` keeps what (docs/auditing.md, "Storage"); the contract can't be changed. */

@@ -1,5 +1,5 @@
 import type { Bytes32 } from "../bytes.js";
-import type { Verdict } from "../verify/report.js";
+import type { Verdict } from "../verify/report/report.js";
 import { readReceipt, ReceiptError, type ReadReceipt, type ReceiptResult } from "./receipt.js";
 
 /**

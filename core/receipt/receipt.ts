@@ -6,9 +6,9 @@ import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { readSignature, signJson, type DidKey, type Signer } from "../signed-json.js";
 import { parseStrictJson, StrictJsonError } from "../strict-json.js";
 import type { UnixSeconds } from "../time.js";
-import { NOTE_CODES, type CheckCode, type NoteCode } from "../verify/codes.js";
-import type { Policy } from "../verify/policy.js";
-import type { ChainFact, Check, Report, Verdict } from "../verify/report.js";
+import { NOTE_CODES, type CheckCode, type NoteCode } from "../verify/report/codes.js";
+import type { Policy } from "../verify/policy/policy.js";
+import type { ChainFact, Check, Report, Verdict } from "../verify/report/report.js";
 import { chainFact, checkMembers, instant, reason, verdict } from "./report-shape.js";
 import {
   boolean,
@@ -20,7 +20,7 @@ import {
   word,
   type Shape,
   type ShapeProblem,
-} from "../verify/shape.js";
+} from "../shape.js";
 import { verdictOf } from "../verify/verdict.js";
 
 /**

@@ -1,17 +1,17 @@
 import type { UnixSeconds } from "../time.js";
-import { anchorCheck, issuerCheck, issuerDidOf } from "./anchor-check.js";
-import type { ChainAnswer } from "./chain-answer.js";
-import { chainFactOf, factsOf } from "./facts.js";
-import type { ParsedFile } from "./file.js";
-import { notesOf } from "./notes.js";
-import { periodCheck } from "./period-check.js";
-import type { Policy } from "./policy.js";
-import { checkOf, instantText, type Check, type Report } from "./report.js";
-import { statusCheck } from "./status-check.js";
-import { trustCheck } from "./trust-check.js";
+import { anchorCheck, issuerCheck, issuerDidOf } from "./checks/anchor.js";
+import type { ChainAnswer } from "./evidence/chain-answer.js";
+import { chainFactOf, factsOf } from "./report/facts.js";
+import type { ParsedFile } from "./evidence/file.js";
+import { notesOf } from "./report/notes.js";
+import { periodCheck } from "./checks/period.js";
+import type { Policy } from "./policy/policy.js";
+import { checkOf, instantText, type Check, type Report } from "./report/report.js";
+import { statusCheck } from "./checks/status.js";
+import { trustCheck } from "./checks/trust.js";
 import { verdictOf } from "./verdict.js";
-import type { Vouching } from "./vouching.js";
-import { wholeAnswer } from "./whole-answer.js";
+import type { Vouching } from "./evidence/vouching.js";
+import { wholeAnswer } from "./evidence/whole-answer.js";
 
 /** Everything a verdict rests on; the same input gives the same report. */
 export interface Judgement {

@@ -1,7 +1,13 @@
 import { isJsonObject } from "../json.js";
-import { CHECK_CODES, checksWith, outcomeOf, type CheckCode, type ReasonCode } from "./codes.js";
-import { CHECKS, OUTCOMES, type CheckName, type Outcome, type Verdict } from "./report.js";
-import type { VerdictPolicy } from "./report.js";
+import {
+  CHECK_CODES,
+  checksWith,
+  outcomeOf,
+  type CheckCode,
+  type ReasonCode,
+} from "./report/codes.js";
+import { CHECKS, OUTCOMES, type CheckName, type Outcome, type Verdict } from "./report/report.js";
+import type { VerdictPolicy } from "./report/report.js";
 
 interface Decision {
   readonly verdict: Verdict;

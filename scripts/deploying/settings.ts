@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { Finality } from "../../core/verify/policy.js";
+import type { Finality } from "../../core/verify/policy/policy.js";
 import { CodedError } from "../../core/error.js";
 
 export class DeploySettingsError extends CodedError<"USAGE"> {}

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CHECK_CODES, checksWith, outcomeOf, type CheckCode } from "../../core/verify/codes.js";
+import {
+  CHECK_CODES,
+  checksWith,
+  outcomeOf,
+  type CheckCode,
+} from "../../core/verify/report/codes.js";
 import { ROOT } from "../contract-tests/sources.js";
 import type { Mutant } from "./mutants.js";
 import { typeScriptMutants } from "./typescript.js";

@@ -23,7 +23,7 @@ process.on("message", ({ mutant }: { mutant: Mutant }) => {
 tell(await control());
 
 async function control(): Promise<Report> {
-  const failed = await firstFailure(testsFor("core/verify/signature.ts"), undefined);
+  const failed = await firstFailure(testsFor("core/verify/checks/signature.ts"), undefined);
   return failed ? { type: "broken", why: failed.title } : { type: "ready" };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureAddress, type Address, type Bytes32 } from "../../core/bytes.js";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
-import { ensurePolicy } from "../../core/verify/policy.js";
+import { ensurePolicy } from "../../core/verify/policy/policy.js";
 import type { LocalChain } from "./chain.js";
 import type { Registry } from "./registry.js";
 import { StartError } from "./stop.js";

@@ -1,7 +1,7 @@
 import { decodeAnswer, encodeLookUp } from "../../chain/view.js";
 import { ensureBytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
-import type { Block } from "../../core/verify/chain-answer.js";
+import type { Block } from "../../core/verify/evidence/chain-answer.js";
 import type { Context } from "../context.js";
 import { findBatch } from "../store/batches.js";
 import type { SubmissionRow } from "../store/submissions.js";

@@ -8,7 +8,7 @@ import {
   ensurePolicy,
   type ChainProfile,
   type Policy,
-} from "../../core/verify/policy.js";
+} from "../../core/verify/policy/policy.js";
 import type { TransactionSigner } from "../../chain/wallet.js";
 import { MAX_BATCH_SIZE } from "./batch-size.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";

@@ -3,7 +3,7 @@ import { runAudit } from "../../chain/audit/run.js";
 import type { Endpoint } from "../../chain/endpoint.js";
 import type { BatchHistory } from "../../core/audit/issuer-history.js";
 import type { Bytes32 } from "../../core/bytes.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 
 export interface AskedChain {
   readonly endpoint: Endpoint;

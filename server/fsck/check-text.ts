@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json.js";
 import { parseStrictJson } from "../../core/strict-json.js";
-import { recipientOf } from "../../core/verify/facts.js";
+import { recipientOf } from "../../core/verify/report/facts.js";
 import { repairRecipient, repairStatusList } from "../store/derivable.js";
 import type { BatchRow } from "../store/batches.js";
 import type { Store } from "../store/database.js";

@@ -1,5 +1,5 @@
 import type { LINE_CODES } from "../../api/verify.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { linesOf, type Line } from "./lines.js";
 
 /** A batch of the largest that is sealed; more are more requests. */

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { JsonObject } from "../../core/json.js";
-import { checkOf, type Check } from "../../core/verify/report.js";
-import { checkSignature } from "../../core/verify/signature.js";
+import { checkOf, type Check } from "../../core/verify/report/report.js";
+import { checkSignature } from "../../core/verify/checks/signature.js";
 import type { Context } from "../context.js";
 
 export type CheckSignature = (credential: JsonObject) => Promise<Check>;

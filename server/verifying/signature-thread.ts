@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { checkSignature } from "../../core/verify/signature.js";
+import { checkSignature } from "../../core/verify/checks/signature.js";
 import type { SignatureTask } from "./signature-checker.js";
 
 /** The other end of `signature-checker`: one check after another, as they come. */

@@ -1,6 +1,6 @@
 import type { VerificationProblem, VerificationResult } from "../../api/vc-api.js";
-import type { CheckCode } from "../../core/verify/codes.js";
-import type { Check, Report } from "../../core/verify/report.js";
+import type { CheckCode } from "../../core/verify/report/codes.js";
+import type { Check, Report } from "../../core/verify/report/report.js";
 import { EN } from "../../core/verify/texts/en.js";
 import { filled } from "../../core/verify/texts/texts.js";
 

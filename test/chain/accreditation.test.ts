@@ -11,7 +11,7 @@ import { ACCREDITATION_REGISTRY } from "../../chain/contracts.js";
 import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
 import { createNode } from "../../chain/node.js";
 import { ensureAddress, toHex, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
-import type { AccreditationQuestion } from "../../core/verify/vouching.js";
+import type { AccreditationQuestion } from "../../core/verify/evidence/vouching.js";
 import { ISSUER_ID, testProfile } from "../support/anchoring.js";
 import { startLocalChain, type LocalChain } from "../support/local-chain.js";
 import { codeOf } from "../support/refusal.js";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { EndpointError } from "../../chain/endpoint.js";
 import { createRegistryReader } from "../../chain/registry-reader.js";
-import type { ChainAnswer } from "../../core/verify/chain-answer.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { goodAnswer, ISSUER_ID, testProfile } from "../support/anchoring.js";
 import { fakeChain, fakeHash, fakeTime, type FakeChain } from "../support/fake-endpoint.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { webDidFetcher } from "../../chain/did-web.js";
-import type { WebDid } from "../../core/verify/policy.js";
+import type { WebDid } from "../../core/verify/policy/policy.js";
 
 describe("webDidFetcher", () => {
   const DID: WebDid = "did:web:college.example:arts";

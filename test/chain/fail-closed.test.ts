@@ -7,10 +7,10 @@ import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint
 import { createVerifier, type VerifierOptions } from "../../chain/verify.js";
 import { utf8, type Address } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
-import type { FetchDid } from "../../core/verify/did-document.js";
-import { serviceEndpointFor } from "../../core/verify/did-document.js";
-import type { ChainProfile, Policy } from "../../core/verify/policy.js";
-import type { Report } from "../../core/verify/report.js";
+import type { FetchDid } from "../../core/verify/evidence/did-document.js";
+import { serviceEndpointFor } from "../../core/verify/evidence/did-document.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
+import type { Report } from "../../core/verify/report/report.js";
 import {
   anchoredBatch,
   goodAnswer,

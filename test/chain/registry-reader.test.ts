@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
 import { registryInterface } from "../../chain/calls.js";
 import { createRegistryReader } from "../../chain/registry-reader.js";
-import type { ChainAnswer } from "../../core/verify/chain-answer.js";
-import type { ChainProfile } from "../../core/verify/policy.js";
+import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { goodAnswer, ISSUER_ID, testProfile } from "../support/anchoring.js";
 import {
   fakeChain,

@@ -10,8 +10,8 @@ import { createNode } from "../../chain/node.js";
 import { createVerifier, verifyFile } from "../../chain/verify.js";
 import { utf8, type Hex } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
-import type { Policy } from "../../core/verify/policy.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { ANCHORED_AT, anchoredBatch, testPolicy } from "../support/anchoring.js";
 import { exampleCredential } from "../support/example.js";
 import { startLocalChain, type LocalChain } from "../support/local-chain.js";
@@ -53,7 +53,7 @@ describe("verification against a node", function () {
   };
 
   const rootOf = async (anchored: JsonObject) => {
-    const { readFile } = await import("../../core/verify/file.js");
+    const { readFile } = await import("../../core/verify/evidence/file.js");
     const read = readFile(utf8(JSON.stringify(anchored)));
     if (read.kind !== "read" || read.anchor.kind !== "proof") throw new Error(read.kind);
     return read.anchor.proof.root;

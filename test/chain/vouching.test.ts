@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Agreement } from "../../chain/agreement.js";
 import { createVoucher } from "../../chain/vouching.js";
-import type { FetchDid } from "../../core/verify/did-document.js";
+import type { FetchDid } from "../../core/verify/evidence/did-document.js";
 import { testPolicy } from "../support/anchoring.js";
 import { anchoredFile, DID, goodJudgement, goodStanding, parsed } from "../support/judgement.js";
 

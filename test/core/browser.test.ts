@@ -3,10 +3,10 @@ import vm from "node:vm";
 import { expect } from "chai";
 import { build } from "esbuild";
 import { utf8 } from "../../core/bytes.js";
-import type { ChainAnswer } from "../../core/verify/chain-answer.js";
-import { readFile } from "../../core/verify/file.js";
+import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
+import { readFile } from "../../core/verify/evidence/file.js";
 import { judge } from "../../core/verify/judge.js";
-import { checkSignature } from "../../core/verify/signature.js";
+import { checkSignature } from "../../core/verify/checks/signature.js";
 import {
   ANCHORED_AT,
   anchoredBatch,

@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import type { DidAnswer } from "../../core/verify/did-document.js";
-import type { WebDid } from "../../core/verify/policy.js";
+import type { DidAnswer } from "../../core/verify/evidence/did-document.js";
+import type { WebDid } from "../../core/verify/policy/policy.js";
 import { createDidFetcher, type DidFetcherOptions } from "../../did/fetch.js";
 
 const pem = (name: string) =>

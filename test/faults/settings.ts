@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Policy } from "../../core/verify/policy.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
 import { DEV_KEYS, type TestRegistry } from "../support/registry.js";
 import { TEST_DID, TEST_KEY, TEST_TOKEN } from "../support/service.js";
 

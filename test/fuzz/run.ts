@@ -1,5 +1,5 @@
 import { createRandom, type Random } from "../faults/random.js";
-import type { Report, Verdict } from "../../core/verify/report.js";
+import type { Report, Verdict } from "../../core/verify/report/report.js";
 import { mutateBytes } from "./mutate-bytes.js";
 import { mutateJson } from "./mutate-json.js";
 import { mutateProof } from "./mutate-proof.js";

@@ -2,12 +2,12 @@ import { canonicalJson } from "../../core/jcs.js";
 import type { Json, JsonObject } from "../../core/json.js";
 import { utf8 } from "../../core/bytes.js";
 import { parseStrictJson } from "../../core/strict-json.js";
-import type { ChainAnswer } from "../../core/verify/chain-answer.js";
-import { readFile, type ParsedFile } from "../../core/verify/file.js";
+import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
+import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
 import { judge } from "../../core/verify/judge.js";
-import { questionOf } from "../../core/verify/question.js";
-import type { Report } from "../../core/verify/report.js";
-import { checkSignature } from "../../core/verify/signature.js";
+import { questionOf } from "../../core/verify/evidence/question.js";
+import type { Report } from "../../core/verify/report/report.js";
+import { checkSignature } from "../../core/verify/checks/signature.js";
 import {
   ANCHORED_AT,
   anchoredBatch,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { expect } from "chai";
 import fc from "fast-check";
-import { ensurePolicy, PolicyError } from "../../core/verify/policy.js";
+import { ensurePolicy, PolicyError } from "../../core/verify/policy/policy.js";
 import type { Json } from "../../core/json.js";
 import { ISSUER_ID, testProfile } from "../support/anchoring.js";
 

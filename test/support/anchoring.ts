@@ -22,8 +22,8 @@ import {
 import type { JsonObject } from "../../core/json.js";
 import { keccak } from "../../core/keccak.js";
 import { buildTree, pathOf } from "../../core/merkle/tree.js";
-import type { RegistryAnswer } from "../../core/verify/chain-answer.js";
-import { ensurePolicy, type ChainProfile, type Policy } from "../../core/verify/policy.js";
+import type { RegistryAnswer } from "../../core/verify/evidence/chain-answer.js";
+import { ensurePolicy, type ChainProfile, type Policy } from "../../core/verify/policy/policy.js";
 
 export const CHAIN = "eip155:31337";
 export const REGISTRY = "0x5fbdb2315678afecb367f032d93f642f64180aa3" as Address;

@@ -14,8 +14,8 @@ import {
   type Download,
   type Page,
 } from "playwright-core";
-import type { Policy } from "../../core/verify/policy.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Policy } from "../../core/verify/policy/policy.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { createVerifyPageRouter } from "../../server/http/verify-page-router.js";
 import { ROOT } from "./processes.js";
 

@@ -2,7 +2,7 @@ import { registryInterface } from "../../chain/calls.js";
 import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
 import { bytes32, utf8, type Bytes32, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
-import type { RegistryAnswer } from "../../core/verify/chain-answer.js";
+import type { RegistryAnswer } from "../../core/verify/evidence/chain-answer.js";
 import { ANCHORED_AT, NO_ANSWER } from "./anchoring.js";
 
 /** The bytes that the registry returns, as ethers writes them. */

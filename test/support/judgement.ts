@@ -1,9 +1,9 @@
 import { utf8 } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
-import type { ChainAnswer } from "../../core/verify/chain-answer.js";
-import { readFile, type ParsedFile } from "../../core/verify/file.js";
+import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
+import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
 import type { Judgement } from "../../core/verify/judge.js";
-import { checkOf } from "../../core/verify/report.js";
+import { checkOf } from "../../core/verify/report/report.js";
 import {
   ANCHORED_AT,
   anchoredBatch,

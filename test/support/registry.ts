@@ -12,7 +12,7 @@ import {
   type Hex,
 } from "../../core/bytes.js";
 import { issuerIdOf } from "../../core/commitment/issuer-id.js";
-import { ensureChainProfile, type ChainProfile } from "../../core/verify/policy.js";
+import { ensureChainProfile, type ChainProfile } from "../../core/verify/policy/policy.js";
 
 /** Accounts 0 to 3 of Hardhat's and anvil's published test mnemonic. */
 export const DEV_KEYS = {

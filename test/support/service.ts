@@ -10,7 +10,7 @@ import type { Endpoint } from "../../chain/endpoint.js";
 import { createNode } from "../../chain/node.js";
 import { keySigner } from "../../chain/wallet.js";
 import { createVerifier } from "../../chain/verify.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Report } from "../../core/verify/report/report.js";
 import type { Config } from "../../server/config/config.js";
 import { createContext, type Context, type Overrides } from "../../server/context.js";
 import { serve, type Running } from "../../server/http/serve.js";

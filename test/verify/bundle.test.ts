@@ -5,7 +5,7 @@ import vm from "node:vm";
 import { expect } from "chai";
 import { build, type Metafile, type OutputFile } from "esbuild";
 import { httpEndpoint } from "../../chain/endpoint.js";
-import type { Report } from "../../core/verify/report.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { bundleVerify } from "../../scripts/verify-bundle/bundle.js";
 import { sizesOf } from "../../scripts/verify-bundle/sizes.js";
 import { verify } from "../../verify/index.js";

@@ -3,7 +3,7 @@ import type { Endpoint } from "../../chain/endpoint.js";
 import { createNode } from "../../chain/node.js";
 import { utf8, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
-import type { ChainProfile, Policy } from "../../core/verify/policy.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { formatInstant } from "../../core/time.js";
 import { anchoredBatch, testPolicy, withStatusIndex } from "../support/anchoring.js";
 import { exampleCredential } from "../support/example.js";

@@ -1,7 +1,7 @@
 import type { StatusReason } from "../../status/reason.js";
-import type { NoteCode, ReasonCode } from "../codes.js";
-import type { Answer, FiveQuestion, Headline } from "../five-questions.js";
-import type { CheckName, Detail, Note, Outcome, Verdict } from "../report.js";
+import type { NoteCode, ReasonCode } from "../report/codes.js";
+import type { Answer, FiveQuestion, Headline } from "../report/five-questions.js";
+import type { CheckName, Detail, Note, Outcome, Verdict } from "../report/report.js";
 
 /** What a code means. `{name}` stands for the member of that name in the check's details. */
 export interface CodeText {

@@ -7,7 +7,7 @@ import { anchorProofElement, decodeAnchorProof } from "../../../core/anchor/anch
 import type { JsonObject } from "../../../core/json.js";
 import { signerWith, signingKeyFrom } from "../../../core/signing-key.js";
 import { parseInstant } from "../../../core/time.js";
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { faultyEndpoint } from "../../support/hardhat-endpoint.js";
 import { setScene, type Fixture, type FixtureName, type Scene } from "../../verify/fixtures.js";
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { useSceneFolder } from "../../support/scene-folder.js";
 import type { FixtureName } from "../../verify/fixtures.js";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "../../../cli/failure.js";
 import { shippedPolicy } from "../../../cli/policy/shipped.js";
-import { ensurePolicy, type Policy } from "../../../core/verify/policy.js";
+import { ensurePolicy, type Policy } from "../../../core/verify/policy/policy.js";
 import { runCairn } from "../../support/cli.js";
 import { ISSUER_ID, testPolicy, testProfile } from "../../support/anchoring.js";
 

@@ -4,7 +4,7 @@ import { printSummary } from "../../../cli/print/summary.js";
 import type { Terminal } from "../../../cli/print/terminal.js";
 import { widthOf } from "../../../cli/print/width.js";
 import { loadWording, type Wording } from "../../../cli/print/wording.js";
-import { CHECKS, checkOf, type Check, type Report } from "../../../core/verify/report.js";
+import { CHECKS, checkOf, type Check, type Report } from "../../../core/verify/report/report.js";
 
 const EVIL = "Eve\x1b[2K\r✔ verified\u202e";
 

@@ -8,7 +8,7 @@ import { csvReport, jsonReport } from "../../../cli/reporting/tables.js";
 import { loadWording } from "../../../cli/print/wording.js";
 import type { Outcome } from "../../../cli/verifying/verify-files.js";
 import { judge } from "../../../core/verify/judge.js";
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { LANGUAGES, type Language } from "../../../core/verify/texts/texts.js";
 import { testPolicy } from "../../support/anchoring.js";
 import { anchoredFile, goodJudgement, parsed } from "../../support/judgement.js";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { exitCodeFor } from "../../../cli/verifying/exit-code.js";
-import type { Verdict } from "../../../core/verify/report.js";
+import type { Verdict } from "../../../core/verify/report/report.js";
 
 const verdict = fc.constantFrom<Verdict>("verified", "rejected", "undecided");
 

@@ -19,9 +19,9 @@ import { expect } from "chai";
 import { openJournal, type JournalKey } from "../../../cli/verifying/journal.js";
 import type { Hex } from "../../../core/bytes.js";
 import { formatInstant } from "../../../core/time.js";
-import { readFile } from "../../../core/verify/file.js";
+import { readFile } from "../../../core/verify/evidence/file.js";
 import { judge } from "../../../core/verify/judge.js";
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { testPolicy, testProfile } from "../../support/anchoring.js";
 import { goodJudgement, NOW } from "../../support/judgement.js";
 

@@ -1,11 +1,16 @@
 import { expect } from "chai";
 import { utf8, type Address } from "../../../core/bytes.js";
 import type { JsonObject } from "../../../core/json.js";
-import type { ChainAnswer, HistoryEntry } from "../../../core/verify/chain-answer.js";
-import { readFile } from "../../../core/verify/file.js";
-import { headlineOf } from "../../../core/verify/five-questions.js";
+import type { ChainAnswer, HistoryEntry } from "../../../core/verify/evidence/chain-answer.js";
+import { readFile } from "../../../core/verify/evidence/file.js";
+import { headlineOf } from "../../../core/verify/report/five-questions.js";
 import { judge, type Judgement } from "../../../core/verify/judge.js";
-import { CHECKS, instantText, type CheckName, type Report } from "../../../core/verify/report.js";
+import {
+  CHECKS,
+  instantText,
+  type CheckName,
+  type Report,
+} from "../../../core/verify/report/report.js";
 import {
   ANCHORED_AT,
   goodAnswer,

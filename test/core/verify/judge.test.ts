@@ -1,10 +1,19 @@
 import { expect } from "chai";
 import { utf8 } from "../../../core/bytes.js";
 import type { JsonObject } from "../../../core/json.js";
-import type { ChainAnswer, HistoryEntry, HistoryKind } from "../../../core/verify/chain-answer.js";
-import { readFile, type ParsedFile } from "../../../core/verify/file.js";
+import type {
+  ChainAnswer,
+  HistoryEntry,
+  HistoryKind,
+} from "../../../core/verify/evidence/chain-answer.js";
+import { readFile, type ParsedFile } from "../../../core/verify/evidence/file.js";
 import { judge, type Judgement } from "../../../core/verify/judge.js";
-import { checkOf, CHECKS, type CheckName, type Report } from "../../../core/verify/report.js";
+import {
+  checkOf,
+  CHECKS,
+  type CheckName,
+  type Report,
+} from "../../../core/verify/report/report.js";
 import {
   ANCHORED_AT,
   anchoredBatch,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { UNANSWERED_CODE } from "../../../core/verify/anchor-check.js";
-import type { PackWord } from "../../../core/verify/chain-answer.js";
-import { CHECK_CODES, checksWith, outcomeOf } from "../../../core/verify/codes.js";
+import { UNANSWERED_CODE } from "../../../core/verify/checks/anchor.js";
+import type { PackWord } from "../../../core/verify/evidence/chain-answer.js";
+import { CHECK_CODES, checksWith, outcomeOf } from "../../../core/verify/report/codes.js";
 import { judge } from "../../../core/verify/judge.js";
 import { goodJudgement, goodStanding, NOW } from "../../support/judgement.js";
 

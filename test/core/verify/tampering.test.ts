@@ -7,11 +7,11 @@ import {
 } from "../../../core/anchor/anchor-proof.js";
 import { utf8, type Address, type Bytes32 } from "../../../core/bytes.js";
 import type { Json, JsonObject } from "../../../core/json.js";
-import type { ChainAnswer } from "../../../core/verify/chain-answer.js";
-import { readFile } from "../../../core/verify/file.js";
+import type { ChainAnswer } from "../../../core/verify/evidence/chain-answer.js";
+import { readFile } from "../../../core/verify/evidence/file.js";
 import { judge } from "../../../core/verify/judge.js";
-import { questionOf } from "../../../core/verify/question.js";
-import { checkOf, type Report } from "../../../core/verify/report.js";
+import { questionOf } from "../../../core/verify/evidence/question.js";
+import { checkOf, type Report } from "../../../core/verify/report/report.js";
 import {
   ANCHORED_AT,
   anchoredBatch,

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { STATUS_REASONS } from "../../../core/status/reason.js";
-import { CHECK_CODES, NOTE_CODES } from "../../../core/verify/codes.js";
-import { ANSWERS, FIVE_QUESTIONS, HEADLINES } from "../../../core/verify/five-questions.js";
-import { CHECKS, OUTCOMES } from "../../../core/verify/report.js";
+import { CHECK_CODES, NOTE_CODES } from "../../../core/verify/report/codes.js";
+import { ANSWERS, FIVE_QUESTIONS, HEADLINES } from "../../../core/verify/report/five-questions.js";
+import { CHECKS, OUTCOMES } from "../../../core/verify/report/report.js";
 import {
   filled,
   LANGUAGES,

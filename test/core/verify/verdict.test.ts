@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { CHECK_CODES, checksWith, outcomeOf } from "../../../core/verify/codes.js";
-import { checkOf, CHECKS, type Check, type CheckName } from "../../../core/verify/report.js";
+import { CHECK_CODES, checksWith, outcomeOf } from "../../../core/verify/report/codes.js";
+import { checkOf, CHECKS, type Check, type CheckName } from "../../../core/verify/report/report.js";
 import { verdictOf } from "../../../core/verify/verdict.js";
 
 const STRICT = { signatureMayBeSkipped: false };

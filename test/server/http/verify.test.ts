@@ -7,9 +7,9 @@ import { pino } from "pino";
 import { VerificationResult } from "../../../api/vc-api.js";
 import { VerifiedLine } from "../../../api/verify.js";
 import { utf8 } from "../../../core/bytes.js";
-import { readFile } from "../../../core/verify/file.js";
+import { readFile } from "../../../core/verify/evidence/file.js";
 import { judge } from "../../../core/verify/judge.js";
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import type { Verifier } from "../../../chain/verify.js";
 import { AT_ONCE } from "../../../server/verifying/batch.js";
 import type { Context } from "../../../server/context.js";
@@ -56,7 +56,7 @@ describe("the verification routes", () => {
     } as const;
     const policy = { ...testPolicy(), allowSkippedSignature: true };
     judgeFile = async (bytes) => {
-      const { checkSignature } = await import("../../../core/verify/signature.js");
+      const { checkSignature } = await import("../../../core/verify/checks/signature.js");
       const parsed = readFile(bytes);
       const signature =
         parsed.kind === "read" ? await checkSignature(parsed.credential) : undefined;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { utf8 } from "../../../core/bytes.js";
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { AT_ONCE, verifyLines, type LineResult } from "../../../server/verifying/batch.js";
 import { linesOf } from "../../../server/verifying/lines.js";
 

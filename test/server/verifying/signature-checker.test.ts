@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { pino } from "pino";
 import type { JsonObject } from "../../../core/json.js";
-import { checkSignature } from "../../../core/verify/signature.js";
+import { checkSignature } from "../../../core/verify/checks/signature.js";
 import { createSignatureChecker } from "../../../server/verifying/signature-checker.js";
 import { withStatusIndex } from "../../support/anchoring.js";
 import { exampleCredential } from "../../support/example.js";

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Policy } from "../../../core/verify/policy.js";
+import type { Policy } from "../../../core/verify/policy/policy.js";
 import { openVerifier, openWeb, type Web } from "../../support/browser.js";
 import { setScene, type Fixture, type FixtureName, type Scene } from "../../verify/fixtures.js";
 

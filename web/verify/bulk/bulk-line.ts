@@ -1,4 +1,4 @@
-import { headlineOf, type Headline } from "../../../core/verify/five-questions.js";
+import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
 import { filled } from "../../../core/verify/texts/texts.js";
 import type { Row } from "../checking/session.js";
 import { headingText, noteText } from "../result/said.js";

@@ -1,7 +1,7 @@
 import { createPackVerifier, openPack, type OpenedPack } from "../../../chain/pack/open.js";
 import { utf8 } from "../../../core/bytes.js";
 import { parseInstant, type UnixSeconds } from "../../../core/time.js";
-import type { Policy } from "../../../core/verify/policy.js";
+import type { Policy } from "../../../core/verify/policy/policy.js";
 import { fromBytes, type Source } from "../intake/source.js";
 
 /** Recorded answers in place of the chain's, for a check that asks no network. */

@@ -1,4 +1,4 @@
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import type { Verifier } from "../../../verify/index.js";
 import { filesIn, isArchive } from "../intake/archive.js";
 import { piecesOf, type CarrierRemark } from "../intake/pieces.js";

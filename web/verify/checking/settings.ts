@@ -1,6 +1,6 @@
 import { webDidFetcher } from "../../../chain/did-web.js";
 import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
-import type { Policy } from "../../../core/verify/policy.js";
+import type { Policy } from "../../../core/verify/policy/policy.js";
 import { createVerifier, type Verifier } from "../../../verify/index.js";
 import type { ChosenPack } from "./pack.js";
 import type { Site } from "./site.js";

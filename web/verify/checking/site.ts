@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from "../../../core/json.js";
 import { parseStrictJson } from "../../../core/strict-json.js";
-import { ensurePolicy, type Policy } from "../../../core/verify/policy.js";
+import { ensurePolicy, type Policy } from "../../../core/verify/policy/policy.js";
 
 /** What the site proposes that the page comes from; a page without a site proposes nothing. */
 export interface Site {

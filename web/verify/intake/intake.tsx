@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ComponentProps } from "react";
-import { FIVE_QUESTIONS } from "../../../core/verify/five-questions.js";
+import { FIVE_QUESTIONS } from "../../../core/verify/report/five-questions.js";
 import { useTexts } from "../texts.js";
 import { Camera } from "./camera.js";
 import { fromFile, type Source } from "./source.js";

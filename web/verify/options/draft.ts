@@ -1,6 +1,6 @@
 import { parseStrictJson } from "../../../core/strict-json.js";
 import { formatInstant } from "../../../core/time.js";
-import { ensurePolicy, type Policy } from "../../../core/verify/policy.js";
+import { ensurePolicy, type Policy } from "../../../core/verify/policy/policy.js";
 import type { ChosenPack } from "../checking/pack.js";
 import { chainsOf, type Settings } from "../checking/settings.js";
 

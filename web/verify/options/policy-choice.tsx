@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Policy } from "../../../core/verify/policy.js";
+import type { Policy } from "../../../core/verify/policy/policy.js";
 import { useTexts } from "../texts.js";
 import { readPolicyFile } from "./draft.js";
 import { JsonFileField } from "./json-file-field.js";

@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/json.js";
-import type { Check } from "../../../core/verify/report.js";
+import type { Check } from "../../../core/verify/report/report.js";
 import { filled } from "../../../core/verify/texts/texts.js";
 import { useTexts } from "../texts.js";
 

@@ -1,4 +1,4 @@
-import type { Facts, Report } from "../../../core/verify/report.js";
+import type { Facts, Report } from "../../../core/verify/report/report.js";
 import { dayText, numberText, timeText } from "../../language/dates.js";
 import type { Language } from "../../language/language.js";
 import { useTexts } from "../texts.js";

@@ -1,4 +1,4 @@
-import type { Report } from "../../../core/verify/report.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { numberText, timeText } from "../../language/dates.js";
 import type { Settings } from "../checking/settings.js";
 import { useTexts } from "../texts.js";

@@ -1,5 +1,9 @@
-import { fiveAnswers, type Answer, type Answered } from "../../../core/verify/five-questions.js";
-import type { Check, CheckName, Facts, Report } from "../../../core/verify/report.js";
+import {
+  fiveAnswers,
+  type Answer,
+  type Answered,
+} from "../../../core/verify/report/five-questions.js";
+import type { Check, CheckName, Facts, Report } from "../../../core/verify/report/report.js";
 import { filled } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../design/sign.js";
 import { timeText } from "../../language/dates.js";

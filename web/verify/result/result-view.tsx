@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { headlineOf, type Headline } from "../../../core/verify/five-questions.js";
-import type { Report } from "../../../core/verify/report.js";
+import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { filled } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../design/sign.js";
 import { timeText } from "../../language/dates.js";

@@ -1,5 +1,5 @@
-import { headlineOf, type Headline } from "../../../core/verify/five-questions.js";
-import type { Note, Report } from "../../../core/verify/report.js";
+import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
+import type { Note, Report } from "../../../core/verify/report/report.js";
 import { filled, saidOf } from "../../../core/verify/texts/texts.js";
 import { timeText } from "../../language/dates.js";
 import type { Texts } from "../texts.js";

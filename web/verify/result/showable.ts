@@ -1,5 +1,5 @@
-import { fiveAnswers } from "../../../core/verify/five-questions.js";
-import type { Report } from "../../../core/verify/report.js";
+import { fiveAnswers } from "../../../core/verify/report/five-questions.js";
+import type { Report } from "../../../core/verify/report/report.js";
 
 /** Of a file that isn't what was issued nothing is shown as a fact, whoever it names. */
 export const isShowable = (report: Report): boolean =>

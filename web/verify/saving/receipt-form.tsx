@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Policy } from "../../../core/verify/policy.js";
-import type { Report } from "../../../core/verify/report.js";
+import type { Policy } from "../../../core/verify/policy/policy.js";
+import type { Report } from "../../../core/verify/report/report.js";
 import { JsonFileField } from "../options/json-file-field.js";
 import { useTexts } from "../texts.js";
 import { saveFile } from "./save-file.js";

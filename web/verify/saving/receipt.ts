@@ -1,7 +1,7 @@
 import { makeReceipt } from "../../../core/receipt/receipt.js";
 import { ensureSigningKey, signerWith } from "../../../core/signing-key.js";
-import type { Policy } from "../../../core/verify/policy.js";
-import type { Report } from "../../../core/verify/report.js";
+import type { Policy } from "../../../core/verify/policy/policy.js";
+import type { Report } from "../../../core/verify/report/report.js";
 
 declare const __CAIRN_VERSION__: string;
 

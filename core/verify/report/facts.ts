@@ -1,8 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from "../json.js";
-import { issuerDidOf, pinOf } from "./anchor-check.js";
-import type { Block } from "./chain-answer.js";
-import type { Judgement } from "./judge.js";
-import { profileFor } from "./question.js";
+import { isJsonObject, type Json, type JsonObject } from "../../json.js";
+import { issuerDidOf, pinOf } from "../checks/anchor.js";
+import type { Block } from "../evidence/chain-answer.js";
+import type { Judgement } from "../judge.js";
+import { profileFor } from "../evidence/question.js";
 import {
   instantText,
   type BlockFact,

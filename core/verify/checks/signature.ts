@@ -1,13 +1,17 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { base58 } from "@scure/base";
-import { concat, utf8 } from "../bytes.js";
-import { decodeMultikey, DidError, multikeyOf } from "../credential/did.js";
-import { isJsonObject, type JsonObject } from "../json.js";
-import { issuerDidOf } from "./anchor-check.js";
-import { canonicalRdf, CanonicalRdfError, type CanonicalRdfCode } from "./canonical-rdf.js";
-import type { CheckCode } from "./codes.js";
-import { verifyEd25519 } from "./ed25519.js";
-import { checkOf, type Check } from "./report.js";
+import { concat, utf8 } from "../../bytes.js";
+import { decodeMultikey, DidError, multikeyOf } from "../../credential/did.js";
+import { isJsonObject, type JsonObject } from "../../json.js";
+import { issuerDidOf } from "./anchor.js";
+import {
+  canonicalRdf,
+  CanonicalRdfError,
+  type CanonicalRdfCode,
+} from "../../securing/data-integrity/canonical-rdf.js";
+import type { CheckCode } from "../report/codes.js";
+import { verifyEd25519 } from "../../securing/ed25519.js";
+import { checkOf, type Check } from "../report/report.js";
 
 const CRYPTOSUITE = "eddsa-rdfc-2022";
 

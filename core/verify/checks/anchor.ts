@@ -1,11 +1,11 @@
-import { isJsonObject, type JsonObject } from "../json.js";
-import type { CheckCode } from "./codes.js";
-import type { ChainAnswer, RegistryAnswer, UnansweredKind } from "./chain-answer.js";
-import { historyAsked } from "./history.js";
-import type { Judgement } from "./judge.js";
-import type { Pin } from "./policy.js";
-import { pinFor, profileFor, questionOf } from "./question.js";
-import { checkOf, instantText, type Check, type CheckName } from "./report.js";
+import { isJsonObject, type JsonObject } from "../../json.js";
+import type { CheckCode } from "../report/codes.js";
+import type { ChainAnswer, RegistryAnswer, UnansweredKind } from "../evidence/chain-answer.js";
+import { historyAsked } from "../evidence/history.js";
+import type { Judgement } from "../judge.js";
+import type { Pin } from "../policy/policy.js";
+import { pinFor, profileFor, questionOf } from "../evidence/question.js";
+import { checkOf, instantText, type Check, type CheckName } from "../report/report.js";
 
 export type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 

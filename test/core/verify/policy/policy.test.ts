@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { ensureChainProfile, ensurePolicy, PolicyError } from "../../../core/verify/policy.js";
-import { ISSUER_ID, REGISTRY, testProfile } from "../../support/anchoring.js";
+import {
+  ensureChainProfile,
+  ensurePolicy,
+  PolicyError,
+} from "../../../../core/verify/policy/policy.js";
+import { ISSUER_ID, REGISTRY, testProfile } from "../../../support/anchoring.js";
 
 const production = {
   ...testProfile,
@@ -307,7 +311,7 @@ describe("ensurePolicy", () => {
 });
 
 describe("docs/policy.md", () => {
-  const page = readFileSync(new URL("../../../docs/policy.md", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../../../../docs/policy.md", import.meta.url), "utf8");
   const example = JSON.parse(/```json\n(.*?)```/s.exec(page)![1]) as Record<string, object[]>;
 
   it("shows a policy that is one", () => {

@@ -1,11 +1,11 @@
-import type { Address, Bytes32 } from "../bytes.js";
-import type { UnixSeconds } from "../time.js";
-import { issuerDidOf, pinOf } from "./anchor-check.js";
+import type { Address, Bytes32 } from "../../bytes.js";
+import type { UnixSeconds } from "../../time.js";
+import { issuerDidOf, pinOf } from "../checks/anchor.js";
 import type { UnansweredKind } from "./chain-answer.js";
 import type { DidAnswer } from "./did-document.js";
 import { isDomainAccepted } from "./did-web.js";
-import type { Judgement } from "./judge.js";
-import type { ChainProfile, WebDid } from "./policy.js";
+import type { Judgement } from "../judge.js";
+import type { ChainProfile, WebDid } from "../policy/policy.js";
 import { accreditorsFor, questionOf } from "./question.js";
 
 /** What an account says of an issuer for one time, by the registry's numbers 0, 1 and 2. */

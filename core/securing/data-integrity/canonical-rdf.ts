@@ -1,10 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { utf8 } from "../bytes.js";
-import { CONTEXTS } from "../credential/contexts.js";
-import { CodedError } from "../error.js";
-import { canonicalJson } from "../jcs.js";
-import { isJsonObject, type Json, type JsonObject } from "../json.js";
+import { utf8 } from "../../bytes.js";
+import { CONTEXTS } from "../../credential/contexts.js";
+import { CodedError } from "../../error.js";
+import { canonicalJson } from "../../jcs.js";
+import { isJsonObject, type Json, type JsonObject } from "../../json.js";
 
 /**
  * `CONTEXTS_DIFFER` and `LIBRARY` are about this program and no word on the document; `NOT_CANONICAL` is a

@@ -1,13 +1,13 @@
-import { answeredOr, isCheck, missingRecord, pinOf, UNANSWERED_CODE } from "./anchor-check.js";
-import type { Answered } from "./anchor-check.js";
-import { readDidAnswer, type DomainWord } from "./did-document.js";
-import { domainOf, isDomainAccepted, isPortAccepted } from "./did-web.js";
-import { historyAsked } from "./history.js";
-import type { Judgement } from "./judge.js";
-import type { Accreditor, Pin } from "./policy.js";
-import { accreditorsFor, questionOf, type Question } from "./question.js";
-import { checkOf, type Check } from "./report.js";
-import { STANDINGS, type Standing } from "./vouching.js";
+import { answeredOr, isCheck, missingRecord, pinOf, UNANSWERED_CODE } from "./anchor.js";
+import type { Answered } from "./anchor.js";
+import { readDidAnswer, type DomainWord } from "../evidence/did-document.js";
+import { domainOf, isDomainAccepted, isPortAccepted } from "../evidence/did-web.js";
+import { historyAsked } from "../evidence/history.js";
+import type { Judgement } from "../judge.js";
+import type { Accreditor, Pin } from "../policy/policy.js";
+import { accreditorsFor, questionOf, type Question } from "../evidence/question.js";
+import { checkOf, type Check } from "../report/report.js";
+import { STANDINGS, type Standing } from "../evidence/vouching.js";
 
 /**
  * Check 4b: has the verifier a reason of its own to believe who the issuer is (protocol, section 7)? The first

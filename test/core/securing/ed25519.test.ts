@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { expect } from "chai";
 import fc from "fast-check";
 import { fromHex, type Hex } from "../../../core/bytes.js";
-import { verifyEd25519 } from "../../../core/verify/ed25519.js";
+import { verifyEd25519 } from "../../../core/securing/ed25519.js";
 import { readVectors } from "../../support/vectors.js";
 
 interface Vector {

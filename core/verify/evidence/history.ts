@@ -1,4 +1,4 @@
-import type { UnixSeconds } from "../time.js";
+import type { UnixSeconds } from "../../time.js";
 import type { History, HistoryEntry } from "./chain-answer.js";
 
 /** Which part of an issuer's log counts. */

@@ -1,8 +1,8 @@
-import type { Json } from "../json.js";
-import { parseInstant, type UnixSeconds } from "../time.js";
-import { answeredOr, isCheck } from "./anchor-check.js";
-import type { Judgement } from "./judge.js";
-import { checkOf, instantText, type Check } from "./report.js";
+import type { Json } from "../../json.js";
+import { parseInstant, type UnixSeconds } from "../../time.js";
+import { answeredOr, isCheck } from "./anchor.js";
+import type { Judgement } from "../judge.js";
+import { checkOf, instantText, type Check } from "../report/report.js";
 
 /** Check 7. */
 export function periodCheck(input: Judgement): Check {

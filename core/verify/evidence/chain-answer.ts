@@ -1,5 +1,5 @@
-import type { Address, Bytes32, Hex } from "../bytes.js";
-import type { UnixSeconds } from "../time.js";
+import type { Address, Bytes32, Hex } from "../../bytes.js";
+import type { UnixSeconds } from "../../time.js";
 
 /** What the registry's one view returns for (issuer id, root, index); zeros where nothing is recorded. */
 export interface RegistryAnswer {

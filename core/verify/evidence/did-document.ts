@@ -1,8 +1,8 @@
-import type { Bytes32 } from "../bytes.js";
-import { isJsonObject, type Json, type JsonObject } from "../json.js";
-import { parseStrictJson, StrictJsonError } from "../strict-json.js";
-import type { CheckCode } from "./codes.js";
-import type { ChainProfile, WebDid } from "./policy.js";
+import type { Bytes32 } from "../../bytes.js";
+import { isJsonObject, type Json, type JsonObject } from "../../json.js";
+import { parseStrictJson, StrictJsonError } from "../../strict-json.js";
+import type { CheckCode } from "../report/codes.js";
+import type { ChainProfile, WebDid } from "../policy/policy.js";
 
 /** Why no DID document came. None of these is a word on the issuer. */
 export type DidFailure =

@@ -1,6 +1,6 @@
-import type { Address, Bytes32, Hex } from "../bytes.js";
-import type { Json } from "../json.js";
-import { formatInstant, type UnixSeconds } from "../time.js";
+import type { Address, Bytes32, Hex } from "../../bytes.js";
+import type { Json } from "../../json.js";
+import { formatInstant, type UnixSeconds } from "../../time.js";
 import { outcomeOf, type CheckCode, type NoteCode, type ReasonCode } from "./codes.js";
 
 /** "Could not ask" (`inconclusive`) is never "yes" or "no". */

@@ -4,14 +4,14 @@ import {
   decodeAnchorProof,
   isAnchorProofElement,
   type AnchorProof,
-} from "../anchor/anchor-proof.js";
-import { fromHex, toHex, utf8, type Hex } from "../bytes.js";
-import { diCommit, docHash, leafOf, proofHash } from "../commitment/commitment.js";
-import { formatProblems } from "../credential/format.js";
-import { isJsonObject, type Json, type JsonObject } from "../json.js";
-import { rootOfPath } from "../merkle/path.js";
-import { parseStrictJson, StrictJsonError, type StrictJsonCode } from "../strict-json.js";
-import { checkOf, type Check } from "./report.js";
+} from "../../anchor/anchor-proof.js";
+import { fromHex, toHex, utf8, type Hex } from "../../bytes.js";
+import { diCommit, docHash, leafOf, proofHash } from "../../commitment/commitment.js";
+import { formatProblems } from "../../credential/format.js";
+import { isJsonObject, type Json, type JsonObject } from "../../json.js";
+import { rootOfPath } from "../../merkle/path.js";
+import { parseStrictJson, StrictJsonError, type StrictJsonCode } from "../../strict-json.js";
+import { checkOf, type Check } from "../report/report.js";
 
 /** The anchor proof as the file carries it. */
 export type AnchorReading =

@@ -1,6 +1,6 @@
-import type { Address, Bytes32 } from "../bytes.js";
-import { DidError, ensureIssuerDid } from "../credential/did.js";
-import { CodedError } from "../error.js";
+import type { Address, Bytes32 } from "../../bytes.js";
+import { DidError, ensureIssuerDid } from "../../credential/did.js";
+import { CodedError } from "../../error.js";
 import { packs, type PackPolicy } from "./pack-policy.js";
 import {
   address,
@@ -16,7 +16,7 @@ import {
   word,
   type Shape,
   type ShapeProblem,
-} from "./shape.js";
+} from "../../shape.js";
 
 export type Finality =
   | { readonly tag: "latest" | "safe" | "finalized" }

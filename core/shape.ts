@@ -1,5 +1,5 @@
-import { ensureAddress, ensureBytes32, type Address, type Bytes32 } from "../bytes.js";
-import { below } from "../credential/problem.js";
+import { ensureAddress, ensureBytes32, type Address, type Bytes32 } from "./bytes.js";
+import { below } from "./credential/problem.js";
 
 export interface ShapeProblem {
   /** JSON pointer (RFC 6901) to the value. */

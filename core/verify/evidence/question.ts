@@ -1,6 +1,6 @@
-import type { Bytes32 } from "../bytes.js";
+import type { Bytes32 } from "../../bytes.js";
 import type { ParsedFile } from "./file.js";
-import type { Accreditor, ChainProfile, Pin, Policy } from "./policy.js";
+import type { Accreditor, ChainProfile, Pin, Policy } from "../policy/policy.js";
 
 /** What must be asked of one registry about one credential. */
 export interface Question {

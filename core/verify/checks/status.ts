@@ -1,8 +1,8 @@
-import { answeredOr, isCheck, missingRecord, pinOf, type Answered } from "./anchor-check.js";
-import type { HistoryEntry } from "./chain-answer.js";
-import { historyAsked, type HistoryBounds } from "./history.js";
-import type { Judgement } from "./judge.js";
-import { checkOf, instantText, type Check } from "./report.js";
+import { answeredOr, isCheck, missingRecord, pinOf, type Answered } from "./anchor.js";
+import type { HistoryEntry } from "../evidence/chain-answer.js";
+import { historyAsked, type HistoryBounds } from "../evidence/history.js";
+import type { Judgement } from "../judge.js";
+import { checkOf, instantText, type Check } from "../report/report.js";
 
 export interface Standing {
   readonly isRevoked: boolean;

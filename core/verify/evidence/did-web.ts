@@ -1,5 +1,5 @@
-import { DidError, ensureIssuerDid } from "../credential/did.js";
-import type { Policy, WebDid } from "./policy.js";
+import { DidError, ensureIssuerDid } from "../../credential/did.js";
+import type { Policy, WebDid } from "../policy/policy.js";
 
 /** Whether a domain's word on this DID counts under the policy. */
 export const isDomainAccepted = ({ domains = [] }: Policy, did: string): did is WebDid =>

@@ -1,14 +1,14 @@
 import { expect } from "chai";
-import { utf8, type Address } from "../../../core/bytes.js";
-import { readDidAnswer, type DidAnswer } from "../../../core/verify/did-document.js";
-import { judge, type Judgement } from "../../../core/verify/judge.js";
-import type { Policy } from "../../../core/verify/policy.js";
-import type { Report } from "../../../core/verify/report.js";
+import { utf8, type Address } from "../../../../core/bytes.js";
+import { readDidAnswer, type DidAnswer } from "../../../../core/verify/evidence/did-document.js";
+import { judge, type Judgement } from "../../../../core/verify/judge.js";
+import type { Policy } from "../../../../core/verify/policy/policy.js";
+import type { Report } from "../../../../core/verify/report/report.js";
 import {
   vouchingAsked,
   type AccreditationAnswer,
   type Standing,
-} from "../../../core/verify/vouching.js";
+} from "../../../../core/verify/evidence/vouching.js";
 import {
   ANCHORED_AT,
   goodAnswer,
@@ -17,7 +17,7 @@ import {
   REGISTRY,
   testPolicy,
   testProfile,
-} from "../../support/anchoring.js";
+} from "../../../support/anchoring.js";
 import {
   anchoredFile,
   DID,
@@ -25,7 +25,7 @@ import {
   goodStanding,
   parsed,
   SIGNING_METHOD,
-} from "../../support/judgement.js";
+} from "../../../support/judgement.js";
 
 const ACCREDITATION_REGISTRY = `0x${"ac".repeat(20)}` as Address;
 const [COUNCIL, MINISTRY] = [`0x${"c0".repeat(20)}`, `0x${"30".repeat(20)}`] as Address[];

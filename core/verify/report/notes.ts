@@ -1,14 +1,14 @@
-import { isJsonObject } from "../json.js";
-import { reasonName } from "../status/reason.js";
-import { pinOf, type Answered } from "./anchor-check.js";
-import type { History, HistoryKind } from "./chain-answer.js";
-import { entriesWithin, type HistoryBounds } from "./history.js";
+import { isJsonObject } from "../../json.js";
+import { reasonName } from "../../status/reason.js";
+import { pinOf, type Answered } from "../checks/anchor.js";
+import type { History, HistoryKind } from "../evidence/chain-answer.js";
+import { entriesWithin, type HistoryBounds } from "../evidence/history.js";
 import type { NoteCode } from "./codes.js";
-import type { Judgement } from "./judge.js";
-import { profileFor } from "./question.js";
+import type { Judgement } from "../judge.js";
+import { profileFor } from "../evidence/question.js";
 import { instantText, type Check, type Note } from "./report.js";
-import { standingOf, standingUnder, standingWithin, type Standing } from "./status-check.js";
-import { domainWordOf } from "./trust-check.js";
+import { standingOf, standingUnder, standingWithin, type Standing } from "../checks/status.js";
+import { domainWordOf } from "../checks/trust.js";
 
 /** Remarks that change no verdict. */
 export function notesOf(

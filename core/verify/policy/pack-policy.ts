@@ -1,4 +1,4 @@
-import { closedWithOptional, integer, listOf, matching, text, type Shape } from "./shape.js";
+import { closedWithOptional, integer, listOf, matching, text, type Shape } from "../../shape.js";
 
 /** Whose packs the verifier believes: what such a key signed stands in for the chain. */
 export interface PackSigner {
