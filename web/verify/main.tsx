@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { invariant } from "../../core/error.js";
-import { addressIn, languageOf, type Language } from "../language/language.js";
+import { addressIn, languageOf, type Language } from "../shell/language/language.js";
 import { loadSite, NO_SITE, type Site } from "./checking/site.js";
 import { VerifyPage } from "./page.js";
 import { loadAllTexts, TextsContext } from "./texts.js";

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { parseInstant } from "../../core/time.js";
-import { timeText } from "../language/dates.js";
-import { addressIn, otherThan, type Language } from "../language/language.js";
+import { timeText } from "../shell/language/dates.js";
+import { addressIn, otherThan, type Language } from "../shell/language/language.js";
 import { BulkView } from "./bulk/bulk-view.js";
 import { createSession, type Row, type Session, type Snapshot } from "./checking/session.js";
 import { proposedBy, verifierFor, type Settings } from "./checking/settings.js";
@@ -12,7 +12,7 @@ import { UnreadError, type Source } from "./intake/source.js";
 import { Footer } from "./footer.js";
 import { OptionsPanel } from "./options/options-panel.js";
 import { ResultView } from "./result/result-view.js";
-import { Announcer } from "./announcer.js";
+import { Announcer } from "../shell/announcer.js";
 import { headingText } from "./result/said.js";
 import { useTexts, type Texts } from "./texts.js";
 

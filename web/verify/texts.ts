@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { invariant } from "../../core/error.js";
 import { loadTexts, type VerifyTexts } from "../../core/verify/texts/texts.js";
-import type { Language } from "../language/language.js";
+import type { Language } from "../shell/language/language.js";
 import { loadWords, type Words } from "./words/words.js";
 
 /** The verifier's texts, the same as on the command line, and the words of the page around them. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { toCsv } from "../../../core/audit/csv.js";
-import { Sign, type SignKind } from "../../design/sign.js";
-import { numberText, timeText } from "../../language/dates.js";
+import { Sign, type SignKind } from "../../shell/design/sign.js";
+import { numberText, timeText } from "../../shell/language/dates.js";
 import type { Snapshot } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
 import { Source } from "../result/provenance.js";

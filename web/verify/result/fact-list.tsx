@@ -1,6 +1,6 @@
 import type { Facts, Report } from "../../../core/verify/report/report.js";
-import { dayText, numberText, timeText } from "../../language/dates.js";
-import type { Language } from "../../language/language.js";
+import { dayText, numberText, timeText } from "../../shell/language/dates.js";
+import type { Language } from "../../shell/language/language.js";
 import { useTexts } from "../texts.js";
 import type { Words } from "../words/words.js";
 import { isShowable } from "./showable.js";

@@ -5,8 +5,8 @@ import {
 } from "../../../core/verify/report/five-questions.js";
 import type { Check, CheckName, Facts, Report } from "../../../core/verify/report/report.js";
 import { filled } from "../../../core/verify/texts/texts.js";
-import { Sign, type SignKind } from "../../design/sign.js";
-import { timeText } from "../../language/dates.js";
+import { Sign, type SignKind } from "../../shell/design/sign.js";
+import { timeText } from "../../shell/language/dates.js";
 import { useTexts } from "../texts.js";
 import { CheckDetails } from "./check-details.js";
 import { inForceText } from "./said.js";

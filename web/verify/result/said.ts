@@ -1,7 +1,7 @@
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
 import type { Note, Report } from "../../../core/verify/report/report.js";
 import { filled, saidOf } from "../../../core/verify/texts/texts.js";
-import { timeText } from "../../language/dates.js";
+import { timeText } from "../../shell/language/dates.js";
 import type { Texts } from "../texts.js";
 
 /** Whether somebody asked about another day: then every word of it has to say so. */

@@ -1,5 +1,5 @@
 import type { Headline } from "../../../core/verify/report/five-questions.js";
-import type { Language } from "../../language/language.js";
+import type { Language } from "../../shell/language/language.js";
 import type { CarrierRemark } from "../intake/pieces.js";
 import type { UnreadCode } from "../intake/source.js";
 

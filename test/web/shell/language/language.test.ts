@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { dayText, timeText } from "../../../web/language/dates.js";
-import { addressIn, languageOf } from "../../../web/language/language.js";
+import { dayText, timeText } from "../../../../web/shell/language/dates.js";
+import { addressIn, languageOf } from "../../../../web/shell/language/language.js";
 
 const at = (query: string): URL => new URL(`https://cairn.example/verify${query}`);
 

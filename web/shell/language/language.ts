@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "../../core/verify/texts/texts.js";
+import { LANGUAGES, type Language } from "../../../core/verify/texts/texts.js";
 
 export type { Language };
 
