@@ -1,6 +1,6 @@
 import type { ExitCode } from "./exit-codes.js";
-import type { Terminal } from "./print/terminal.js";
-import type { Settings } from "./settings.js";
+import type { Terminal } from "./terminal/terminal.js";
+import type { Settings } from "./options/settings.js";
 
 /** What every command gets. */
 export interface Context {

@@ -2,11 +2,11 @@ import { CommanderError } from "commander";
 import { ClientError } from "../api/client.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { exitCodeOf, Failure } from "./failure.js";
-import { plain } from "./print/plain.js";
-import { printProblem } from "./print/problems.js";
-import { openTerminal, paragraph, type Terminal } from "./print/terminal.js";
+import { plain } from "./terminal/plain.js";
+import { printProblem } from "./terminal/problems.js";
+import { openTerminal, paragraph, type Terminal } from "./terminal/terminal.js";
 import { createProgram } from "./program.js";
-import { readSettings } from "./settings.js";
+import { readSettings } from "./options/settings.js";
 
 /** Runs one command and says how the process should end. Whatever it throws is a bug. */
 export async function main(args: readonly string[]): Promise<ExitCode> {

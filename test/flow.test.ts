@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import keccak256 from "keccak256";
 import { MerkleTree } from "merkletreejs";
-import type { Judged } from "../cli/verifying/verify-files.js";
+import type { Judged } from "../cli/verify/verify-files.js";
 import { stripAnchor } from "../core/anchor/anchor-proof.js";
 import type { JsonObject } from "../core/json.js";
 import { cairn, ended, freePort, startScript, until } from "./support/processes.js";

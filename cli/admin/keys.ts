@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { KeySource } from "../../chain/key-source.js";
 import { askPassword } from "../../chain/password-prompt.js";
-import type { Settings } from "../settings.js";
+import type { Settings } from "../options/settings.js";
 
 /** Whose key signs a message, and whose carries it. */
 export type KeyRole = "SIGNER" | "RELAYER";

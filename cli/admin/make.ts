@@ -8,7 +8,7 @@ import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
-import { openPolicy } from "../verifying/sources.js";
+import { openPolicy } from "../options/sources.js";
 import { asFailure } from "./failure.js";
 import { ensureInstant, fieldsFrom, optionsOf, type Given } from "./fields.js";
 import { giveMessage } from "./message-file.js";

@@ -4,7 +4,7 @@ import { MessageError } from "../../core/message/error.js";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
 import type { Context } from "../context.js";
 import { Failure } from "../failure.js";
-import { readInput, reasonOf } from "../input-file.js";
+import { readInput, reasonOf } from "../options/input-file.js";
 
 /** @throws {@link Failure} `USAGE` with what is wrong. */
 export async function readMessageFile(path: string): Promise<MessageFile> {

@@ -2,10 +2,10 @@ import type { MessageCheck } from "../../chain/message/check.js";
 import type { MessageFile } from "../../core/message/file.js";
 import { digestOf } from "../../core/message/message.js";
 import { describeMessage } from "../../core/message/words.js";
-import { OUTCOME_WIDTH, outcomeWord } from "../print/outcome.js";
-import { plain } from "../print/plain.js";
-import { paragraph, type Terminal } from "../print/terminal.js";
-import { wrapped } from "../print/width.js";
+import { OUTCOME_WIDTH, outcomeWord } from "../terminal/outcome.js";
+import { plain } from "../terminal/plain.js";
+import { paragraph, type Terminal } from "../terminal/terminal.js";
+import { wrapped } from "../terminal/width.js";
 
 const NAME_WIDTH = 12;
 

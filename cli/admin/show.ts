@@ -3,7 +3,7 @@ import { checkMessage } from "../../chain/message/check.js";
 import { createNode } from "../../chain/node.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
-import { openSources } from "../verifying/sources.js";
+import { openSources } from "../options/sources.js";
 import { asFailure } from "./failure.js";
 import { readMessageFile } from "./message-file.js";
 import { messageLines, printChecks } from "./print-message.js";

@@ -1,7 +1,7 @@
 import { domainOf } from "../../core/verify/evidence/did-web.js";
 import type { PackSigner } from "../../core/verify/policy/pack-policy.js";
 import type { Accreditor, ChainProfile, Pin, Policy } from "../../core/verify/policy/policy.js";
-import { counted } from "../print/counted.js";
+import { counted } from "../terminal/counted.js";
 
 /** A policy in words: a heading and the sentences under it, each. */
 export function describePolicy(policy: Policy): readonly (readonly [string, readonly string[]])[] {

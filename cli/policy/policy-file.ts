@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
 import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
-import { readInput } from "../input-file.js";
+import { readInput } from "../options/input-file.js";
 
 /** A policy with the JSON that it was read from, which changes keep as it is elsewhere. */
 export interface PolicyFile {

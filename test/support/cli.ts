@@ -1,9 +1,9 @@
 import { CommanderError } from "commander";
 import type { ExitCode } from "../../cli/exit-codes.js";
 import { exitCodeOf } from "../../cli/failure.js";
-import type { Terminal } from "../../cli/print/terminal.js";
+import type { Terminal } from "../../cli/terminal/terminal.js";
 import { createProgram } from "../../cli/program.js";
-import { readSettings } from "../../cli/settings.js";
+import { readSettings } from "../../cli/options/settings.js";
 
 export interface CliRun {
   readonly code: ExitCode;

@@ -1,0 +1,156 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Command } from "commander";
+import type { Endpoint } from "../../chain/endpoint.js";
+import { readKey } from "../../chain/key-source.js";
+import { encodeCarry } from "../../chain/message/call.js";
+import { carry, type Relay } from "../../chain/message/carry.js";
+import { carriageOf, spentWei, type SpendingCap } from "../../chain/message/ledger.js";
+import { createNode, type Node } from "../../chain/node.js";
+import { keySigner } from "../../chain/wallet.js";
+import { digestOf } from "../../core/message/message.js";
+import type { MessageFile } from "../../core/message/file.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
+import type { Context } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { Failure } from "../failure.js";
+import { plain } from "../terminal/plain.js";
+import { paragraph } from "../terminal/terminal.js";
+import { openSources } from "../options/sources.js";
+import { asFailure } from "./failure.js";
+import { KEY_HELP, keySource } from "./keys.js";
+import { ledgerPath, withLedger } from "./ledger-file.js";
+import { readMessageFile } from "./message-file.js";
+import { profileOf } from "./profile.js";
+
+interface Options {
+  readonly policy?: string;
+  readonly rpc?: string;
+  readonly maxFeeWei: string;
+  readonly maxTotalWei: string;
+}
+
+/** 0.01 ether: the dearest message takes some 150,000 gas, which this pays for up to 60 gwei. */
+const DEFAULT_MAX_FEE_WEI = 10n ** 16n;
+/** 0.1 ether: ten of the dearest, then somebody has to look. */
+const DEFAULT_MAX_TOTAL_WEI = 10n ** 17n;
+/** Ethereum's blocks are final after 13 to 20 minutes; longer than this somebody should look. */
+const WAIT_MS = 3_600_000;
+
+const EXAMPLE = `${KEY_HELP("RELAYER")}
+
+Examples:
+  cairn admin carry add-key.signed.json
+  cairn admin carry *.signed.json --max-fee-wei 2000000000000000
+
+Any account may carry any message: it pays, and gets no rights. What it spent is
+kept in the data folder and counts against --max-total-wei. Ended early, run it
+again: it goes on, and pays for no message twice.`;
+
+export function addCarry(admin: Command, context: Context): void {
+  admin
+    .command("carry")
+    .description("bring signed messages to their registry, and wait until that is final")
+    .argument("<files...>", "signed messages, in the order in which they are carried")
+    .option("--policy <file>", "whose registries they may be for (default: the local policy)")
+    .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
+    .option("--max-fee-wei <n>", "what one may cost", DEFAULT_MAX_FEE_WEI.toString())
+    .option("--max-total-wei <n>", "what all may cost, ever", DEFAULT_MAX_TOTAL_WEI.toString())
+    .addHelpText("after", EXAMPLE)
+    .action(async (files: string[], options: Options) => {
+      await asFailure(() => carryAll(context, files, options));
+      context.finish(EXIT.done);
+    });
+}
+
+interface Load extends MessageFile {
+  readonly name: string;
+  readonly profile: ChainProfile;
+}
+
+async function carryAll(context: Context, files: readonly string[], options: Options) {
+  const { settings, terminal } = context;
+  const cap: SpendingCap = {
+    maxFeeWei: ensureWei("--max-fee-wei", options.maxFeeWei),
+    maxTotalWei: ensureWei("--max-total-wei", options.maxTotalWei),
+  };
+  const { policy, endpoint } = await openSources(settings, {
+    policyFile: options.policy === undefined ? undefined : settings.toPath(options.policy),
+    rpcUrl: options.rpc,
+  });
+  // All are read before any is carried: a wrong name sends nothing.
+  const loads = await Promise.all(
+    files.map((file) => readLoad(policy, file, settings.toPath(file))),
+  );
+  const profile = await onlyProfile(loads, endpoint);
+  const signer = keySigner(await readKey("RELAYER", keySource(settings)));
+  const path = ledgerPath(settings.dataFolder, profile, signer.address);
+  await withLedger(path, async (store) => {
+    const { finality } = profile;
+    const node = createNode(endpoint);
+    const relay: Relay = { node, signer, cap, store, finality, waitMs: WAIT_MS, pause };
+    let paidWei = 0n;
+    for (const load of loads) paidWei += await carryOne(context, relay, load);
+    const text = spentWords(paidWei, spentWei(await store.load()), cap);
+    terminal.line(paragraph(terminal, `Paid by ${signer.address}: ${text}.`));
+  });
+}
+
+/** The cap may be lower than that of an earlier run: it holds back what comes next, not what is paid. */
+function spentWords(paidWei: bigint, spent: bigint, { maxTotalWei }: SpendingCap): string {
+  const paid = paidWei === 0n ? "nothing" : `${paidWei} wei`;
+  return spent > maxTotalWei
+    ? `${paid} in this run. All its messages took ${spent} wei, which is above the cap of ${maxTotalWei} wei: it carries no further one`
+    : `${paid} in this run; ${spent} of ${maxTotalWei} wei are spent`;
+}
+
+async function readLoad(policy: Policy, name: string, path: string): Promise<Load> {
+  const file = await readMessageFile(path);
+  if (file.signature === undefined) throw new Failure("USAGE", `${path} isn't signed yet.`);
+  return { ...file, name, profile: profileOf(policy, file.message) };
+}
+
+/** One endpoint is asked, and it has one chain. */
+async function onlyProfile(loads: readonly Load[], endpoint: Endpoint): Promise<ChainProfile> {
+  const [first] = loads;
+  const other = loads.find(({ profile }) => profile.chain !== first?.profile.chain);
+  if (!first || other) {
+    throw new Failure("USAGE", "The messages are for several chains: carry them chain by chain.");
+  }
+  await ensureChain(createNode(endpoint), first.profile);
+  return first.profile;
+}
+
+async function ensureChain(node: Node, { chain, deploymentBlock }: ChainProfile): Promise<void> {
+  const found = `eip155:${await node.chainId()}`;
+  const block = found === chain ? await node.block(deploymentBlock.number) : undefined;
+  if (block?.hash === deploymentBlock.hash) return;
+  throw new Failure(
+    "REFUSED",
+    `${node.endpoint.name} is not the policy's ${chain}; nothing was sent.`,
+  );
+}
+
+/** Wei that it cost in this run. */
+async function carryOne(
+  { terminal }: Context,
+  relay: Relay,
+  { message, signature, name }: Load,
+): Promise<bigint> {
+  terminal.redraw(`${plain(name)}: on its way`);
+  const cargo = {
+    digest: digestOf(message),
+    to: message.domain.registry,
+    data: encodeCarry(message, signature ?? "0x"),
+  };
+  const isOld = carriageOf(await relay.store.load(), cargo.digest)?.state === "carried";
+  const { receipt, costWei } = await carry(relay, cargo);
+  const where = `block ${receipt.blockNumber}, transaction ${receipt.txHash}, ${costWei} wei`;
+  const words = `${message.name} is final${isOld ? " since an earlier run" : ""} (${where})`;
+  terminal.line(paragraph(terminal, `${plain(name)}: ${words}`));
+  return isOld ? 0n : costWei;
+}
+
+function ensureWei(option: string, text: string): bigint {
+  if (/^\d{1,30}$/.test(text)) return BigInt(text);
+  throw new Failure("USAGE", `${option}: expected a whole number of wei, got ${text}.`);
+}

@@ -1,0 +1,43 @@
+import type { AuditProgress } from "../../chain/audit/run.js";
+import { plain } from "../terminal/plain.js";
+import { bar } from "../terminal/progress.js";
+import { paragraph, type Terminal } from "../terminal/terminal.js";
+
+/** Where the screen can't be drawn over, a line for each tenth. */
+const STEPS = 10;
+
+/** Shows how far an audit is: blocks read, then heads compared. */
+export function auditProgress(terminal: Terminal): (progress: AuditProgress) => void {
+  let from = 0;
+  let to = 0;
+  let step = 0;
+  const draw = (stage: string, share: number, said: string): void => {
+    terminal.redraw(`  ${stage}  ${bar(share)}  ${said}`);
+    if (terminal.isLive || Math.floor(share * STEPS) <= step) return;
+    step = Math.floor(share * STEPS);
+    terminal.remark(`  ${stage}  ${said}`);
+  };
+  return (progress) => {
+    switch (progress.kind) {
+      case "started":
+        from = progress.fromBlock;
+        to = progress.block.number;
+        step = 0;
+        return;
+      case "events": {
+        const { block, events } = progress;
+        const share = to === from ? 1 : (block - from) / (to - from);
+        draw("read", share, `block ${block} of ${to}, ${events} events`);
+        return;
+      }
+      case "heads": {
+        const { done, of } = progress;
+        if (done === 1) step = of < STEPS ? STEPS - 1 : 0;
+        draw("compared", done / of, `${done} of ${of} heads`);
+        return;
+      }
+      case "notice":
+        terminal.remark(paragraph(terminal, plain(progress.text), 2));
+    }
+  };
+}

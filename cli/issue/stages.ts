@@ -1,0 +1,57 @@
+import { counted } from "../terminal/counted.js";
+import type { BatchState, BatchView } from "../../api/batch.js";
+
+/** The way of a batch as people see it; each stage counts rows, credentials or the one anchor. */
+export const STAGES = ["checked", "sealed", "signed", "root", "sent", "mined", "final"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** How many stages lie behind a batch in this state. */
+const DONE: Record<Exclude<BatchState, "halted">, number> = {
+  open: 1,
+  sealed: 2,
+  signed: 3,
+  rooted: 4,
+  sent: 5,
+  mined: 6,
+  confirmed: 6,
+  final: 7,
+};
+
+export interface Progress {
+  /** The stages that are done. */
+  readonly done: readonly Stage[];
+  /** The one under way, with its share from 0 to 1 where that can be counted. */
+  readonly current: { readonly stage: Stage; readonly share: number } | undefined;
+}
+
+/** `undefined` for a halted batch: where it stands is in its trouble. */
+export function progressOf({ state, accounting }: BatchView): Progress | undefined {
+  if (state === "halted") return undefined;
+  const done = DONE[state];
+  const stage = STAGES[done];
+  const share =
+    stage === "signed" && accounting.ready > 0 ? accounting.signed / accounting.ready : 0;
+  return { done: STAGES.slice(0, done), current: stage && { stage, share } };
+}
+
+/** What is to be said of a stage that is done. */
+export function saidOf(stage: Stage, view: BatchView): string {
+  const { accounting, anchor, treeSize, root } = view;
+  switch (stage) {
+    case "checked":
+      return counted(accounting.received, "row");
+    case "sealed":
+      return `${counted(accounting.ready, "credential")} in random order`;
+    case "signed":
+      return counted(accounting.signed, "signature");
+    case "root":
+      return root ? `${root} over ${treeSize ?? "?"} leaves` : "";
+    case "sent":
+      if (!anchor) return "";
+      return anchor.txHash === null ? "the registry had it" : `transaction ${anchor.txHash}`;
+    case "mined":
+      return anchor?.blockNumber != null ? `block ${anchor.blockNumber}` : "";
+    case "final":
+      return `${counted(accounting.final, "credential")} anchored`;
+  }
+}

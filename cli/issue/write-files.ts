@@ -1,0 +1,108 @@
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { isJsonObject } from "../../core/json.js";
+import { Failure } from "../failure.js";
+import { reasonOf } from "../options/input-file.js";
+import { fileNamesOf, type Named } from "./file-name.js";
+
+export interface PortableFile extends Named {
+  readonly file: string;
+}
+
+export interface Written {
+  /** Names in the order of the batch. */
+  readonly names: readonly string[];
+  readonly written: number;
+  readonly present: number;
+  /** Files that hold the same credential in another form: somebody changed them, and they stay. */
+  readonly differing: readonly string[];
+}
+
+/**
+ * Writes what is missing in `folder` and touches nothing else. A file appears under its name only once it is
+ * whole: a crash leaves a temporary file at most.
+ */
+export async function writeFiles(
+  folder: string,
+  files: AsyncIterable<PortableFile>,
+  onFile: (count: number) => void,
+): Promise<Written> {
+  await makeFolder(folder);
+  const names: string[] = [];
+  const differing: string[] = [];
+  let written = 0;
+  for await (const file of files) {
+    const { name, outcome } = await place(folder, file);
+    if (outcome === "written") written++;
+    if (outcome === "differs") differing.push(name);
+    names.push(name);
+    onFile(names.length);
+  }
+  return { names, written, present: names.length - written, differing };
+}
+
+type Placed = { name: string; outcome: "written" | "present" | "differs" };
+
+async function place(folder: string, file: PortableFile): Promise<Placed> {
+  const text = file.file.endsWith("\n") ? file.file : `${file.file}\n`;
+  const names = fileNamesOf(file);
+  for (const name of names) {
+    const there = await existing(join(folder, name));
+    if (there === undefined) {
+      await writeWhole(join(folder, name), text);
+      return { name, outcome: "written" };
+    }
+    if (there === text) return { name, outcome: "present" };
+    if (idIn(there) === file.id) return { name, outcome: "differs" };
+  }
+  throw new Failure(
+    "USAGE",
+    `${join(folder, names[1])} holds something else: choose another folder with --out.`,
+  );
+}
+
+async function existing(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Failure("USAGE", `${path} could not be read: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+function idIn(text: string): string | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return isJsonObject(json) && typeof json["id"] === "string" ? json["id"] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new Failure("USAGE", `${folder} can't be used as a folder: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  }
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const handle = await open(temporary, "w");
+    try {
+      await handle.writeFile(text);
+      // Without this a power cut could leave the name with nothing behind it.
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new Failure("USAGE", `${path} could not be written: ${reasonOf(cause)}.`, { cause });
+  }
+}

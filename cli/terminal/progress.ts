@@ -1,0 +1,41 @@
+import type { BatchView } from "../../api/batch.js";
+import { progressOf, saidOf, STAGES, type Stage } from "../issue/stages.js";
+import { shortened } from "./plain.js";
+import type { Terminal } from "./terminal.js";
+
+const BAR = 20;
+const NAME = Math.max(...STAGES.map((stage) => stage.length));
+
+export const bar = (share: number): string => {
+  const full = Math.floor(Math.min(1, Math.max(0, share)) * BAR);
+  return "█".repeat(full) + "░".repeat(BAR - full);
+};
+
+/**
+ * Shows each stage once it is done, on a line of its own, and the one under way on a line that is drawn over.
+ * Where the screen can't be drawn over, only the lines of what is done come.
+ */
+export function stageProgress(terminal: Terminal): (view: BatchView) => void {
+  let shown = 0;
+  const draw = (stage: Stage, share: number, said: string): string => {
+    const start = `  ${stage.padEnd(NAME)}  ${bar(share)}  `;
+    const room = terminal.isLive ? Math.max(8, terminal.columns - start.length - 1) : said.length;
+    return start + shortened(said, room);
+  };
+  return (view) => {
+    const progress = progressOf(view);
+    if (!progress) return;
+    const { done, current } = progress;
+    if (done.length < shown) {
+      terminal.remark(`  back to "${current?.stage ?? ""}": the chain took a block back`);
+      shown = done.length;
+    }
+    for (const stage of done.slice(shown)) terminal.remark(draw(stage, 1, saidOf(stage, view)));
+    shown = done.length;
+    if (!current) return;
+    const { stage, share } = current;
+    const said =
+      stage === "signed" ? `${view.accounting.signed}/${view.accounting.ready}` : "under way";
+    terminal.redraw(draw(stage, share, said));
+  };
+}

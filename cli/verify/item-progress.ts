@@ -1,0 +1,28 @@
+import type { Verdict } from "../../core/verify/report/report.js";
+import { isUnread, type Outcome } from "./verify-files.js";
+import { bar } from "../terminal/progress.js";
+import type { Terminal } from "../terminal/terminal.js";
+
+/** Where the screen can't be drawn over, a line for each tenth of a long list. */
+const STEPS = 10;
+const LONG = 100;
+
+/** Shows how many files are done, and how many of them failed. */
+export function itemProgress(
+  terminal: Terminal,
+  total: number,
+): (done: number, outcomes: readonly Outcome[]) => void {
+  const counts: Record<Verdict, number> = { verified: 0, rejected: 0, undecided: 0 };
+  let step = 0;
+  return (done, outcomes) => {
+    for (const it of outcomes) counts[isUnread(it) ? "undecided" : it.report.verdict]++;
+    if (total < 2) return;
+    const { rejected, undecided } = counts;
+    const said = `${done}/${total}, rejected ${rejected}, undecided ${undecided}`;
+    terminal.redraw(`  checked  ${bar(done / total)}  ${said}`);
+    const reached = Math.floor((done / total) * STEPS);
+    if (terminal.isLive || total < LONG || reached === step) return;
+    step = reached;
+    terminal.remark(`  checked  ${said}`);
+  };
+}

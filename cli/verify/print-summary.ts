@@ -1,0 +1,108 @@
+import { basename, dirname } from "node:path";
+import type { Verdict } from "../../core/verify/report/report.js";
+import { filled } from "../../core/verify/texts/texts.js";
+import { reportWords } from "./report/words.js";
+import { isUnread, type Judged, type Outcome, type Unread } from "./verify-files.js";
+import { paintedVerdict, verdictWord } from "../terminal/outcome.js";
+import { plain } from "../terminal/plain.js";
+import { table } from "../terminal/table.js";
+import { paragraph, type Terminal } from "../terminal/terminal.js";
+import { padded } from "../terminal/width.js";
+import type { Wording } from "./wording.js";
+
+/** Files that are all right are counted; a few are named so that one sees what was checked. */
+const MAX_VERIFIED = 8;
+type NameOf = (entry: Outcome) => string;
+const FAILING_FIRST: readonly Verdict[] = ["rejected", "undecided", "verified"];
+
+/** The verdicts on many files: the counts on top, then every file that isn't verified, then some that are. */
+export function printSummary(
+  terminal: Terminal,
+  outcomes: readonly Outcome[],
+  wording: Wording,
+): void {
+  const { texts, words } = wording;
+  const judged = outcomes.filter((it): it is Judged => !isUnread(it));
+  const unread = outcomes.filter(isUnread);
+  const of = (verdict: Verdict): readonly Judged[] =>
+    judged.filter(({ report }) => report.verdict === verdict);
+  const countOf = (verdict: Verdict): number =>
+    of(verdict).length + (verdict === "undecided" ? unread.length : 0);
+  const folder = commonFolder(outcomes);
+  const nameOf = ({ path }: Outcome): string => (folder === undefined ? path : basename(path));
+  const where = folder === undefined ? "" : words.inFolder + plain(folder);
+  const heading = `${words.files(outcomes.length)}${where}${sourceOf(judged, wording)}`;
+  terminal.line(terminal.paint("bold", paragraph(terminal, heading)));
+  const width = 2 + Math.max(...FAILING_FIRST.map((it) => verdictWord(it, texts).length));
+  for (const verdict of [...FAILING_FIRST].reverse()) {
+    const line = `  ${padded(verdictWord(verdict, texts), width)}${countOf(verdict)}`;
+    terminal.line(countOf(verdict) > 0 ? paintedVerdict(terminal, verdict, line) : line);
+  }
+  const failing = [...of("rejected"), ...of("undecided")];
+  if (failing.length + unread.length > 0) {
+    printFailing(terminal, failing, unread, nameOf, wording);
+  }
+  if (of("verified").length > 0) printVerified(terminal, of("verified"), nameOf, wording);
+  terminal.line();
+  terminal.line(paragraph(terminal, `${texts.aboutThePerson} ${words.fileSays}`));
+}
+
+function printFailing(
+  terminal: Terminal,
+  failing: readonly Judged[],
+  unread: readonly Unread[],
+  nameOf: NameOf,
+  { texts, words }: Wording,
+): void {
+  const says = reportWords(texts.language);
+  const rows = failing.map((entry) => {
+    const { verdict, reason, checks } = entry.report;
+    const detail = checks.find(({ code }) => code === reason)?.detail;
+    const { carrier } = entry;
+    const empty = carrier && says.emptyCarrier[carrier.code](carrier.carrier.toUpperCase());
+    const happened = empty ?? filled(texts.codes[reason].happened, detail);
+    return [verdictWord(verdict, texts), nameOf(entry), `${happened} (${reason})`];
+  });
+  for (const entry of unread) {
+    const why = `${says.unread} ${entry.unread}`;
+    rows.push([verdictWord("undecided", texts), nameOf(entry), why]);
+  }
+  const { verdict, file, why } = words.columns;
+  terminal.line();
+  terminal.line(table([verdict, file, why], rows, terminal.columns));
+  terminal.line();
+  for (const reason of new Set(failing.map(({ report }) => report.reason))) {
+    terminal.line(paragraph(terminal, words.whatToDoIf(reason) + texts.codes[reason].toDo));
+  }
+}
+
+function printVerified(
+  terminal: Terminal,
+  verified: readonly Judged[],
+  nameOf: NameOf,
+  { texts, words }: Wording,
+): void {
+  const rows = verified.slice(0, MAX_VERIFIED).map((entry) => {
+    const { verdict, facts } = entry.report;
+    return [verdictWord(verdict, texts), nameOf(entry), facts?.recipient ?? ""];
+  });
+  terminal.line();
+  terminal.line(
+    table([words.columns.verdict, words.columns.file, words.facts.to], rows, terminal.columns),
+  );
+  const left = verified.length - rows.length;
+  if (left > 0) terminal.line(words.more(left));
+}
+
+/** The folder that all files are in: said once, it leaves room in the table. */
+function commonFolder(judged: readonly Outcome[]): string | undefined {
+  const folders = new Set(judged.map(({ path }) => dirname(path)));
+  const [only] = folders;
+  return folders.size === 1 ? only : undefined;
+}
+
+function sourceOf(judged: readonly Judged[], { words }: Wording): string {
+  const chain = judged.find(({ report }) => report.chain)?.report.chain;
+  if (!chain) return words.noChainFor;
+  return words.source(chain.chain, plain(chain.endpoint), chain.finalBlock.number);
+}

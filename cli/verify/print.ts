@@ -1,0 +1,129 @@
+import type { Json } from "../../core/json.js";
+import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report/report.js";
+import { filled, saidOf } from "../../core/verify/texts/texts.js";
+import { reportWords } from "./report/words.js";
+import type { Judged } from "./verify-files.js";
+import { outcomeWidth, outcomeWord, paintedVerdict, verdictWord } from "../terminal/outcome.js";
+import { plain, shortened } from "../terminal/plain.js";
+import { paragraph, type Terminal } from "../terminal/terminal.js";
+import { padded, wrapped } from "../terminal/width.js";
+import type { Wording } from "./wording.js";
+
+const MAX_DETAIL = 600;
+const FACT_INDENT = 14;
+
+/** The whole report on one file: the verdict first, then each check, then what no program can say. */
+export function printReport(terminal: Terminal, judged: Judged, wording: Wording): void {
+  const { path, report, carrier } = judged;
+  const { texts, words } = wording;
+  const { verdict, reason, checks, facts, notes } = report;
+  const heading = `${verdictWord(verdict, texts)}: ${plain(path)}`;
+  terminal.line(terminal.paint("bold", paintedVerdict(terminal, verdict, heading)));
+  terminal.line(paragraph(terminal, texts.verdicts[verdict]));
+  if (carrier) {
+    const { emptyCarrier } = reportWords(texts.language);
+    terminal.line(paragraph(terminal, emptyCarrier[carrier.code](carrier.carrier.toUpperCase())));
+  }
+  if (verdict !== "verified") {
+    const deciding = checks.find(({ code }) => code === reason)?.detail;
+    const { happened, toDo } = texts.codes[reason];
+    terminal.line(paragraph(terminal, `${inWords(happened, deciding)} (${reason})`));
+    terminal.line(paragraph(terminal, `${words.whatToDo}${toDo}`));
+  }
+  terminal.line();
+  if (facts) printFacts(terminal, facts, wording);
+  else terminal.line(paragraph(terminal, words.noFacts, 2));
+  terminal.line();
+  const explained = new Set<string>();
+  for (const check of checks) printCheck(terminal, check, explained, wording);
+  for (const note of notes) printNote(terminal, note, wording);
+  printSource(terminal, report, wording);
+  terminal.line();
+  terminal.line(terminal.paint("bold", paragraph(terminal, texts.aboutThePerson)));
+}
+
+function printFacts(terminal: Terminal, facts: Facts, { words }: Wording): void {
+  const { issuer, validFrom, validUntil, anchoredAt, batchNumber, index, treeSize } = facts;
+  const says = words.facts;
+  const fact = (name: string, value: string): void => {
+    const [first = "", ...rest] = wrapped(plain(value), terminal.columns - FACT_INDENT);
+    terminal.line(`  ${padded(name, FACT_INDENT - 2)}${first}`);
+    for (const line of rest) terminal.line(" ".repeat(FACT_INDENT) + line);
+  };
+  if (facts.test) fact(...says.test);
+  fact(says.award, facts.title);
+  if (facts.recipient !== undefined) fact(says.to, facts.recipient);
+  if (issuer.pinnedName !== undefined) fact(says.by, says.pinned(issuer.pinnedName));
+  else if (issuer.accreditedBy !== undefined) fact(says.by, says.accredited(issuer.accreditedBy));
+  else if (issuer.domain !== undefined) fact(says.by, says.domain(issuer.domain));
+  // What a file calls its issuer is its own word: it is never shown as who that is.
+  if (issuer.pinnedName === undefined && issuer.claimedName !== undefined) {
+    fact(says.claimsBy, issuer.claimedName);
+  }
+  fact(says.issuer, issuer.did);
+  fact(says.valid, says.period(validFrom, validUntil));
+  fact(says.registered, says.place(anchoredAt, batchNumber, index, treeSize));
+}
+
+/** What to do about a code, and the facts behind it, stand with the first check that has it. */
+function printCheck(
+  terminal: Terminal,
+  { check, outcome, code, detail }: Check,
+  explained: Set<string>,
+  { texts, words }: Wording,
+): void {
+  const indent = outcomeWidth(texts) + 4;
+  const width = terminal.columns - indent;
+  const indented = (text: string): void => {
+    for (const line of wrapped(text, width)) terminal.line(" ".repeat(indent) + line);
+  };
+  const [question = "", ...rest] = wrapped(texts.checks[check], width);
+  terminal.line(`  ${outcomeWord(terminal, outcome, texts)}  ${question}`);
+  for (const line of rest) terminal.line(" ".repeat(indent) + line);
+  const { happened, toDo, specialist } = texts.codes[code];
+  indented(`${inWords(happened, detail)} (${code})`);
+  const isBad = outcome === "failed" || outcome === "inconclusive";
+  if (!isBad || explained.has(code)) return;
+  explained.add(code);
+  indented(`${words.whatToDo}${toDo}`);
+  indented(`${words.forSpecialists}${inWords(specialist, detail)}`);
+  for (const line of detailLines(detail)) indented(line);
+}
+
+/** What fills the gaps in a text may come from a file: it is cut off and defused. */
+const inWords = (text: string, detail: Detail | undefined): string =>
+  shortened(filled(text, detail), MAX_DETAIL);
+
+/** Facts for specialists. Some come from the file, too. */
+const detailLines = (detail: Detail = {}): string[] =>
+  Object.entries(detail).map(([name, value]) =>
+    shortened(`${name}: ${valueText(value)}`, MAX_DETAIL),
+  );
+
+const valueText = (value: Json): string =>
+  typeof value === "string" ? value : JSON.stringify(value);
+
+function printNote(terminal: Terminal, note: Note, { texts, words }: Wording): void {
+  const facts = detailLines(note.detail).join("; ");
+  const said = shortened(saidOf(texts, note), MAX_DETAIL);
+  terminal.line(paragraph(terminal, `${words.note}${said} ${facts && `(${facts})`}`, 2));
+}
+
+function printSource(
+  terminal: Terminal,
+  { chain, policy, asOf, checkedAt }: Report,
+  { words }: Wording,
+): void {
+  const as = asOf === checkedAt ? undefined : asOf;
+  const where = chain
+    ? words.onTheWord(
+        plain(chain.endpoint),
+        chain.chain,
+        chain.registry,
+        chain.finalBlock.number,
+        chain.finalBlock.time,
+      )
+    : words.noChain;
+  terminal.line();
+  terminal.line(paragraph(terminal, words.checked(checkedAt, as, plain(policy.name)) + where));
+}

@@ -1,0 +1,165 @@
+import type { Facts, Report, Verdict } from "../../../core/verify/report/report.js";
+import { filled, saidOf } from "../../../core/verify/texts/texts.js";
+import { verdictWord } from "../../terminal/outcome.js";
+import type { Wording } from "../wording.js";
+import { isUnread, type Judged, type Outcome } from "../verify-files.js";
+import { reportWords, type ReportWords } from "./words.js";
+
+/** One file as a table shows it. Every text may come from a file, and is made harmless where it is written. */
+export interface Row {
+  readonly verdict: Verdict;
+  /** A mark and a word. */
+  readonly said: string;
+  readonly name: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly note: string;
+  readonly file: string;
+  readonly code: string;
+  readonly sha256: string;
+  /** When this file was judged: of a run that went on, not all were at once. */
+  readonly checkedAt: string;
+  readonly asOf: string;
+  /** Number and time of the final block that was asked. */
+  readonly block: string;
+  readonly blockTime: string;
+}
+
+/** A report on many files: all that its formats show. */
+export interface BulkReport {
+  readonly words: ReportWords;
+  readonly wording: Wording;
+  /** Failing first. */
+  readonly rows: readonly Row[];
+  readonly outcomes: readonly Outcome[];
+  readonly counts: readonly {
+    readonly verdict: Verdict;
+    readonly said: string;
+    readonly count: number;
+  }[];
+  /** What it stands on, as names and texts. */
+  readonly about: readonly (readonly [string, string])[];
+  readonly policyName: string;
+  readonly asOf: string | undefined;
+  readonly generatedAt: string;
+  readonly isTest: boolean;
+}
+
+export interface Circumstances {
+  readonly policyName: string;
+  /** The instant asked about, where one was. */
+  readonly asOf: string | undefined;
+  readonly generatedAt: string;
+}
+
+const FAILING_FIRST: readonly Verdict[] = ["rejected", "undecided", "verified"];
+export const verdictOf = (it: Outcome): Verdict => (isUnread(it) ? "undecided" : it.report.verdict);
+
+export function bulkReport(
+  given: readonly Outcome[],
+  { policyName, asOf, generatedAt }: Circumstances,
+  wording: Wording,
+): BulkReport {
+  const words = reportWords(wording.texts.language);
+  const outcomes = FAILING_FIRST.flatMap((verdict) =>
+    given.filter((it) => verdictOf(it) === verdict),
+  );
+  const judged = outcomes.filter((it): it is Judged => !isUnread(it));
+  const checked = judged.map(({ report }) => report.checkedAt).sort();
+  const [from = generatedAt, to = generatedAt] = [checked.at(0), checked.at(-1)];
+  const sources = sourcesOf(judged, words);
+  return {
+    words,
+    wording,
+    outcomes,
+    rows: outcomes.map((it) => rowOf(it, words, wording)),
+    counts: [...FAILING_FIRST].reverse().map((verdict) => ({
+      verdict,
+      said: verdictWord(verdict, wording.texts),
+      count: outcomes.filter((it) => verdictOf(it) === verdict).length,
+    })),
+    about: [
+      [words.policy, policyName],
+      [words.asOf, asOf ?? words.whenChecked],
+      [words.checked, from === to ? from : `${from} – ${to}`],
+      ...(sources.length > 0 ? sources : [words.noSource]).map((source): [string, string] => [
+        words.source,
+        source,
+      ]),
+      [words.generated, generatedAt],
+    ],
+    policyName,
+    asOf,
+    generatedAt,
+    isTest: judged.some(({ report }) => report.facts?.test === true),
+  };
+}
+
+const NOTHING = {
+  ...{ name: "", title: "", issuer: "", code: "", sha256: "" },
+  ...{ checkedAt: "", asOf: "", block: "", blockTime: "" },
+};
+
+function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
+  const verdict = verdictOf(outcome);
+  const common = { verdict, said: verdictWord(verdict, wording.texts), file: outcome.path };
+  if (isUnread(outcome)) {
+    const note = `${words.unread} ${outcome.unread}`;
+    return { ...common, ...NOTHING, note };
+  }
+  const { report, carrier } = outcome;
+  const { facts, reason, file } = report;
+  const empty = carrier && words.emptyCarrier[carrier.code](carrier.carrier.toUpperCase());
+  return {
+    ...common,
+    name: facts?.recipient ?? "",
+    title: facts?.title ?? "",
+    issuer: facts ? issuerOf(facts, wording) : "",
+    note: [empty, noteOn(report, wording)].filter((it) => it !== undefined).join(" "),
+    code: reason,
+    sha256: file.sha256,
+    checkedAt: report.checkedAt,
+    asOf: report.asOf,
+    block: String(report.chain?.finalBlock.number ?? ""),
+    blockTime: report.chain?.finalBlock.time ?? "",
+  };
+}
+
+/** What happened and what to do about it; of a verified file, what one should know all the same. */
+function noteOn({ verdict, reason, checks, notes }: Report, { texts }: Wording): string {
+  if (verdict === "verified") {
+    return notes.map((note) => saidOf(texts, note)).join(" ");
+  }
+  const detail = checks.find(({ code }) => code === reason)?.detail;
+  const { happened, toDo } = texts.codes[reason];
+  return `${filled(happened, detail)} ${filled(toDo, detail)}`;
+}
+
+/** Whose word for the issuer counts first; the file's own is told as that. */
+function issuerOf({ issuer }: Facts, { words: { facts: says } }: Wording): string {
+  const { pinnedName, accreditedBy, domain, claimedName, did } = issuer;
+  if (pinnedName !== undefined) return says.pinned(pinnedName);
+  if (accreditedBy !== undefined) return `${says.accredited(accreditedBy)}, ${did}`;
+  if (domain !== undefined) return says.domain(domain);
+  return claimedName === undefined ? did : `${did}, ${says.claimsBy} ${claimedName}`;
+}
+
+/** Each registry that answered, with the blocks at which it did. */
+function sourcesOf(judged: readonly Judged[], words: ReportWords): string[] {
+  const sources = new Map<string, { number: number; time: string }[]>();
+  for (const { report } of judged) {
+    if (!report.chain) continue;
+    const { endpoint, chain, registry, finalBlock } = report.chain;
+    const source = `${endpoint}: ${chain}:${registry}`;
+    const blocks = sources.get(source) ?? [];
+    blocks.push(finalBlock);
+    sources.set(source, blocks);
+  }
+  return [...sources].map(([source, blocks]) => {
+    const sorted = blocks.sort((a, b) => a.number - b.number);
+    const said = ({ number, time }: { number: number; time: string }): string =>
+      `${number} (${time})`;
+    const [first, last] = [sorted.at(0), sorted.at(-1)];
+    return first && last ? `${source}, ${words.blocks(said(first), said(last))}` : source;
+  });
+}

@@ -1,0 +1,106 @@
+import type { Verifier } from "../../../chain/verify.js";
+import { instantText } from "../../../core/verify/report/report.js";
+import type { UnixSeconds } from "../../../core/time.js";
+import type { Policy } from "../../../core/verify/policy/policy.js";
+import { Failure } from "../../failure.js";
+import { itemProgress } from "../item-progress.js";
+import type { Terminal } from "../../terminal/terminal.js";
+import type { Wording } from "../wording.js";
+import type { Item } from "../items/item.js";
+import { openJournal, type Journal } from "../journal.js";
+import { isUnread, verifyItems, type Outcome } from "../verify-files.js";
+import { bulkReport } from "./bulk-report.js";
+import { writeBulkReport } from "./write.js";
+
+export interface ReportedRun {
+  readonly terminal: Terminal;
+  readonly wording: Wording;
+  readonly verifier: Verifier;
+  readonly policy: Policy;
+  readonly at: UnixSeconds | undefined;
+  readonly now: UnixSeconds;
+  /** Absent: no result is kept for another run. */
+  readonly resumable?: Resumable;
+  /** Paths of reports as they are opened, and as the person wrote them. */
+  readonly reports: readonly { readonly shown: string; readonly path: string }[];
+  readonly mayOverwrite?: boolean;
+}
+
+export interface Resumable {
+  /** Where it is kept. */
+  readonly folder: string;
+  /** Whom the verifier asks, and how: what else decides about results. */
+  readonly asked: object;
+  /** Paths of all that was named, from the root. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Verifies many files and writes the reports on them. Stopped by Ctrl-C it keeps what it has in the person's own
+ * folder, and the same command goes on from there. @throws {@link Failure} `UNFINISHED` where it was stopped.
+ */
+export async function runWithReports(run: ReportedRun, items: readonly Item[]): Promise<Outcome[]> {
+  const { resumable, reports } = run;
+  const journal =
+    resumable && reports.length > 0
+      ? openJournal(resumable.folder, { ...run, ...resumable })
+      : undefined;
+  if (journal && journal.size > 0) {
+    run.terminal.remark(`Going on: ${journal.size} results of the run before count.`);
+  }
+  let isDone = false;
+  try {
+    const outcomes = await reportOn(run, await untilStopped(run, items, journal));
+    isDone = true;
+    return outcomes;
+  } finally {
+    journal?.close(isDone);
+  }
+}
+
+/** Writes the reports, where any are wanted. */
+export async function reportOn(run: ReportedRun, outcomes: Outcome[]): Promise<Outcome[]> {
+  if (run.reports.length === 0) return outcomes;
+  const circumstances = {
+    policyName: run.policy.name,
+    asOf: run.at === undefined ? undefined : instantText(run.at),
+    generatedAt: instantText(Math.floor(Date.now() / 1_000)),
+  };
+  const report = bulkReport(outcomes, circumstances, run.wording);
+  for (const { shown, path } of run.reports) {
+    await writeBulkReport(path, report, run.mayOverwrite ?? false);
+    run.terminal.remark(`Report: ${shown}`);
+  }
+  return outcomes;
+}
+
+async function untilStopped(
+  { terminal, verifier }: ReportedRun,
+  items: readonly Item[],
+  journal: Journal | undefined,
+): Promise<Outcome[]> {
+  let isStopped = false;
+  let finished = 0;
+  const progress = itemProgress(terminal, items.length);
+  const stop = (): void => {
+    isStopped = true; // A second one ends the process, as ever.
+    terminal.remark("Stopping: what is under way is finished. Once more to end at once.");
+  };
+  if (journal) process.once("SIGINT", stop);
+  try {
+    const outcomes = await verifyItems(verifier, items, {
+      isStopped: () => isStopped,
+      ...(journal && { kept: journal.kept }),
+      onDone(done, of) {
+        finished = done;
+        for (const it of of) if (!isUnread(it)) journal?.add(it.report);
+        progress(done, of);
+      },
+    });
+    if (finished === items.length) return outcomes;
+    const text = `Stopped after ${finished} of ${items.length} files: run the same command again to go on.`;
+    throw new Failure("UNFINISHED", text);
+  } finally {
+    process.removeListener("SIGINT", stop);
+  }
+}

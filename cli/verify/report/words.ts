@@ -1,0 +1,126 @@
+import type { Language } from "../../../core/verify/texts/texts.js";
+import type { EmptyCarrier } from "../verify-files.js";
+
+/** The words of a report on many files that stand in no other text. */
+export interface ReportWords {
+  readonly title: string;
+  readonly counts: string;
+  readonly total: (files: number) => string;
+  readonly results: string;
+  readonly columns: {
+    readonly verdict: string;
+    readonly name: string;
+    readonly title: string;
+    readonly issuer: string;
+    readonly note: string;
+    readonly file: string;
+    readonly code: string;
+    readonly sha256: string;
+    readonly checkedAt: string;
+    readonly asOf: string;
+    readonly block: string;
+    readonly blockTime: string;
+  };
+  readonly about: string;
+  readonly policy: string;
+  readonly asOf: string;
+  /** Where no instant was asked about. */
+  readonly whenChecked: string;
+  readonly checked: string;
+  readonly source: string;
+  readonly noSource: string;
+  readonly blocks: (from: string, to: string) => string;
+  readonly generated: string;
+  readonly testChain: string;
+  readonly unread: string;
+  readonly emptyCarrier: Readonly<Record<EmptyCarrier["code"], (kind: string) => string>>;
+  readonly labelled: (name: string, text: string) => string;
+  readonly page: (page: number, pages: number) => string;
+  readonly lacksCharacters: string;
+}
+
+const EN: ReportWords = {
+  title: "Report on credentials",
+  counts: "Counts",
+  total: (files) => `${files} in all`,
+  results: "Results, failing first",
+  columns: {
+    verdict: "Verdict",
+    name: "Name",
+    title: "Title",
+    issuer: "Issuer",
+    note: "Note",
+    file: "File",
+    code: "Code",
+    sha256: "SHA-256",
+    checkedAt: "Checked",
+    asOf: "As of",
+    block: "Final block",
+    blockTime: "Time of the block",
+  },
+  about: "About this report",
+  policy: "Policy",
+  asOf: "As of",
+  whenChecked: "the moment of the check",
+  checked: "Checked",
+  source: "On the word of",
+  noSource: "nobody: no chain answered",
+  blocks: (from, to) => (from === to ? `final block ${from}` : `final blocks ${from} to ${to}`),
+  generated: "Generated",
+  testChain: "Test: files from a test chain are no real awards.",
+  unread: "The file could not be had, so nothing is known about it.",
+  emptyCarrier: {
+    NO_CREDENTIAL: (kind) => `There is no credential in this ${kind}.`,
+    MALFORMED: (kind) => `This ${kind} is damaged.`,
+    TOO_LARGE: (kind) => `This ${kind} holds more than is read.`,
+    ENCRYPTED: (kind) => `This ${kind} is encrypted.`,
+  },
+  labelled: (name, text) => `${name}: ${text}`,
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  lacksCharacters:
+    "Characters that the font of this PDF lacks are shown as \u00bf. They are whole in the reports as HTML, CSV and JSON.",
+};
+
+const FR: ReportWords = {
+  title: "Rapport sur des titres",
+  counts: "Nombres",
+  total: (files) => `${files} en tout`,
+  results: "Résultats, les échecs d’abord",
+  columns: {
+    verdict: "Verdict",
+    name: "Nom",
+    title: "Titre",
+    issuer: "Émetteur",
+    note: "Remarque",
+    file: "Fichier",
+    code: "Code",
+    sha256: "SHA-256",
+    checkedAt: "Contrôlé le",
+    asOf: "En date du",
+    block: "Bloc final",
+    blockTime: "Heure du bloc",
+  },
+  about: "À propos de ce rapport",
+  policy: "Politique",
+  asOf: "En date du",
+  whenChecked: "moment du contrôle",
+  checked: "Contrôlé le",
+  source: "Sur la parole de",
+  noSource: "personne\u00a0: aucune chaîne n’a répondu",
+  blocks: (from, to) => (from === to ? `bloc final ${from}` : `blocs finaux ${from} à ${to}`),
+  generated: "Établi le",
+  testChain: "Essai\u00a0: les fichiers d’une chaîne d’essai ne sont pas de vrais titres.",
+  unread: "Le fichier n’a pas pu être obtenu\u00a0: on n’en sait rien.",
+  emptyCarrier: {
+    NO_CREDENTIAL: (kind) => `Il n’y a pas de titre dans ce ${kind}.`,
+    MALFORMED: (kind) => `Ce ${kind} est endommagé.`,
+    TOO_LARGE: (kind) => `Ce ${kind} contient plus que ce qui est lu.`,
+    ENCRYPTED: (kind) => `Ce ${kind} est chiffré.`,
+  },
+  labelled: (name, text) => `${name}\u00a0: ${text}`,
+  page: (page, pages) => `Page ${page} de ${pages}`,
+  lacksCharacters:
+    "Les caractères qui manquent à la police de ce PDF sont remplacés par \u00bf. Ils sont entiers dans les rapports HTML, CSV et JSON.",
+};
+
+export const reportWords = (language: Language): ReportWords => (language === "fr" ? FR : EN);

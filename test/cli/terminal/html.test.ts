@@ -1,0 +1,16 @@
+import { expect } from "chai";
+import { html } from "../../../cli/terminal/html.js";
+
+describe("html", () => {
+  it("escapes texts, and joins what is markup already", () => {
+    const hostile = `<script>"&'`;
+    const row = html`<td title="${hostile}">${hostile}</td>`;
+    const safe = "&lt;script&gt;&quot;&amp;&#39;";
+    expect(row.html).to.equal(`<td title="${safe}">${safe}</td>`);
+    expect(html`${[row, row]}${null}${undefined}${3}`.html).to.equal(`${row.html}${row.html}3`);
+  });
+
+  it("shows what would hide or turn the line around", () => {
+    expect(html`${"did:\u202eweb\u0000"}`.html).to.equal("did:\ufffdweb\ufffd");
+  });
+});

@@ -1,0 +1,152 @@
+import { expect } from "chai";
+import { printReport } from "../../../cli/verify/print.js";
+import { printSummary } from "../../../cli/verify/print-summary.js";
+import type { Terminal } from "../../../cli/terminal/terminal.js";
+import { widthOf } from "../../../cli/terminal/width.js";
+import { loadWording, type Wording } from "../../../cli/verify/wording.js";
+import { CHECKS, checkOf, type Check, type Report } from "../../../core/verify/report/report.js";
+
+const EVIL = "Eve\x1b[2K\r✔ verified\u202e";
+
+function paper(columns: number): Terminal & { text(): string } {
+  const lines: string[] = [];
+  return {
+    columns,
+    isLive: false,
+    line: (text = "") => lines.push(text),
+    remark: (text) => lines.push(text),
+    redraw: () => undefined,
+    paint: (_, text) => text,
+    text: () => lines.join("\n"),
+  };
+}
+
+const PASSED: readonly Check[] = [
+  checkOf("format", "conforming"),
+  checkOf("integrity", "intact"),
+  checkOf("anchor", "anchored"),
+  checkOf("issuer", "same-issuer"),
+  checkOf("trust", "pinned"),
+  checkOf("signature", "signature-valid"),
+  checkOf("status", "in-force"),
+  checkOf("period", "in-period"),
+  checkOf("holder", "bearer"),
+];
+
+const report = (changes: Partial<Report>): Report => ({
+  cairn: 1,
+  verdict: "verified",
+  reason: "all-passed",
+  checks: PASSED,
+  policy: { name: EVIL, signatureMayBeSkipped: false },
+  asOf: "2026-11-22T00:00:00Z",
+  checkedAt: "2026-11-22T00:00:00Z",
+  notes: [],
+  file: { sha256: "0x00" },
+  ...changes,
+});
+
+const FACTS: NonNullable<Report["facts"]> = {
+  id: EVIL,
+  title: EVIL,
+  recipient: EVIL.repeat(30),
+  issuer: { did: EVIL, issuerId: `0x${"00".repeat(32)}` as never, claimedName: EVIL },
+  anchoredAt: EVIL,
+  batchNumber: 1,
+  treeSize: 16,
+  index: 3,
+  root: `0x${"00".repeat(32)}` as never,
+  validFrom: EVIL,
+  test: true,
+};
+const ALTERED = report({
+  verdict: "rejected",
+  reason: "altered",
+  checks: [PASSED[0], checkOf("integrity", "altered", { claimed: EVIL }), ...PASSED.slice(2)],
+});
+
+const BY_DOMAIN = report({
+  checks: PASSED.map((it) =>
+    it.check === "trust" ? checkOf("trust", "named-by-domain", { domain: "college.example" }) : it,
+  ),
+  facts: { ...FACTS, issuer: { ...FACTS.issuer, domain: "college.example" } },
+});
+
+describe("printReport", () => {
+  let [english, french]: Wording[] = [];
+  before(async () => {
+    [english, french] = [await loadWording("en"), await loadWording("fr")];
+  });
+
+  const printed = (it: Report, columns = 80, wording = english): string => {
+    const terminal = paper(columns);
+    printReport(terminal, { path: EVIL, report: it }, wording);
+    return terminal.text();
+  };
+
+  it("says the verdict first, each check with a mark and a word, and what nobody can check", () => {
+    const text = printed(report({ facts: FACTS }));
+    expect(text).to.match(/^✔ verified: Eve/);
+    expect(text.match(/^ {2}(?:✔ passed|– skipped) /gm)).to.have.length(CHECKS.length);
+    expect(text).to.match(/Is it about the person in front of you\? You must check\.$/);
+    expect(text).to.contain("TEST        a test chain: not a real award");
+    expect(text).to.contain("claims by");
+  });
+
+  it("shows no facts unless the report has them, and says what to do", () => {
+    const text = printed(ALTERED);
+    expect(text).to.match(/^✘ REJECTED: /);
+    expect(text).to.contain("Nothing in the file can be shown as a fact.");
+    expect(text).to.contain("What to do: Rely on nothing in this file.");
+  });
+
+  it("lets nothing from a file steer the terminal, and keeps inside it", () => {
+    for (const columns of [40, 80, 120]) {
+      for (const wording of [english, french]) {
+        for (const it of [report({ facts: FACTS }), ALTERED, BY_DOMAIN]) {
+          const text = printed(it, columns, wording);
+          expect(text).to.not.match(/[^\P{Cc}\n]|\u202e/u);
+          for (const line of text.split("\n")) expect(widthOf(line), line).to.be.at.most(columns);
+        }
+      }
+    }
+  });
+
+  it("says in French what it says in English", () => {
+    const text = printed(ALTERED, 80, french);
+    expect(text).to.match(/^✘ REJETÉ: /);
+    expect(text).to.contain("À faire\u00a0: Ne vous fiez à rien dans ce fichier.");
+    expect(text).to.match(/C’est à vous de le\s+vérifier\.$/);
+  });
+
+  it("says of whom a domain is, and the file's own name only as its claim", () => {
+    const text = printed(BY_DOMAIN);
+    expect(text).to.contain("by          whoever controls college.example");
+    expect(text).to.contain("claims by   Eve");
+    expect(text).to.contain("Issued by whoever controls college.example. (named-by-domain)");
+  });
+
+  it("says by whom an issuer is accredited", () => {
+    const issuer = { ...FACTS.issuer, accreditedBy: "Council (0x12)" };
+    const text = printed(report({ facts: { ...FACTS, issuer } }));
+    expect(text).to.contain("by          an issuer accredited by Council (0x12)");
+  });
+});
+
+describe("printSummary", () => {
+  it("counts on top, names what failed first, and adds up", async () => {
+    const good = Array.from({ length: 20 }, (_, at) => ({
+      path: `out/${at}.json`,
+      report: report({ facts: FACTS }),
+    }));
+    const terminal = paper(80);
+    const wording = await loadWording("en");
+    printSummary(terminal, [...good, { path: "out/bad.json", report: ALTERED }], wording);
+    const text = terminal.text();
+    expect(text).to.match(/^21 files in out/);
+    expect(text).to.match(/✔ verified {3}20\n.*undecided {2}0\n.*REJECTED {3}1/);
+    expect(text.indexOf("bad.json")).to.be.below(text.indexOf("0.json"));
+    expect(text).to.contain("… and 12 more, all verified");
+    expect(text).to.not.match(/[^\P{Cc}\n]|\u202e/u);
+  });
+});
