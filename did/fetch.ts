@@ -1,4 +1,4 @@
-import { failureFor, TOO_LARGE } from "../chain/did-web.js";
+import { failureFor, TOO_LARGE } from "../chain/verify/did-web.js";
 import {
   MAX_DID_DOCUMENT_BYTES,
   type DidAnswer,

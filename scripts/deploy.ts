@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { httpEndpoint } from "../chain/endpoint.js";
-import { askPassword } from "../chain/password-prompt.js";
+import { httpEndpoint } from "../chain/rpc/endpoint.js";
+import { askPassword } from "../chain/keys/password-prompt.js";
 import { CodedError } from "../core/error.js";
 import { deploy } from "./deploying/deploy.js";
 import { HELP } from "./deploying/help.js";

@@ -12,12 +12,12 @@ export const EXPORTS = [
   {
     contract: "CredentialRegistry",
     prefix: "credentialRegistry",
-    file: "chain/abi/credential-registry.ts",
+    file: "chain/registry/abi/credential-registry.ts",
   },
   {
     contract: "AccreditationRegistry",
     prefix: "accreditationRegistry",
-    file: "chain/abi/accreditation-registry.ts",
+    file: "chain/registry/abi/accreditation-registry.ts",
   },
 ] as const;
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { CONTRACTS } from "../chain/contracts.js";
+import { CONTRACTS } from "../chain/registry/contracts.js";
 import { DEPLOYMENT_SALT, PROXY } from "../chain/deployment/create2.js";
 import { expectedContracts } from "../chain/deployment/survey.js";
 

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { createPool } from "../chain/endpoint-pool.js";
-import { httpEndpoint, type Endpoint } from "../chain/endpoint.js";
-import { createNode, type Node } from "../chain/node.js";
-import type { TransactionSigner } from "../chain/wallet.js";
+import { createPool } from "../chain/rpc/pool.js";
+import { httpEndpoint, type Endpoint } from "../chain/rpc/endpoint.js";
+import { createNode, type Node } from "../chain/rpc/node.js";
+import type { TransactionSigner } from "../chain/keys/wallet.js";
 import type { Address } from "../core/bytes.js";
 import type { Random } from "./batching/permutation.js";
 import type { Config } from "./config/config.js";

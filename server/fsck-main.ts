@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { FsckJob, type FsckAnswer } from "../api/fsck.js";
-import { EndpointError, httpEndpoint } from "../chain/endpoint.js";
+import { EndpointError, httpEndpoint } from "../chain/rpc/endpoint.js";
 import { ensureChainProfile } from "../core/verify/policy/policy.js";
 import { fsck, type FsckOptions } from "./fsck/fsck.js";
 import { parseStoreAddress } from "./store/address.js";

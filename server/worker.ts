@@ -1,5 +1,5 @@
 import type { FailingLoop, LoopName } from "../api/anchoring.js";
-import { asPool } from "../chain/endpoint-pool.js";
+import { asPool } from "../chain/rpc/pool.js";
 import type { Address } from "../core/bytes.js";
 import { OPEN_STATES } from "./submission/state.js";
 import { toTrouble } from "./anchoring/chain-guard.js";

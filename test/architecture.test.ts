@@ -112,7 +112,7 @@ describe("the sources", () => {
   it("of the verifier reach neither the tree builder nor ethers", () => {
     const entries = [
       "verify/index.ts",
-      "chain/verify.ts",
+      "chain/verify/verify.ts",
       "chain/pack/make.ts",
       "chain/pack/open.ts",
       "core/verify/judge.ts",

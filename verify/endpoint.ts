@@ -1,4 +1,4 @@
-import { EndpointError, httpEndpoint, type Endpoint } from "../chain/endpoint.js";
+import { EndpointError, httpEndpoint, type Endpoint } from "../chain/rpc/endpoint.js";
 
 /** EIP-1193: what a wallet puts into a page, and what most libraries can give out. */
 export interface Eip1193Provider {

@@ -6,7 +6,7 @@ export {
   httpEndpoint,
   type Endpoint,
   type EndpointCode,
-} from "../chain/endpoint.js";
+} from "../chain/rpc/endpoint.js";
 export {
   PolicyError,
   type ChainProfile,

@@ -1,5 +1,5 @@
-import type { Endpoint } from "../chain/endpoint.js";
-import { createVerifier as createCoreVerifier } from "../chain/verify.js";
+import type { Endpoint } from "../chain/rpc/endpoint.js";
+import { createVerifier as createCoreVerifier } from "../chain/verify/verify.js";
 import { parseInstant, type UnixSeconds } from "../core/time.js";
 import type { FetchDid } from "../core/verify/evidence/did-document.js";
 import { ensurePolicy, type ChainProfile, type Policy } from "../core/verify/policy/policy.js";

@@ -1,5 +1,5 @@
-import { createVerifier } from "../../chain/verify.js";
-import type { Endpoint } from "../../chain/endpoint.js";
+import { createVerifier } from "../../chain/verify/verify.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { utf8 } from "../../core/bytes.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import {

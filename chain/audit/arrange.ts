@@ -7,7 +7,7 @@ import {
   type Entry,
   type Subject,
 } from "../../core/audit/entry.js";
-import { LogEventError, readLogEvent } from "../log-event.js";
+import { LogEventError, readLogEvent } from "../log/event.js";
 import type { BlockEvent } from "./event-store.js";
 
 /** What was told, log by log, in the order in which it was told. */

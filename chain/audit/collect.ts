@@ -1,7 +1,7 @@
 import { concat, fromHex, toHex, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import type { Block } from "../../core/verify/evidence/chain-answer.js";
-import { EndpointError, type Endpoint } from "../endpoint.js";
-import { readBlocks, readLogRanges, type RawLog } from "../log-source.js";
+import { EndpointError, type Endpoint } from "../rpc/endpoint.js";
+import { readBlocks, readLogRanges, type RawLog } from "../log/source.js";
 import type { BlockEvent, EventStore } from "./event-store.js";
 
 /** Which events are asked for. */

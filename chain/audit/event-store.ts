@@ -1,6 +1,6 @@
 import type { Bytes32 } from "../../core/bytes.js";
 import type { UnixSeconds } from "../../core/time.js";
-import type { RawLog } from "../log-source.js";
+import type { RawLog } from "../log/source.js";
 
 /** An event with the header of the block that it names. */
 export interface BlockEvent extends Omit<RawLog, "blockTime"> {

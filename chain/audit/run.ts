@@ -3,11 +3,15 @@ import { audit, type Audit } from "../../core/audit/audit.js";
 import type { Block } from "../../core/verify/evidence/chain-answer.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { UnixSeconds } from "../../core/time.js";
-import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY, type Contract } from "../contracts.js";
-import { EndpointError, type Endpoint } from "../endpoint.js";
-import { createNode } from "../node.js";
-import { BlockGone } from "../pinned-call.js";
-import { hashAt, takeSnapshot, Unanswered } from "../snapshot.js";
+import {
+  ACCREDITATION_REGISTRY,
+  CREDENTIAL_REGISTRY,
+  type Contract,
+} from "../registry/contracts.js";
+import { EndpointError, type Endpoint } from "../rpc/endpoint.js";
+import { createNode } from "../rpc/node.js";
+import { BlockGone } from "../rpc/pinned-call.js";
+import { hashAt, takeSnapshot, Unanswered } from "../rpc/snapshot.js";
 import { arrangeEvents } from "./arrange.js";
 import { collectEvents } from "./collect.js";
 import type { BlockEvent, EventStore } from "./event-store.js";

@@ -3,10 +3,10 @@ import { fromHex, toHex, type Address, type Bytes32, type Hex } from "../../core
 import { keccak } from "../../core/keccak.js";
 import type { LogHead } from "../../core/log/compare.js";
 import type { Block } from "../../core/verify/evidence/chain-answer.js";
-import { accreditationInterface, registryInterface } from "../calls.js";
-import { EndpointError, type Endpoint } from "../endpoint.js";
-import { mapInParallel } from "../parallel.js";
-import { createPinnedCall } from "../pinned-call.js";
+import { accreditationInterface, registryInterface } from "../registry/calls.js";
+import { EndpointError, type Endpoint } from "../rpc/endpoint.js";
+import { mapInParallel } from "../rpc/parallel.js";
+import { createPinnedCall } from "../rpc/pinned-call.js";
 
 /** Issuers a page: some two million gas, below every endpoint's limit for a call. */
 const PAGE = 500;

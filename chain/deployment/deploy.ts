@@ -1,10 +1,10 @@
 import type { Address, Bytes32 } from "../../core/bytes.js";
 import type { Finality } from "../../core/verify/policy/policy.js";
-import { CONTRACTS, type Contract } from "../contracts.js";
-import { finalBlock } from "../finality.js";
-import type { Node } from "../node.js";
-import { send, type Sending } from "../send.js";
-import type { TransactionSigner } from "../wallet.js";
+import { CONTRACTS, type Contract } from "../registry/contracts.js";
+import { finalBlock } from "../rpc/finality.js";
+import type { Node } from "../rpc/node.js";
+import { send, type Sending } from "../sending/send.js";
+import type { TransactionSigner } from "../keys/wallet.js";
 import { encodeDeployment, PROXY } from "./create2.js";
 import { DeploymentError } from "./error.js";
 import { findDeployment, type DeploymentPlace } from "./find.js";

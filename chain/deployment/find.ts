@@ -1,6 +1,6 @@
 import { ensureBytes32, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
-import { EndpointError } from "../endpoint.js";
-import type { Node } from "../node.js";
+import { EndpointError } from "../rpc/endpoint.js";
+import type { Node } from "../rpc/node.js";
 import { encodeDeployment, PROXY } from "./create2.js";
 import { DeploymentError } from "./error.js";
 

@@ -1,8 +1,8 @@
 import { ensureAddress, type Bytes32, type Hex } from "../../core/bytes.js";
-import { EndpointError } from "../endpoint.js";
-import type { Node } from "../node.js";
-import { send, untilMined, type Sending } from "../send.js";
-import type { TransactionSigner } from "../wallet.js";
+import { EndpointError } from "../rpc/endpoint.js";
+import type { Node } from "../rpc/node.js";
+import { send, untilMined, type Sending } from "../sending/send.js";
+import type { TransactionSigner } from "../keys/wallet.js";
 import { hashOfCode, PROXY } from "./create2.js";
 import { DeploymentError } from "./error.js";
 

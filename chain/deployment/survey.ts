@@ -1,8 +1,8 @@
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
-import { CONTRACTS, type Contract } from "../contracts.js";
-import { marketFees } from "../fees.js";
-import type { Node } from "../node.js";
-import { prepare } from "../send.js";
+import { CONTRACTS, type Contract } from "../registry/contracts.js";
+import { marketFees } from "../sending/fees.js";
+import type { Node } from "../rpc/node.js";
+import { prepare } from "../sending/send.js";
 import { addressOfCode, encodeDeployment, hashOfCode, PROXY } from "./create2.js";
 import { DeploymentError } from "./error.js";
 import { hasProxy, proxyFundsLacking } from "./proxy.js";

@@ -3,7 +3,7 @@ import type { Hex } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import { kindOf, type MessageKind } from "../../core/message/kinds.js";
 import { valueOf, type Message } from "../../core/message/message.js";
-import { accreditationInterface, registryInterface } from "../calls.js";
+import { accreditationInterface, registryInterface } from "../registry/calls.js";
 
 const INTERFACES: Readonly<Record<MessageKind["contract"], Interface>> = {
   CredentialRegistry: registryInterface,

@@ -13,11 +13,11 @@ import {
 import { recoverSigner } from "../../core/message/signature.js";
 import { formatInstant } from "../../core/time.js";
 import type { Outcome } from "../../core/verify/report/report.js";
-import { registryInterface } from "../calls.js";
-import { CONTRACTS } from "../contracts.js";
+import { registryInterface } from "../registry/calls.js";
+import { CONTRACTS } from "../registry/contracts.js";
 import { hashOfCode } from "../deployment/create2.js";
-import { EndpointError } from "../endpoint.js";
-import type { Node } from "../node.js";
+import { EndpointError } from "../rpc/endpoint.js";
+import type { Node } from "../rpc/node.js";
 import { registryRefusal } from "./refusal.js";
 
 /** One question about a message and the chain's answer. */

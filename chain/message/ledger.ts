@@ -1,5 +1,5 @@
 import type { Bytes32, Hex } from "../../core/bytes.js";
-import type { Fees } from "../fees.js";
+import type { Fees } from "../sending/fees.js";
 
 /** One signed transaction. Whoever sends it again changes nothing: same nonce, same hash. */
 export interface Carrier extends Fees {

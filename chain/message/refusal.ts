@@ -1,10 +1,10 @@
 import type { Address, Hex } from "../../core/bytes.js";
 import type { MessageFile } from "../../core/message/file.js";
 import { signerOf, valueOf, type Message } from "../../core/message/message.js";
-import { registryInterface } from "../calls.js";
-import { EndpointError } from "../endpoint.js";
-import type { Node } from "../node.js";
-import { explainRevert } from "../revert.js";
+import { registryInterface } from "../registry/calls.js";
+import { EndpointError } from "../rpc/endpoint.js";
+import type { Node } from "../rpc/node.js";
+import { explainRevert } from "../registry/revert.js";
 import { encodeCarry, encodeDirect } from "./call.js";
 
 /**

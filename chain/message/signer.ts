@@ -1,6 +1,6 @@
 import { SigningKey } from "ethers";
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
-import { keySigner } from "../wallet.js";
+import { keySigner } from "../keys/wallet.js";
 
 /** Signs digests for one account with a key at hand. Wallets elsewhere take the typed data instead. */
 export interface DigestSigner {

@@ -8,12 +8,12 @@ import { readFile } from "../../core/verify/evidence/file.js";
 import type { Policy, WebDid } from "../../core/verify/policy/policy.js";
 import { questionOf, type Question } from "../../core/verify/evidence/question.js";
 import type { ChainFact, Report } from "../../core/verify/report/report.js";
-import type { Endpoint } from "../endpoint.js";
-import { replayLog } from "../log.js";
-import { createPinnedCalls } from "../pinned-call.js";
-import { createVerifier } from "../verify.js";
-import { decodeAnswer, encodeLookUp, encodeWordQuestion } from "../view.js";
-import { gatherChain } from "./gather.js";
+import type { Endpoint } from "../rpc/endpoint.js";
+import { replayLog } from "../log/log.js";
+import { createPinnedCalls } from "../rpc/pinned-call.js";
+import { createVerifier } from "../verify/verify.js";
+import { decodeAnswer, encodeLookUp, encodeWordQuestion } from "../registry/verifier-call.js";
+import { gatherChain } from "./chain-record.js";
 import { proveAnswers } from "./prove.js";
 import { recordDocuments, recordEndpoint, type Exchange } from "./recorder.js";
 

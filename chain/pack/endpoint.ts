@@ -1,8 +1,8 @@
 import type { Hex } from "../../core/bytes.js";
 import { isJsonObject } from "../../core/json.js";
 import type { PackedBlock, PackedChain, PackedEvent } from "../../core/pack/pack.js";
-import type { Endpoint } from "../endpoint.js";
-import { Unanswered } from "../snapshot.js";
+import type { Endpoint } from "../rpc/endpoint.js";
+import { Unanswered } from "../rpc/snapshot.js";
 
 /**
  * Answers as the node did that a pack was made from, at the pack's two blocks and nowhere else. What the pack doesn't

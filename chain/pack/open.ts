@@ -7,10 +7,10 @@ import type { PackWord } from "../../core/verify/evidence/chain-answer.js";
 import type { FetchDid } from "../../core/verify/evidence/did-document.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { instantText } from "../../core/verify/report/report.js";
-import type { Endpoint } from "../endpoint.js";
-import { Unanswered } from "../snapshot.js";
-import { createVerifier, type Verifier } from "../verify.js";
-import { ViewError } from "../view.js";
+import type { Endpoint } from "../rpc/endpoint.js";
+import { Unanswered } from "../rpc/snapshot.js";
+import { createVerifier, type Verifier } from "../verify/verify.js";
+import { ViewError } from "../registry/verifier-call.js";
 import { packEndpoint, refusingEndpoint } from "./endpoint.js";
 import { compareWithProofs, type ProvenChains } from "./proven-calls.js";
 

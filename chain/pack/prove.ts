@@ -5,8 +5,8 @@ import type { BlockProof, PackedChain } from "../../core/pack/pack.js";
 import { slotsFor } from "../../core/pack/registry-storage.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { Question } from "../../core/verify/evidence/question.js";
-import type { Endpoint } from "../endpoint.js";
-import { decodeAnswer, encodeLookUp } from "../view.js";
+import type { Endpoint } from "../rpc/endpoint.js";
+import { decodeAnswer, encodeLookUp } from "../registry/verifier-call.js";
 import { compareWithProofs } from "./proven-calls.js";
 
 /**

@@ -4,7 +4,12 @@ import { provenKey, type ProvenRegistries } from "../../core/pack/consistency.js
 import { PackError } from "../../core/pack/error.js";
 import type { Pack, PackedCall, PackedChain } from "../../core/pack/pack.js";
 import { stateIn, type WordQuestion } from "../../core/pack/registry-storage.js";
-import { decodeAnswer, decodeWordAnswer, encodeLookUp, encodeWordQuestion } from "../view.js";
+import {
+  decodeAnswer,
+  decodeWordAnswer,
+  encodeLookUp,
+  encodeWordQuestion,
+} from "../registry/verifier-call.js";
 
 /** The chains whose registries' answers are all proven; one that is proven in part only isn't one of them. */
 export type ProvenChains = ReadonlyMap<string, ReadonlySet<Address>>;

@@ -1,6 +1,6 @@
 import type { WebDid } from "../../core/verify/policy/policy.js";
 import type { FetchDid } from "../../core/verify/evidence/did-document.js";
-import type { Endpoint } from "../endpoint.js";
+import type { Endpoint } from "../rpc/endpoint.js";
 
 /** A question that an endpoint answered, and its answer. */
 export interface Exchange {

@@ -1,8 +1,8 @@
-import { EndpointError } from "../../chain/endpoint.js";
-import { KeySourceError } from "../../chain/key-source.js";
-import { CarryError } from "../../chain/message/carry.js";
-import { SendError } from "../../chain/send.js";
-import { WalletError } from "../../chain/wallet.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
+import { KeySourceError } from "../../chain/keys/key-source.js";
+import { CarryError } from "../../chain/message/relay.js";
+import { SendError } from "../../chain/sending/send.js";
+import { WalletError } from "../../chain/keys/wallet.js";
 import { BytesError } from "../../core/bytes.js";
 import { MessageError } from "../../core/message/error.js";
 import { Failure, type FailureCode } from "../failure.js";

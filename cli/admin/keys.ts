@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { KeySource } from "../../chain/key-source.js";
-import { askPassword } from "../../chain/password-prompt.js";
+import type { KeySource } from "../../chain/keys/key-source.js";
+import { askPassword } from "../../chain/keys/password-prompt.js";
 import type { Settings } from "../options/settings.js";
 
 /** Whose key signs a message, and whose carries it. */

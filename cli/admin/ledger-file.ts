@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { LedgerStore } from "../../chain/message/carry.js";
+import type { LedgerStore } from "../../chain/message/relay.js";
 import type { Ledger } from "../../chain/message/ledger.js";
 import type { Address } from "../../core/bytes.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
-import type { Endpoint } from "../../chain/endpoint.js";
-import { readKey } from "../../chain/key-source.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { readKey } from "../../chain/keys/key-source.js";
 import { encodeCarry } from "../../chain/message/call.js";
-import { carry, type Relay } from "../../chain/message/carry.js";
+import { carry, type Relay } from "../../chain/message/relay.js";
 import { carriageOf, spentWei, type SpendingCap } from "../../chain/message/ledger.js";
-import { createNode, type Node } from "../../chain/node.js";
-import { keySigner } from "../../chain/wallet.js";
+import { createNode, type Node } from "../../chain/rpc/node.js";
+import { keySigner } from "../../chain/keys/wallet.js";
 import { digestOf } from "../../core/message/message.js";
 import type { MessageFile } from "../../core/message/file.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";

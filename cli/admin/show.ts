@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { checkMessage } from "../../chain/message/check.js";
-import { createNode } from "../../chain/node.js";
+import { createNode } from "../../chain/rpc/node.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { openSources } from "../options/sources.js";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { readKey } from "../../chain/key-source.js";
+import { readKey } from "../../chain/keys/key-source.js";
 import { digestSigner } from "../../chain/message/signer.js";
 import type { Hex } from "../../core/bytes.js";
 import { ensureSignature, type MessageFile } from "../../core/message/file.js";

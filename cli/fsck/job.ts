@@ -1,4 +1,4 @@
-import { httpEndpoint, EndpointError } from "../../chain/endpoint.js";
+import { httpEndpoint, EndpointError } from "../../chain/rpc/endpoint.js";
 import type { FsckJob } from "../../api/fsck.js";
 import { chooseProfile } from "../options/choose-profile.js";
 import { Failure } from "../failure.js";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
-import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/rpc/endpoint.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { chooseProfile, ensureIssuerId } from "../options/choose-profile.js";
 import type { Context } from "../context.js";

@@ -1,9 +1,9 @@
 import { createMemoryStore } from "../../chain/audit/event-store.js";
 import { runAudit } from "../../chain/audit/run.js";
-import type { Endpoint } from "../../chain/endpoint.js";
-import { marketFees } from "../../chain/fees.js";
-import { createNode } from "../../chain/node.js";
-import { hashAt, takeSnapshot, type Snapshot } from "../../chain/snapshot.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { marketFees } from "../../chain/sending/fees.js";
+import { createNode } from "../../chain/rpc/node.js";
+import { hashAt, takeSnapshot, type Snapshot } from "../../chain/rpc/snapshot.js";
 import type { Client } from "../../api/client.js";
 import { ensureAddress, ensureBytes32, type Bytes32 } from "../../core/bytes.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";

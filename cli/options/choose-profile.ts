@@ -1,5 +1,5 @@
-import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
-import { createNode } from "../../chain/node.js";
+import { EndpointError, type Endpoint } from "../../chain/rpc/endpoint.js";
+import { createNode } from "../../chain/rpc/node.js";
 import {
   BytesError,
   ensureAddress,

@@ -1,4 +1,4 @@
-import { httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import { httpEndpoint, type Endpoint } from "../../chain/rpc/endpoint.js";
 import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
 import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";

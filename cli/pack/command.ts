@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { makePack, type MadePack } from "../../chain/pack/make.js";
-import { EndpointError } from "../../chain/endpoint.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { PackError } from "../../core/pack/error.js";
 import { createDidFetcher } from "../../did/fetch.js";
 import { readCarried } from "../options/carried-files.js";

@@ -1,5 +1,5 @@
 import { createPackVerifier, openPack, type OpenedPack } from "../../chain/pack/open.js";
-import type { Verifier } from "../../chain/verify.js";
+import type { Verifier } from "../../chain/verify/verify.js";
 import { utf8 } from "../../core/bytes.js";
 import type { UnixSeconds } from "../../core/time.js";
 import type { Policy } from "../../core/verify/policy/policy.js";

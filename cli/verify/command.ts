@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { createVerifier, type Verifier } from "../../chain/verify.js";
+import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
 import type { Policy } from "../../core/verify/policy/policy.js";
 import { createDidFetcher } from "../../did/fetch.js";

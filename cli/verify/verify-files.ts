@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Verifier } from "../../chain/verify.js";
+import type { Verifier } from "../../chain/verify/verify.js";
 import { findCredentials, type CarrierReading } from "../../core/carrier/find.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { UnreadError, type Item } from "./items/item.js";

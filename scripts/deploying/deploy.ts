@@ -2,11 +2,11 @@ import { deployMissing, untilFinal, type Deployed } from "../../chain/deployment
 import { DeploymentError } from "../../chain/deployment/error.js";
 import { estimateCost, survey, type Survey } from "../../chain/deployment/survey.js";
 import { PROXY_DEPLOYER } from "../../chain/deployment/proxy.js";
-import type { Endpoint } from "../../chain/endpoint.js";
-import { hasKey, readKey, type KeySource } from "../../chain/key-source.js";
-import { createNode, type Node } from "../../chain/node.js";
-import { SendError, type Sending } from "../../chain/send.js";
-import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { hasKey, readKey, type KeySource } from "../../chain/keys/key-source.js";
+import { createNode, type Node } from "../../chain/rpc/node.js";
+import { SendError, type Sending } from "../../chain/sending/send.js";
+import { keySigner, type TransactionSigner } from "../../chain/keys/wallet.js";
 import { printDeployed, printPlan, type Say } from "./print.js";
 import { recordOf, writeRecord } from "./record.js";
 import type { DeploySettings } from "./settings.js";

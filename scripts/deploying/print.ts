@@ -1,7 +1,7 @@
 import { DEPLOYMENT_SALT, PROXY } from "../../chain/deployment/create2.js";
 import type { Deployed } from "../../chain/deployment/deploy.js";
 import type { Cost, Survey } from "../../chain/deployment/survey.js";
-import type { Endpoint } from "../../chain/endpoint.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import type { Address } from "../../core/bytes.js";
 import type { RecordOutcome } from "./record.js";
 import type { DeploySettings } from "./settings.js";

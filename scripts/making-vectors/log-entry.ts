@@ -1,5 +1,5 @@
-import { accreditationInterface, registryInterface } from "../../chain/calls.js";
-import { EVENT_SHAPES, readLogEvent } from "../../chain/log-event.js";
+import { accreditationInterface, registryInterface } from "../../chain/registry/calls.js";
+import { EVENT_SHAPES, readLogEvent } from "../../chain/log/event.js";
 import type { Hex } from "../../core/bytes.js";
 import { nextHead } from "../../core/log/head.js";
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createNode } from "../../chain/node.js";
-import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import { createNode } from "../../chain/rpc/node.js";
+import { keySigner, type TransactionSigner } from "../../chain/keys/wallet.js";
 import { toHex, type Address, type Hex } from "../../core/bytes.js";
 import { isJsonObject } from "../../core/json.js";
 import type { LocalChain } from "./chain.js";

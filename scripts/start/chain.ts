@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
-import { createNode } from "../../chain/node.js";
+import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/rpc/endpoint.js";
+import { createNode } from "../../chain/rpc/node.js";
 import { DEPLOYER } from "./accounts.js";
 import type { Child, Children } from "./children.js";
 import { freePort, refusalOf } from "./ports.js";

@@ -1,9 +1,13 @@
-import { encodeAddKey, encodeRegisterIssuer, registryInterface } from "../../chain/calls.js";
-import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY } from "../../chain/contracts.js";
+import {
+  encodeAddKey,
+  encodeRegisterIssuer,
+  registryInterface,
+} from "../../chain/registry/calls.js";
+import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY } from "../../chain/registry/contracts.js";
 import { addressOfCode } from "../../chain/deployment/create2.js";
 import { deployMissing } from "../../chain/deployment/deploy.js";
-import { createNode } from "../../chain/node.js";
-import { keySigner } from "../../chain/wallet.js";
+import { createNode } from "../../chain/rpc/node.js";
+import { keySigner } from "../../chain/keys/wallet.js";
 import { ZERO_BYTES32, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import { issuerIdOf } from "../../core/commitment/issuer-id.js";
 import { invariant } from "../../core/error.js";

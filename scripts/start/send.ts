@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { createNode } from "../../chain/node.js";
-import { send, type Sending, type Transfer } from "../../chain/send.js";
-import type { TransactionSigner } from "../../chain/wallet.js";
+import { createNode } from "../../chain/rpc/node.js";
+import { send, type Sending, type Transfer } from "../../chain/sending/send.js";
+import type { TransactionSigner } from "../../chain/keys/wallet.js";
 import type { LocalChain } from "./chain.js";
 
 /** A local node mines at once, or by an interval of seconds. */

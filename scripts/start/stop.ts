@@ -1,6 +1,6 @@
 import { DeploymentError } from "../../chain/deployment/error.js";
-import { EndpointError } from "../../chain/endpoint.js";
-import { SendError } from "../../chain/send.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
+import { SendError } from "../../chain/sending/send.js";
 import { CodedError } from "../../core/error.js";
 
 export type StopCode =

@@ -1,9 +1,9 @@
-import { explainRevert } from "../../chain/revert.js";
-import { EndpointError } from "../../chain/endpoint.js";
-import { marketFees } from "../../chain/fees.js";
-import type { Node } from "../../chain/node.js";
-import { sendRefusal } from "../../chain/send-refusal.js";
-import type { Snapshot } from "../../chain/snapshot.js";
+import { explainRevert } from "../../chain/registry/revert.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
+import { marketFees } from "../../chain/sending/fees.js";
+import type { Node } from "../../chain/rpc/node.js";
+import { sendRefusal } from "../../chain/rpc/send-refusal.js";
+import type { Snapshot } from "../../chain/rpc/snapshot.js";
 import { invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
 import type { SubmissionRow, SignedTransaction } from "../store/submissions.js";

@@ -1,7 +1,7 @@
 import type { Trouble } from "../../api/batch.js";
-import { asPool } from "../../chain/endpoint-pool.js";
-import { createNode, type Node } from "../../chain/node.js";
-import { takeSnapshot, Unanswered, type Snapshot } from "../../chain/snapshot.js";
+import { asPool } from "../../chain/rpc/pool.js";
+import { createNode, type Node } from "../../chain/rpc/node.js";
+import { takeSnapshot, Unanswered, type Snapshot } from "../../chain/rpc/snapshot.js";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
 import type { ChainTroubleCode } from "../submission/decision.js";

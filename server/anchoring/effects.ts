@@ -1,5 +1,5 @@
-import type { TransactionSigner } from "../../chain/wallet.js";
-import type { Snapshot } from "../../chain/snapshot.js";
+import type { TransactionSigner } from "../../chain/keys/wallet.js";
+import type { Snapshot } from "../../chain/rpc/snapshot.js";
 import type { Context } from "../context.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
 import {

@@ -1,4 +1,4 @@
-import { decodeAnswer, encodeLookUp } from "../../chain/view.js";
+import { decodeAnswer, encodeLookUp } from "../../chain/registry/verifier-call.js";
 import { ensureBytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import type { Block } from "../../core/verify/evidence/chain-answer.js";

@@ -1,4 +1,4 @@
-import type { Snapshot } from "../../chain/snapshot.js";
+import type { Snapshot } from "../../chain/rpc/snapshot.js";
 import type { Address } from "../../core/bytes.js";
 import type { Context } from "../context.js";
 import { readFact, writeFact } from "../store/facts.js";

@@ -1,5 +1,5 @@
-import { EndpointError } from "../../chain/endpoint.js";
-import type { Snapshot } from "../../chain/snapshot.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
+import type { Snapshot } from "../../chain/rpc/snapshot.js";
 import type { Address } from "../../core/bytes.js";
 import type { Context } from "../context.js";
 import { ensureHeld, LeaseLost, takeLease, type Lease } from "../store/leases.js";

@@ -1,5 +1,5 @@
 import { bytes32 } from "../../core/bytes.js";
-import { encodeAnchorBatch } from "../../chain/calls.js";
+import { encodeAnchorBatch } from "../../chain/registry/calls.js";
 import type { Context } from "../context.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
 import type { Lease } from "../store/leases.js";

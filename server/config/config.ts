@@ -9,7 +9,7 @@ import {
   type ChainProfile,
   type Policy,
 } from "../../core/verify/policy/policy.js";
-import type { TransactionSigner } from "../../chain/wallet.js";
+import type { TransactionSigner } from "../../chain/keys/wallet.js";
 import { MAX_BATCH_SIZE } from "./batch-size.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";
 import { ensureSigningKey, type SigningKey } from "../../core/signing-key.js";

@@ -1,4 +1,4 @@
-import { keyVariables } from "../../chain/key-source.js";
+import { keyVariables } from "../../chain/keys/key-source.js";
 import { kmsVariable, type SignerEnv, type SignerRole } from "./signer.js";
 
 /** The only reader of `process.env` in the service. An empty value counts as absent. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { KeySourceError, keyVariables, readKey } from "../../chain/key-source.js";
-import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import { KeySourceError, keyVariables, readKey } from "../../chain/keys/key-source.js";
+import { keySigner, type TransactionSigner } from "../../chain/keys/wallet.js";
 import { openKmsSigner } from "../kms/kms-signer.js";
 
 export type SignerRole = "ANCHOR" | "ADMIN";

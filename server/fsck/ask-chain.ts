@@ -1,6 +1,6 @@
 import { createMemoryStore } from "../../chain/audit/event-store.js";
 import { runAudit } from "../../chain/audit/run.js";
-import type { Endpoint } from "../../chain/endpoint.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import type { BatchHistory } from "../../core/audit/issuer-history.js";
 import type { Bytes32 } from "../../core/bytes.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";

@@ -1,6 +1,6 @@
 import { bytes32, concatAll, fromHex, type Bytes32 } from "../../core/bytes.js";
 import { buildTree, type Tree } from "../../core/merkle/tree.js";
-import { encodeAnchorBatch } from "../../chain/calls.js";
+import { encodeAnchorBatch } from "../../chain/registry/calls.js";
 import type { BatchRow } from "../store/batches.js";
 import { repairBatch, repairLeaf, repairPositions } from "../store/inspection.js";
 import { anchorOfBatch } from "../store/submissions.js";

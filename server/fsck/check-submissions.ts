@@ -1,4 +1,4 @@
-import { readSignedTransaction } from "../../chain/signed-transaction.js";
+import { readSignedTransaction } from "../../chain/sending/signed-transaction.js";
 import { toHex, utf8, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
 import type { Submission } from "../submission/state.js";

@@ -1,4 +1,4 @@
-import { encodeAnchorBatch } from "../../chain/calls.js";
+import { encodeAnchorBatch } from "../../chain/registry/calls.js";
 import { ensureBytes32 } from "../../core/bytes.js";
 import type { StatusReason } from "../../core/status/reason.js";
 import { dataOfChange } from "../status/change-data.js";

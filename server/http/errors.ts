@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import type { Problem, ProblemCode } from "../../api/problem.js";
-import { EndpointError } from "../../chain/endpoint.js";
-import { Unanswered } from "../../chain/snapshot.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
+import { Unanswered } from "../../chain/rpc/snapshot.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { isUnavailable } from "../store/error.js";

@@ -1,6 +1,6 @@
 import type { KMSClient, KMSClientConfig } from "@aws-sdk/client-kms";
-import { remoteSigner } from "../../chain/remote-signer.js";
-import { WalletError, type TransactionSigner } from "../../chain/wallet.js";
+import { remoteSigner } from "../../chain/keys/remote-signer.js";
+import { WalletError, type TransactionSigner } from "../../chain/keys/wallet.js";
 
 /** A signature takes KMS some ten milliseconds; the lease under which it is asked for lasts longer than all tries. */
 const TIMEOUT_MS = 4_000;

@@ -1,4 +1,4 @@
-import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
+import { EndpointError, type Endpoint } from "../../chain/rpc/endpoint.js";
 import type { Metrics } from "./metrics.js";
 
 /** Counts what an endpoint fails to answer; a refusal of the question itself counts, too, as RPC_ERROR. */

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { collectDefaultMetrics } from "prom-client";
-import { EndpointError } from "../../chain/endpoint.js";
-import { PoolError } from "../../chain/endpoint-pool.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
+import { PoolError } from "../../chain/rpc/pool.js";
 import type { Context } from "../context.js";
 import { collectFromChain, collectFromStore } from "./collect.js";
 

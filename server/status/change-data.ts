@@ -4,7 +4,7 @@ import {
   encodeReinstate,
   encodeRevoke,
   encodeSuspend,
-} from "../../chain/calls.js";
+} from "../../chain/registry/calls.js";
 import type { Bytes32, Hex } from "../../core/bytes.js";
 import { WORD_BITS } from "../../core/status/bitstring.js";
 import { reasonNumber, type StatusReason } from "../../core/status/reason.js";

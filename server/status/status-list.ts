@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { decodeStatusWord, encodeGetStatusWord } from "../../chain/status-word.js";
-import { decodeAnswer, encodeLookUp } from "../../chain/view.js";
+import { decodeStatusWord, encodeGetStatusWord } from "../../chain/registry/status-word.js";
+import { decodeAnswer, encodeLookUp } from "../../chain/registry/verifier-call.js";
 import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
 import { revocationList, wordCount } from "../../core/status/bitstring.js";

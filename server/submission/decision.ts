@@ -1,4 +1,4 @@
-import type { Fees } from "../../chain/fees.js";
+import type { Fees } from "../../chain/sending/fees.js";
 import type { Address, Bytes32 } from "../../core/bytes.js";
 import type { SignedTransaction, SubmissionKind } from "../store/submissions.js";
 import type { Submission, SubmissionEvent } from "./state.js";

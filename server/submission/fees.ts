@@ -1,4 +1,4 @@
-import { raisedFees, type Fees } from "../../chain/fees.js";
+import { raisedFees, type Fees } from "../../chain/sending/fees.js";
 import type { SignedTransaction } from "../store/submissions.js";
 import type { Act, Answers, Limits, Subject } from "./decision.js";
 

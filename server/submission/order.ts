@@ -1,4 +1,4 @@
-import { statusTarget } from "../../chain/calls.js";
+import { statusTarget } from "../../chain/registry/calls.js";
 import type { SubmissionRow } from "../store/submissions.js";
 import { isFinal, isOnChain, isOpen } from "./state.js";
 

@@ -1,4 +1,4 @@
-import { createVerifier, type Verifier } from "../../chain/verify.js";
+import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
 import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";

@@ -11,7 +11,7 @@ import {
   type AuditedRegistry,
 } from "../support/audited-registry.js";
 import { hardhatEndpoint } from "../support/hardhat-endpoint.js";
-import { registryInterface } from "../../chain/calls.js";
+import { registryInterface } from "../../chain/registry/calls.js";
 import { fakeHash } from "../support/fake-endpoint.js";
 
 type Slot = Hex | number;

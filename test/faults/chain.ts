@@ -1,4 +1,4 @@
-import type { Endpoint } from "../../chain/endpoint.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import type { Address, Hex } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import { miningAtOnce, startAnvil as startNode } from "../support/anvil.js";

@@ -1,6 +1,6 @@
 import { BatchList } from "../../api/batch.js";
-import { readLogEvent } from "../../chain/log-event.js";
-import { createVerifier } from "../../chain/verify.js";
+import { readLogEvent } from "../../chain/log/event.js";
+import { createVerifier } from "../../chain/verify/verify.js";
 import { toHex, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import { abiWord } from "../../core/abi-word.js";
 import type { Submission } from "../../server/submission/state.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { join } from "node:path";
 import { openStore } from "../../server/store/database.js";
 import { writeFact } from "../../server/store/facts.js";
-import { keySigner } from "../../chain/wallet.js";
+import { keySigner } from "../../chain/keys/wallet.js";
 import type { Address, Hex } from "../../core/bytes.js";
 import { DEV_KEYS } from "../support/registry.js";
 import { newFolder, removeFolder } from "../support/service.js";

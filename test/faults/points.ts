@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver } from "kysely";
 import { Transaction } from "ethers";
-import { registryInterface } from "../../chain/calls.js";
+import { registryInterface } from "../../chain/registry/calls.js";
 
 /**
  * When to end: at the `nth` time that `name` is reached in this life, (`new`) at the first point that no earlier life

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import { EndpointError, httpEndpoint, type Endpoint } from "../../chain/rpc/endpoint.js";
 import { serveEndpoint } from "../support/http-node.js";
 import { FAULT_KINDS, startFaultProxy, type FaultKind, type FaultProxy } from "./proxy.js";
 import { createRandom } from "./random.js";

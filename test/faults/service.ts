@@ -2,9 +2,9 @@
  * The service as it is, in a process that can be told where to die. Bundled once and started hundreds of times; nothing
  * of the service is replaced but its clock (which jumps) and its signatures (which differ each time, as a KMS's do).
  */
-import { httpEndpoint } from "../../chain/endpoint.js";
-import { createNode } from "../../chain/node.js";
-import type { TransactionSigner } from "../../chain/wallet.js";
+import { httpEndpoint } from "../../chain/rpc/endpoint.js";
+import { createNode } from "../../chain/rpc/node.js";
+import type { TransactionSigner } from "../../chain/keys/wallet.js";
 import type { Hex } from "../../core/bytes.js";
 import { toConfig } from "../../server/config/config.js";
 import { readEnv } from "../../server/config/env.js";

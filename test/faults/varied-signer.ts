@@ -1,6 +1,6 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { Transaction, Wallet } from "ethers";
-import type { TransactionSigner } from "../../chain/wallet.js";
+import type { TransactionSigner } from "../../chain/keys/wallet.js";
 import { ensureAddress, ensureBytes32, fromHex, type Hex } from "../../core/bytes.js";
 
 /** Signs the same request differently each time, as a KMS does: bytes that weren't kept can't be made again. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { createNode } from "../../chain/node.js";
-import { keySigner, type TransactionSigner } from "../../chain/wallet.js";
+import { createNode } from "../../chain/rpc/node.js";
+import { keySigner, type TransactionSigner } from "../../chain/keys/wallet.js";
 import type { Hex } from "../../core/bytes.js";
 import { DEV_KEYS } from "../support/registry.js";
 import type { Anvil, AnvilTransaction } from "./chain.js";

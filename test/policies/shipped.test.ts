@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { addressOfCode } from "../../chain/deployment/create2.js";
-import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY } from "../../chain/contracts.js";
+import { ACCREDITATION_REGISTRY, CREDENTIAL_REGISTRY } from "../../chain/registry/contracts.js";
 import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy/policy.js";
 
 const FOLDER = new URL("../../policies/", import.meta.url);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { CONTRACTS } from "../../chain/contracts.js";
+import { CONTRACTS } from "../../chain/registry/contracts.js";
 import { hashOfCode } from "../../chain/deployment/create2.js";
 import { EXPECTED, renderDeployments, STANDARD_INPUT } from "../../scripts/standard-input.js";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { Writable } from "node:stream";
-import { EndpointError } from "../../chain/endpoint.js";
+import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { createLog, describeError } from "../../server/log.js";
 import { faultyEndpoint, hardhatEndpoint } from "../support/hardhat-endpoint.js";
 import { DEV_KEYS, setUpRegistry } from "../support/registry.js";

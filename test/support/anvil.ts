@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import { httpEndpoint, type Endpoint } from "../../chain/rpc/endpoint.js";
 import { freePort } from "./processes.js";
 
 export interface Anvil {

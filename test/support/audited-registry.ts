@@ -2,9 +2,9 @@ import { Interface } from "ethers";
 import {
   accreditationRegistryAbi,
   accreditationRegistryCreationCode,
-} from "../../chain/abi/accreditation-registry.js";
-import { registryInterface } from "../../chain/calls.js";
-import type { Endpoint } from "../../chain/endpoint.js";
+} from "../../chain/registry/abi/accreditation-registry.js";
+import { registryInterface } from "../../chain/registry/calls.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { bytes32, ensureAddress, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import { issuerIdOf } from "../../core/commitment/issuer-id.js";
 import { fakeHash } from "./fake-endpoint.js";

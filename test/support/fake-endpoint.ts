@@ -1,5 +1,5 @@
-import { registryInterface } from "../../chain/calls.js";
-import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
+import { registryInterface } from "../../chain/registry/calls.js";
+import { EndpointError, type Endpoint } from "../../chain/rpc/endpoint.js";
 import { bytes32, utf8, type Bytes32, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
 import type { RegistryAnswer } from "../../core/verify/evidence/chain-answer.js";

@@ -1,6 +1,6 @@
 import hre from "hardhat";
 import { createProvider } from "hardhat/internal/core/providers/construction.js";
-import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
+import { EndpointError, type Endpoint } from "../../chain/rpc/endpoint.js";
 
 /**
  * A chain of its own in this process, without blocks, so that a test can fix what stands where. Its clock starts at

@@ -1,5 +1,5 @@
 import hre from "hardhat";
-import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
+import { EndpointError, type Endpoint } from "../../chain/rpc/endpoint.js";
 
 /** The Hardhat network of this process as an endpoint, with its errors in the shape that a node's have. */
 export const hardhatEndpoint: Endpoint = {

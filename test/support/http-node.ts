@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { EndpointError, type Endpoint } from "../../chain/endpoint.js";
+import { EndpointError, type Endpoint } from "../../chain/rpc/endpoint.js";
 
 interface Request {
   readonly id: number;

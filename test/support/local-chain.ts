@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { httpEndpoint, type Endpoint } from "../../chain/endpoint.js";
+import { httpEndpoint, type Endpoint } from "../../chain/rpc/endpoint.js";
 
 export interface LocalChain {
   readonly url: string;

@@ -1,6 +1,6 @@
-import { accreditationInterface, registryInterface } from "../../chain/calls.js";
-import type { Endpoint } from "../../chain/endpoint.js";
-import { createNode } from "../../chain/node.js";
+import { accreditationInterface, registryInterface } from "../../chain/registry/calls.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { createNode } from "../../chain/rpc/node.js";
 import { bytes32, type Bytes32, type Hex } from "../../core/bytes.js";
 import { issuerIdOf } from "../../core/commitment/issuer-id.js";
 import { VECTOR_REGISTRIES, vectorChain } from "./fresh-chain.js";

@@ -1,8 +1,8 @@
-import { encodeAddKey, encodeRegisterIssuer } from "../../chain/calls.js";
-import { CREDENTIAL_REGISTRY } from "../../chain/contracts.js";
-import type { Endpoint } from "../../chain/endpoint.js";
-import { createNode } from "../../chain/node.js";
-import { keySigner } from "../../chain/wallet.js";
+import { encodeAddKey, encodeRegisterIssuer } from "../../chain/registry/calls.js";
+import { CREDENTIAL_REGISTRY } from "../../chain/registry/contracts.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { createNode } from "../../chain/rpc/node.js";
+import { keySigner } from "../../chain/keys/wallet.js";
 import {
   bytes32,
   ensureAddress,

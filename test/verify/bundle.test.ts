@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import vm from "node:vm";
 import { expect } from "chai";
 import { build, type Metafile, type OutputFile } from "esbuild";
-import { httpEndpoint } from "../../chain/endpoint.js";
+import { httpEndpoint } from "../../chain/rpc/endpoint.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { bundleVerify } from "../../scripts/verify-bundle/bundle.js";
 import { sizesOf } from "../../scripts/verify-bundle/sizes.js";

@@ -1,6 +1,6 @@
-import { registryInterface, encodeAddKey, encodeAnchorBatch } from "../../chain/calls.js";
-import type { Endpoint } from "../../chain/endpoint.js";
-import { createNode } from "../../chain/node.js";
+import { registryInterface, encodeAddKey, encodeAnchorBatch } from "../../chain/registry/calls.js";
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { createNode } from "../../chain/rpc/node.js";
 import { utf8, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";

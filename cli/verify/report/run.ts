@@ -1,4 +1,4 @@
-import type { Verifier } from "../../../chain/verify.js";
+import type { Verifier } from "../../../chain/verify/verify.js";
 import { instantText } from "../../../core/verify/report/report.js";
 import type { UnixSeconds } from "../../../core/time.js";
 import type { Policy } from "../../../core/verify/policy/policy.js";

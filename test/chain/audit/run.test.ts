@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { createMemoryStore, type EventStore } from "../../../chain/audit/event-store.js";
 import { runAudit, type AuditOptions, type AuditRun } from "../../../chain/audit/run.js";
-import { EVENT_SHAPES, readLogEvent } from "../../../chain/log-event.js";
-import { registryInterface } from "../../../chain/calls.js";
+import { EVENT_SHAPES, readLogEvent } from "../../../chain/log/event.js";
+import { registryInterface } from "../../../chain/registry/calls.js";
 import type { Bytes32, Hex } from "../../../core/bytes.js";
 import { headOf0, nextHead } from "../../../core/log/head.js";
 import {

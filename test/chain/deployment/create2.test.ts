@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { getCreate2Address, id, keccak256 } from "ethers";
-import { CONTRACTS } from "../../../chain/contracts.js";
+import { CONTRACTS } from "../../../chain/registry/contracts.js";
 import {
   addressOfCode,
   DEPLOYMENT_SALT,

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { Transaction } from "ethers";
-import { CONTRACTS } from "../../../chain/contracts.js";
+import { CONTRACTS } from "../../../chain/registry/contracts.js";
 import { PROXY } from "../../../chain/deployment/create2.js";
 import { deployMissing, untilFinal } from "../../../chain/deployment/deploy.js";
 import { PROXY_DEPLOYER, PROXY_TRANSACTION } from "../../../chain/deployment/proxy.js";
 import { expectedContracts, survey } from "../../../chain/deployment/survey.js";
-import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
-import { createNode } from "../../../chain/node.js";
-import { keySigner } from "../../../chain/wallet.js";
+import { EndpointError, type Endpoint } from "../../../chain/rpc/endpoint.js";
+import { createNode } from "../../../chain/rpc/node.js";
+import { keySigner } from "../../../chain/keys/wallet.js";
 import { CodedError } from "../../../core/error.js";
 import { freshChain } from "../../support/fresh-chain.js";
 import { DEV_KEYS } from "../../support/registry.js";

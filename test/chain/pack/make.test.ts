@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Endpoint } from "../../../chain/endpoint.js";
-import { httpEndpoint } from "../../../chain/endpoint.js";
+import type { Endpoint } from "../../../chain/rpc/endpoint.js";
+import { httpEndpoint } from "../../../chain/rpc/endpoint.js";
 import { makePack } from "../../../chain/pack/make.js";
 import { createPackVerifier, openPack } from "../../../chain/pack/open.js";
 import { anchorProofElement, decodeAnchorProof } from "../../../core/anchor/anchor-proof.js";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { httpEndpoint, type Endpoint } from "../../../chain/endpoint.js";
+import { httpEndpoint, type Endpoint } from "../../../chain/rpc/endpoint.js";
 import { makePack } from "../../../chain/pack/make.js";
 import { createPackVerifier, openPack } from "../../../chain/pack/open.js";
-import { encodeLookUp } from "../../../chain/view.js";
+import { encodeLookUp } from "../../../chain/registry/verifier-call.js";
 import { ZERO_BYTES32 } from "../../../core/bytes.js";
 import type { Json, JsonObject } from "../../../core/json.js";
 import { signJson, type Signer } from "../../../core/signed-json.js";

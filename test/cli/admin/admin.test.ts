@@ -9,9 +9,9 @@ import {
   encodeAnchorBatch,
   encodeRegisterIssuer,
   registryInterface,
-} from "../../../chain/calls.js";
-import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
-import { createNode } from "../../../chain/node.js";
+} from "../../../chain/registry/calls.js";
+import { EndpointError, type Endpoint } from "../../../chain/rpc/endpoint.js";
+import { createNode } from "../../../chain/rpc/node.js";
 import { bytes32, type Address, type Bytes32, type Hex } from "../../../core/bytes.js";
 import { issuerIdOf } from "../../../core/commitment/issuer-id.js";
 import { MESSAGE_KINDS } from "../../../core/message/kinds.js";

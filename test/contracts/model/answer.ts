@@ -1,4 +1,4 @@
-import { EndpointError } from "../../../chain/endpoint.js";
+import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import type { DeployedContract } from "../fixture.js";
 import { Refusal, type Event } from "./registry-model.js";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { AbiCoder, keccak256 } from "ethers";
-import { EVENT_SHAPES, readLogEvent } from "../../../chain/log-event.js";
+import { EVENT_SHAPES, readLogEvent } from "../../../chain/log/event.js";
 import type { Bytes32, Hex } from "../../../core/bytes.js";
 import { headOf0, nextHead, type LogOrigin } from "../../../core/log/head.js";
 import { logScenario } from "../../support/log-scenario.js";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { Endpoint } from "../../../chain/endpoint.js";
-import { encodeAnchorBatch } from "../../../chain/calls.js";
+import type { Endpoint } from "../../../chain/rpc/endpoint.js";
+import { encodeAnchorBatch } from "../../../chain/registry/calls.js";
 import { headerOf } from "../../../chain/pack/block-header.js";
 import { abiWord } from "../../../core/abi-word.js";
 import { bytes32, fromHex, toHex, utf8, type Address, type Hex } from "../../../core/bytes.js";

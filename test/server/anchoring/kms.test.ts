@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { createNode } from "../../../chain/node.js";
+import { createNode } from "../../../chain/rpc/node.js";
 import { openKmsSigner } from "../../../server/kms/kms-signer.js";
-import type { TransactionSigner } from "../../../chain/wallet.js";
+import type { TransactionSigner } from "../../../chain/keys/wallet.js";
 import { startFakeKms, type FakeKms } from "../../support/fake-kms.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { DEV_KEYS, setUpRegistry, type TestRegistry } from "../../support/registry.js";

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { encodeEndKey } from "../../../chain/calls.js";
-import { EndpointError } from "../../../chain/endpoint.js";
-import { createPool } from "../../../chain/endpoint-pool.js";
-import { createNode } from "../../../chain/node.js";
-import { keySigner, type TransactionSigner } from "../../../chain/wallet.js";
+import { encodeEndKey } from "../../../chain/registry/calls.js";
+import { EndpointError } from "../../../chain/rpc/endpoint.js";
+import { createPool } from "../../../chain/rpc/pool.js";
+import { createNode } from "../../../chain/rpc/node.js";
+import { keySigner, type TransactionSigner } from "../../../chain/keys/wallet.js";
 import type { Address, Hex } from "../../../core/bytes.js";
 import { releaseLeases, takeLease } from "../../../server/store/leases.js";
 import { submissionsIn, transactionsOf } from "../../../server/store/submissions.js";

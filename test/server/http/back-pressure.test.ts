@@ -5,7 +5,7 @@ import { expect } from "chai";
 import hre from "hardhat";
 import { createClient, type ClientError } from "../../../api/client.js";
 import type { Problem } from "../../../api/problem.js";
-import { EndpointError } from "../../../chain/endpoint.js";
+import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import type { Config } from "../../../server/config/config.js";
 import { countBacklog } from "../../../server/store/backlog.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { createClient } from "../../../api/client.js";
-import { EndpointError } from "../../../chain/endpoint.js";
+import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { addressOf, DEV_KEYS, setUpRegistry, type TestRegistry } from "../../support/registry.js";
 import {

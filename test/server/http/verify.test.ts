@@ -10,7 +10,7 @@ import { utf8 } from "../../../core/bytes.js";
 import { readFile } from "../../../core/verify/evidence/file.js";
 import { judge } from "../../../core/verify/judge.js";
 import type { Report } from "../../../core/verify/report/report.js";
-import type { Verifier } from "../../../chain/verify.js";
+import type { Verifier } from "../../../chain/verify/verify.js";
 import { AT_ONCE } from "../../../server/verifying/batch.js";
 import type { Context } from "../../../server/context.js";
 import { errorHandler } from "../../../server/http/errors.js";

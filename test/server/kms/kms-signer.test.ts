@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Transaction } from "ethers";
 import type { Address } from "../../../core/bytes.js";
-import { WalletError, type TransactionRequest } from "../../../chain/wallet.js";
+import { WalletError, type TransactionRequest } from "../../../chain/keys/wallet.js";
 import { openKmsSigner } from "../../../server/kms/kms-signer.js";
 import { startFakeKms, type FakeKms } from "../../support/fake-kms.js";
 import { addressOf, DEV_KEYS } from "../../support/registry.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { EndpointError } from "../../../chain/endpoint.js";
+import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import { countedEndpoint } from "../../../server/metrics/counted-endpoint.js";
 import { createMetrics } from "../../../server/metrics/metrics.js";
 import { serveMetrics } from "../../../server/metrics/serve.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { createNode } from "../../../chain/node.js";
+import { createNode } from "../../../chain/rpc/node.js";
 import { transactionsOf } from "../../../server/store/submissions.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { addressOf, DEV_KEYS, setUpRegistry } from "../../support/registry.js";

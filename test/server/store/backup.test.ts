@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import hre from "hardhat";
-import { EndpointError } from "../../../chain/endpoint.js";
+import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import type { StoreAddress } from "../../../server/store/address.js";
 import { backUp } from "../../../server/store/backup.js";
 import { StoreError } from "../../../server/store/database.js";

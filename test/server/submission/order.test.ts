@@ -6,7 +6,7 @@ import {
   encodeRevoke,
   encodeSuspend,
   statusTarget,
-} from "../../../chain/calls.js";
+} from "../../../chain/registry/calls.js";
 import type { Address, Bytes32 } from "../../../core/bytes.js";
 import type { Submission } from "../../../server/submission/state.js";
 import {

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { pino } from "pino";
 import { createVerifiers } from "../../../server/verifying/verifiers.js";
-import { createNode } from "../../../chain/node.js";
-import { httpEndpoint } from "../../../chain/endpoint.js";
+import { createNode } from "../../../chain/rpc/node.js";
+import { httpEndpoint } from "../../../chain/rpc/endpoint.js";
 import type { Config } from "../../../server/config/config.js";
 import { testPolicy } from "../../support/anchoring.js";
 

@@ -3,7 +3,7 @@ import hre from "hardhat";
 import type { ClientError } from "../../../api/client.js";
 import { fromHex, toHex, ensureBytes32 } from "../../../core/bytes.js";
 import { rootOfPath } from "../../../core/merkle/path.js";
-import { EndpointError } from "../../../chain/endpoint.js";
+import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { setUpRegistry } from "../../support/registry.js";
 import {

@@ -1,4 +1,8 @@
-import { encodeLiftSuspension, encodeSuspend, statusTarget } from "../../../chain/calls.js";
+import {
+  encodeLiftSuspension,
+  encodeSuspend,
+  statusTarget,
+} from "../../../chain/registry/calls.js";
 import type { Address, Hex } from "../../../core/bytes.js";
 import { advance, isFinal, isOnChain, isOpen } from "../../../server/submission/state.js";
 import type { Answers, Limits, Observed, Question } from "../../../server/submission/decision.js";

@@ -1,5 +1,5 @@
-import { webDidFetcher } from "../../../chain/did-web.js";
-import { EndpointError, type Endpoint } from "../../../chain/endpoint.js";
+import { webDidFetcher } from "../../../chain/verify/did-web.js";
+import { EndpointError, type Endpoint } from "../../../chain/rpc/endpoint.js";
 import type { Policy } from "../../../core/verify/policy/policy.js";
 import { createVerifier, type Verifier } from "../../../verify/index.js";
 import type { ChosenPack } from "./pack.js";

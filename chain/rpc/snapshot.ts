@@ -1,0 +1,131 @@
+import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
+import type { Block, UnansweredKind } from "../../core/verify/evidence/chain-answer.js";
+import type { ChainProfile } from "../../core/verify/policy/policy.js";
+import type { UnixSeconds } from "../../core/time.js";
+import { EndpointError, type Endpoint } from "./endpoint.js";
+import { createNode, type BlockHeader } from "./node.js";
+
+/** Why an endpoint's answers can't be used, in the words of a report. */
+export class Unanswered extends Error {
+  override readonly name = "Unanswered";
+  readonly kind: UnansweredKind;
+
+  constructor(kind: UnansweredKind, reason: string, options?: { cause?: unknown }) {
+    super(reason, options);
+    this.kind = kind;
+  }
+}
+
+/** The blocks at which all questions of one session are asked. */
+export interface Snapshot {
+  readonly finalBlock: Block;
+  readonly latestBlock: Block;
+}
+
+/**
+ * Asks an endpoint once whether it is the profile's chain, has the registry, and how far it is.
+ *
+ * @throws {@link Unanswered} and `EndpointError`.
+ */
+export async function takeSnapshot(
+  endpoint: Endpoint,
+  profile: ChainProfile,
+  now: UnixSeconds,
+): Promise<Snapshot> {
+  const node = createNode(endpoint);
+  const chain = `eip155:${await node.chainId()}`;
+  if (chain !== profile.chain) {
+    throw new Unanswered("wrong-chain", `Expected chain ${profile.chain}, got ${chain}.`);
+  }
+  const { number, hash } = profile.deploymentBlock;
+  const deployment = await node.block(number);
+  if (!deployment) {
+    throw new Unanswered("endpoint-stale", `The endpoint has no block ${number} yet.`);
+  }
+  if (deployment.hash !== hash) {
+    const reason = `Expected block ${number} to be ${hash}, got ${deployment.hash}.`;
+    throw new Unanswered("wrong-deployment", reason);
+  }
+  // The final block first: were it read last, it could be ahead of a latest block that is older by then.
+  const { finalBlock, latestBlock } =
+    "tag" in profile.finality
+      ? await byTag(node, profile.finality.tag)
+      : await byDepth(node, profile.finality.depth);
+  refuseBadAge(finalBlock, latestBlock, profile, now);
+  await refuseNoCode(endpoint, profile, finalBlock);
+  return { finalBlock: blockOf(finalBlock), latestBlock: blockOf(latestBlock) };
+}
+
+type Node = ReturnType<typeof createNode>;
+interface Heads {
+  readonly finalBlock: BlockHeader;
+  readonly latestBlock: BlockHeader;
+}
+
+async function byTag(node: Node, tag: "latest" | "safe" | "finalized"): Promise<Heads> {
+  const finalBlock = await blockAt(node, tag);
+  return { finalBlock, latestBlock: tag === "latest" ? finalBlock : await blockAt(node, "latest") };
+}
+
+async function byDepth(node: Node, depth: number): Promise<Heads> {
+  const latestBlock = await blockAt(node, "latest");
+  if (depth === 0) return { finalBlock: latestBlock, latestBlock };
+  return { finalBlock: await blockAt(node, Math.max(0, latestBlock.number - depth)), latestBlock };
+}
+
+async function blockAt(node: Node, id: "latest" | "safe" | "finalized" | number) {
+  const block = await node.block(id);
+  if (block) return block;
+  throw new Unanswered("malformed", `Expected a block for ${id}, got none.`);
+}
+
+function refuseBadAge(
+  finalBlock: BlockHeader,
+  latestBlock: BlockHeader,
+  { maxHeadAgeSeconds, clockToleranceSeconds, deploymentBlock }: ChainProfile,
+  now: UnixSeconds,
+): void {
+  if (latestBlock.number < finalBlock.number) {
+    const reason = `Expected a latest block from ${finalBlock.number}, got ${latestBlock.number}.`;
+    throw new Unanswered("malformed", reason);
+  }
+  if (finalBlock.number < deploymentBlock.number) {
+    const reason = `The final block, ${finalBlock.number}, is before the registry's deployment.`;
+    throw new Unanswered("endpoint-stale", reason);
+  }
+  if (maxHeadAgeSeconds === null) return;
+  const age = now - finalBlock.time;
+  if (age > maxHeadAgeSeconds) {
+    const reason = `Expected a final block of at most ${maxHeadAgeSeconds} s of age, got ${age} s.`;
+    throw new Unanswered("endpoint-stale", reason);
+  }
+  const ahead = latestBlock.time - now;
+  if (ahead > clockToleranceSeconds) {
+    const reason = `The latest block is ${ahead} s ahead of this clock.`;
+    throw new Unanswered("endpoint-ahead", reason);
+  }
+}
+
+async function refuseNoCode(
+  endpoint: Endpoint,
+  { credentialRegistry }: ChainProfile,
+  { number }: BlockHeader,
+): Promise<void> {
+  const at = `0x${number.toString(16)}`;
+  const code = await endpoint.request("eth_getCode", [credentialRegistry, at]);
+  if (typeof code !== "string" || !/^0x(?:[0-9a-fA-F]{2})*$/.test(code)) {
+    throw new EndpointError("MALFORMED", `${endpoint.name} gave no code for eth_getCode.`);
+  }
+  if (code === "0x") {
+    const reason = `There is no contract at ${credentialRegistry} at block ${number}.`;
+    throw new Unanswered("no-registry", reason);
+  }
+}
+
+const blockOf = ({ number, hash, time }: BlockHeader): Block => ({ number, hash, time });
+
+/** The block of a number as the chain has it at this moment. */
+export async function hashAt(endpoint: Endpoint, number: number): Promise<Bytes32 | undefined> {
+  const block = await createNode(endpoint).block(number);
+  return block && ensureBytes32(block.hash);
+}

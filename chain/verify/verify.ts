@@ -1,0 +1,216 @@
+import type { JsonObject } from "../../core/json.js";
+import type { UnixSeconds } from "../../core/time.js";
+import type { ChainAnswer, History, PackWord } from "../../core/verify/evidence/chain-answer.js";
+import type { FetchDid } from "../../core/verify/evidence/did-document.js";
+import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
+import { judge, maySkipSignature } from "../../core/verify/judge.js";
+import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
+import { pinFor, questionOf, type Question } from "../../core/verify/evidence/question.js";
+import { checkOf, type Check, type Report } from "../../core/verify/report/report.js";
+import type { LogGoal, LogReplay } from "../log/log.js";
+import type { Endpoint } from "../rpc/endpoint.js";
+import { createRegistryReader, type RegistryReader } from "../registry/reader.js";
+import { createVoucher } from "./vouching.js";
+import { withinTime } from "../rpc/within-time.js";
+
+export interface VerifierOptions {
+  readonly policy: Policy;
+  readonly endpointFor: (profile: ChainProfile) => Endpoint | readonly Endpoint[];
+  /** How many of several endpoints must give the same answer; all where it isn't said. */
+  readonly agree?: number;
+  /** The verifier's clock; one instant for all files of a short run. */
+  readonly now: UnixSeconds | (() => UnixSeconds);
+  /** The instant to ask about; without it, now. */
+  readonly at?: UnixSeconds;
+  /** Asks issuers' websites, where the policy lets domains say who an issuer is. */
+  readonly fetchDid?: FetchDid;
+  /** Check 5, for whoever computes it elsewhere; without it, it is computed here. */
+  readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
+  /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
+  readonly recorded?: Recorded;
+}
+
+/** Answers of another day, and whose word they are. */
+export interface Recorded {
+  /** By which clock they are young enough. */
+  readonly clockFor: (profile: ChainProfile, now: UnixSeconds) => UnixSeconds;
+  readonly wordFor: (profile: ChainProfile) => PackWord;
+}
+
+/**
+ * Every file is judged at the same two blocks of a chain while these are younger than its profile's head age, and at
+ * one instant all files are.
+ */
+export interface Verifier {
+  /** The report on a file of any kind of bytes, or text. What an endpoint does never makes it throw. */
+  verify(file: Uint8Array | string): Promise<Report>;
+}
+
+/** For a verifier that lives long: a log can be long, too. */
+const MAX_REPLAYS = 100;
+
+type Answered = Extract<ChainAnswer, { kind: "answered" }>;
+
+/** @throws RangeError, at the first file of a chain, where more endpoints must agree than there are. */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const { policy, endpointFor, agree, at, fetchDid, recorded } = options;
+  const now = typeof options.now === "function" ? options.now : constantly(options.now);
+  const readers = new Map<ChainProfile, RegistryReader>();
+  const replays = new Map<string, Promise<LogReplay>>();
+
+  const agreementFor = (profile: ChainProfile) => readerFor(profile).agreement;
+  const askVouching = createVoucher({ agreementFor, fetchDid, now });
+
+  function readerFor(profile: ChainProfile): RegistryReader {
+    const before = readers.get(profile);
+    if (before) return before;
+    const endpoints = [endpointFor(profile)].flat();
+    const counted = agree === undefined ? {} : { agree };
+    const clock = recorded ? () => recorded.clockFor(profile, now()) : now;
+    const reader = createRegistryReader({ endpoints, profile, now: clock, ...counted });
+    readers.set(profile, reader);
+    return reader;
+  }
+
+  async function ask(question: Question | undefined): Promise<ChainAnswer> {
+    if (!question) return { kind: "not-asked" };
+    const reader = readerFor(question.profile);
+    const asked = await reader.ask(question);
+    if (asked.kind !== "answered") return asked;
+    const answer = recorded ? { ...asked, pack: recorded.wordFor(question.profile) } : asked;
+    const isBounded =
+      at !== undefined ||
+      pinFor(policy, question.profile, question.issuerId)?.upToLogPosition !== undefined;
+    // Whoever gave nothing that counts isn't asked for more.
+    const heard = reader.endpoints.filter(
+      ({ name }) => !answer.leftOut?.some(({ endpoint }) => endpoint === name),
+    );
+    if (isBounded) return withReplay(heard, question, answer);
+    return isBad(answer) ? withEvents(heard, question, answer) : answer;
+  }
+
+  /** The first whole history will do, whoever tells it: it leads to the registry's head or it isn't whole. */
+  async function withReplay(
+    endpoints: readonly Endpoint[],
+    question: Question,
+    answer: Answered,
+  ): Promise<ChainAnswer> {
+    const { issuerId, root, index, profile } = question;
+    const { latest, latestBlock: block } = answer;
+    const { logLength, logHead } = latest;
+    const goal = { issuerId, block, logLength, logHead };
+    const key = `${profile.name} ${issuerId} ${block.hash}`;
+    const replay = replays.get(key) ?? replayFromAny(endpoints, profile, goal);
+    if (replays.size >= MAX_REPLAYS) replays.clear();
+    replays.set(key, replay);
+    const result = await replay;
+    if (result.kind === "incomplete") return { ...answer, history: result };
+    const { historyOf } = await loadLog();
+    return { ...answer, history: { ...result, entries: historyOf(result.entries, root, index) } };
+  }
+
+  async function askAll(file: ParsedFile) {
+    const answer = await ask(questionOf(file, policy));
+    return { answer, vouching: await askVouching({ file, policy, answer }) };
+  }
+
+  return {
+    async verify(bytes) {
+      const file = readFile(bytes);
+      const instant = now();
+      // Both at once: the chain answers while the signature is computed.
+      const [{ answer, vouching }, signature] = await Promise.all([
+        askAll(file),
+        checkUnlessSkipped(file, policy, options.checkSignature),
+      ]);
+      return judge({
+        file,
+        answer,
+        vouching,
+        policy,
+        now: instant,
+        ...(signature && { signature }),
+        ...(at !== undefined && { at }),
+      });
+    },
+  };
+}
+
+/** {@link createVerifier} for one file. */
+export const verifyFile = (bytes: Uint8Array, options: VerifierOptions): Promise<Report> =>
+  createVerifier(options).verify(bytes);
+
+const constantly =
+  <T>(value: T): (() => T) =>
+  () =>
+    value;
+
+async function replayFromAny(
+  endpoints: readonly Endpoint[],
+  profile: ChainProfile,
+  goal: LogGoal,
+): Promise<LogReplay> {
+  let replay: LogReplay = { kind: "incomplete", reason: "There is no endpoint to ask." };
+  try {
+    const { replayLog } = await loadLog();
+    for (const endpoint of endpoints) {
+      replay = await replayLog(endpoint, profile, goal);
+      if (replay.kind === "replayed") break;
+    }
+  } catch (error) {
+    return notLoaded(error);
+  }
+  return replay;
+}
+
+/** Most files are in force and asked about as of now: then nobody needs to read a log. */
+const loadLog = () => import("../log/log.js");
+
+const notLoaded = (error: unknown) =>
+  ({
+    kind: "incomplete",
+    reason: `The reader of logs could not be loaded: ${String(error)}`,
+  }) as const;
+
+const isBad = ({ final, latest }: Answered): boolean =>
+  [final, latest].some((it) => it.isRevoked || it.isSuspended || it.withdrawnAt !== 0);
+
+/** The first who answers will do, soon: it is for a remark, which changes no verdict. */
+async function withEvents(
+  endpoints: readonly Endpoint[],
+  question: Question,
+  answer: Answered,
+): Promise<ChainAnswer> {
+  let history: History = { kind: "incomplete", reason: "There is no endpoint to ask." };
+  try {
+    const { findStatusEvents } = await loadLog();
+    for (const endpoint of endpoints) {
+      const events = findStatusEvents(endpoint, question, answer.latestBlock);
+      history = await withinTime(events, MAX_REMARK_MS, LATE);
+      if (history.kind !== "incomplete") break;
+    }
+  } catch (error) {
+    return { ...answer, history: notLoaded(error) };
+  }
+  return { ...answer, history };
+}
+
+const MAX_REMARK_MS = 5_000;
+const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_REMARK_MS} ms.` };
+
+/** Check 5, where the policy wants it; its code and JSON-LD are loaded only then. */
+async function checkUnlessSkipped(
+  file: ParsedFile,
+  policy: Policy,
+  elsewhere: VerifierOptions["checkSignature"],
+): Promise<Check | undefined> {
+  if (file.kind === "unreadable" || maySkipSignature(file, policy)) return undefined;
+  if (elsewhere) return elsewhere(file.credential);
+  let loaded: typeof import("../../core/verify/checks/signature.js");
+  try {
+    loaded = await import("../../core/verify/checks/signature.js");
+  } catch (error) {
+    return checkOf("signature", "signature-not-checked", { reason: String(error) });
+  }
+  return loaded.checkSignature(file.credential);
+}
