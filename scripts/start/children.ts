@@ -21,7 +21,7 @@ export interface ChildOptions {
   readonly logMode: "a" | "w";
 }
 
-const LEASH = pathToFileURL(join(import.meta.dirname, "leash.mjs")).href;
+const PARENT_WATCHDOG = pathToFileURL(join(import.meta.dirname, "parent-watchdog.mjs")).href;
 /** The service drains: it finishes what it began, which takes a request's time, not minutes. */
 const PATIENCE_MS = 15_000;
 /** What a child said last; a sentence about a wrong setting is among it. */
@@ -45,7 +45,7 @@ export class Children {
   start({ name, args, env, logFile, logMode }: ChildOptions): Child {
     const log = createWriteStream(logFile, { flags: logMode, mode: 0o600 });
     // A group of its own: Ctrl-C in the terminal reaches this program alone, which then stops them in order.
-    const child = spawn(process.execPath, ["--import", LEASH, ...args], {
+    const child = spawn(process.execPath, ["--import", PARENT_WATCHDOG, ...args], {
       env,
       stdio: ["pipe", "pipe", "pipe"],
       detached: true,
