@@ -79,9 +79,9 @@ function createEndpoint(
   const open = (url: string): Endpoint => countedEndpoint(httpEndpoint(url), metrics);
   return createPool([open(first), ...others.map(open)], {
     nowMs: () => performance.now(),
-    onTrouble: (endpoint, trouble) => {
-      if (trouble === undefined) log.info({ event: "endpoint-back", endpoint });
-      else log.warn({ event: "endpoint-left-out", endpoint }, trouble);
+    onProblem: (endpoint, problem) => {
+      if (problem === undefined) log.info({ event: "endpoint-back", endpoint });
+      else log.warn({ event: "endpoint-left-out", endpoint }, problem);
     },
   });
 }

@@ -113,7 +113,7 @@ describe("the sources", () => {
     const entries = [
       "verify/index.ts",
       "chain/verify/verify.ts",
-      "chain/pack/make.ts",
+      "chain/pack/build.ts",
       "chain/pack/open.ts",
       "core/verify/judge.ts",
       "web/verify/main.tsx",

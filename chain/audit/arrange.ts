@@ -10,8 +10,8 @@ import {
 import { LogEventError, readLogEvent } from "../log/event.js";
 import type { BlockEvent } from "./event-store.js";
 
-/** What was told, log by log, in the order in which it was told. */
-export interface ToldLogs {
+/** The events log by log, in the order in which the endpoint gave them. */
+export interface ArrangedLogs {
   readonly issuers: ReadonlyMap<Bytes32, readonly Entry[]>;
   readonly accounts: ReadonlyMap<Address, readonly Entry[]>;
   readonly strays: readonly Stray[];
@@ -30,7 +30,7 @@ export function arrangeEvents(
   events: readonly BlockEvent[],
   contracts: Contracts,
   isWanted: (subject: Subject) => boolean,
-): ToldLogs {
+): ArrangedLogs {
   const issuers = new Map<Bytes32, Entry[]>();
   const accounts = new Map<Address, Entry[]>();
   const strays: Stray[] = [];
@@ -69,7 +69,7 @@ function problemOf(event: BlockEvent, last: BlockEvent | undefined): string | un
   }
   if (!last || blockNumber > last.blockNumber) return undefined;
   if (blockNumber === last.blockNumber && logIndex > last.logIndex) return undefined;
-  return `It was told after event ${last.logIndex} of block ${last.blockNumber}.`;
+  return `It came after event ${last.logIndex} of block ${last.blockNumber}.`;
 }
 
 function add<S>(logs: Map<S, Entry[]>, subject: S, entry: Entry): void {

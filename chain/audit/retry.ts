@@ -3,9 +3,9 @@ import { EndpointError, type Endpoint } from "../rpc/endpoint.js";
 /** Milliseconds between one try and the next: a minute in all, which is what public endpoints count by. */
 export const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000] as const;
 
-export interface Patience {
+export interface RetryOptions {
   readonly wait: (ms: number) => Promise<void>;
-  /** Told before each wait. */
+  /** Called before each wait. */
   readonly onWait: (ms: number, reason: string) => void;
 }
 
@@ -13,7 +13,7 @@ export interface Patience {
  * An endpoint that is asked again where it asks to slow down, or can't be reached though it was before: a wrong address
  * is not worth the wait. A range that is too wide is no such case: asking for less is the cure.
  */
-export function patientEndpoint(inner: Endpoint, { wait, onWait }: Patience): Endpoint {
+export function retryingEndpoint(inner: Endpoint, { wait, onWait }: RetryOptions): Endpoint {
   let hasAnswered = false;
   const ask: Endpoint["request"] = async (method, params) => {
     const answer = await inner.request(method, params);

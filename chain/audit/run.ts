@@ -21,7 +21,7 @@ export type AuditProgress =
   | { readonly kind: "started"; readonly fromBlock: number; readonly block: Block }
   | { readonly kind: "events"; readonly block: number; readonly events: number }
   | { readonly kind: "heads"; readonly done: number; readonly of: number }
-  /** Something that whoever reads the result should know. */
+  /** Something that a reader of the result should know. */
   | { readonly kind: "notice"; readonly text: string };
 
 export interface AuditOptions {
@@ -40,7 +40,7 @@ export interface AuditOptions {
 
 export type AuditRun =
   | { readonly kind: "audited"; readonly block: Block; readonly audit: Audit }
-  /** The endpoint could not be asked, or not believed: nothing is said about the registry. */
+  /** The endpoint could not be asked, or not believed: the registry isn't judged. */
   | { readonly kind: "unanswered"; readonly reason: string };
 
 /**
@@ -54,7 +54,7 @@ export async function runAudit(options: AuditOptions): Promise<AuditRun> {
     const isResumed = await resume(options, block);
     const result = await auditAt(options, block);
     if (result.outcome !== "differs") return { kind: "audited", block, audit: result };
-    // What is kept came from an endpoint of an earlier day: nobody is accused by it.
+    // What is kept came from an endpoint of an earlier day: it accuses no one.
     await store.clear();
     if (!isResumed) return { kind: "audited", block, audit: result };
     const text = "What was read earlier doesn't lead to the registry's heads: reading all again.";
@@ -108,7 +108,7 @@ async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
   const events: readonly BlockEvent[] = await collectEvents(endpoint, wanted, store, (progress) => {
     onProgress({ kind: "events", ...progress });
   });
-  const told = arrangeEvents(
+  const arranged = arrangeEvents(
     events,
     { credentialRegistry, accreditationRegistry },
     (subject) => !isFiltered || asked.has(subject),
@@ -117,9 +117,9 @@ async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
   for (const witness of witnesses) await ensureSameBlock(witness, profile, block);
   const storage = createStorageReader([endpoint, ...witnesses], block);
   const listed = isFiltered ? issuerIds : await storage.issuerIds(credentialRegistry);
-  const issuers = [...new Set([...listed, ...told.issuers.keys()])];
+  const issuers = [...new Set([...listed, ...arranged.issuers.keys()])];
   const accrediting = accreditationRegistry
-    ? [...new Set([...accounts, ...told.accounts.keys()])]
+    ? [...new Set([...accounts, ...arranged.accounts.keys()])]
     : [];
   const of = issuers.length + accrediting.length;
   const count = (offset: number) => (done: number) => {
@@ -134,17 +134,17 @@ async function auditAt(options: AuditOptions, block: Block): Promise<Audit> {
     issuers: {
       contract: credentialRegistry,
       isKnownCode: await isKnown(credentialRegistry, CREDENTIAL_REGISTRY),
-      logs: told.issuers,
+      logs: arranged.issuers,
       heads: issuerHeads,
       ...(!isFiltered && { listed: new Set(listed) }),
     },
     accounts: accreditationRegistry && {
       contract: accreditationRegistry,
       isKnownCode: await isKnown(accreditationRegistry, ACCREDITATION_REGISTRY),
-      logs: told.accounts,
+      logs: arranged.accounts,
       heads: await storage.accountHeads(accreditationRegistry, accrediting, count(issuers.length)),
     },
-    strays: told.strays,
+    strays: arranged.strays,
   });
   if ((await hashAt(endpoint, block.number)) !== block.hash) {
     throw new BlockGone(`Block ${block.number} is no longer ${block.hash}.`);

@@ -12,7 +12,7 @@ import {
 import { keccak } from "../../core/keccak.js";
 
 /**
- * The deterministic deployment proxy (github.com/Arachnid/deterministic-deployment-proxy): it has no owner, stands at
+ * The deterministic deployment proxy (github.com/Arachnid/deterministic-deployment-proxy): it has no owner, is at
  * one address on nearly every chain, and gives what is created through it an address of salt and code alone.
  */
 export const PROXY = ensureAddress("0x4e59b44847b379578588920ca78fbf26c0b4956c");

@@ -21,7 +21,7 @@ export interface Deployed extends DeploymentPlace {
 }
 
 /**
- * Puts on the chain what is missing, and says where everything stands. Running it again, after success or after any
+ * Puts on the chain what is missing, and returns where everything is. Running it again, after success or after any
  * failure, sends only what is still missing: the chain itself is the record. Two runs at once can cost a transaction
  * that reverts, and nothing else. Without a signer it only looks.
  *

@@ -12,7 +12,7 @@ export interface DeploymentPlace {
 }
 
 /**
- * Where a contract that stands on the chain was deployed. Steps back from the head in growing strides before it
+ * Where a contract on the chain was deployed. Steps back from the head in growing strides before it
  * halves: a node that keeps old states for minutes only still finds what was deployed just then.
  *
  * @throws {@link DeploymentError} `NO_HISTORY` where the node has forgotten the states that it would take.

@@ -8,7 +8,7 @@ import { DeploymentError } from "./error.js";
 
 /**
  * The transaction that makes the proxy, as its authors published it. Its signature (r = s = 0x22…) belongs to no known
- * key: whoever sends it makes the same proxy. It names no chain (before EIP-155), so it holds on all of them.
+ * key: every sender makes the same proxy. It names no chain (before EIP-155), so it holds on all of them.
  */
 export const PROXY_TRANSACTION: Hex =
   "0xf8a58085174876e800830186a08080b853604580600e600039806000f350fe7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf31ba02222222222222222222222222222222222222222222222222222222222222222a02222222222222222222222222222222222222222222222222222222222222222";
@@ -22,7 +22,7 @@ export const PROXY_DEPLOYER = ensureAddress("0x3fab184622dc19b6109349b94811493bf
 /** 100,000 gas at 100 gwei: both are fixed by the signature. */
 export const PROXY_COST_WEI = 10n ** 16n;
 
-/** @throws {@link DeploymentError} `WRONG_CODE` where something else stands at its address. */
+/** @throws {@link DeploymentError} `WRONG_CODE` where something else is at its address. */
 export async function hasProxy(node: Node): Promise<boolean> {
   const code = await node.code(PROXY);
   if (code === "0x") return false;

@@ -28,7 +28,7 @@ export interface Survey {
   readonly contracts: readonly (Expected & { readonly isThere: boolean })[];
 }
 
-/** @throws {@link DeploymentError} `WRONG_CHAIN`, and `WRONG_CODE` where other code stands at an address of ours. */
+/** @throws {@link DeploymentError} `WRONG_CHAIN`, and `WRONG_CODE` where other code is at an address of ours. */
 export async function survey(
   node: Node,
   chainId: number,

@@ -10,15 +10,15 @@ export interface RemoteKey {
   readonly signDigest: (digest: Uint8Array) => Promise<Uint8Array>;
 }
 
-/** What stands before the 64 bytes of an uncompressed secp256k1 point: RFC 5480 §2.1.1, SEC 2 §A.2. */
+/** What precedes the 64 bytes of an uncompressed secp256k1 point: RFC 5480 §2.1.1, SEC 2 §A.2. */
 const SPKI_PREFIX = "0x3056301006072a8648ce3d020106052b8104000a03420004";
 const SPKI_HEX_LENGTH = SPKI_PREFIX.length + 128;
 /** The order of the group, SEC 2 §2.4.1. */
 const N = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 
 /**
- * Signs transactions with a key that is elsewhere. Two calls for one request give two different transactions: whoever
- * sends must keep the first.
+ * Signs transactions with a key that is elsewhere. Two calls for one request give two different transactions: a
+ * sender must keep the first.
  *
  * @throws {@link WalletError} `WRONG_KEY_TYPE`; from `sign`, `BAD_SIGNATURE`, and whatever the key throws.
  */

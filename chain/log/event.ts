@@ -95,7 +95,7 @@ export const topicOf = (name: string): Bytes32 => {
   return shape.topic;
 };
 
-/** One entry of a log as its event tells it. */
+/** One entry of a log, read from its event. */
 export interface LogEvent {
   readonly kind: number;
   readonly name: string;

@@ -57,9 +57,9 @@ export async function replayLog(
 
 const incomplete = (reason: string) => ({ kind: "incomplete", reason }) as const;
 
-/** Whoever asks about a past date waits some minutes for it; nobody waits for a remark. */
+/** A question about a past date is worth some minutes; a note in a report isn't. */
 const REPLAY_QUERIES = 2_000;
-const REMARK_QUERIES = 40;
+const NOTE_QUERIES = 40;
 
 const queryFor = (
   { credentialRegistry: address, deploymentBlock }: ChainProfile,
@@ -82,7 +82,7 @@ function entryOf({ topics, data, blockNumber }: RawLog, times: ReadonlyMap<numbe
   return { ...readLogEvent(topics, data), blockNumber, time };
 }
 
-/** The events that made a credential's status bad, on the endpoint's word: for a remark, never a verdict. */
+/** The events that made a credential's status bad, on the endpoint's word: for a note, never a verdict. */
 export async function findStatusEvents(
   endpoint: Endpoint,
   { profile, issuerId, root, index }: Question,
@@ -90,7 +90,7 @@ export async function findStatusEvents(
 ): Promise<History> {
   try {
     const names = ["BatchWithdrawn", "Revoked", "Suspended"].map(topicOf);
-    const query = queryFor(profile, latestBlock, [names, issuerId, root], REMARK_QUERIES);
+    const query = queryFor(profile, latestBlock, [names, issuerId, root], NOTE_QUERIES);
     const entries = await readEntries(endpoint, query);
     return { kind: "found", entries: historyOf(entries, root, index) };
   } catch (error) {

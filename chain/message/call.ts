@@ -18,8 +18,8 @@ const directWriterOf = ({ name }: Pick<MessageKind, "name">): string =>
 export const writerOf = (kind: Pick<MessageKind, "name">): string =>
   `${directWriterOf(kind)}ByMessage`;
 
-/** Call data with which anybody carries a signed message to its registry. */
-export function encodeCarry(message: Message, signature: Hex): Hex {
+/** Call data with which any account relays a signed message to its registry. */
+export function encodeRelayedCall(message: Message, signature: Hex): Hex {
   const kind = kindOf(message.name);
   const value = (name: string) => valueOf(message.fields, name);
   const own = kind.fields

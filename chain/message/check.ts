@@ -80,19 +80,23 @@ async function checkSigner(node: Node, message: Message): Promise<Answer> {
   const issuer = await view(node, message, "getIssuer", [issuerId]);
   const [, admin, , newAdmin] = issuer as [string, string, bigint, string];
   const isAdmin = ensureAddress(admin) === signer;
-  if (by === "admin") return said(isAdmin, signer, "the issuer's admin");
+  if (by === "admin") return answer(isAdmin, signer, "the issuer's admin");
   if (by === "new-admin") {
-    return said(ensureAddress(newAdmin) === signer, signer, "the new admin of a pending transfer");
+    return answer(
+      ensureAddress(newAdmin) === signer,
+      signer,
+      "the new admin of a pending transfer",
+    );
   }
   const key = await view(node, message, "getKey", [issuerId, signer]);
   const [addedAt, endedAt] = key as [bigint, bigint];
   const isLive = addedAt !== 0n && endedAt === 0n;
   return by === "live-key"
-    ? said(isLive, signer, "a live key of the issuer")
-    : said(isLive || isAdmin, signer, "a live key of the issuer or its admin");
+    ? answer(isLive, signer, "a live key of the issuer")
+    : answer(isLive || isAdmin, signer, "a live key of the issuer or its admin");
 }
 
-const said = (is: boolean, signer: Address, what: string): Answer =>
+const answer = (is: boolean, signer: Address, what: string): Answer =>
   is ? passed(`${signer} is ${what}.`) : failed(`${signer} is not ${what}.`);
 
 async function checkSignature(

@@ -1,8 +1,8 @@
 import type { Bytes32, Hex } from "../../core/bytes.js";
 import type { Fees } from "../sending/fees.js";
 
-/** One signed transaction. Whoever sends it again changes nothing: same nonce, same hash. */
-export interface Carrier extends Fees {
+/** One signed transaction. To send it again changes nothing: same nonce, same hash. */
+export interface Attempt extends Fees {
   readonly raw: Hex;
   readonly hash: Bytes32;
   readonly gasLimit: bigint;
@@ -11,10 +11,11 @@ export interface Carrier extends Fees {
 }
 
 /** A message on its way, or at its end. All of its transactions share one nonce, so at most one of them counts. */
-export interface Carriage {
+export interface RelayedMessage {
   readonly digest: Bytes32;
   readonly nonce: number;
-  readonly carriers: readonly Carrier[];
+  /** Named as in the files that hold ledgers, like the states. */
+  readonly carriers: readonly Attempt[];
   /** `lost`: something else used the nonce, finally. */
   readonly state: "sent" | "carried" | "reverted" | "lost";
   /** Wei paid in the end; zero until then. */
@@ -22,7 +23,7 @@ export interface Carriage {
 }
 
 /** All that one relayer ever sent on one chain. */
-export type Ledger = readonly Carriage[];
+export type Ledger = readonly RelayedMessage[];
 
 /** Wei. */
 export interface SpendingCap {
@@ -35,20 +36,20 @@ export interface SpendingCap {
 /** What is paid, and for what is on its way the most that it may cost. */
 export const spentWei = (ledger: Ledger): bigint =>
   ledger.reduce(
-    (sum, carriage) => sum + (isOpen(carriage) ? reservedWei(carriage) : carriage.costWei),
+    (sum, relayed) => sum + (isOpen(relayed) ? reservedWei(relayed) : relayed.costWei),
     0n,
   );
 
-const reservedWei = ({ carriers }: Carriage): bigint =>
+const reservedWei = ({ carriers }: RelayedMessage): bigint =>
   carriers.reduce((most, { maxCostWei }) => (maxCostWei > most ? maxCostWei : most), 0n);
 
-export const isOpen = ({ state }: Carriage): boolean => state === "sent";
+export const isOpen = ({ state }: RelayedMessage): boolean => state === "sent";
 
-/** The last word on a message: one that ended in vain may be followed by another. */
-export const carriageOf = (ledger: Ledger, digest: Bytes32): Carriage | undefined =>
+/** The newest entry of a message: one that ended in vain may be followed by another. */
+export const relayedMessageOf = (ledger: Ledger, digest: Bytes32): RelayedMessage | undefined =>
   ledger.findLast((it) => it.digest === digest);
 
-/** Why the cap forbids a carriage, in a sentence; `undefined` where it allows it. */
+/** Why the cap forbids an attempt, in a sentence; `undefined` where it allows it. */
 export function refusalOf(
   ledger: Ledger,
   { maxFeeWei, maxTotalWei }: SpendingCap,
@@ -65,8 +66,8 @@ export function refusalOf(
   return undefined;
 }
 
-/** The ledger with one carriage put in the place of its older state, or at the end. */
-export function withCarriage(ledger: Ledger, carriage: Carriage): Ledger {
-  const at = ledger.findIndex((it) => it.digest === carriage.digest && it.nonce === carriage.nonce);
-  return at === -1 ? [...ledger, carriage] : ledger.with(at, carriage);
+/** The ledger with one message put in the place of its older state, or at the end. */
+export function withRelayedMessage(ledger: Ledger, relayed: RelayedMessage): Ledger {
+  const at = ledger.findIndex((it) => it.digest === relayed.digest && it.nonce === relayed.nonce);
+  return at === -1 ? [...ledger, relayed] : ledger.with(at, relayed);
 }

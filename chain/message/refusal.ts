@@ -5,10 +5,10 @@ import { registryInterface } from "../registry/calls.js";
 import { EndpointError } from "../rpc/endpoint.js";
 import type { Node } from "../rpc/node.js";
 import { explainRevert } from "../registry/revert.js";
-import { encodeCarry, encodeDirect } from "./call.js";
+import { encodeRelayedCall, encodeDirect } from "./call.js";
 
 /**
- * Why the registry would refuse a message at the latest block, in the words in which it would refuse to have it carried;
+ * Why the registry would refuse a message at the latest block, in the words in which it would refuse it from a relayer;
  * `undefined` where it would take it. Without a signature: why it would refuse the signer itself.
  *
  * @throws `EndpointError` where the node's answer isn't the registry's.
@@ -19,7 +19,7 @@ export async function registryRefusal(
 ): Promise<string | undefined> {
   const to = message.domain.registry;
   if (signature !== undefined) {
-    return refusalOf(node, { to, data: encodeCarry(message, signature) });
+    return refusalOf(node, { to, data: encodeRelayedCall(message, signature) });
   }
   const call = { from: signerOf(message), to, data: encodeDirect(message) };
   return (await refusalOf(node, call)) ?? (await otherTransfer(node, message));
@@ -44,7 +44,7 @@ async function refusalOf(
   }
 }
 
-/** Whoever answers a transfer directly answers the pending one; a message names the one that it is for. */
+/** A direct answer to a transfer is to the pending one; a message names the one that it is for. */
 async function otherTransfer(node: Node, { domain, fields }: Message): Promise<string | undefined> {
   if (!("effectiveAt" in fields)) return undefined;
   const issuerId = valueOf(fields, "issuerId");

@@ -8,17 +8,17 @@ import type { Node, Receipt } from "../rpc/node.js";
 import { maxCostOf, prepare } from "../sending/send.js";
 import type { TransactionRequest, TransactionSigner } from "../keys/wallet.js";
 import {
-  carriageOf,
+  relayedMessageOf,
   isOpen,
   refusalOf,
-  withCarriage,
-  type Carriage,
+  withRelayedMessage,
+  type RelayedMessage,
   type Ledger,
   type SpendingCap,
 } from "./ledger.js";
 
-export type CarryCode = "OVER_CAP" | "REVERTED" | "LOST" | "NOT_FINAL";
-export class CarryError extends CodedError<CarryCode> {}
+export type RelayCode = "OVER_CAP" | "REVERTED" | "LOST" | "NOT_FINAL";
+export class RelayError extends CodedError<RelayCode> {}
 
 /** Keeps the ledger: what `save` resolved with survives a crash. */
 export interface LedgerStore {
@@ -26,7 +26,7 @@ export interface LedgerStore {
   save(ledger: Ledger): Promise<void>;
 }
 
-export interface Relay {
+export interface Relayer {
   readonly node: Node;
   readonly signer: TransactionSigner;
   readonly cap: SpendingCap;
@@ -37,13 +37,13 @@ export interface Relay {
   readonly pause: (ms: number) => Promise<void>;
 }
 
-export interface Cargo {
+export interface MessageCall {
   readonly digest: Bytes32;
   readonly to: Address;
   readonly data: Hex;
 }
 
-export interface Delivery {
+export interface RelayResult {
   readonly receipt: Receipt;
   /** Wei. */
   readonly costWei: bigint;
@@ -55,71 +55,75 @@ const POLL_MS = 1_000;
  * Brings a signed message to its registry and waits until that is final. Calling it again after any failure goes on
  * with what was signed before: it never pays twice for one message.
  *
- * @throws {@link CarryError}; `SendError` `REFUSED` with the registry's words; `EndpointError`.
+ * @throws {@link RelayError}; `SendError` `REFUSED` with the registry's words; `EndpointError`.
  */
-export async function carry(relay: Relay, cargo: Cargo): Promise<Delivery> {
-  const ledger = await relay.store.load();
-  const known = carriageOf(ledger, cargo.digest);
+export async function relayMessage(relayer: Relayer, call: MessageCall): Promise<RelayResult> {
+  const ledger = await relayer.store.load();
+  const known = relayedMessageOf(ledger, call.digest);
   const isUnderWay = known?.state === "sent" || known?.state === "carried";
-  const carriage = isUnderWay
-    ? await resume(relay, ledger, known, cargo)
-    : await begin(relay, ledger, cargo);
-  if (isOpen(carriage)) await broadcast(relay.node, carriage);
-  return follow(relay, carriage);
+  const relayed = isUnderWay
+    ? await resume(relayer, ledger, known, call)
+    : await begin(relayer, ledger, call);
+  if (isOpen(relayed)) await broadcast(relayer.node, relayed);
+  return follow(relayer, relayed);
 }
 
-async function begin(relay: Relay, ledger: Ledger, { digest, to, data }: Cargo): Promise<Carriage> {
-  const request = await prepare(relay.node, relay.signer.address, { to, data });
+async function begin(
+  relayer: Relayer,
+  ledger: Ledger,
+  { digest, to, data }: MessageCall,
+): Promise<RelayedMessage> {
+  const request = await prepare(relayer.node, relayer.signer.address, { to, data });
   // The node may have lost sight of a transaction that is on its way: its nonce is taken all the same.
   const nonce = Math.max(request.nonce, ...ledger.filter(isOpen).map((it) => it.nonce + 1));
   const empty = { digest, nonce, carriers: [], state: "sent", costWei: 0n } as const;
-  return signInto(relay, ledger, empty, { ...request, nonce });
+  return signInto(relayer, ledger, empty, { ...request, nonce });
 }
 
-/** Signs one more transaction of a carriage and writes it down before anyone sees it. */
+/** Signs one more transaction for a message and writes it down before anyone sees it. */
 async function signInto(
-  { signer, store, cap }: Relay,
+  { signer, store, cap }: Relayer,
   ledger: Ledger,
-  carriage: Carriage,
+  relayed: RelayedMessage,
   request: TransactionRequest,
-): Promise<Carriage> {
+): Promise<RelayedMessage> {
   const maxCostWei = maxCostOf(request);
-  const refusal = refusalOf(ledger, cap, carriage.digest, maxCostWei);
-  if (refusal !== undefined) throw new CarryError("OVER_CAP", `${refusal} Nothing was sent.`);
+  const refusal = refusalOf(ledger, cap, relayed.digest, maxCostWei);
+  if (refusal !== undefined) throw new RelayError("OVER_CAP", `${refusal} Nothing was sent.`);
   const { raw, hash } = await signer.sign(request);
   const { gasLimit, maxFeePerGas, maxPriorityFeePerGas } = request;
-  const carrier = { raw, hash, gasLimit, maxCostWei, maxFeePerGas, maxPriorityFeePerGas };
-  const grown = { ...carriage, carriers: [...carriage.carriers, carrier] };
-  await store.save(withCarriage(ledger, grown));
+  const attempt = { raw, hash, gasLimit, maxCostWei, maxFeePerGas, maxPriorityFeePerGas };
+  const grown = { ...relayed, carriers: [...relayed.carriers, attempt] };
+  await store.save(withRelayedMessage(ledger, grown));
   return grown;
 }
 
 /** Pays more only where the market has left the old fees behind; the nonce stays. */
 async function resume(
-  relay: Relay,
+  relayer: Relayer,
   ledger: Ledger,
-  carriage: Carriage,
-  { to, data }: Cargo,
-): Promise<Carriage> {
-  const { node } = relay;
-  const last = carriage.carriers.at(-1);
-  if (!last || !isOpen(carriage) || (await isMined(node, carriage))) return carriage;
+  relayed: RelayedMessage,
+  { to, data }: MessageCall,
+): Promise<RelayedMessage> {
+  const { node } = relayer;
+  const last = relayed.carriers.at(-1);
+  if (!last || !isOpen(relayed) || (await isMined(node, relayed))) return relayed;
   const market = await marketFees(node);
-  if (market.maxFeePerGas <= last.maxFeePerGas) return carriage;
-  const { nonce } = carriage;
+  if (market.maxFeePerGas <= last.maxFeePerGas) return relayed;
+  const { nonce } = relayed;
   const { gasLimit } = last;
   const chainId = await node.chainId();
   const fees = raisedFees(last, market);
-  return signInto(relay, ledger, carriage, { chainId, nonce, to, data, gasLimit, ...fees });
+  return signInto(relayer, ledger, relayed, { chainId, nonce, to, data, gasLimit, ...fees });
 }
 
-async function isMined(node: Node, { carriers }: Carriage): Promise<boolean> {
+async function isMined(node: Node, { carriers }: RelayedMessage): Promise<boolean> {
   const receipts = await Promise.all(carriers.map(({ hash }) => node.receipt(hash)));
   return receipts.some((receipt) => receipt !== undefined);
 }
 
-/** A node's refusal of bytes that it, or the chain, has already is no failure: the receipt tells. */
-async function broadcast(node: Node, { carriers }: Carriage): Promise<void> {
+/** A node's refusal of bytes that it, or the chain, has already is no failure: the receipt shows what came of it. */
+async function broadcast(node: Node, { carriers }: RelayedMessage): Promise<void> {
   const last = carriers.at(-1);
   if (!last) return;
   try {
@@ -132,21 +136,21 @@ async function broadcast(node: Node, { carriers }: Carriage): Promise<void> {
 
 const KNOWN = /already known|known transaction|already imported|already exists|nonce too low/i;
 
-async function follow(relay: Relay, carriage: Carriage): Promise<Delivery> {
-  const { node, finality, waitMs, pause } = relay;
+async function follow(relayer: Relayer, relayed: RelayedMessage): Promise<RelayResult> {
+  const { node, finality, waitMs, pause } = relayer;
   for (let waited = 0; waited <= waitMs; waited += POLL_MS) {
-    for (const { hash } of carriage.carriers) {
+    for (const { hash } of relayed.carriers) {
       const receipt = await finalReceipt(node, hash, finality);
-      if (receipt) return settle(relay, carriage, receipt);
+      if (receipt) return settle(relayer, relayed, receipt);
     }
-    if (await isNonceGone(relay, carriage)) {
-      await save(relay, { ...carriage, state: "lost" });
-      const text = `Another transaction of ${relay.signer.address} used the nonce ${carriage.nonce}. Run the command again.`;
-      throw new CarryError("LOST", text);
+    if (await isNonceGone(relayer, relayed)) {
+      await save(relayer, { ...relayed, state: "lost" });
+      const text = `Another transaction of ${relayer.signer.address} used the nonce ${relayed.nonce}. Run the command again.`;
+      throw new RelayError("LOST", text);
     }
     await pause(POLL_MS);
   }
-  throw new CarryError(
+  throw new RelayError(
     "NOT_FINAL",
     "The message is on its way but not final yet. Run the command again to go on; it pays nothing twice.",
   );
@@ -154,26 +158,30 @@ async function follow(relay: Relay, carriage: Carriage): Promise<Delivery> {
 
 /** Whether a final transaction has this nonce that isn't one of ours. */
 async function isNonceGone(
-  { node, signer, finality }: Relay,
-  carriage: Carriage,
+  { node, signer, finality }: Relayer,
+  relayed: RelayedMessage,
 ): Promise<boolean> {
   const final = await finalBlock(node, finality);
   const used = final && (await node.transactionCount(signer.address, final.number));
-  return used !== undefined && used > carriage.nonce && !(await isMined(node, carriage));
+  return used !== undefined && used > relayed.nonce && !(await isMined(node, relayed));
 }
 
-async function settle(relay: Relay, carriage: Carriage, receipt: Receipt): Promise<Delivery> {
-  const costWei = await paidWei(relay.node, receipt);
+async function settle(
+  relayer: Relayer,
+  relayed: RelayedMessage,
+  receipt: Receipt,
+): Promise<RelayResult> {
+  const costWei = await paidWei(relayer.node, receipt);
   const state = receipt.succeeded ? "carried" : "reverted";
-  await save(relay, { ...carriage, state, costWei });
+  await save(relayer, { ...relayed, state, costWei });
   if (receipt.succeeded) return { receipt, costWei };
   const text = `The transaction ${receipt.txHash} was mined but reverted: the message has no effect by it.`;
-  throw new CarryError("REVERTED", text);
+  throw new RelayError("REVERTED", text);
 }
 
 /** Loaded afresh: other messages may have moved on meanwhile. */
-async function save({ store }: Relay, carriage: Carriage): Promise<void> {
-  await store.save(withCarriage(await store.load(), carriage));
+async function save({ store }: Relayer, relayed: RelayedMessage): Promise<void> {
+  await store.save(withRelayedMessage(await store.load(), relayed));
 }
 
 /** What the receipt says was paid; rollups add a fee for the data. */

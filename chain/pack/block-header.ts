@@ -28,18 +28,18 @@ const MEMBERS = [
 ] as const;
 
 /**
- * The RLP of the header of a block as a node tells it, or nothing where it doesn't have the block's hash: some chains
+ * The RLP of the header of a block as a node gives it, or nothing where it doesn't have the block's hash: some chains
  * have members of their own.
  */
 export function headerOf(block: unknown): Hex | undefined {
-  const told = block as Record<string, unknown>;
+  const given = block as Record<string, unknown>;
   try {
-    const items = MEMBERS.filter(([name]) => told[name] !== undefined).map(([name, kind]) => {
-      const text = String(told[name]);
+    const items = MEMBERS.filter(([name]) => given[name] !== undefined).map(([name, kind]) => {
+      const text = String(given[name]);
       return kind === "number" ? bigEndian(BigInt(text)) : fromHex(text);
     });
     const rlp = encodeRlp(items);
-    return isEqual(keccak(rlp), fromHex(String(told["hash"]))) ? toHex(rlp) : undefined;
+    return isEqual(keccak(rlp), fromHex(String(given["hash"]))) ? toHex(rlp) : undefined;
   } catch {
     return undefined; // A member that is no hex: no header of a kind known here.
   }

@@ -14,7 +14,7 @@ import { headerOf } from "./block-header.js";
 import type { Exchange } from "./recorder.js";
 
 /** What a verifier was answered about one chain, as a pack keeps it: at the two blocks of its reports only. */
-export function gatherChain(
+export function buildPackedChain(
   exchanges: readonly Exchange[],
   profile: ChainProfile,
   { endpoint, finalBlock, latestBlock }: ChainFact,
@@ -40,29 +40,29 @@ export function gatherChain(
   };
 }
 
-type Told = Readonly<Record<string, unknown>>;
+type JsonAnswer = Readonly<Record<string, unknown>>;
 
-const blocksIn = (exchanges: readonly Exchange[]): readonly Told[] =>
+const blocksIn = (exchanges: readonly Exchange[]): readonly JsonAnswer[] =>
   exchanges
     .filter(({ method }) => method === "eth_getBlockByNumber")
     .map(({ answer }) => answer)
     .filter(isJsonObject);
 
-function blockFrom(all: readonly Told[], number: number, hash: Bytes32): PackedBlock {
-  const told = all.find((it) => it["hash"] === hash);
-  if (told && Number(told["number"]) === number) {
-    const header = headerOf(told);
-    const time = Number(told["timestamp"]);
+function blockFrom(all: readonly JsonAnswer[], number: number, hash: Bytes32): PackedBlock {
+  const block = all.find((it) => it["hash"] === hash);
+  if (block && Number(block["number"]) === number) {
+    const header = headerOf(block);
+    const time = Number(block["timestamp"]);
     return { number, hash, time, ...(header !== undefined && { header }) };
   }
-  throw new PackError("INCOMPLETE", `Nobody told the block ${number} as ${hash}.`);
+  throw new PackError("INCOMPLETE", `No endpoint gave the block ${number} as ${hash}.`);
 }
 
 const codeIn = ({ method, params: [address], answer }: Exchange) =>
   method === "eth_getCode" ? [{ address: ensureAddress(address), code: lowered(answer) }] : [];
 
-/** Those who agree said the same; whoever said something else was left out or ended it all. */
-function callsIn(exchanges: readonly Exchange[], all: readonly Told[]): PackedCall[] {
+/** Endpoints that agree gave the same; one that gave something else was left out or ended it all. */
+function callsIn(exchanges: readonly Exchange[], all: readonly JsonAnswer[]): PackedCall[] {
   const calls = exchanges.flatMap(({ method, params: [call, at], answer }): PackedCall[] => {
     if (method !== "eth_call" || !isJsonObject(call)) return [];
     const { to, data } = call as { to: Address; data: Hex };
@@ -74,19 +74,19 @@ function callsIn(exchanges: readonly Exchange[], all: readonly Told[]): PackedCa
   throw new PackError("INCOMPLETE", "The endpoints give different answers to one question.");
 }
 
-const numberAt = (at: unknown, all: readonly Told[]): number =>
+const numberAt = (at: unknown, all: readonly JsonAnswer[]): number =>
   isJsonObject(at)
     ? Number(all.find(({ hash }) => hash === at.blockHash)?.["number"] ?? NaN)
     : Number(at);
 
-function eventsIn({ method, answer }: Exchange, all: readonly Told[]): PackedEvent[] {
+function eventsIn({ method, answer }: Exchange, all: readonly JsonAnswer[]): PackedEvent[] {
   if (method !== "eth_getLogs" || !Array.isArray(answer)) return [];
-  return answer.map((it: Told) => {
+  return answer.map((it: JsonAnswer) => {
     const blockHash = ensureBytes32(it["blockHash"]);
     const own = all.find(({ hash }) => hash === blockHash)?.["timestamp"];
     const time = Number(it["blockTimestamp"] ?? own);
     if (!Number.isSafeInteger(time)) {
-      throw new PackError("INCOMPLETE", `Nobody told the time of the block ${blockHash}.`);
+      throw new PackError("INCOMPLETE", `No endpoint gave the time of the block ${blockHash}.`);
     }
     return {
       address: ensureAddress(it["address"]),

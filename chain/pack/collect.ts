@@ -13,7 +13,7 @@ import { replayLog } from "../log/log.js";
 import { createPinnedCalls } from "../rpc/pinned-call.js";
 import { createVerifier } from "../verify/verify.js";
 import { decodeAnswer, encodeLookUp, encodeWordQuestion } from "../registry/verifier-call.js";
-import { gatherChain } from "./chain-record.js";
+import { buildPackedChain } from "./chain-record.js";
 import { proveAnswers } from "./prove.js";
 import { recordDocuments, recordEndpoint, type Exchange } from "./recorder.js";
 
@@ -38,9 +38,9 @@ export interface FileToPack {
 }
 
 export interface Collected {
-  /** To be signed by whoever vouches for it. */
+  /** To be signed by the one who vouches for it. */
   readonly pack: Pack;
-  /** What the verifier said of each file while it was watched. */
+  /** The verifier's reports while its questions were recorded. */
   readonly reports: readonly Report[];
 }
 
@@ -86,10 +86,10 @@ async function collectOnce(options: CollectOptions): Promise<Collected | undefin
     const questions = own.map(({ question }) => question);
     const heard = endpoints.filter(({ name }) => first.chain.endpoint.split(", ").includes(name));
     for (const endpoint of heard) await askEach(endpoint, questions, first.chain);
-    let packed = gatherChain(exchanges, profile, first.chain);
+    let packed = buildPackedChain(exchanges, profile, first.chain);
     if (options.withHistory && heard[0]) {
       await readHistories(heard[0], questions, packed);
-      packed = gatherChain(exchanges, profile, first.chain);
+      packed = buildPackedChain(exchanges, profile, first.chain);
     }
     const hasHeaders = packed.blocks.every(({ header }) => header !== undefined);
     const proofs = hasHeaders && (await proveAnswers(heard, profile, packed, questions));
@@ -160,7 +160,8 @@ async function readHistories(
   for (const { issuerId, root, index, profile } of issuers.values()) {
     const data = encodeLookUp(issuerId, root, index);
     const call = packed.calls.find((it) => it.block === block?.number && it.data === data);
-    if (!block || !call) throw new PackError("INCOMPLETE", `Nobody told of issuer ${issuerId}.`);
+    if (!block || !call)
+      throw new PackError("INCOMPLETE", `No endpoint gave the log of issuer ${issuerId}.`);
     const { logLength, logHead } = decodeAnswer(call.answer);
     const replay = await replayLog(endpoint, profile, { issuerId, block, logLength, logHead });
     if (replay.kind === "replayed") continue;
@@ -170,6 +171,6 @@ async function readHistories(
 
 function packedFile({ name, bytes, isInside }: FileToPack, report: Report | undefined): PackedFile {
   const { sha256 } = (report?.file ?? {}) as PackedFile;
-  if (!isInside) return { sha256 }; // A file's name can tell as much as the file.
+  if (!isInside) return { sha256 }; // A file's name can reveal as much as the file.
   return { sha256, name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
 }

@@ -8,17 +8,17 @@ import type { FetchDid } from "../../core/verify/evidence/did-document.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { instantText } from "../../core/verify/report/report.js";
 import type { Endpoint } from "../rpc/endpoint.js";
+import { MalformedAnswer } from "../rpc/malformed-answer.js";
 import { Unanswered } from "../rpc/snapshot.js";
 import { createVerifier, type Verifier } from "../verify/verify.js";
-import { ViewError } from "../registry/verifier-call.js";
 import { packEndpoint, refusingEndpoint } from "./endpoint.js";
 import { compareWithProofs, type ProvenChains } from "./proven-calls.js";
 
-/** A pack as the source of a verifier's answers; what is wrong with it is told by whatever is asked. */
+/** A pack as the source of a verifier's answers; what is wrong with it is the answer to every question. */
 export interface OpenedPack {
   /** The files in it or named by it; none where it can't be read. */
   readonly files: readonly PackedFile[];
-  /** Who made it and when; absent where that can't be told. */
+  /** Who made it and when; absent where that is unknown. */
   readonly made?: { readonly signer: string; readonly name?: string; readonly at: UnixSeconds };
   /** Why nothing is believed of it, where that is so. */
   readonly refusal?: { readonly kind: string; readonly reason: string };
@@ -130,7 +130,7 @@ const refused = (refusal: Unanswered, name = "pack"): OpenedPack => ({
 });
 
 function refusalFor(error: unknown): Unanswered {
-  if (!(error instanceof PackError) && !(error instanceof ViewError)) throw error;
+  if (!(error instanceof PackError) && !(error instanceof MalformedAnswer)) throw error;
   const kind = error.code === "ALTERED" ? "pack-altered" : "pack-malformed";
   return new Unanswered(kind, error.message, { cause: error });
 }

@@ -49,14 +49,14 @@ function compare({ data, answer }: PackedCall, { storage }: ProvenAccount): void
   const { index, ...question } = questionIn(data);
   const { record, revoked, suspended } = stateIn(storage, question);
   const isLookUp = index !== undefined;
-  const told = isLookUp ? decodeAnswer(answer) : decodeWordAnswer(answer);
+  const answered = isLookUp ? decodeAnswer(answer) : decodeWordAnswer(answer);
   const isSet = (word: bigint): boolean => ((word >> BigInt((index ?? 0) % 256)) & 1n) === 1n;
   const stored = isLookUp
     ? { ...record, isRevoked: isSet(revoked), isSuspended: isSet(suspended) }
     : { revoked, suspended };
-  const names = new Set([...Object.keys(told), ...Object.keys(stored)]);
+  const names = new Set([...Object.keys(answered), ...Object.keys(stored)]);
   for (const name of names) {
-    if (memberOf(told, name) === memberOf(stored, name)) continue;
+    if (memberOf(answered, name) === memberOf(stored, name)) continue;
     throw new PackError("MALFORMED", `Its answer and its proof of storage differ in ${name}.`);
   }
 }

@@ -8,9 +8,9 @@ import {
   type AccreditationQuestion,
 } from "../../core/verify/evidence/vouching.js";
 import type { Agreement, Inquiry } from "../rpc/agreement.js";
-import { Disagreement, NoAnswer } from "../rpc/no-answer.js";
+import { MalformedAnswer } from "../rpc/malformed-answer.js";
+import { Disagreement, NoAnswerError } from "../rpc/no-answer.js";
 import { Unanswered } from "../rpc/snapshot.js";
-import { ViewError } from "./verifier-call.js";
 
 const SELECTOR = keccak(utf8("lookUp(address[],bytes32,uint40)")).subarray(0, 4);
 const WORD = 32;
@@ -51,8 +51,8 @@ export function decodeStandings(
   });
 }
 
-const malformed = (expected: string): ViewError =>
-  new ViewError("MALFORMED_ANSWER", `Expected ${expected} from the accreditation registry.`);
+const malformed = (expected: string): MalformedAnswer =>
+  new MalformedAnswer("MALFORMED_ANSWER", `Expected ${expected} from the accreditation registry.`);
 
 const inquiryFor = (
   question: AccreditationQuestion,
@@ -78,6 +78,6 @@ export async function askAccreditation(
     return { kind: "answered", standings: final };
   } catch (error) {
     if (error instanceof Disagreement) return error.answer;
-    return NoAnswer.of({ name: "the endpoint" }, error).answer;
+    return NoAnswerError.of({ name: "the endpoint" }, error).answer;
   }
 }

@@ -1,12 +1,12 @@
 import type { RegistryAnswer } from "../../core/verify/evidence/chain-answer.js";
 import type { Question } from "../../core/verify/evidence/question.js";
 import type { Inquiry } from "../rpc/agreement.js";
+import { MalformedAnswer } from "../rpc/malformed-answer.js";
 import {
   decodeAnswer,
   decodeWordAnswer,
   encodeLookUp,
   encodeWordQuestion,
-  ViewError,
   type StatusBits,
 } from "./verifier-call.js";
 
@@ -42,7 +42,7 @@ export function batchStateInquiry({
       const { record } = state;
       if (record.isRevoked === isRevoked && record.isSuspended === isSuspended) return state;
       const expected = "a credential's own bits in its status word";
-      throw new ViewError("MALFORMED_ANSWER", `Expected ${expected}, got others.`);
+      throw new MalformedAnswer("MALFORMED_ANSWER", `Expected ${expected}, got others.`);
     },
   };
 }

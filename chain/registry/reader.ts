@@ -5,7 +5,7 @@ import type { Question } from "../../core/verify/evidence/question.js";
 import { createAgreement, type Agreed, type Agreement, type Newer } from "../rpc/agreement.js";
 import { batchStateInquiry, recordAt, stateKeyOf, type BatchState } from "./batch-state.js";
 import type { Endpoint } from "../rpc/endpoint.js";
-import { Disagreement, NoAnswer } from "../rpc/no-answer.js";
+import { Disagreement, NoAnswerError } from "../rpc/no-answer.js";
 import type { Session } from "../rpc/session.js";
 
 /** Asks one registry through the endpoints of its chain, all questions at the same two blocks. */
@@ -19,7 +19,7 @@ export interface RegistryReader {
 
 export interface ReaderOptions {
   readonly endpoints: readonly Endpoint[];
-  /** How many of them must give the same answer; all where it isn't said. */
+  /** How many of them must give the same answer; all where it is absent. */
   readonly agree?: number;
   readonly profile: ChainProfile;
   readonly now: () => UnixSeconds;
@@ -75,7 +75,8 @@ export function createRegistryReader(options: ReaderOptions): RegistryReader {
         return await agreement.within((session) => askWithin(session, question));
       } catch (error) {
         if (error instanceof Disagreement) return error.answer;
-        return NoAnswer.of({ name: endpoints.map(({ name }) => name).join(", ") }, error).answer;
+        return NoAnswerError.of({ name: endpoints.map(({ name }) => name).join(", ") }, error)
+          .answer;
       }
     },
   };
@@ -97,5 +98,5 @@ const isWorse = (newer: RegistryAnswer, ...common: RegistryAnswer[]): boolean =>
 const unconfirmed = ({ endpoint, block }: Newer<unknown>, { latestBlock }: Session): Disagreement =>
   new Disagreement(
     endpoint.name,
-    `${endpoint.name} tells of a change of status up to block ${block.number} that others, at block ${latestBlock.number}, don't have.`,
+    `${endpoint.name} has a change of status up to block ${block.number} that others, at block ${latestBlock.number}, don't have.`,
   );

@@ -8,13 +8,11 @@ import {
   type Bytes32,
   type Hex,
 } from "../../core/bytes.js";
-import { CodedError } from "../../core/error.js";
 import { keccak } from "../../core/keccak.js";
 import type { RegistryAnswer } from "../../core/verify/evidence/chain-answer.js";
+import { MalformedAnswer } from "../rpc/malformed-answer.js";
 
-/** The questions of a verifier, encoded without ethers: whoever checks a file need not carry a wallet. */
-
-export class ViewError extends CodedError<"MALFORMED_ANSWER"> {}
+/** The questions of a verifier, encoded without ethers: a verifier need not carry a wallet. */
 
 const SELECTOR = keccak(utf8("lookUp(bytes32,bytes32,uint256)")).subarray(0, 4);
 
@@ -37,7 +35,7 @@ export interface StatusBits {
 /** Reads what `getStatusWord` returned. @throws {@link ViewError} */
 export function decodeWordAnswer(data: unknown): StatusBits {
   if (typeof data !== "string" || !/^0x[0-9a-f]{128}$/.test(data)) {
-    throw malformed("two words of lower-case hex", shown(data));
+    throw malformed("two words of lower-case hex", describe(data));
   }
   return { revoked: BigInt(data.slice(0, 66)), suspended: BigInt(`0x${data.slice(66)}`) };
 }
@@ -45,7 +43,7 @@ export function decodeWordAnswer(data: unknown): StatusBits {
 const WORD = 32;
 /** Words before the text: the tuple's offset, twelve fields, the text's length. */
 const HEAD_WORDS = 14;
-/** Where the text's length stands, from the start of the tuple. */
+/** Offset of the text's length from the start of the tuple. */
 const TEXT_OFFSET = 12 * WORD;
 /** The registry keeps no longer DID (protocol, section 5). */
 const MAX_DID_BYTES = 255;
@@ -60,7 +58,7 @@ const LAST_SECOND = 253_402_300_799n;
  */
 export function decodeAnswer(data: unknown): RegistryAnswer {
   if (typeof data !== "string" || !/^0x(?:[0-9a-f]{64}){14,22}$/.test(data)) {
-    throw malformed("14 to 22 words of lower-case hex", shown(data));
+    throw malformed("14 to 22 words of lower-case hex", describe(data));
   }
   const bytes = fromHex(data);
   const word = (at: number): Uint8Array => bytes.subarray(at * WORD, (at + 1) * WORD);
@@ -109,7 +107,7 @@ function text(bytes: Uint8Array, length: number): string {
     throw malformed("zeros after the DID", "other bytes");
   }
   // The registry takes any bytes. Those that aren't UTF-8 become U+FFFD, which no conforming file's issuer has:
-  // that is the issuer's doing, and no fault of the endpoint that tells it.
+  // that is the issuer's doing, not the endpoint's.
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   return decoder.decode(bytes.subarray(start, start + length));
 }
@@ -119,8 +117,11 @@ function head(word: Uint8Array): Hex {
   return toHex(word.subarray(0, 24));
 }
 
-const malformed = (expected: string, got: string): ViewError =>
-  new ViewError("MALFORMED_ANSWER", `Expected ${expected} in the registry's answer, got ${got}.`);
+const malformed = (expected: string, got: string): MalformedAnswer =>
+  new MalformedAnswer(
+    "MALFORMED_ANSWER",
+    `Expected ${expected} in the registry's answer, got ${got}.`,
+  );
 
-const shown = (data: unknown): string =>
+const describe = (data: unknown): string =>
   typeof data === "string" ? `${data.length} characters` : typeof data;

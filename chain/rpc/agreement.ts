@@ -3,9 +3,9 @@ import type { UnixSeconds } from "../../core/time.js";
 import type { Block, LeftOut } from "../../core/verify/evidence/chain-answer.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { Endpoint } from "./endpoint.js";
-import { Disagreement, NoAnswer } from "./no-answer.js";
+import { Disagreement, NoAnswerError } from "./no-answer.js";
 import { BlockGone, createPinnedCalls } from "./pinned-call.js";
-import { convene, type Member, type Session } from "./session.js";
+import { openSession, type Member, type Session } from "./session.js";
 
 /** What is asked of contracts at one block. */
 export interface Inquiry<T> {
@@ -54,25 +54,25 @@ export interface AgreementOptions {
 export function createAgreement(options: AgreementOptions): Agreement {
   const { endpoints, agree, profile, now } = options;
   const callsOf = new Map(endpoints.map((it) => [it, createPinnedCalls(it)]));
-  let current: Turn | undefined;
+  let current: CurrentSession | undefined;
 
   /** The session under way, unless its answers are older than the profile allows. */
-  async function turnNow(): Promise<Turn> {
+  async function currentSession(): Promise<CurrentSession> {
     if (current && !(await isFresh(current, profile, now()))) current = undefined;
-    current ??= { session: convene(endpoints, agree, profile, now()), since: now() };
+    current ??= { session: openSession(endpoints, agree, profile, now()), since: now() };
     return current;
   }
 
   return {
     async within(ask) {
-      const turn = await turnNow();
+      const turn = await currentSession();
       try {
         return await ask(await turn.session);
       } catch (error) {
         if (!(error instanceof BlockGone) && !(error instanceof Disagreement)) throw error;
       }
       if (current === turn) current = undefined; // Else somebody began a new one meanwhile.
-      return ask(await (await turnNow()).session);
+      return ask(await (await currentSession()).session);
     },
 
     async ask(session, inquiry) {
@@ -83,10 +83,11 @@ export function createAgreement(options: AgreementOptions): Agreement {
       const failures = asked.flatMap((it): unknown[] =>
         it.status === "rejected" ? [it.reason] : [],
       );
-      const unheard = failures.filter((it) => it instanceof NoAnswer);
-      if (unheard.length < failures.length) throw failures.find((it) => !(it instanceof NoAnswer));
+      const unheard = failures.filter((it) => it instanceof NoAnswerError);
+      if (unheard.length < failures.length)
+        throw failures.find((it) => !(it instanceof NoAnswerError));
       const [first] = answers;
-      if (!first || answers.length < agree) throw NoAnswer.ofAll(unheard);
+      if (!first || answers.length < agree) throw NoAnswerError.ofAll(unheard);
       const other = answers.find(({ raw }) => raw !== first.raw);
       if (other) throw differing(first, other, session);
       const { final, latest } = first;
@@ -127,14 +128,14 @@ export function createAgreement(options: AgreementOptions): Agreement {
         newer: isNewer ? [{ endpoint, block: newest, state: stateAt(newest) }] : [],
       };
     } catch (error) {
-      if (!(error instanceof BlockGone)) throw NoAnswer.of(endpoint, error);
+      if (!(error instanceof BlockGone)) throw NoAnswerError.of(endpoint, error);
       if (endpoints.length === 1) throw error;
       throw new Disagreement(endpoint.name, `${endpoint.name}: ${error.message}`);
     }
   }
 }
 
-interface Turn {
+interface CurrentSession {
   readonly session: Promise<Session>;
   readonly since: UnixSeconds;
 }
@@ -162,11 +163,11 @@ function differing(
 }
 
 /**
- * Whether what was asked then may still be told: while the final block is younger than the profile's head age.
+ * Whether answers of then may still be used: while the final block is younger than the profile's head age.
  * Where any age will do, and where nothing was answered, for the very moment only.
  */
 async function isFresh(
-  { session, since }: Turn,
+  { session, since }: CurrentSession,
   { maxHeadAgeSeconds }: ChainProfile,
   now: UnixSeconds,
 ): Promise<boolean> {

@@ -35,6 +35,6 @@ export async function requestAll(
 const oneByOne = (endpoint: Endpoint, calls: readonly RpcCall[]) =>
   Promise.allSettled(calls.map(async ({ method, params }) => endpoint.request(method, params)));
 
-/** Not where nobody answered, or asked to slow down: to ask the same in pieces would make that worse. */
+/** Not where there was no answer, or one that asks to slow down: to ask the same in pieces would make that worse. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof EndpointError && ["HTTP_STATUS", "RPC_ERROR", "MALFORMED"].includes(error.code);

@@ -1,10 +1,10 @@
 import type { UnansweredKind } from "../../core/verify/evidence/chain-answer.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { Unanswered } from "./snapshot.js";
-import { ViewError } from "../registry/verifier-call.js";
+import { MalformedAnswer } from "./malformed-answer.js";
 
 /** Why there is no answer to believe, as a report says it. */
-export interface Unheard {
+export interface NoAnswer {
   readonly kind: UnansweredKind;
   /** By name; several where several failed. */
   readonly endpoint: string;
@@ -12,39 +12,39 @@ export interface Unheard {
 }
 
 /** Too few endpoints gave an answer. */
-export class NoAnswer extends Error {
-  override readonly name = "NoAnswer";
-  readonly answer: Unheard;
+export class NoAnswerError extends Error {
+  override readonly name = "NoAnswerError";
+  readonly answer: NoAnswer;
 
-  constructor(answer: Unheard, options?: { cause?: unknown }) {
+  constructor(answer: NoAnswer, options?: { cause?: unknown }) {
     super(answer.reason, options);
     this.answer = answer;
   }
 
   /** Anything may be thrown by a provider that a caller brought along; none of it is a word on the file. */
-  static of({ name }: Pick<Endpoint, "name">, error: unknown): NoAnswer {
-    if (error instanceof NoAnswer) return error;
+  static of({ name }: Pick<Endpoint, "name">, error: unknown): NoAnswerError {
+    if (error instanceof NoAnswerError) return error;
     const answer = { kind: kindOf(error), endpoint: name, reason: reasonOf(error) };
-    return new NoAnswer(answer, { cause: error });
+    return new NoAnswerError(answer, { cause: error });
   }
 
   /** The first decides the kind; every one is named. */
-  static ofAll(failures: readonly NoAnswer[]): NoAnswer {
+  static ofAll(failures: readonly NoAnswerError[]): NoAnswerError {
     const [first, ...others] = failures;
     if (first && others.length === 0) return first;
-    const told = failures.map(({ answer }) => `${answer.endpoint}: ${answer.reason}`);
-    return new NoAnswer({
+    const reasons = failures.map(({ answer }) => `${answer.endpoint}: ${answer.reason}`);
+    return new NoAnswerError({
       kind: first?.answer.kind ?? "unreachable",
       endpoint: failures.map(({ answer }) => answer.endpoint).join(", "),
-      reason: told.join(" "),
+      reason: reasons.join(" "),
     });
   }
 }
 
-/** Two endpoints tell different things about one block. Which of them errs, nobody can say from here. */
+/** Two endpoints give different answers about one block. Which of them errs can't be known from here. */
 export class Disagreement extends Error {
   override readonly name = "Disagreement";
-  readonly answer: Unheard;
+  readonly answer: NoAnswer;
 
   constructor(endpoint: string, reason: string) {
     super(reason);
@@ -55,7 +55,8 @@ export class Disagreement extends Error {
 function kindOf(error: unknown): UnansweredKind {
   if (error instanceof Unanswered) return error.kind;
   const isMalformed =
-    error instanceof ViewError || (error instanceof EndpointError && error.code === "MALFORMED");
+    error instanceof MalformedAnswer ||
+    (error instanceof EndpointError && error.code === "MALFORMED");
   return isMalformed ? "malformed" : "unreachable";
 }
 

@@ -30,7 +30,7 @@ export interface Call {
   readonly value?: bigint;
 }
 
-/** What a node is asked by whoever sends transactions. Each throws {@link EndpointError}. */
+/** What a node is asked by a sender of transactions. Each throws {@link EndpointError}. */
 export type Node = ReturnType<typeof createNode>;
 
 export function createNode(endpoint: Endpoint) {
@@ -47,7 +47,7 @@ export function createNode(endpoint: Endpoint) {
       const block = await ask(method, blockParameter(id), false);
       return block === null ? undefined : shaped(method, endpoint, () => headerOf(block, endpoint));
     },
-    /** A receipt names the block it was in: whether that block still stands is another question. */
+    /** A receipt names the block it was in: whether that block is still canonical is another question. */
     receipt: async (hash: Bytes32): Promise<Receipt | undefined> => {
       const method = "eth_getTransactionReceipt";
       const receipt = await ask(method, hash);

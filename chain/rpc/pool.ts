@@ -16,7 +16,7 @@ export class PoolError extends CodedError<PoolCode> {}
  */
 export interface EndpointPool extends Endpoint {
   /**
-   * Asks every endpoint for its heads and chooses whom the round reads from. With two or more of them, what is final
+   * Asks every endpoint for its heads and chooses which one the round reads from. With two or more of them, what is final
    * is what the two best agree on.
    *
    * @throws {@link PoolError}, `Unanswered` or EndpointError.
@@ -43,8 +43,8 @@ const MAX_HEAD_LAG_SECONDS = 36;
 export interface PoolOptions {
   /** A clock that only measures how long an endpoint is left alone. */
   readonly nowMs: () => number;
-  /** Told when an endpoint is left out of a round, and with `undefined` when it is back. */
-  readonly onTrouble?: (name: string, trouble: string | undefined) => void;
+  /** Called when an endpoint is left out of a round, and with `undefined` when it is back. */
+  readonly onProblem?: (name: string, problem: string | undefined) => void;
 }
 
 /** An endpoint's answer at the start of a round. */
@@ -61,13 +61,13 @@ interface Healthy extends Asked {
 /** A pool of at least one endpoint. */
 export function createPool(
   [first, ...others]: readonly [Endpoint, ...Endpoint[]],
-  { nowMs, onTrouble = () => undefined }: PoolOptions,
+  { nowMs, onProblem = () => undefined }: PoolOptions,
 ): EndpointPool {
   const closing = new AbortController();
   const open = (it: Endpoint): Endpoint => withBackOff(withSignal(it, closing.signal), nowMs);
   let reader = open(first);
   const members = [reader, ...others.map(open)];
-  const troubles = new Map<Endpoint, string | undefined>();
+  const problems = new Map<Endpoint, string | undefined>();
   const name = members.map((it) => it.name).join(", ");
   let second: Endpoint | undefined;
   let lastAgreed: Block | undefined;
@@ -75,7 +75,7 @@ export function createPool(
   async function startRound(profile: ChainProfile, now: UnixSeconds): Promise<Snapshot> {
     const asked = await Promise.all(members.map((it) => askHeads(it, profile, now)));
     const healthy = ranked(asked, reader);
-    for (const it of asked) note(it, healthy);
+    for (const it of asked) noteProblem(it, healthy);
     const [best, next] = healthy;
     if (!best) throw asked.length === 1 ? asked[0]?.error : firstReason(asked);
     const heads = await believed(best, next);
@@ -84,12 +84,12 @@ export function createPool(
     return heads;
   }
 
-  function note({ endpoint, error }: Asked, healthy: readonly Healthy[]): void {
+  function noteProblem({ endpoint, error }: Asked, healthy: readonly Healthy[]): void {
     const isLeftOut = healthy.every((it) => it.endpoint !== endpoint);
-    const trouble = isLeftOut ? (error ? messageOf(error) : "It lags behind.") : undefined;
+    const problem = isLeftOut ? (error ? messageOf(error) : "It lags behind.") : undefined;
     if (closing.signal.aborted) return; // No endpoint is to blame.
-    if (troubles.get(endpoint) !== trouble) onTrouble(endpoint.name, trouble);
-    troubles.set(endpoint, trouble);
+    if (problems.get(endpoint) !== problem) onProblem(endpoint.name, problem);
+    problems.set(endpoint, problem);
   }
 
   /** While only one can be used, nothing more becomes final than was when there were two. */
@@ -119,7 +119,7 @@ export function createPool(
     const errors = answers.flatMap((it) =>
       it.status === "rejected" ? [it.reason as unknown] : [],
     );
-    throw errors.find(isTaken) ?? errors.find(isAnswer) ?? errors[0];
+    throw errors.find(isAccepted) ?? errors.find(isAnswer) ?? errors[0];
   }
 
   return {
@@ -173,18 +173,18 @@ function ranked(asked: readonly Asked[], reader: Endpoint): Healthy[] {
 const lowerFinal = ({ heads: one }: Healthy, { heads: other }: Healthy): Block =>
   one.finalBlock.number <= other.finalBlock.number ? one.finalBlock : other.finalBlock;
 
-/** With several of them, whoever reads it wants to know whose answer it was. */
+/** Of several, the one whose answer it was is named. */
 function firstReason([first]: readonly Asked[]): unknown {
   const { error, endpoint } = first ?? {};
   if (!(error instanceof Unanswered) || !endpoint) return error;
   return new Unanswered(error.kind, `${endpoint.name}: ${error.message}`, { cause: error });
 }
 
-/** The node's own word, which tells more than that it could not be reached. */
+/** The node's own answer, which says more than that it could not be reached. */
 const isAnswer = (error: unknown): error is EndpointError =>
   error instanceof EndpointError && error.code === "RPC_ERROR";
 
-const isTaken = (error: unknown): boolean => isAnswer(error) && sendRefusal(error) === "taken";
+const isAccepted = (error: unknown): boolean => isAnswer(error) && sendRefusal(error) === "taken";
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

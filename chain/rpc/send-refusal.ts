@@ -6,7 +6,7 @@ export type SendRefusal =
   "taken" | "underpriced" | "without-funds" | "refused";
 
 /** Each node words it in its own way. */
-const WORDS: readonly (readonly [SendRefusal, RegExp])[] = [
+const MESSAGES: readonly (readonly [SendRefusal, RegExp])[] = [
   [
     "taken",
     /already known|known transaction|already imported|already exists|nonce too low|nonce.*already been used/i,
@@ -17,6 +17,6 @@ const WORDS: readonly (readonly [SendRefusal, RegExp])[] = [
 
 /** Takes errors with the code `RPC_ERROR` only: no other is a node's own word. */
 export function sendRefusal({ rpc }: EndpointError): SendRefusal {
-  const said = rpc?.message ?? "";
-  return WORDS.find(([, pattern]) => pattern.test(said))?.[0] ?? "refused";
+  const message = rpc?.message ?? "";
+  return MESSAGES.find(([, pattern]) => pattern.test(message))?.[0] ?? "refused";
 }

@@ -4,7 +4,7 @@ import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { instantText } from "../../core/verify/report/report.js";
 import type { Endpoint } from "./endpoint.js";
 import { createNode } from "./node.js";
-import { Disagreement, NoAnswer } from "./no-answer.js";
+import { Disagreement, NoAnswerError } from "./no-answer.js";
 import { takeSnapshot, type Snapshot } from "./snapshot.js";
 
 /** One endpoint of a session, with the newest block that it had when the session began. */
@@ -31,7 +31,7 @@ interface Healthy {
  *
  * @throws {@link NoAnswer} with fewer than `agree` endpoints to ask, {@link Disagreement} about a block.
  */
-export async function convene(
+export async function openSession(
   endpoints: readonly Endpoint[],
   agree: number,
   profile: ChainProfile,
@@ -42,13 +42,15 @@ export async function convene(
       try {
         return { endpoint, heads: await takeSnapshot(endpoint, profile, now) };
       } catch (error) {
-        throw NoAnswer.of(endpoint, error);
+        throw NoAnswerError.of(endpoint, error);
       }
     }),
   );
   const healthy = asked.flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
-  const failures = asked.flatMap((it) => (it.status === "rejected" ? [it.reason as NoAnswer] : []));
-  if (healthy.length < agree) throw NoAnswer.ofAll(failures);
+  const failures = asked.flatMap((it) =>
+    it.status === "rejected" ? [it.reason as NoAnswerError] : [],
+  );
+  if (healthy.length < agree) throw NoAnswerError.ofAll(failures);
 
   const numbers = healthy.map(({ heads }) => heads.latestBlock.number).sort((a, b) => b - a);
   const newest = numbers[agree - 1] ?? 0;
@@ -96,6 +98,6 @@ async function blockAt(endpoint: Endpoint, number: number): Promise<Block | unde
   try {
     return await createNode(endpoint).block(number);
   } catch (error) {
-    throw NoAnswer.of(endpoint, error);
+    throw NoAnswerError.of(endpoint, error);
   }
 }

@@ -16,7 +16,7 @@ import { withinTime } from "../rpc/within-time.js";
 export interface VerifierOptions {
   readonly policy: Policy;
   readonly endpointFor: (profile: ChainProfile) => Endpoint | readonly Endpoint[];
-  /** How many of several endpoints must give the same answer; all where it isn't said. */
+  /** How many of several endpoints must give the same answer; all where it is absent. */
   readonly agree?: number;
   /** The verifier's clock; one instant for all files of a short run. */
   readonly now: UnixSeconds | (() => UnixSeconds);
@@ -24,7 +24,7 @@ export interface VerifierOptions {
   readonly at?: UnixSeconds;
   /** Asks issuers' websites, where the policy lets domains say who an issuer is. */
   readonly fetchDid?: FetchDid;
-  /** Check 5, for whoever computes it elsewhere; without it, it is computed here. */
+  /** Check 5, where it is computed elsewhere; without it, it is computed here. */
   readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
   /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
   readonly recorded?: Recorded;
@@ -81,7 +81,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const isBounded =
       at !== undefined ||
       pinFor(policy, question.profile, question.issuerId)?.upToLogPosition !== undefined;
-    // Whoever gave nothing that counts isn't asked for more.
+    // An endpoint that gave nothing that counts isn't asked for more.
     const heard = reader.endpoints.filter(
       ({ name }) => !answer.leftOut?.some(({ endpoint }) => endpoint === name),
     );
@@ -89,7 +89,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     return isBad(answer) ? withEvents(heard, question, answer) : answer;
   }
 
-  /** The first whole history will do, whoever tells it: it leads to the registry's head or it isn't whole. */
+  /** The first whole history will do, from any endpoint: it leads to the registry's head or it isn't whole. */
   async function withReplay(
     endpoints: readonly Endpoint[],
     question: Question,
@@ -163,7 +163,7 @@ async function replayFromAny(
   return replay;
 }
 
-/** Most files are in force and asked about as of now: then nobody needs to read a log. */
+/** Most files are in force and asked about as of now: then no log is needed. */
 const loadLog = () => import("../log/log.js");
 
 const notLoaded = (error: unknown) =>
@@ -175,7 +175,7 @@ const notLoaded = (error: unknown) =>
 const isBad = ({ final, latest }: Answered): boolean =>
   [final, latest].some((it) => it.isRevoked || it.isSuspended || it.withdrawnAt !== 0);
 
-/** The first who answers will do, soon: it is for a remark, which changes no verdict. */
+/** The first who answers will do, soon: it is for a note, which changes no verdict. */
 async function withEvents(
   endpoints: readonly Endpoint[],
   question: Question,
@@ -186,7 +186,7 @@ async function withEvents(
     const { findStatusEvents } = await loadLog();
     for (const endpoint of endpoints) {
       const events = findStatusEvents(endpoint, question, answer.latestBlock);
-      history = await withinTime(events, MAX_REMARK_MS, LATE);
+      history = await withinTime(events, MAX_NOTE_MS, LATE);
       if (history.kind !== "incomplete") break;
     }
   } catch (error) {
@@ -195,8 +195,8 @@ async function withEvents(
   return { ...answer, history };
 }
 
-const MAX_REMARK_MS = 5_000;
-const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_REMARK_MS} ms.` };
+const MAX_NOTE_MS = 5_000;
+const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_NOTE_MS} ms.` };
 
 /** Check 5, where the policy wants it; its code and JSON-LD are loaded only then. */
 async function checkUnlessSkipped(

@@ -24,7 +24,7 @@ export type AskVouching = (
 /** Files of one list have one issuer: its website is asked once for all of them. */
 const DID_AGE_SECONDS = 60;
 const MAX_DIDS = 100;
-/** A provider has its own limit; whoever brings one without must not keep a verifier waiting. */
+/** A provider has its own limit; one without must not keep a verifier waiting. */
 const MAX_DID_MS = 15_000;
 
 export function createVoucher(options: VoucherOptions): AskVouching {

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { encodeCarry } from "../../chain/message/call.js";
+import { encodeRelayedCall } from "../../chain/message/call.js";
 import { typedDataOf } from "../../core/message/typed-data.js";
 import type { JsonObject } from "../../core/json.js";
 import type { MessageFile } from "../../core/message/file.js";
@@ -39,5 +39,5 @@ function callOf({ message, signature }: MessageFile): JsonObject {
     throw new Failure("USAGE", "The message isn't signed yet: there is nothing to send.");
   }
   const { chainId, registry } = message.domain;
-  return { chainId, to: registry, value: "0", data: encodeCarry(message, signature) };
+  return { chainId, to: registry, value: "0", data: encodeRelayedCall(message, signature) };
 }

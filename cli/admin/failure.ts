@@ -1,6 +1,6 @@
 import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { KeySourceError } from "../../chain/keys/key-source.js";
-import { CarryError } from "../../chain/message/relay.js";
+import { RelayError } from "../../chain/message/relay.js";
 import { SendError } from "../../chain/sending/send.js";
 import { WalletError } from "../../chain/keys/wallet.js";
 import { BytesError } from "../../core/bytes.js";
@@ -20,7 +20,7 @@ export async function asFailure<T>(act: () => Promise<T>): Promise<T> {
 
 function codeOf(error: unknown): FailureCode | undefined {
   if (error instanceof EndpointError) return "UNAVAILABLE";
-  if (error instanceof CarryError) {
+  if (error instanceof RelayError) {
     return error.code === "LOST" || error.code === "NOT_FINAL" ? "UNFINISHED" : "REFUSED";
   }
   if (error instanceof SendError) return "REFUSED";

@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { readKey } from "../../chain/keys/key-source.js";
-import { encodeCarry } from "../../chain/message/call.js";
-import { carry, type Relay } from "../../chain/message/relay.js";
-import { carriageOf, spentWei, type SpendingCap } from "../../chain/message/ledger.js";
+import { encodeRelayedCall } from "../../chain/message/call.js";
+import { relayMessage, type Relayer } from "../../chain/message/relay.js";
+import { relayedMessageOf, spentWei, type SpendingCap } from "../../chain/message/ledger.js";
 import { createNode, type Node } from "../../chain/rpc/node.js";
 import { keySigner } from "../../chain/keys/wallet.js";
 import { digestOf } from "../../core/message/message.js";
@@ -87,9 +87,9 @@ async function carryAll(context: Context, files: readonly string[], options: Opt
   await withLedger(path, async (store) => {
     const { finality } = profile;
     const node = createNode(endpoint);
-    const relay: Relay = { node, signer, cap, store, finality, waitMs: WAIT_MS, pause };
+    const relayer: Relayer = { node, signer, cap, store, finality, waitMs: WAIT_MS, pause };
     let paidWei = 0n;
-    for (const load of loads) paidWei += await carryOne(context, relay, load);
+    for (const load of loads) paidWei += await carryOne(context, relayer, load);
     const text = spentWords(paidWei, spentWei(await store.load()), cap);
     terminal.line(paragraph(terminal, `Paid by ${signer.address}: ${text}.`));
   });
@@ -133,17 +133,17 @@ async function ensureChain(node: Node, { chain, deploymentBlock }: ChainProfile)
 /** Wei that it cost in this run. */
 async function carryOne(
   { terminal }: Context,
-  relay: Relay,
+  relayer: Relayer,
   { message, signature, name }: Load,
 ): Promise<bigint> {
   terminal.redraw(`${plain(name)}: on its way`);
-  const cargo = {
+  const call = {
     digest: digestOf(message),
     to: message.domain.registry,
-    data: encodeCarry(message, signature ?? "0x"),
+    data: encodeRelayedCall(message, signature ?? "0x"),
   };
-  const isOld = carriageOf(await relay.store.load(), cargo.digest)?.state === "carried";
-  const { receipt, costWei } = await carry(relay, cargo);
+  const isOld = relayedMessageOf(await relayer.store.load(), call.digest)?.state === "carried";
+  const { receipt, costWei } = await relayMessage(relayer, call);
   const where = `block ${receipt.blockNumber}, transaction ${receipt.txHash}, ${costWei} wei`;
   const words = `${message.name} is final${isOld ? " since an earlier run" : ""} (${where})`;
   terminal.line(paragraph(terminal, `${plain(name)}: ${words}`));

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { createMemoryStore } from "../../chain/audit/event-store.js";
-import { patientEndpoint } from "../../chain/audit/retry.js";
+import { retryingEndpoint } from "../../chain/audit/retry.js";
 import { runAudit, type AuditRun } from "../../chain/audit/run.js";
 import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { invariant } from "../../core/error.js";
@@ -92,7 +92,7 @@ async function audit({ terminal, settings }: Context, options: Options): Promise
       terminal.redraw(`  waiting ${ms / 1_000} s: ${plain(reason)}`);
     },
   };
-  const [endpoint, ...witnesses] = endpoints.map((it) => patientEndpoint(it, patience));
+  const [endpoint, ...witnesses] = endpoints.map((it) => retryingEndpoint(it, patience));
   invariant(endpoint, "there is an endpoint to ask");
 
   let profile: ChainProfile;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { makePack, type MadePack } from "../../chain/pack/make.js";
+import { buildPack, type BuiltPack } from "../../chain/pack/build.js";
 import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { PackError } from "../../core/pack/error.js";
 import { createDidFetcher } from "../../did/fetch.js";
@@ -75,7 +75,7 @@ async function pack(
   });
   const key = await openKey(settings, options.key);
   const made = await madeOrFailure(
-    makePack(
+    buildPack(
       {
         ...{ files, policy, endpoints, fetchDid: createDidFetcher() },
         now: Math.floor(Date.now() / 1000),
@@ -90,7 +90,7 @@ async function pack(
   printPack(terminal, { made, key, path: options.out, names: files.map(({ name }) => name) });
 }
 
-async function madeOrFailure(making: Promise<MadePack>): Promise<MadePack> {
+async function madeOrFailure(making: Promise<BuiltPack>): Promise<BuiltPack> {
   try {
     return await making;
   } catch (cause) {

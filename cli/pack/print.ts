@@ -1,4 +1,4 @@
-import type { MadePack } from "../../chain/pack/make.js";
+import type { BuiltPack } from "../../chain/pack/build.js";
 import { EN } from "../../core/verify/texts/en.js";
 import type { OwnKey } from "../options/own-key.js";
 import { counted } from "../terminal/counted.js";
@@ -7,7 +7,7 @@ import { plain } from "../terminal/plain.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
 
 export interface PackToPrint {
-  readonly made: MadePack;
+  readonly made: BuiltPack;
   readonly key: OwnKey;
   readonly path: string;
   readonly names: readonly string[];

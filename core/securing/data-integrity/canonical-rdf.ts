@@ -8,7 +8,7 @@ import { isJsonObject, type Json, type JsonObject } from "../../json.js";
 
 /**
  * `CONTEXTS_DIFFER` and `LIBRARY` are about this program and no word on the document; `NOT_CANONICAL` is a
- * document without a canonical form, which nobody can have signed; `TOO_COSTLY` one that needs too much work.
+ * document without a canonical form, which can't have been signed; `TOO_COSTLY` one that needs too much work.
  */
 export type CanonicalRdfCode = "CONTEXTS_DIFFER" | "LIBRARY" | "NOT_CANONICAL" | "TOO_COSTLY";
 export class CanonicalRdfError extends CodedError<CanonicalRdfCode> {}
@@ -119,7 +119,7 @@ const loaderFor = (contexts: Contexts) => (url: string) => {
 const structuredCopy = (value: Json): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
 
 /**
- * Bounds what the library is given to do: what a context of the document's own means nobody pinned, and many can be
+ * Bounds what the library is given to do: what a context of the document's own means isn't pinned, and many can be
  * made to take a minute. Embedded endorsements bring the three again.
  */
 function ensureAffordable(document: JsonObject): void {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { patientEndpoint, WAITS_MS } from "../../../chain/audit/retry.js";
+import { retryingEndpoint, WAITS_MS } from "../../../chain/audit/retry.js";
 import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import { refusal } from "../../support/fake-endpoint.js";
 
@@ -11,7 +11,7 @@ describe("patientEndpoint", () => {
   function asked(...answers: unknown[]) {
     const waits: number[] = [];
     let calls = 0;
-    const endpoint = patientEndpoint(
+    const endpoint = retryingEndpoint(
       {
         name: "busy",
         request: () => {

@@ -1,7 +1,12 @@
 import { expect } from "chai";
 import { encodeAddKey, encodeRegisterIssuer } from "../../../chain/registry/calls.js";
 import { EndpointError, type Endpoint } from "../../../chain/rpc/endpoint.js";
-import { carry, type Cargo, type LedgerStore, type Relay } from "../../../chain/message/relay.js";
+import {
+  relayMessage,
+  type MessageCall,
+  type LedgerStore,
+  type Relayer,
+} from "../../../chain/message/relay.js";
 import { spentWei, type Ledger } from "../../../chain/message/ledger.js";
 import { createNode } from "../../../chain/rpc/node.js";
 import { keySigner } from "../../../chain/keys/wallet.js";
@@ -15,8 +20,8 @@ const REGISTRY = VECTOR_REGISTRIES.CredentialRegistry as Address;
 const RELAYER = keySigner(DEV_KEYS.stranger);
 const word = (byte: number): Bytes32 => bytes32(new Uint8Array(32).fill(byte));
 
-/** Any call will do for a cargo: carrying doesn't look into it. */
-const cargo = (byte: number): Cargo => ({
+/** Any call will do: a relayer doesn't look into it. */
+const callOf = (byte: number): MessageCall => ({
   digest: word(byte),
   to: REGISTRY,
   data: encodeRegisterIssuer("did:web:a.example", word(byte)),
@@ -32,11 +37,11 @@ async function codeOf(act: Promise<unknown>): Promise<string> {
   return expect.fail("Expected a refusal.");
 }
 
-describe("carry", () => {
+describe("relayMessage", () => {
   let endpoint: ReturnType<typeof faultyEndpoint>;
   let chain: Endpoint;
   let ledger: Ledger;
-  let relay: Relay;
+  let relayer: Relayer;
   let snapshot: unknown;
   before(async () => {
     chain = await vectorChain(1_795_190_400);
@@ -56,7 +61,7 @@ describe("carry", () => {
         return Promise.resolve();
       },
     };
-    relay = {
+    relayer = {
       node: createNode(endpoint),
       signer: RELAYER,
       cap: { maxFeeWei: 10n ** 16n, maxTotalWei: 10n ** 17n },
@@ -72,7 +77,7 @@ describe("carry", () => {
 
   it("pays what the ledger says, to the wei", async () => {
     const before = await balance();
-    const { receipt, costWei } = await carry(relay, cargo(1));
+    const { receipt, costWei } = await relayMessage(relayer, callOf(1));
     expect(receipt.succeeded).to.equal(true);
     expect(before - (await balance())).to.equal(costWei);
     expect(spentWei(ledger)).to.equal(costWei);
@@ -86,12 +91,12 @@ describe("carry", () => {
       }
       return ask();
     });
-    await carry(relay, cargo(1));
+    await relayMessage(relayer, callOf(1));
   });
 
   it("pays nothing twice when it is asked again", async () => {
-    const first = await carry(relay, cargo(1));
-    expect(await carry(relay, cargo(1))).to.deep.equal(first);
+    const first = await relayMessage(relayer, callOf(1));
+    expect(await relayMessage(relayer, callOf(1))).to.deep.equal(first);
     expect(await nonce()).to.equal(1);
   });
 
@@ -105,10 +110,10 @@ describe("carry", () => {
         if (isSent) await ask();
         throw new EndpointError("TIMEOUT", "no answer");
       });
-      expect(await codeOf(carry(relay, cargo(1)))).to.equal("TIMEOUT");
+      expect(await codeOf(relayMessage(relayer, callOf(1)))).to.equal("TIMEOUT");
       const [{ carriers }] = ledger;
       endpoint.set(undefined);
-      const { receipt } = await carry(relay, cargo(1));
+      const { receipt } = await relayMessage(relayer, callOf(1));
       expect(receipt.txHash).to.equal(carriers[0].hash);
       expect(await nonce()).to.equal(1);
     });
@@ -116,22 +121,22 @@ describe("carry", () => {
 
   it("raises the fees at the same nonce where the market has left the old ones behind", async () => {
     await chain.request("evm_setAutomine", [false]);
-    expect(await codeOf(carry(relay, cargo(1)))).to.equal("NOT_FINAL");
+    expect(await codeOf(relayMessage(relayer, callOf(1)))).to.equal("NOT_FINAL");
     const [{ carriers: before }] = ledger;
     endpoint.set(async (method, _, ask) => {
       const answer = await ask();
       return method === "eth_maxPriorityFeePerGas" ? `0x${(10n ** 11n).toString(16)}` : answer;
     });
-    expect(await codeOf(carry(relay, cargo(1)))).to.equal("OVER_CAP");
-    const rich = { ...relay, cap: { maxFeeWei: 10n ** 18n, maxTotalWei: 10n ** 18n } };
-    expect(await codeOf(carry(rich, cargo(1)))).to.equal("NOT_FINAL");
+    expect(await codeOf(relayMessage(relayer, callOf(1)))).to.equal("OVER_CAP");
+    const rich = { ...relayer, cap: { maxFeeWei: 10n ** 18n, maxTotalWei: 10n ** 18n } };
+    expect(await codeOf(relayMessage(rich, callOf(1)))).to.equal("NOT_FINAL");
     const [{ carriers: after }] = ledger;
     expect(after).to.have.length(2);
     expect(after[0]).to.deep.equal(before[0]);
     expect(spentWei(ledger)).to.equal(after[1].maxCostWei);
 
     await chain.request("evm_mine", []);
-    const { receipt } = await carry(rich, cargo(1));
+    const { receipt } = await relayMessage(rich, callOf(1));
     expect(receipt.txHash).to.equal(after[1].hash);
     expect(await nonce()).to.equal(1);
   });
@@ -141,12 +146,12 @@ describe("carry", () => {
       if (method === "eth_sendRawTransaction") throw new EndpointError("TIMEOUT", "no answer");
       return ask();
     });
-    await codeOf(carry(relay, cargo(1)));
-    await codeOf(carry(relay, cargo(2)));
+    await codeOf(relayMessage(relayer, callOf(1)));
+    await codeOf(relayMessage(relayer, callOf(2)));
     expect(ledger.map((it) => it.nonce)).to.deep.equal([0, 1]);
     endpoint.set(undefined);
-    await carry(relay, cargo(1));
-    await carry(relay, cargo(2));
+    await relayMessage(relayer, callOf(1));
+    await relayMessage(relayer, callOf(2));
     expect(ledger.map(({ state }) => state)).to.deep.equal(["carried", "carried"]);
   });
 
@@ -155,19 +160,19 @@ describe("carry", () => {
       if (method === "eth_sendRawTransaction") throw new EndpointError("TIMEOUT", "no answer");
       return ask();
     });
-    await codeOf(carry(relay, cargo(1)));
+    await codeOf(relayMessage(relayer, callOf(1)));
     endpoint.set(undefined);
     const other = encodeRegisterIssuer("did:web:b.example", word(9));
     await sendAs(chain, DEV_KEYS.stranger, REGISTRY, other);
-    expect(await codeOf(carry(relay, cargo(1)))).to.equal("LOST");
-    const { receipt } = await carry(relay, cargo(1));
+    expect(await codeOf(relayMessage(relayer, callOf(1)))).to.equal("LOST");
+    const { receipt } = await relayMessage(relayer, callOf(1));
     expect(receipt.succeeded).to.equal(true);
     expect(ledger.map(({ state }) => state)).to.deep.equal(["lost", "carried"]);
   });
 
   it("waits for finality by depth, and believes no receipt of a block that is gone", async () => {
-    const deep = { ...relay, finality: { depth: 2 } };
-    expect(await codeOf(carry(deep, cargo(1)))).to.equal("NOT_FINAL");
+    const deep = { ...relayer, finality: { depth: 2 } };
+    expect(await codeOf(relayMessage(deep, callOf(1)))).to.equal("NOT_FINAL");
     await chain.request("hardhat_mine", ["0x2"]);
     endpoint.set(async (method, _, ask) => {
       const answer = await ask();
@@ -175,25 +180,25 @@ describe("carry", () => {
         ? { ...(answer as object), blockHash: word(7) }
         : answer;
     });
-    expect(await codeOf(carry(deep, cargo(1)))).to.equal("NOT_FINAL");
+    expect(await codeOf(relayMessage(deep, callOf(1)))).to.equal("NOT_FINAL");
     endpoint.set(undefined);
-    expect((await carry(deep, cargo(1))).receipt.succeeded).to.equal(true);
+    expect((await relayMessage(deep, callOf(1))).receipt.succeeded).to.equal(true);
   });
 
   it("signs nothing above the cap for one message, or for all together", async () => {
-    const cheap = { ...relay, cap: { maxFeeWei: 1n, maxTotalWei: 10n ** 18n } };
-    expect(await codeOf(carry(cheap, cargo(1)))).to.equal("OVER_CAP");
+    const cheap = { ...relayer, cap: { maxFeeWei: 1n, maxTotalWei: 10n ** 18n } };
+    expect(await codeOf(relayMessage(cheap, callOf(1)))).to.equal("OVER_CAP");
     expect(ledger).to.deep.equal([]);
-    const { costWei } = await carry(relay, cargo(1));
-    const full = { ...relay, cap: { maxFeeWei: 10n ** 16n, maxTotalWei: costWei + 1n } };
-    expect(await codeOf(carry(full, cargo(2)))).to.equal("OVER_CAP");
+    const { costWei } = await relayMessage(relayer, callOf(1));
+    const full = { ...relayer, cap: { maxFeeWei: 10n ** 16n, maxTotalWei: costWei + 1n } };
+    expect(await codeOf(relayMessage(full, callOf(2)))).to.equal("OVER_CAP");
     expect(ledger).to.have.length(1);
     expect(await nonce()).to.equal(1);
   });
 
   it("pays for nothing that the registry would refuse, and says why", async () => {
     const data = encodeAddKey(word(5), addressOf(DEV_KEYS.key));
-    const refused = carry(relay, { digest: word(5), to: REGISTRY, data });
+    const refused = relayMessage(relayer, { digest: word(5), to: REGISTRY, data });
     expect(await codeOf(refused)).to.equal("REFUSED");
     expect(ledger).to.deep.equal([]);
   });
@@ -201,13 +206,13 @@ describe("carry", () => {
   it("tells a transaction that reverted, and counts what it cost", async () => {
     await chain.request("evm_setAutomine", [false]);
     // The same registration twice: the second reverts, which a node that looks at mined blocks only can't foresee.
-    await sendAs(chain, DEV_KEYS.stranger, REGISTRY, cargo(1).data);
+    await sendAs(chain, DEV_KEYS.stranger, REGISTRY, callOf(1).data);
     endpoint.set((method, _, ask) =>
       method === "eth_estimateGas" ? Promise.resolve("0x493e0") : ask(),
     );
-    expect(await codeOf(carry(relay, cargo(1)))).to.equal("NOT_FINAL");
+    expect(await codeOf(relayMessage(relayer, callOf(1)))).to.equal("NOT_FINAL");
     await chain.request("evm_mine", []);
-    expect(await codeOf(carry(relay, cargo(1)))).to.equal("REVERTED");
+    expect(await codeOf(relayMessage(relayer, callOf(1)))).to.equal("REVERTED");
     expect(ledger[0].state).to.equal("reverted");
     expect(spentWei(ledger)).to.be.greaterThan(0n);
   });

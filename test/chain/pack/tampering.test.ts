@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { httpEndpoint, type Endpoint } from "../../../chain/rpc/endpoint.js";
-import { makePack } from "../../../chain/pack/make.js";
+import { buildPack } from "../../../chain/pack/build.js";
 import { createPackVerifier, openPack } from "../../../chain/pack/open.js";
 import { encodeLookUp } from "../../../chain/registry/verifier-call.js";
 import { ZERO_BYTES32 } from "../../../core/bytes.js";
@@ -50,7 +50,7 @@ describe("a pack that was tampered with", function () {
     { endpoints = [httpEndpoint(url)] as Endpoint[], signer = own } = {},
   ) => {
     const files = [{ name: "award.json", bytes: file, isInside: true }];
-    return (await makePack({ files, policy: own_, endpoints, now: NOW }, signer)).json;
+    return (await buildPack({ files, policy: own_, endpoints, now: NOW }, signer)).json;
   };
   const judged = (
     json: JsonObject | string | Uint8Array,

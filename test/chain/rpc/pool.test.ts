@@ -22,7 +22,7 @@ const sendRaw = (pool: Endpoint) => pool.request(SEND, ["0x01"]);
 describe("createPool", () => {
   let chains: (FakeChain & { endpoint: Endpoint })[];
   let nowMs: number;
-  const troubles: [string, string | undefined][] = [];
+  const problems: [string, string | undefined][] = [];
 
   /** Endpoints a, b, … of one chain, changed as given. */
   function poolOf(...changes: Partial<FakeChain>[]) {
@@ -32,10 +32,10 @@ describe("createPool", () => {
       name: "abc"[i],
     }));
     nowMs = 0;
-    troubles.length = 0;
+    problems.length = 0;
     return createPool([first, ...others], {
       nowMs: () => nowMs,
-      onTrouble: (name, trouble) => troubles.push([name, trouble]),
+      onProblem: (name, problem) => problems.push([name, problem]),
     });
   }
 
@@ -82,7 +82,7 @@ describe("createPool", () => {
     expect(await errorOf(start(pool))).to.include({ code: "ABORTED" });
   });
 
-  it("of one endpoint passes its heads and its troubles on as they are", async () => {
+  it("of one endpoint passes its heads and its problems on as they are", async () => {
     const pool = poolOf({});
     expect((await start(pool)).finalBlock.number).to.equal(90);
     expect(pool.witness()).to.equal(undefined);
@@ -131,10 +131,10 @@ describe("createPool", () => {
     const pool = poolOf({}, { latest: 95 }, { finalized: 89 });
     await start(pool);
     expect(pool.witness()?.name).to.equal("c");
-    expect(troubles).to.deep.equal([["b", "It lags behind."]]);
+    expect(problems).to.deep.equal([["b", "It lags behind."]]);
     chains[1].latest = 100;
     await start(pool);
-    expect(troubles.at(-1)).to.deep.equal(["b", undefined]);
+    expect(problems.at(-1)).to.deep.equal(["b", undefined]);
   });
 
   it("leaves out another chain, another deployment and a node without the registry", async () => {
@@ -146,7 +146,7 @@ describe("createPool", () => {
     for (const changes of wrong) {
       const pool = poolOf({}, changes, {});
       await start(pool);
-      expect(troubles.map(([name]) => name)).to.deep.equal(["b"]);
+      expect(problems.map(([name]) => name)).to.deep.equal(["b"]);
     }
   });
 
@@ -161,7 +161,7 @@ describe("createPool", () => {
     expect(
       ((await errorOf(Promise.resolve().then(() => pool.witness()))) as PoolError).code,
     ).to.equal("NO_ENDPOINT");
-    expect(troubles).to.deep.equal([["b", "b is gone"]]);
+    expect(problems).to.deep.equal([["b", "b is gone"]]);
   });
 
   it("believes one of two nothing from the start", async () => {

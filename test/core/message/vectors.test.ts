@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { TypedDataEncoder, verifyTypedData, type TypedDataField } from "ethers";
-import { encodeCarry, writerOf } from "../../../chain/message/call.js";
+import { encodeRelayedCall, writerOf } from "../../../chain/message/call.js";
 import { EndpointError, type Endpoint } from "../../../chain/rpc/endpoint.js";
 import { explainRevert } from "../../../chain/registry/revert.js";
 import type { Address, Bytes32, Hex } from "../../../core/bytes.js";
@@ -123,7 +123,7 @@ describe("the contracts and the vectors of messages", () => {
   /** What the contract says to a message with this signature; `undefined` where it takes it. */
   async function revertOf(vector: Valid, signature: Hex) {
     const message = read(vector);
-    const data = encodeCarry(message, signature);
+    const data = encodeRelayedCall(message, signature);
     const from = addressOf(DEV_KEYS.stranger);
     try {
       await chain.request("eth_call", [{ from, to: message.domain.registry, data }, "latest"]);

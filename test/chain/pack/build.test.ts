@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Endpoint } from "../../../chain/rpc/endpoint.js";
 import { httpEndpoint } from "../../../chain/rpc/endpoint.js";
-import { makePack } from "../../../chain/pack/make.js";
+import { buildPack } from "../../../chain/pack/build.js";
 import { createPackVerifier, openPack } from "../../../chain/pack/open.js";
 import { anchorProofElement, decodeAnchorProof } from "../../../core/anchor/anchor-proof.js";
 import type { JsonObject } from "../../../core/json.js";
@@ -48,7 +48,7 @@ describe("a pack", function () {
   });
   const named = (name: FixtureName) => scene.fixtures.find((it) => it.name === name)!;
   const make = ({ file, policy, url, at }: Fixture, endpoints: Endpoint[] = [httpEndpoint(url)]) =>
-    makePack(
+    buildPack(
       {
         files: [{ name: "award.json", bytes: file, isInside: true }],
         policy,
@@ -72,7 +72,7 @@ describe("a pack", function () {
     const { file, policy, url } = named("untouched");
     const files = [file, elsewhere(file)].map((bytes) => ({ name: "a", bytes, isInside: false }));
     const endpoints = [httpEndpoint(url)];
-    const { text, reports } = await makePack({ files, policy, endpoints, now: NOW }, SIGNER);
+    const { text, reports } = await buildPack({ files, policy, endpoints, now: NOW }, SIGNER);
     for (const [at, { bytes }] of files.entries()) {
       const pack = openPack(text, { policy, alsoBelieved: [SIGNER.did], now: NOW });
       const report = await createPackVerifier(pack, { policy, now: NOW }).verify(bytes);
@@ -112,7 +112,7 @@ describe("a pack", function () {
     const files = [{ name: "award.json", bytes: file, isInside: true }];
     const options = { files, policy: strict, endpoints: [httpEndpoint(url)] };
     const later = NOW + 3 * 86_400; // The test profile takes any head.
-    const failure = await makePack({ ...options, now: later }, SIGNER).catch((it: unknown) => it);
+    const failure = await buildPack({ ...options, now: later }, SIGNER).catch((it: unknown) => it);
     expect(failure).to.have.property("code", "INCOMPLETE");
     expect(String(failure)).to.include("pack-too-old");
   });

@@ -6,7 +6,7 @@ import type { Report } from "../../core/verify/report/report.js";
 import { collectPack, type CollectOptions } from "./collect.js";
 import { createPackVerifier, openPack } from "./open.js";
 
-export interface MadePack {
+export interface BuiltPack {
   /** The pack as it is written to a file. */
   readonly text: string;
   readonly json: JsonObject;
@@ -16,12 +16,12 @@ export interface MadePack {
 }
 
 /**
- * Makes a pack and signs it, but only gives out one from which the verifier comes to the verdicts that it has just
+ * Builds a pack and signs it, but only gives out one from which the verifier comes to the verdicts that it has just
  * come to by asking the chain.
  *
  * @throws PackError `INCOMPLETE`, and what endpoints throw.
  */
-export async function makePack(options: CollectOptions, signer: Signer): Promise<MadePack> {
+export async function buildPack(options: CollectOptions, signer: Signer): Promise<BuiltPack> {
   const { pack, reports } = await collectPack(options);
   const json = await signJson(packToJson(pack), signer, options.now);
   const text = `${JSON.stringify(json)}\n`;
@@ -31,7 +31,7 @@ export async function makePack(options: CollectOptions, signer: Signer): Promise
   const verifier = createPackVerifier(opened, { policy, now, ...instant });
   for (const [place, { name, bytes }] of files.entries()) {
     const report = await verifier.verify(bytes);
-    if (saidIn(report) === saidIn(reports[place])) continue;
+    if (outcomeOf(report) === outcomeOf(reports[place])) continue;
     const { verdict, reason } = report;
     const refusal = opened.refusal ? ` (${opened.refusal.reason})` : "";
     const got = `${verdict} ${reason}${refusal}`;
@@ -41,5 +41,5 @@ export async function makePack(options: CollectOptions, signer: Signer): Promise
   return { text, json, isProven, reports };
 }
 
-const saidIn = (report: Report | undefined): string =>
+const outcomeOf = (report: Report | undefined): string =>
   JSON.stringify([report?.verdict, report?.reason, report?.checks.map(({ code }) => code)]);
