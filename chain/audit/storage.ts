@@ -2,10 +2,10 @@ import type { Interface } from "ethers";
 import { fromHex, toHex, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
 import type { LogHead } from "../../core/log/compare.js";
+import { mapInParallel } from "../../core/parallel.js";
 import type { Block } from "../../core/verify/evidence/chain-answer.js";
 import { accreditationInterface, registryInterface } from "../registry/calls.js";
-import { EndpointError, type Endpoint } from "../rpc/endpoint.js";
-import { mapInParallel } from "../rpc/parallel.js";
+import { CALLS_AT_ONCE, EndpointError, type Endpoint } from "../rpc/endpoint.js";
 import { createPinnedCall } from "../rpc/pinned-call.js";
 
 /** Issuers a page: some two million gas, below every endpoint's limit for a call. */
@@ -56,7 +56,7 @@ export function createStorageReader(endpoints: readonly [Endpoint, ...Endpoint[]
     onHead: (count: number) => void,
   ): Promise<ReadonlyMap<S, LogHead>> {
     let count = 0;
-    const heads = await mapInParallel(subjects, async (subject) => {
+    const heads = await mapInParallel(subjects, CALLS_AT_ONCE, async (subject) => {
       const { length, head } = await call(abi, contract, "getLogHead", [subject]);
       onHead(++count);
       return [subject, { length: Number(length), head: head as Hex }] as const;

@@ -1,7 +1,7 @@
 import { ensureAddress, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
-import { EndpointError, type Endpoint, type EndpointCode } from "../rpc/endpoint.js";
+import { mapInParallel } from "../../core/parallel.js";
+import { CALLS_AT_ONCE, EndpointError, type Endpoint, type EndpointCode } from "../rpc/endpoint.js";
 import { createNode, type BlockHeader } from "../rpc/node.js";
-import { mapInParallel } from "../rpc/parallel.js";
 
 /** An event as a node gives it; nothing in it is proven. */
 export interface RawLog {
@@ -13,7 +13,7 @@ export interface RawLog {
   readonly txHash: Bytes32;
   /** The event's place in its block. */
   readonly logIndex: number;
-  /** Some nodes tell the block's time along with the event. */
+  /** Some nodes give the block's time along with the event. */
   readonly blockTime?: number;
 }
 
@@ -111,7 +111,7 @@ async function readRange(
   return answer.map((it) => {
     const log = rawLogOf(it, endpoint);
     if (log.blockNumber >= from && log.blockNumber <= to) return log;
-    const reason = `${endpoint.name} told an event of block ${log.blockNumber}, asked for ${from} to ${to}.`;
+    const reason = `${endpoint.name} gave an event of block ${log.blockNumber}, asked for ${from} to ${to}.`;
     throw new EndpointError("MALFORMED", reason);
   });
 }
@@ -121,7 +121,7 @@ function rawLogOf(value: unknown, endpoint: Endpoint): RawLog {
   const log = value as Record<string, unknown>;
   const { address, topics, data, blockNumber, blockTimestamp, logIndex } = log;
   if (log["removed"] === true) {
-    const reason = `${endpoint.name} told an event that a reorganisation took back.`;
+    const reason = `${endpoint.name} gave an event that a reorganisation took back.`;
     throw new EndpointError("MALFORMED", reason);
   }
   const { blockHash, transactionHash } = log;
@@ -169,7 +169,7 @@ export async function readBlocks(
   numbers: readonly number[],
 ): Promise<readonly BlockHeader[]> {
   const { block } = createNode(endpoint);
-  return (await mapInParallel(numbers, block)).filter((it) => it !== undefined);
+  return (await mapInParallel(numbers, CALLS_AT_ONCE, block)).filter((it) => it !== undefined);
 }
 
 const hex = (number: number): Hex => `0x${number.toString(16)}`;

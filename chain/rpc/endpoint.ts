@@ -8,7 +8,7 @@ import { isJsonObject } from "../../core/json.js";
 export type EndpointCode =
   | "UNREACHABLE"
   | "TIMEOUT"
-  /** Whoever asked did not wait for the answer. */
+  /** The caller did not wait for the answer. */
   | "ABORTED"
   | "HTTP_STATUS"
   | "RATE_LIMITED"
@@ -47,14 +47,17 @@ export interface Endpoint {
   ): Promise<readonly PromiseSettledResult<unknown>[]>;
 }
 
+/** Enough to hide a public endpoint's latency, too few to be asked to slow down. */
+export const CALLS_AT_ONCE = 8;
+
 /** Long enough for an archive query, short enough that a person still waits. */
 export const DEFAULT_TIMEOUT_MS = 15_000;
 
-/** Some ten thousand events; more would fill the memory of whoever asked. */
+/** Some ten thousand events; more would fill the caller's memory. */
 const MAX_ANSWER_BYTES = 33_554_432;
 
 /**
- * A node behind an HTTP(S) URL, asked once per call: whoever calls decides about repeats. A name and a password in
+ * A node behind an HTTP(S) URL, asked once per call: repeats are the caller's decision. A name and a password in
  * the URL become an `Authorization` header.
  *
  * @throws {@link EndpointError} from `request`.
@@ -114,7 +117,7 @@ function parsed(text: string, what: string, name: string): unknown {
 }
 
 /** How long an answer is waited for. */
-interface Patience {
+interface WaitLimit {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -142,7 +145,7 @@ function endOf(timeoutMs: number, signal: AbortSignal | undefined) {
 async function postTo(
   { url, authorization }: Target,
   body: string,
-  { timeoutMs, signal }: Patience,
+  { timeoutMs, signal }: WaitLimit,
   name: string,
 ): Promise<string> {
   let response: Response;
@@ -261,7 +264,7 @@ const latin1 = (percentEncoded: string): string =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 
-/** A message that repeats the address would tell what is secret in it. */
+/** A message that repeats the address would reveal what is secret in it. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return "an unknown reason";
   const inner = cause.cause as { code?: string; message?: string } | undefined;

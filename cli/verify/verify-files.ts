@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Verifier } from "../../chain/verify/verify.js";
 import { findCredentials, type CarrierReading } from "../../core/carrier/find.js";
+import { mapInParallel } from "../../core/parallel.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { UnreadError, type Item } from "./items/item.js";
 
@@ -41,27 +42,13 @@ export async function verifyItems(
   items: readonly Item[],
   { onDone, kept = () => undefined, isStopped = () => false }: Run,
 ): Promise<Outcome[]> {
-  const outcomes: (readonly Outcome[])[] = [];
-  let next = 0;
   let done = 0;
-  let hasFailed = false;
-  const work = async (): Promise<void> => {
-    while (!isStopped() && !hasFailed) {
-      const at = next++;
-      const item = items[at];
-      if (!item) return;
-      const outcome = await verifyItem(verifier, item, kept).catch((error: unknown) => {
-        hasFailed = true;
-        throw error;
-      });
-      outcomes[at] = outcome;
-      onDone(++done, outcome);
-    }
+  const verifyNext = async (item: Item): Promise<Outcome[]> => {
+    const outcome = await verifyItem(verifier, item, kept);
+    onDone(++done, outcome);
+    return outcome;
   };
-  // All are waited for, also after a failure: nothing may go on behind the back of whoever is told of it.
-  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
-  for (const it of ended) if (it.status === "rejected") throw it.reason;
-  return outcomes.flat();
+  return (await mapInParallel(items, AT_ONCE, verifyNext, isStopped)).flat();
 }
 
 async function verifyItem(

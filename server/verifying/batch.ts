@@ -1,4 +1,5 @@
 import type { LINE_CODES } from "../../api/verify.js";
+import { mapStream } from "../../core/parallel.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { linesOf, type Line } from "./lines.js";
 
@@ -21,62 +22,38 @@ export interface BatchOptions {
   readonly maxLines?: number;
 }
 
-type Event =
-  | { readonly kind: "read"; readonly next: IteratorResult<Line, void> }
-  | { readonly kind: "judged"; readonly result: LineResult };
-
 /**
  * A result for each line, in the order of the lines, as soon as those before it have theirs. No more than
  * {@link AT_ONCE} lines are under way or wait to be taken: who takes slowly is read slowly, and who stops taking ends it.
  */
-export async function* verifyLines(
+export function verifyLines(
   pieces: AsyncIterable<Uint8Array>,
   { verify, maxLineBytes, maxLines = MAX_LINES }: BatchOptions,
-): AsyncGenerator<LineResult> {
-  const lines = linesOf(pieces, maxLineBytes);
-  const underWay: Promise<LineResult>[] = [];
-  let count = 0;
-  const judge = async ({ number, bytes }: Line): Promise<LineResult> => {
+): AsyncGenerator<LineResult, void, undefined> {
+  const judge = async ({ number, bytes }: CountedLine): Promise<LineResult> => {
+    if (bytes === "too-many") {
+      const detail = `Expected at most ${maxLines} lines, got more: from this one on nothing was read.`;
+      return { line: number, error: { code: "too-many-lines", detail } };
+    }
     if (bytes !== "too-long") return { line: number, report: await verify(bytes) };
     const detail = `Expected a line of at most ${maxLineBytes} bytes, got a longer one.`;
     return { line: number, error: { code: "line-too-long", detail } };
   };
-  const tooMany = (number: number): LineResult => {
-    const detail = `Expected at most ${maxLines} lines, got more: from this one on nothing was read.`;
-    return { line: number, error: { code: "too-many-lines", detail } };
-  };
-  const read = () => handled(lines.next());
-
-  let coming: Promise<IteratorResult<Line, void>> | undefined = read();
-  try {
-    while (coming || underWay.length > 0) {
-      const events: Promise<Event>[] = [];
-      const [first] = underWay;
-      if (first) events.push(first.then((result) => ({ kind: "judged", result })));
-      if (coming && underWay.length < AT_ONCE) {
-        events.push(coming.then((next) => ({ kind: "read", next })));
-      }
-      const event = await Promise.race(events);
-      if (event.kind === "judged") {
-        void underWay.shift();
-        yield event.result;
-      } else if (event.next.done) coming = undefined;
-      else if (++count > maxLines) {
-        underWay.push(Promise.resolve(tooMany(event.next.value.number)));
-        coming = undefined;
-      } else {
-        underWay.push(handled(judge(event.next.value)));
-        coming = read();
-      }
-    }
-  } finally {
-    // Not awaited: where a line is still coming, this waits for it.
-    void handled(lines.return(undefined));
-  }
+  return mapStream(upTo(maxLines, linesOf(pieces, maxLineBytes)), AT_ONCE, judge);
 }
 
-/** What fails is thrown where it is awaited; until then it is nobody's. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
+/** A line, or in the place of the first that is too many that it was there. */
+interface CountedLine extends Omit<Line, "bytes"> {
+  readonly bytes: Line["bytes"] | "too-many";
+}
+
+async function* upTo(maxLines: number, lines: AsyncIterable<Line>): AsyncGenerator<CountedLine> {
+  let count = 0;
+  for await (const line of lines) {
+    if (++count > maxLines) {
+      yield { ...line, bytes: "too-many" };
+      return;
+    }
+    yield line;
+  }
 }
