@@ -11,9 +11,12 @@ export type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 
 export const UNANSWERED_CODE: Readonly<Record<UnansweredKind, CheckCode>> = {
   unreachable: "unreachable",
+  limited: "endpoint-limited",
   "wrong-chain": "wrong-chain",
   "wrong-deployment": "wrong-chain",
+  "not-final": "not-final",
   "no-registry": "no-registry",
+  "state-missing": "state-missing",
   "endpoint-stale": "endpoint-stale",
   "endpoint-ahead": "endpoint-ahead",
   malformed: "endpoint-malformed",

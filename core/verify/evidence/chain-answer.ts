@@ -61,9 +61,15 @@ export type History =
 /** Why the registry could not be asked. None of these is ever a "no". */
 export type UnansweredKind =
   | "unreachable"
+  /** The endpoint refuses for now: it limits how often it may be asked. */
+  | "limited"
   | "wrong-chain"
   | "wrong-deployment"
+  /** The latest block knows the registry's deployment, the final one doesn't yet. */
+  | "not-final"
   | "no-registry"
+  /** The endpoint doesn't have the state of a block that it has. */
+  | "state-missing"
   | "endpoint-stale"
   | "endpoint-ahead"
   | "malformed"

@@ -122,9 +122,10 @@ export const EN: VerifyTexts = {
         "The anchoring key is compromised from {compromisedFrom}, the batch was anchored at {anchoredAt} and isn't re-affirmed.",
     },
     "not-final": {
-      happened: "Its batch is in the registry, but so recently that it could still disappear.",
+      happened: "Its batch, or the whole registry, is so new that it could still disappear.",
       toDo: "Try again in half an hour.",
-      specialist: "The record is there at the latest block only, not at the final one.",
+      specialist:
+        "The record, or the registry itself, is there at the latest block only, not at the final one.",
     },
     "same-issuer": {
       happened: "The issuer named in the file is the one who registered it.",
@@ -324,6 +325,11 @@ export const EN: VerifyTexts = {
       toDo: TRY_LATER,
       specialist: "The endpoint {endpoint} gave no answer: {reason}",
     },
+    "endpoint-limited": {
+      happened: "The endpoint limits how often it may be asked, and refused for now.",
+      toDo: "Try again in some minutes or with another endpoint. This says nothing against the file.",
+      specialist: "The endpoint {endpoint} refused because of its rate limit: {reason}",
+    },
     "wrong-chain": {
       happened: "The endpoint serves another chain than the one your policy names.",
       toDo: OTHER_ENDPOINT,
@@ -333,6 +339,11 @@ export const EN: VerifyTexts = {
       happened: "The endpoint has no contract where your policy says the registry is.",
       toDo: "Check the policy's address, or use another endpoint.",
       specialist: "There is no code at the contract's address at {endpoint}: {reason}",
+    },
+    "state-missing": {
+      happened: "The endpoint doesn't have what the registry held at the block that counts.",
+      toDo: "Use another endpoint, one that keeps older states. This says nothing against the file.",
+      specialist: "The endpoint {endpoint} has the block, but not its state: {reason}",
     },
     "endpoint-stale": {
       happened: "The newest final block of the endpoint is too old: it may miss a revocation.",

@@ -139,9 +139,10 @@ export const FR: VerifyTexts = {
         "La clé d’ancrage est compromise depuis {compromisedFrom}; le lot a été ancré à {anchoredAt} et n’est pas réaffirmé.",
     },
     "not-final": {
-      happened: "Son lot est au registre, mais depuis si peu de temps qu’il pourrait disparaître.",
+      happened: "Son lot, ou tout le registre, est si récent qu’il pourrait encore disparaître.",
       toDo: "Réessayez dans une demi-heure.",
-      specialist: "L’inscription n’est qu’au bloc le plus récent, pas encore au bloc final.",
+      specialist:
+        "L’inscription, ou le registre lui-même, n’est qu’au bloc le plus récent, pas encore au bloc final.",
     },
     "same-issuer": {
       happened: "L’émetteur nommé dans le fichier est celui qui l’a inscrit.",
@@ -351,6 +352,12 @@ export const FR: VerifyTexts = {
       toDo: TRY_LATER,
       specialist: "Le point d’accès {endpoint} n’a pas donné de réponse\u00a0: {reason}",
     },
+    "endpoint-limited": {
+      happened: "Le point d’accès limite le nombre de demandes et refuse pour le moment.",
+      toDo: `Réessayez dans quelques minutes ou avec un autre point d’accès. ${NOT_AGAINST}`,
+      specialist:
+        "Le point d’accès {endpoint} a refusé à cause de sa limite de demandes\u00a0: {reason}",
+    },
     "wrong-chain": {
       happened: "Le point d’accès sert une autre chaîne que celle que nomme votre politique.",
       toDo: OTHER_ENDPOINT,
@@ -361,6 +368,11 @@ export const FR: VerifyTexts = {
       happened: "Le point d’accès n’a pas de contrat là où votre politique situe le registre.",
       toDo: "Vérifiez l’adresse dans la politique, ou utilisez un autre point d’accès.",
       specialist: "Il n’y a pas de code à l’adresse du contrat chez {endpoint}\u00a0: {reason}",
+    },
+    "state-missing": {
+      happened: "Le point d’accès n’a pas ce que contenait le registre au bloc qui compte.",
+      toDo: `Utilisez un autre point d’accès, qui garde les états plus anciens. ${NOT_AGAINST}`,
+      specialist: "Le point d’accès {endpoint} a le bloc, mais pas son état\u00a0: {reason}",
     },
     "endpoint-stale": {
       happened:

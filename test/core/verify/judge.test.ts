@@ -210,6 +210,9 @@ describe("judge", () => {
   describe("an endpoint that doesn't answer", () => {
     const kinds = {
       unreachable: "unreachable",
+      limited: "endpoint-limited",
+      "not-final": "not-final",
+      "state-missing": "state-missing",
       "wrong-chain": "wrong-chain",
       "wrong-deployment": "wrong-chain",
       "no-registry": "no-registry",

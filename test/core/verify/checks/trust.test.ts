@@ -127,6 +127,9 @@ describe("trust by accreditation", () => {
 
   const unanswered = {
     unreachable: "unreachable",
+    limited: "endpoint-limited",
+    "not-final": "not-final",
+    "state-missing": "state-missing",
     "no-registry": "no-registry",
     malformed: "endpoint-malformed",
     "wrong-chain": "wrong-chain",
