@@ -1,19 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createNode } from "../../chain/rpc/node.js";
-import { keySigner, type TransactionSigner } from "../../chain/keys/wallet.js";
 import { toHex, type Address, type Hex } from "../../core/bytes.js";
 import { isJsonObject } from "../../core/json.js";
 import type { LocalChain } from "./chain.js";
+import { DEPLOYER } from "./deployer.js";
 import { keptText } from "./secrets.js";
 import { sendLocally } from "./send.js";
 import { StartError } from "./stop.js";
-
-/**
- * Account 0 of "test test test … junk", the mnemonic that Hardhat and anvil fund on their local chains.
- * Everybody knows this key: it deploys and pays on local chains and does nothing else.
- */
-const DEPLOYER_KEY: Hex = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
-export const DEPLOYER: TransactionSigner = keySigner(DEPLOYER_KEY);
 
 /** Enough for some thousand transactions at a local chain's prices. */
 const LOW_WEI = 10n ** 17n;
