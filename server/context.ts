@@ -1,20 +1,14 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { createPool } from "../chain/rpc/pool.js";
-import { httpEndpoint, type Endpoint } from "../chain/rpc/endpoint.js";
-import { createNode, type Node } from "../chain/rpc/node.js";
+import type { Node } from "../chain/rpc/node.js";
 import type { TransactionSigner } from "../chain/keys/wallet.js";
 import type { Address } from "../core/bytes.js";
-import type { Random } from "./batching/permutation.js";
 import type { Config } from "./config/config.js";
-import { createLog } from "./log.js";
-import { createGroupCommit, type GroupCommit } from "./store/group-commit.js";
-import { createCredentialSigner, type CredentialSigner } from "./signing/secure.js";
-import { countedEndpoint } from "./metrics/counted-endpoint.js";
-import { createMetrics, type Metrics } from "./metrics/metrics.js";
-import { openStore, type Store } from "./store/database.js";
-import { claimForIssuer } from "./store/facts.js";
-import { createWorker, type Worker } from "./worker.js";
+import type { Metrics } from "./metrics/metrics.js";
+import type { Random } from "./random.js";
+import type { CredentialSigner } from "./signing/secure.js";
+import type { GroupCommit } from "./store/group-commit.js";
+import type { Store } from "./store/store.js";
+import type { Worker } from "./worker-control.js";
 
 /** All that the service works with; tests give their own parts. */
 export interface Context {
@@ -33,55 +27,4 @@ export interface Context {
   readonly uuid: () => string;
   /** This process to the others on the store: who holds a lease. */
   readonly holder: string;
-}
-
-export type Overrides = Partial<Omit<Context, "config" | "worker">>;
-
-/** @throws StoreError where the store can't be had, or is another issuer's. */
-export async function createContext(config: Config, overrides: Overrides = {}): Promise<Context> {
-  const { anchorSigner, adminSigner, issuer } = config;
-  const store = overrides.store ?? (await openStore(config.database));
-  await claimForIssuer(store, issuer.issuerId);
-  const signers = [anchorSigner, ...(adminSigner ? [adminSigner] : [])];
-  const log = overrides.log ?? createLog(config.logLevel);
-  const metrics = overrides.metrics ?? createMetrics();
-  const parts: Omit<Context, "worker"> = {
-    config,
-    store,
-    commits: createGroupCommit(store),
-    node: createNode(createEndpoint(config, log, metrics)),
-    signers: new Map(signers.map((signer) => [signer.address, signer])),
-    signCredential: await createCredentialSigner(issuer.did, config.signingKey),
-    log,
-    metrics,
-    now: () => Date.now(),
-    random: (length) => randomBytes(length),
-    uuid: () => randomUUID(),
-    holder: randomUUID(),
-    ...overrides,
-  };
-  const context: Context = {
-    ...parts,
-    // Each knows the other: the worker acts on the context, requests wake the worker.
-    get worker() {
-      return worker;
-    },
-  };
-  const worker = createWorker(context);
-  return context;
-}
-
-function createEndpoint(
-  { rpcUrls: [first, ...others] }: Config,
-  log: Logger,
-  metrics: Metrics,
-): Endpoint {
-  const open = (url: string): Endpoint => countedEndpoint(httpEndpoint(url), metrics);
-  return createPool([open(first), ...others.map(open)], {
-    nowMs: () => performance.now(),
-    onProblem: (endpoint, problem) => {
-      if (problem === undefined) log.info({ event: "endpoint-back", endpoint });
-      else log.warn({ event: "endpoint-left-out", endpoint }, problem);
-    },
-  });
 }

@@ -4,7 +4,8 @@ import { EndpointError, httpEndpoint } from "../chain/rpc/endpoint.js";
 import { ensureChainProfile } from "../core/verify/policy/policy.js";
 import { fsck, type FsckOptions } from "./fsck/fsck.js";
 import { parseStoreAddress } from "./store/address.js";
-import { openStore, openToRead, StoreError } from "./store/database.js";
+import { openStore, openToRead } from "./store/database.js";
+import { StoreError } from "./store/error.js";
 import { hasLeases } from "./store/inspection.js";
 
 /** The check of a store, for whoever may not import the service: a job on standard input, an answer as JSON. */

@@ -1,9 +1,10 @@
 import { writeSync } from "node:fs";
 import { readEnv } from "./config/env.js";
 import { ConfigError, toConfig } from "./config/config.js";
-import { createContext } from "./context.js";
+import { createContext } from "./create-context.js";
 import { PortTakenError, serve } from "./http/serve.js";
-import { openStore, StoreError } from "./store/database.js";
+import { openStore } from "./store/database.js";
+import { StoreError } from "./store/error.js";
 
 /** Stopped before what was under way had ended: by a second signal, or since it took too long. */
 const EXIT_STOPPED_AT_ONCE = 1;

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { StoreJob, type StoreAnswer } from "../api/store-job.js";
 import { parseStoreAddress } from "./store/address.js";
 import { backUp } from "./store/backup.js";
-import { StoreError } from "./store/database.js";
+import { StoreError } from "./store/error.js";
 import { moveStore } from "./store/move.js";
 
 /** Work on whole stores, for whoever may not import the service: a job on standard input, an answer as JSON. */

@@ -6,7 +6,7 @@ import { sendRefusal } from "../../chain/rpc/send-refusal.js";
 import type { Snapshot } from "../../chain/rpc/snapshot.js";
 import { invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
-import type { SubmissionRow, SignedTransaction } from "../store/submissions.js";
+import type { SubmissionRow, SignedTransaction } from "../submission/submission.js";
 import type {
   Answers,
   GasAnswer,

@@ -1,7 +1,6 @@
-import type { Trouble } from "../../api/batch.js";
 import { asPool } from "../../chain/rpc/pool.js";
 import { createNode, type Node } from "../../chain/rpc/node.js";
-import { takeSnapshot, Unanswered, type Snapshot } from "../../chain/rpc/snapshot.js";
+import { takeSnapshot, type Snapshot } from "../../chain/rpc/snapshot.js";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
 import type { ChainTroubleCode } from "../submission/decision.js";
@@ -32,22 +31,4 @@ export function witness({ node }: Pick<Context, "node">): Node {
 /** Whether the block of that height still has that hash. */
 export async function standsAt(node: Pick<Node, "block">, number: number, hash: string) {
   return (await node.block(number))?.hash === hash;
-}
-
-export const toTrouble = (error: unknown, atMs: number): Trouble => ({
-  code: codeOf(error),
-  detail: detailOf(error),
-  since: new Date(atMs).toISOString(),
-});
-
-/** What a parser says repeats what it read, which may be somebody's name. */
-function detailOf(error: unknown): string {
-  if (error instanceof SyntaxError) return "A stored text can't be read.";
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** `wrong-chain` of a report is WRONG_CHAIN here: the same thing seen by whoever sends. */
-function codeOf(error: unknown): string {
-  if (error instanceof Unanswered) return error.kind.toUpperCase().replaceAll("-", "_");
-  return error instanceof CodedError ? String(error.code) : "INTERNAL";
 }

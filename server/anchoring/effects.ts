@@ -2,14 +2,8 @@ import type { TransactionSigner } from "../../chain/keys/wallet.js";
 import type { Snapshot } from "../../chain/rpc/snapshot.js";
 import type { Context } from "../context.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
-import {
-  bindNonce,
-  saveTransaction,
-  saveTrouble,
-  transactionsOf,
-  type SignedTransaction,
-  type SubmissionRow,
-} from "../store/submissions.js";
+import { bindNonce, saveTransaction, saveTrouble, transactionsOf } from "../store/submissions.js";
+import type { SignedTransaction, SubmissionRow } from "../submission/submission.js";
 import type {
   Act,
   Answers,

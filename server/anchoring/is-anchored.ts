@@ -4,7 +4,7 @@ import { invariant } from "../../core/error.js";
 import type { Block } from "../../core/verify/evidence/chain-answer.js";
 import type { Context } from "../context.js";
 import { findBatch } from "../store/batches.js";
-import type { SubmissionRow } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 
 /**
  * Whether the registry holds a batch's root at that block. A stranger can't have put it there, since it is keyed by

@@ -1,8 +1,9 @@
 import type { Context } from "../context.js";
 import { addToCounter } from "../store/counters.js";
-import type { Db } from "../store/database.js";
+import type { Db } from "../store/store.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
-import { saveProgress, type SubmissionRow } from "../store/submissions.js";
+import { saveProgress } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 import { enqueueNews } from "../notifying/event.js";
 import { advance, type SubmissionEvent } from "../submission/state.js";
 

@@ -9,11 +9,12 @@ import {
   saveTrouble,
   signersWithSubmissions,
   submissionsIn,
-  type SubmissionRow,
 } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 import { UNFINISHED_STATES } from "../submission/state.js";
 import { applyHeld } from "./record.js";
-import { ChainTrouble, checkChain, toTrouble } from "./chain-guard.js";
+import { ChainTrouble, checkChain } from "./chain-guard.js";
+import { toTrouble } from "../problem.js";
 import { createHands, type Hands } from "./effects.js";
 import { noticeReset } from "./reset.js";
 import { submit } from "./step.js";
@@ -28,10 +29,7 @@ import {
   openNonces,
   replaceIn,
 } from "../submission/order.js";
-
-/** What the service knows of its chain: the heads it saw, or why it could not see them. */
-export type ChainView =
-  { readonly ok: true; readonly heads: Snapshot } | { readonly ok: false; readonly error: unknown };
+import type { ChainView } from "../worker-control.js";
 
 /** Longer than any one thing done under it takes; a server that died leaves its signers to others after this. */
 const LEASE_MS = 20_000;

@@ -1,4 +1,4 @@
-import type { SubmissionRow } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 import type { Limits, Observed } from "../submission/decision.js";
 import { ChainTrouble } from "./chain-guard.js";
 import { decide } from "../submission/decide.js";

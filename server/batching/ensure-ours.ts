@@ -1,5 +1,5 @@
 import { lockBatch, type BatchRow } from "../store/batches.js";
-import type { Db } from "../store/database.js";
+import type { Db } from "../store/store.js";
 import { ensureHeld, LeaseLost, type Lease } from "../store/leases.js";
 
 /**

@@ -1,5 +1,4 @@
-/** Uniformly random bytes; `crypto.getRandomValues` outside tests. */
-export type Random = (length: number) => Uint8Array;
+import type { Random } from "../random.js";
 
 /** Drawn at once: asking the system costs more than the bytes do. */
 const BLOCK_LENGTH = 4_096;

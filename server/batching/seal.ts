@@ -3,7 +3,7 @@ import { invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { lockBatch, updateBatch, type BatchRow } from "../store/batches.js";
 import { placeCredentials, saveFillers, seqsOfBatch, type Place } from "../store/credentials.js";
-import type { Db } from "../store/database.js";
+import type { Db } from "../store/store.js";
 import { RefusalError } from "../refusal.js";
 import { inBlocks, randomOrder } from "./permutation.js";
 

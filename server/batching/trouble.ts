@@ -1,5 +1,5 @@
 import type { Trouble } from "../../api/batch.js";
-import { toTrouble } from "../anchoring/chain-guard.js";
+import { toTrouble } from "../problem.js";
 import type { Context } from "../context.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
 

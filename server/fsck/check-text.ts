@@ -3,7 +3,7 @@ import { parseStrictJson } from "../../core/strict-json.js";
 import { recipientOf } from "../../core/verify/report/facts.js";
 import { repairRecipient, repairStatusList } from "../store/derivable.js";
 import type { BatchRow } from "../store/batches.js";
-import type { Store } from "../store/database.js";
+import type { Store } from "../store/store.js";
 import type { RawCredential } from "../store/inspection.js";
 import type { Leaf } from "./check-leaves.js";
 import { tell, type Inspection } from "./inspection.js";

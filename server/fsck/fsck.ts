@@ -3,7 +3,7 @@ import { ensureBytes32 } from "../../core/bytes.js";
 import type { StoreAddress } from "../store/address.js";
 import { describeStore } from "../store/address.js";
 import { listBatches } from "../store/batches.js";
-import type { Store } from "../store/database.js";
+import type { Store } from "../store/store.js";
 import { readFact } from "../store/facts.js";
 import { inspect } from "../store/inspection.js";
 import { askChain, type AskedChain, type ToldByChain } from "./ask-chain.js";

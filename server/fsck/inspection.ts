@@ -1,6 +1,6 @@
 import type { Difference, DifferenceKind } from "../../api/fsck.js";
 import type { Bytes32 } from "../../core/bytes.js";
-import type { Db, Store } from "../store/database.js";
+import type { Db, Store } from "../store/store.js";
 
 /** What makes a difference right, from what else is there. Says what it did. */
 export type Repair = (store: Store) => Promise<string>;

@@ -1,6 +1,6 @@
 import { Router } from "express";
 import type { Context } from "../context.js";
-import { toTrouble } from "../anchoring/chain-guard.js";
+import { toTrouble } from "../problem.js";
 
 /**
  * `/livez` answers while the process does. `/readyz` turns 200 once the chain was asked whether it forgot something, as a

@@ -6,7 +6,7 @@ import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { addCounts, openBatch, saveRefusals, type BatchRow } from "../store/batches.js";
 import { findAwards, insertCredentials, type NewCredential } from "../store/credentials.js";
-import type { Db } from "../store/database.js";
+import type { Db } from "../store/store.js";
 import { findIntakeAnswer, saveIntakeAnswer } from "../store/intake-answers.js";
 
 /** A row that became a credential, ready to be written. */

@@ -1,4 +1,4 @@
-import type { Context } from "../context.js";
+import type { Node } from "../../chain/rpc/node.js";
 import type { Address } from "../../core/bytes.js";
 import { countBacklog } from "../store/backlog.js";
 import { readCounters } from "../store/counters.js";
@@ -9,14 +9,33 @@ import {
   listSigners,
   oldestBatches,
 } from "../store/figures.js";
+import type { Store } from "../store/store.js";
+import type { Worker } from "../worker-control.js";
+import type { Metrics } from "./metrics.js";
 
 const WEI_PER_ETHER = 1e18;
+
+/** What is measured. */
+export interface Measured {
+  readonly store: Store;
+  readonly metrics: Metrics;
+  readonly node: Pick<Node, "balance" | "transactionCount">;
+  /** By the accounts whose keys the service has. */
+  readonly signers: ReadonlyMap<Address, unknown>;
+  readonly worker: Pick<Worker, "chain">;
+  readonly now: () => number;
+}
 
 /**
  * Brings what is counted in the store up to date: it was committed, it outlives the process, and on a shared store
  * every server tells the same.
  */
-export async function collectFromStore({ store, metrics, now, worker }: Context): Promise<void> {
+export async function collectFromStore({
+  store,
+  metrics,
+  now,
+  worker,
+}: Pick<Measured, "store" | "metrics" | "now" | "worker">): Promise<void> {
   const set = (counter: typeof metrics.acknowledged, value: number): void => {
     counter.reset();
     counter.inc(value);
@@ -51,7 +70,7 @@ export async function collectFromChain({
   metrics,
   node,
   signers,
-}: Pick<Context, "store" | "metrics" | "node" | "signers">): Promise<void> {
+}: Pick<Measured, "store" | "metrics" | "node" | "signers">): Promise<void> {
   const bound = new Map((await listSigners(store)).map((it) => [it.address, it.nextNonce]));
   for (const signer of new Set<Address>([
     ...signers.keys(),

@@ -4,8 +4,7 @@ import type { AddressInfo } from "node:net";
 import { collectDefaultMetrics } from "prom-client";
 import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { PoolError } from "../../chain/rpc/pool.js";
-import type { Context } from "../context.js";
-import { collectFromChain, collectFromStore } from "./collect.js";
+import { collectFromChain, collectFromStore, type Measured } from "./collect.js";
 
 /** Asking for balances is not worth more: who scrapes often gets the same ones. */
 const CHAIN_EVERY_MS = 15_000;
@@ -14,10 +13,10 @@ const CHAIN_PATIENCE_MS = 2_000;
 
 /** `GET /metrics` on an address of its own: figures are for the inside of a network, the service for the outside. */
 export async function serveMetrics(
-  ctx: Context,
+  measured: Measured & { readonly log: { error(fields: object, message: string): void } },
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const { registry } = ctx.metrics;
+  const { registry } = measured.metrics;
   collectDefaultMetrics({ register: registry });
   let askedAtMs = -Infinity;
   let asking: Promise<void> = Promise.resolve();
@@ -26,13 +25,13 @@ export async function serveMetrics(
     const nowMs = performance.now();
     if (nowMs - askedAtMs >= CHAIN_EVERY_MS) {
       askedAtMs = nowMs;
-      asking = collectFromChain(ctx).catch((error: unknown) => {
+      asking = collectFromChain(measured).catch((error: unknown) => {
         // The worker asks the same chain and logs why it can't.
         if (!(error instanceof EndpointError) && !(error instanceof PoolError)) throw error;
       });
     }
     await Promise.race([asking, pause(CHAIN_PATIENCE_MS)]);
-    await collectFromStore(ctx);
+    await collectFromStore(measured);
   }
 
   const answer = async (response: ServerResponse): Promise<void> => {
@@ -41,7 +40,10 @@ export async function serveMetrics(
       response.setHeader("content-type", registry.contentType);
       response.end(await registry.metrics());
     } catch (error) {
-      ctx.log.error({ event: "metrics-failed", err: error }, "the metrics could not be collected");
+      measured.log.error(
+        { event: "metrics-failed", err: error },
+        "the metrics could not be collected",
+      );
       response.writeHead(500).end();
     }
   };

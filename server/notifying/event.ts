@@ -1,8 +1,8 @@
 import { isFinal, type Submission } from "../submission/state.js";
 import type { Context } from "../context.js";
-import type { Db } from "../store/database.js";
+import type { Db } from "../store/store.js";
 import { enqueue } from "../store/outbox.js";
-import type { SubmissionRow } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 
 /** What somebody outside is told of. Never renamed. */
 export type WebhookEvent =

@@ -5,7 +5,7 @@ import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { lockBatch, type BatchRow } from "../store/batches.js";
 import { findCredential, type CredentialRow } from "../store/credentials.js";
-import type { Db } from "../store/database.js";
+import type { Db } from "../store/store.js";
 import { changesOfCredential, insertStatusChange } from "../store/status-changes.js";
 import { insertSubmission } from "../store/submissions.js";
 import { dataOfChange } from "./change-data.js";

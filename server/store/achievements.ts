@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 
 export interface StoredAchievement {
   readonly code: string;

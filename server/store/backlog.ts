@@ -1,4 +1,4 @@
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 
 /** States of an anchor that no block holds. */
 const NOT_ON_CHAIN = ["waiting", "assigned", "signed", "sent"];

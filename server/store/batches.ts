@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { FieldProblem } from "../../api/problem.js";
 import { invariant } from "../../core/error.js";
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 import { inChunks } from "./pages.js";
 import type { Schema } from "./schema.js";
 

@@ -1,4 +1,4 @@
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 
 /** What happened and leaves no row of its own. */
 export type CounterName = "orphaned" | "reset";

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable } from "kysely";
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 import { inChunks, inPages, nextTurn, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 

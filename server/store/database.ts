@@ -1,4 +1,4 @@
-import { Kysely, Migrator, type Dialect, type Migration, type Transaction } from "kysely";
+import { Kysely, Migrator, type Dialect, type Migration } from "kysely";
 import { describeStore, type StoreAddress } from "./address.js";
 import { StoreError } from "./error.js";
 import { clearLeases } from "./leases.js";
@@ -6,12 +6,7 @@ import { migrations, type Differences } from "./migrations.js";
 import { postgresDialect, postgresDifferences } from "./postgres.js";
 import type { Schema } from "./schema.js";
 import { sqliteDialect, sqliteDifferences, sqliteReadingDialect } from "./sqlite.js";
-
-export { StoreError, type StoreCode } from "./error.js";
-
-export type Store = Kysely<Schema>;
-/** The store, or one transaction on it. */
-export type Db = Kysely<Schema> | Transaction<Schema>;
+import type { Store } from "./store.js";
 
 export interface OpenOptions {
   /** Stands between the store and its database, to see or to break what passes. */

@@ -1,4 +1,4 @@
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 import type { Schema } from "./schema.js";
 
 /** Locks that the tables are made with: without its row, what waits for one could never go on. */

@@ -1,4 +1,5 @@
-import { StoreError, type Db } from "./database.js";
+import { StoreError } from "./error.js";
+import type { Db } from "./store.js";
 
 export async function readFact(db: Db, name: string): Promise<string | undefined> {
   const row = await db

@@ -1,4 +1,4 @@
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 
 /** How old the oldest batch of each kind is: when it came to where it waits, in milliseconds since 1970. */
 export interface OldestBatches {

@@ -1,5 +1,5 @@
 import { invariant } from "../../core/error.js";
-import type { Db, Store } from "./database.js";
+import type { Db, Store } from "./store.js";
 import { lockIntake } from "./locks.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Db, Store } from "./database.js";
+import type { Db, Store } from "./store.js";
 import { inPages, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 

@@ -1,5 +1,5 @@
 import { CodedError } from "../../core/error.js";
-import type { Db, Store } from "./database.js";
+import type { Db, Store } from "./store.js";
 
 /** Somebody else may work on what the lease covers: whoever catches this forgets what it was about to do. */
 export class LeaseLost extends CodedError<"LEASE_LOST"> {}

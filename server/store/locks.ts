@@ -1,5 +1,5 @@
 import { invariant } from "../../core/error.js";
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 
 /**
  * Waits for everybody else's intake to commit and makes them wait for ours. An award stands once in all batches, which

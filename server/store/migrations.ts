@@ -5,7 +5,7 @@ import {
   type Migration,
   type RawBuilder,
 } from "kysely";
-import type { Store } from "./database.js";
+import type { Store } from "./store.js";
 
 /** What one SQL of both databases can't say. */
 export interface Differences {

@@ -1,5 +1,6 @@
 import { describeStore, type StoreAddress } from "./address.js";
-import { differencesOf, openStore, type Db, type Store } from "./database.js";
+import { differencesOf, openStore } from "./database.js";
+import type { Db, Store } from "./store.js";
 import { StoreError } from "./error.js";
 import { heldForMs } from "./inspection.js";
 import { lockIntake } from "./locks.js";

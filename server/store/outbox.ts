@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 import type { Schema } from "./schema.js";
 
 export type OutboxRow = Selectable<Schema["outbox"]>;

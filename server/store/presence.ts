@@ -1,4 +1,4 @@
-import type { Db, Store } from "./database.js";
+import type { Db, Store } from "./store.js";
 import { takeLease } from "./leases.js";
 
 /** How long a service that was killed still counts as at work. */

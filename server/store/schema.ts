@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { SubmissionKind } from "../submission/submission.js";
 
 /** Milliseconds since 1970. Hex is lower case with 0x. JSON columns hold text. */
 export interface Schema {
@@ -70,7 +71,7 @@ export interface Schema {
   submissions: {
     seq: Generated<number>;
     /** A `fill` uses a nonce for nothing, so that those above it can be mined; its batch waits for it. */
-    kind: "anchor" | "status" | "fill";
+    kind: SubmissionKind;
     batchId: string;
     signer: string;
     to: string;

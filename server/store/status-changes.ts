@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import { UNFINISHED_STATES } from "../submission/state.js";
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 import type { Schema } from "./schema.js";
 
 export type StatusChangeRow = Selectable<Schema["statusChanges"]>;

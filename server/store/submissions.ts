@@ -2,33 +2,9 @@ import type { Selectable } from "kysely";
 import type { Trouble } from "../../api/batch.js";
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
 import type { Submission, SubmissionState } from "../submission/state.js";
-import type { Db } from "./database.js";
+import type { SignedTransaction, SubmissionRow } from "../submission/submission.js";
+import type { Db } from "./store.js";
 import type { Schema } from "./schema.js";
-
-export type SubmissionKind = Schema["submissions"]["kind"];
-
-export interface SubmissionRow {
-  readonly seq: number;
-  readonly kind: SubmissionKind;
-  readonly batchId: string;
-  readonly signer: Address;
-  readonly to: Address;
-  readonly data: Hex;
-  readonly progress: Submission;
-  readonly assignedSeq: number | null;
-  readonly trouble: Trouble | null;
-}
-
-export interface SignedTransaction {
-  readonly hash: Bytes32;
-  readonly submissionSeq: number;
-  readonly nonce: number;
-  readonly raw: Hex;
-  readonly maxFeePerGas: bigint;
-  readonly maxPriorityFeePerGas: bigint;
-  readonly gasLimit: bigint;
-  readonly signedAtMs: number;
-}
 
 type NewSubmission = Pick<SubmissionRow, "kind" | "batchId" | "signer" | "to" | "data">;
 

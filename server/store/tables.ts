@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { Db } from "./database.js";
+import type { Db } from "./store.js";
 import { nextTurn, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 

@@ -1,5 +1,5 @@
 import { invariant } from "../../core/error.js";
-import type { SignedTransaction } from "../store/submissions.js";
+import type { SignedTransaction } from "./submission.js";
 import {
   ask,
   knows,

@@ -1,6 +1,6 @@
 import type { Fees } from "../../chain/sending/fees.js";
 import type { Address, Bytes32 } from "../../core/bytes.js";
-import type { SignedTransaction, SubmissionKind } from "../store/submissions.js";
+import type { SignedTransaction, SubmissionKind } from "./submission.js";
 import type { Submission, SubmissionEvent } from "./state.js";
 
 /** One write to the chain with every form in which it was ever signed. */

@@ -1,5 +1,5 @@
 import { raisedFees, type Fees } from "../../chain/sending/fees.js";
-import type { SignedTransaction } from "../store/submissions.js";
+import type { SignedTransaction } from "./submission.js";
 import type { Act, Answers, Limits, Subject } from "./decision.js";
 
 /** Estimates are exact for the state they saw; another batch mined before may warm or cool a slot. */

@@ -1,5 +1,5 @@
 import { statusTarget } from "../../chain/registry/calls.js";
-import type { SubmissionRow } from "../store/submissions.js";
+import type { SubmissionRow } from "./submission.js";
 import { isFinal, isOnChain, isOpen } from "./state.js";
 
 /** More in one round would hold up everything else; the next round fills the rest. */

@@ -1,9 +1,10 @@
 import type { AnchoringView } from "../../api/anchoring.js";
 import type { Context } from "../context.js";
 import { countSubmissions, listSigners } from "../store/figures.js";
-import type { Store } from "../store/database.js";
+import type { Store } from "../store/store.js";
 import { unfinishedChanges } from "../store/status-changes.js";
-import { submissionsIn, type SubmissionRow } from "../store/submissions.js";
+import { submissionsIn } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 import { UNFINISHED_STATES } from "../submission/state.js";
 import { lineUp } from "../submission/order.js";
 import { troubleIn } from "./why-waiting.js";

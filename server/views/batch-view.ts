@@ -6,7 +6,8 @@ import { RefusalError } from "../refusal.js";
 import { publicState, txHashOf } from "./status-view.js";
 import { findBatch, listBatches, listRefusals, type BatchRow } from "../store/batches.js";
 import { countUnsigned } from "../store/credentials.js";
-import { anchorOfBatch, anchorsByBatch, type SubmissionRow } from "../store/submissions.js";
+import { anchorOfBatch, anchorsByBatch } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 import { troubleOf } from "../batching/trouble.js";
 
 /** @throws {@link RefusalError} `batch-not-found`. */

@@ -1,4 +1,4 @@
-import type { Worker } from "../worker.js";
+import type { Worker } from "../worker-control.js";
 
 /** By the head of the latest round. One at least: somebody saw the transaction in that block. */
 export function confirmationsOf(worker: Worker, blockNumber: number): number {

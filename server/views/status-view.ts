@@ -4,7 +4,7 @@ import { lineUp } from "../submission/order.js";
 import { troubleIn } from "./why-waiting.js";
 import { RefusalError } from "../refusal.js";
 import { findCredential } from "../store/credentials.js";
-import type { Db } from "../store/database.js";
+import type { Db } from "../store/store.js";
 import { changesOfCredential, type StatusChangeRow } from "../store/status-changes.js";
 import { anchorOfBatch, submissionsOfCredential } from "../store/submissions.js";
 

@@ -1,5 +1,5 @@
 import type { Trouble } from "../../api/batch.js";
-import type { SubmissionRow } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 import { isOpen } from "../submission/state.js";
 import { awaitedBy, type Lines } from "../submission/order.js";
 

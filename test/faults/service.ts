@@ -8,7 +8,7 @@ import type { TransactionSigner } from "../../chain/keys/wallet.js";
 import type { Hex } from "../../core/bytes.js";
 import { toConfig } from "../../server/config/config.js";
 import { readEnv } from "../../server/config/env.js";
-import { createContext } from "../../server/context.js";
+import { createContext } from "../../server/create-context.js";
 import { serve } from "../../server/http/serve.js";
 import { openStore } from "../../server/store/database.js";
 import { createClock } from "./clock.js";

@@ -1,7 +1,8 @@
 import { UNFINISHED_STATES } from "../../server/submission/state.js";
-import type { Db } from "../../server/store/database.js";
+import type { Db } from "../../server/store/store.js";
 import { credentialPages, type CredentialRow } from "../../server/store/credentials.js";
-import { submissionsIn, type SubmissionRow } from "../../server/store/submissions.js";
+import { submissionsIn } from "../../server/store/submissions.js";
+import type { SubmissionRow } from "../../server/submission/submission.js";
 
 /** Every credential of a small batch, in the order they came. */
 export async function credentialsOf(db: Db, batchId: string): Promise<CredentialRow[]> {

@@ -12,7 +12,8 @@ import { keySigner } from "../../chain/keys/wallet.js";
 import { createVerifier } from "../../chain/verify/verify.js";
 import type { Report } from "../../core/verify/report/report.js";
 import type { Config } from "../../server/config/config.js";
-import { createContext, type Context, type Overrides } from "../../server/context.js";
+import type { Context } from "../../server/context.js";
+import { createContext, type Overrides } from "../../server/create-context.js";
 import { serve, type Running } from "../../server/http/serve.js";
 import { DEV_KEYS, type TestRegistry } from "./registry.js";
 

@@ -7,7 +7,8 @@ import { treeOfLeaves } from "../../../server/batching/batch-tree.js";
 import { sealBatch } from "../../../server/batching/seal.js";
 import type { Context } from "../../../server/context.js";
 import { addCounts, findBatch, openBatch, updateBatch } from "../../../server/store/batches.js";
-import { openStore, type Store } from "../../../server/store/database.js";
+import { openStore } from "../../../server/store/database.js";
+import type { Store } from "../../../server/store/store.js";
 import { describeStores } from "../../support/stores.js";
 
 /** `CAIRN_LONG=1`: twice what a batch may hold. */

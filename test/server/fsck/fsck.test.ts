@@ -10,7 +10,8 @@ import { keccak } from "../../../core/keccak.js";
 import type { Submission } from "../../../server/submission/state.js";
 import { fsck } from "../../../server/fsck/fsck.js";
 import type { StoreAddress } from "../../../server/store/address.js";
-import { openStore, openToRead, type Store } from "../../../server/store/database.js";
+import { openStore, openToRead } from "../../../server/store/database.js";
+import type { Store } from "../../../server/store/store.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import {
   addressOf,

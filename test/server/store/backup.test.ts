@@ -5,7 +5,7 @@ import hre from "hardhat";
 import { EndpointError } from "../../../chain/rpc/endpoint.js";
 import type { StoreAddress } from "../../../server/store/address.js";
 import { backUp } from "../../../server/store/backup.js";
-import { StoreError } from "../../../server/store/database.js";
+import { StoreError } from "../../../server/store/error.js";
 import { dueEvents, enqueue, removeEvent } from "../../../server/store/outbox.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { describePostgres } from "../../support/postgres.js";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { ColumnNode, UpdateQueryNode, type KyselyPlugin, type RootOperationNode } from "kysely";
 import { lockBatch, openBatch } from "../../../server/store/batches.js";
-import { openStore, type Store } from "../../../server/store/database.js";
+import { openStore } from "../../../server/store/database.js";
+import type { Store } from "../../../server/store/store.js";
 import { newFolder, removeFolder } from "../../support/service.js";
 
 describe("lockBatch", () => {

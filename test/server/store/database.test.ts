@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import type { Dialect } from "kysely";
-import { openStore, StoreError } from "../../../server/store/database.js";
+import { openStore } from "../../../server/store/database.js";
+import { StoreError } from "../../../server/store/error.js";
 import { claimForIssuer, readFact, writeFact } from "../../../server/store/facts.js";
 import { watchDialect } from "../../faults/points.js";
 import { newFolder, removeFolder } from "../../support/service.js";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Dialect } from "kysely";
 import { createGroupCommit, type GroupCommit } from "../../../server/store/group-commit.js";
-import { openStore, type Store } from "../../../server/store/database.js";
+import { openStore } from "../../../server/store/database.js";
+import type { Store } from "../../../server/store/store.js";
 import { readFact, writeFact } from "../../../server/store/facts.js";
 import { describeStores } from "../../support/stores.js";
 

@@ -8,7 +8,8 @@ import {
   seqsOfBatch,
   unsignedOf,
 } from "../../../server/store/credentials.js";
-import { openStore, type Store } from "../../../server/store/database.js";
+import { openStore } from "../../../server/store/database.js";
+import type { Store } from "../../../server/store/store.js";
 import {
   anchorOfBatch,
   signersWithSubmissions,

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { openStore, type Store } from "../../../server/store/database.js";
+import { openStore } from "../../../server/store/database.js";
+import type { Store } from "../../../server/store/store.js";
 import { ensureHeld, LeaseLost, releaseLeases, takeLease } from "../../../server/store/leases.js";
 import { describeStores } from "../../support/stores.js";
 

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { sql } from "kysely";
-import { openStore, openToRead, StoreError, type Store } from "../../../server/store/database.js";
+import { openStore, openToRead } from "../../../server/store/database.js";
+import { StoreError } from "../../../server/store/error.js";
+import type { Store } from "../../../server/store/store.js";
 import { writeFact, readFact } from "../../../server/store/facts.js";
 import { isUnavailable } from "../../../server/store/error.js";
 import { describePostgres } from "../../support/postgres.js";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { StoreAddress } from "../../../server/store/address.js";
 import { openBatch, updateBatch } from "../../../server/store/batches.js";
-import { openStore, StoreError } from "../../../server/store/database.js";
+import { openStore } from "../../../server/store/database.js";
+import { StoreError } from "../../../server/store/error.js";
 import { hasLeases } from "../../../server/store/inspection.js";
 import { takeLease } from "../../../server/store/leases.js";
 import { moveStore } from "../../../server/store/move.js";

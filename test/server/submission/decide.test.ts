@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Act, Observed, SeenReceipt, Subject } from "../../../server/submission/decision.js";
 import type { Submission } from "../../../server/submission/state.js";
 import { decide } from "../../../server/submission/decide.js";
-import type { SignedTransaction } from "../../../server/store/submissions.js";
+import type { SignedTransaction } from "../../../server/submission/submission.js";
 import { word } from "../../support/anchoring-model/chain.js";
 
 const LIMITS = { maxFeeWei: 1_000n, confirmations: 3 };

@@ -19,7 +19,7 @@ import {
   openNonces,
   replaceIn,
 } from "../../../server/submission/order.js";
-import type { SubmissionRow } from "../../../server/store/submissions.js";
+import type { SubmissionRow } from "../../../server/submission/submission.js";
 
 let lastSeq = 0;
 const KEY = `0x${"aa".repeat(20)}` as Address;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { SubmissionRow } from "../../../server/store/submissions.js";
+import type { SubmissionRow } from "../../../server/submission/submission.js";
 import { ModelChain, SIGNERS, word, type MinedTx, type SignerName } from "./chain.js";
 import { ModelService, type Flaw } from "./service.js";
 

@@ -27,7 +27,7 @@ import type {
   SignedTransaction,
   SubmissionKind,
   SubmissionRow,
-} from "../../../server/store/submissions.js";
+} from "../../../server/submission/submission.js";
 import { SIGNERS, word, type ModelChain, type Purpose, type SignerName, type Tx } from "./chain.js";
 
 /** The process ended: whatever isn't in the store is forgotten. */
