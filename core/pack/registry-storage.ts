@@ -4,7 +4,7 @@ import { keccak } from "../keccak.js";
 import type { RegistryAnswer } from "../verify/evidence/chain-answer.js";
 import { PackError } from "./error.js";
 
-/** Where `CredentialRegistry` keeps what (docs/auditing.md, "Storage"); the contract can't be changed. */
+/** Where `CredentialRegistry` keeps what (docs/registry-log.md, "Storage"); the contract can't be changed. */
 const LOGS = 0n;
 const ISSUERS = 2n;
 const KEYS = 3n;
