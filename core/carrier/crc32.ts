@@ -1,4 +1,4 @@
-/** The check sum of ZIP and PNG (ISO 3309), which tells accidents, not attacks. */
+/** The check sum of ZIP and PNG (ISO 3309), which finds accidents, not attacks. */
 export function crc32(bytes: Uint8Array): number {
   let crc = ~0;
   for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);

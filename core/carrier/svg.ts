@@ -1,4 +1,5 @@
 import { utf8 } from "../bytes.js";
+import type { Budget } from "./budget.js";
 import { collected, none, type CarriedCredential, type CarrierReading } from "./carrier.js";
 import { attributesOf, decoded, tokensOf } from "./xml.js";
 
@@ -11,7 +12,8 @@ const PREFIX = "openbadges";
  * differ in what they take of an element with text of several kinds, and in whether entities are replaced: there none is
  * handed out. Names count from their declaration to the end, which finds too much rather than too little.
  */
-export function readSvg(bytes: Uint8Array): CarrierReading {
+export function readSvg(bytes: Uint8Array, budget: Budget): CarrierReading {
+  budget.spend(bytes.length);
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -19,9 +21,14 @@ export function readSvg(bytes: Uint8Array): CarrierReading {
     return malformed("an SVG in UTF-8, found other bytes");
   }
   const credentials: CarriedCredential[] = [];
+  const add = (credential: string): void => {
+    const it = utf8(credential);
+    budget.credential(it.length);
+    credentials.push({ bytes: it });
+  };
   const names = new Set([`${PREFIX}:credential`]);
   let open: { readonly name: string; plain: string; cdata: string | undefined } | undefined;
-  for (const token of tokensOf(text)) {
+  for (const token of tokensOf(text, budget)) {
     switch (token.kind) {
       case "cut":
         return cutOff();
@@ -30,7 +37,7 @@ export function readSvg(bytes: Uint8Array): CarrierReading {
         if (token.name === "!DOCTYPE" && CHANGING.test(token.attributes)) {
           return malformed("an SVG that says all itself, found one whose entities or defaults do");
         }
-        const attributes = attributesOf(token.attributes);
+        const attributes = attributesOf(token.attributes, budget);
         for (const [name, value] of attributes) {
           // What an entity stands for isn't known here.
           if (value.trim() !== NAMESPACE && !/&\w/.test(value)) continue;
@@ -39,7 +46,7 @@ export function readSvg(bytes: Uint8Array): CarrierReading {
         }
         if (!names.has(token.name)) break;
         const verify = attributes.get("verify")?.trim() ?? "";
-        if (verify !== "") credentials.push({ bytes: utf8(verify) });
+        if (verify !== "") add(verify);
         if (!token.isEmpty) open = { name: token.name, plain: "", cdata: undefined };
         break;
       }
@@ -51,13 +58,14 @@ export function readSvg(bytes: Uint8Array): CarrierReading {
         break;
       case "end": {
         if (token.name !== open?.name) break;
+        budget.spend(open.plain.length);
         const plain = decoded(open.plain).trim();
         // White space around a CDATA section is the editor's.
         if (open.cdata !== undefined && plain !== "") {
           return malformed("credentials as text or CDATA, found one of both");
         }
         const content = open.cdata ?? plain;
-        if (content.trim() !== "") credentials.push({ bytes: utf8(content) });
+        if (content.trim() !== "") add(content);
         open = undefined;
         break;
       }

@@ -1,3 +1,5 @@
+import type { Budget } from "./budget.js";
+
 /** As much of XML 1.0 as it takes to tell elements and their text from comments and the like. */
 export type XmlToken =
   | {
@@ -12,14 +14,16 @@ export type XmlToken =
   | { readonly kind: "cut" };
 
 /** Linear in the length of the text, and without a stack: however deep it is, it costs the same. */
-export function* tokensOf(xml: string): Generator<XmlToken> {
+export function* tokensOf(xml: string, budget: Budget): Generator<XmlToken> {
   let at = 0;
   while (at < xml.length) {
     const open = xml.indexOf("<", at);
+    budget.spend(UNITS_PER_TOKEN + (open < 0 ? xml.length : open) - at);
     if (open !== at) yield { kind: "text", text: xml.slice(at, open < 0 ? xml.length : open) };
     if (open < 0) return;
     const [start, end] = ENCLOSED.find(([start]) => xml.startsWith(start, open)) ?? ["<", ""];
     const close = end === "" ? tagEnd(xml, open) : xml.indexOf(end, open + start.length);
+    budget.spend((close < 0 ? xml.length : close) - open);
     if (close < 0) {
       yield { kind: "cut" };
       return;
@@ -31,6 +35,8 @@ export function* tokensOf(xml: string): Generator<XmlToken> {
   }
 }
 
+/** Empty ones cost as well. */
+const UNITS_PER_TOKEN = 8;
 const CDATA = "<![CDATA[";
 /** Declarations of a document type end here too: entities of its own are not understood, and stay as they are. */
 const ENCLOSED = [
@@ -66,7 +72,8 @@ function tagOf(content: string): XmlToken {
 const nameOf = (content: string): string => /^[^\s/>]*/.exec(content)?.[0] ?? "";
 
 /** Name and value of each attribute, entities decoded. What isn't `name="value"` is passed over. */
-export function attributesOf(text: string): Map<string, string> {
+export function attributesOf(text: string, budget: Budget): Map<string, string> {
+  budget.spend(2 * text.length);
   const attributes = new Map<string, string>();
   const skip = (from: number, space: RegExp): number => {
     space.lastIndex = from;

@@ -1,4 +1,6 @@
-/** An entry of an archive as its central directory tells it (APPNOTE 6.3.10, section 4.3.12). */
+import type { Budget } from "./budget.js";
+
+/** An entry of an archive as its central directory describes it (APPNOTE 6.3.10, section 4.3.12). */
 export interface ZipEntry {
   readonly name: string;
   readonly isEncrypted: boolean;
@@ -21,11 +23,13 @@ export const MAX_END_BYTES = 22 + 65_535;
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const ENTRY_BYTES = 46;
+const UNITS_PER_ENTRY = 32;
 const [IS_ENCRYPTED, IS_UTF8] = [0x1, 0x800];
 
 /** Finds the end record in the last bytes of an archive; nothing where there is none, or one of ZIP64. */
-export function readEnd(tail: Uint8Array): ZipEnd | undefined {
+export function readEnd(tail: Uint8Array, budget: Budget): ZipEnd | undefined {
   const view = viewOf(tail);
+  budget.spend(tail.length);
   for (let at = tail.length - 22; at >= 0; at--) {
     if (view.getUint32(at, true) !== END) continue;
     if (at + 22 + view.getUint16(at + 20, true) !== tail.length) continue; // Inside a comment.
@@ -38,12 +42,22 @@ export function readEnd(tail: Uint8Array): ZipEnd | undefined {
   return undefined;
 }
 
-/** The entries of a central directory; nothing where it breaks off, or holds more than it was said to. */
-export function readEntries(directory: Uint8Array, count: number): ZipEntry[] | undefined {
+/**
+ * The entries of the central directory of an archive of so many bytes; nothing where it breaks off, holds more than
+ * `count`, or has entries that share their bytes: a few bytes could then be inflated many times.
+ */
+export function readEntries(
+  directory: Uint8Array,
+  { count, archiveBytes }: { readonly count: number; readonly archiveBytes: number },
+  budget: Budget,
+): ZipEntry[] | undefined {
+  budget.spend(directory.length);
   const view = viewOf(directory);
   const entries: ZipEntry[] = [];
   let at = 0;
+  let packedBytes = 0;
   for (let n = 0; n < count; n++) {
+    budget.spend(UNITS_PER_ENTRY);
     if (at + ENTRY_BYTES > directory.length || view.getUint32(at, true) !== ENTRY) return undefined;
     const flags = view.getUint16(at + 8, true);
     const nameEnd = at + ENTRY_BYTES + view.getUint16(at + 28, true);
@@ -57,6 +71,8 @@ export function readEntries(directory: Uint8Array, count: number): ZipEntry[] | 
       bytes: view.getUint32(at + 24, true),
       at: view.getUint32(at + 42, true),
     });
+    packedBytes += view.getUint32(at + 20, true);
+    if (packedBytes > archiveBytes) return undefined;
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return at === directory.length ? entries : undefined;

@@ -3,7 +3,7 @@ import { mapStream } from "../../core/parallel.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { linesOf, type Line } from "./lines.js";
 
-/** A batch of the largest that is sealed; more are more requests. */
+/** A batch of the largest that is sealed, and as many blank lines; more are more requests. */
 export const MAX_LINES = 10_000;
 /** While one waits for the chain, another is computed; more at once only take memory. */
 export const AT_ONCE = 4;
@@ -23,7 +23,7 @@ export interface BatchOptions {
 }
 
 /**
- * A result for each line, in the order of the lines, as soon as those before it have theirs. No more than
+ * A result for each line that isn't blank, in the order of the lines, as soon as those before it have theirs. No more than
  * {@link AT_ONCE} lines are under way or wait to be taken: who takes slowly is read slowly, and who stops taking ends it.
  */
 export function verifyLines(
@@ -32,7 +32,7 @@ export function verifyLines(
 ): AsyncGenerator<LineResult, void, undefined> {
   const judge = async ({ number, bytes }: CountedLine): Promise<LineResult> => {
     if (bytes === "too-many") {
-      const detail = `Expected at most ${maxLines} lines, got more: from this one on nothing was read.`;
+      const detail = `Expected at most ${maxLines} lines, and as many blank ones, got more: from this one on nothing was read.`;
       return { line: number, error: { code: "too-many-lines", detail } };
     }
     if (bytes !== "too-long") return { line: number, report: await verify(bytes) };
@@ -44,16 +44,17 @@ export function verifyLines(
 
 /** A line, or in the place of the first that is too many that it was there. */
 interface CountedLine extends Omit<Line, "bytes"> {
-  readonly bytes: Line["bytes"] | "too-many";
+  readonly bytes: Exclude<Line["bytes"], "blank"> | "too-many";
 }
 
 async function* upTo(maxLines: number, lines: AsyncIterable<Line>): AsyncGenerator<CountedLine> {
-  let count = 0;
-  for await (const line of lines) {
-    if (++count > maxLines) {
-      yield { ...line, bytes: "too-many" };
+  const counts = { blank: 0, others: 0 };
+  for await (const { number, bytes } of lines) {
+    counts[bytes === "blank" ? "blank" : "others"] += 1;
+    if (Math.max(counts.blank, counts.others) > maxLines) {
+      yield { number, bytes: "too-many" };
       return;
     }
-    yield line;
+    if (bytes !== "blank") yield { number, bytes };
   }
 }

@@ -1,14 +1,14 @@
-/** A line of a stream of bytes; of one that is too long only that it was there. */
+/** A line of a stream of bytes; of one that is too long, or holds nothing, only that it was there. */
 export interface Line {
   /** 1 for the first. */
   readonly number: number;
-  readonly bytes: Uint8Array | "too-long";
+  readonly bytes: Uint8Array | "too-long" | "blank";
 }
 
 const NEWLINE = 0x0a;
 
 /**
- * Cuts a stream at its line ends, however its pieces fall. Blank lines are counted and passed over. Holds one piece and
+ * Cuts a stream at its line ends, however its pieces fall. What follows the last line end is no line where it is blank. Holds one piece and
  * one line of at most `maxBytes`; the rest of a longer line is dropped as it comes.
  */
 export async function* linesOf(
@@ -23,16 +23,15 @@ export async function* linesOf(
     if (size <= maxBytes) parts.push(part);
     else parts = [];
   };
-  const line = (): Line => ({
-    number,
-    bytes: size > maxBytes ? "too-long" : new Uint8Array(Buffer.concat(parts)),
-  });
+  const line = (): Line => {
+    if (size > maxBytes) return { number, bytes: "too-long" };
+    return { number, bytes: parts.every(isBlank) ? "blank" : new Uint8Array(Buffer.concat(parts)) };
+  };
   for await (const piece of pieces) {
     let start = 0;
     for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, start)) {
       take(piece.subarray(start, end));
-      const whole = line();
-      if (!isBlank(whole.bytes)) yield whole;
+      yield line();
       number++;
       parts = [];
       size = 0;
@@ -42,8 +41,8 @@ export async function* linesOf(
     take(piece.slice(start));
   }
   const last = line();
-  if (!isBlank(last.bytes)) yield last;
+  if (last.bytes !== "blank") yield last;
 }
 
-const isBlank = (bytes: Line["bytes"]): boolean =>
-  bytes !== "too-long" && bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+const isBlank = (bytes: Uint8Array): boolean =>
+  bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);

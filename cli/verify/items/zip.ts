@@ -1,5 +1,6 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { crc32, inflateRawSync } from "node:zlib";
+import { BudgetError, createBudget, type Budget } from "../../../core/carrier/budget.js";
 import { MAX_CARRIER_BYTES } from "../../../core/carrier/carrier.js";
 import {
   MAX_END_BYTES,
@@ -26,8 +27,7 @@ export const isZip = (head: Uint8Array): boolean =>
  * shown and never used as paths. @throws {@link Failure} `USAGE` where it can't be read as a whole.
  */
 export async function itemsInZip(shown: string, path: string): Promise<Item[]> {
-  const entries = await within(path, (file) => entriesOf(shown, file));
-  const budget = { left: MAX_TOTAL_BYTES };
+  const { entries, budget } = await within(path, (file) => entriesOf(shown, file));
   return entries
     .filter(({ name }) => isWanted(name))
     .map((entry) => ({
@@ -45,16 +45,24 @@ async function within<T>(path: string, act: (file: FileHandle) => Promise<T>): P
   }
 }
 
-async function entriesOf(shown: string, file: FileHandle): Promise<ZipEntry[]> {
+async function entriesOf(
+  shown: string,
+  file: FileHandle,
+): Promise<{ entries: ZipEntry[]; budget: Budget }> {
   const { size } = await file.stat();
+  const budget = createBudget(size, { maxInflatedBytes: MAX_TOTAL_BYTES });
   const tailBytes = Math.min(size, MAX_END_BYTES);
-  const end = readEnd(await bytesAt(file, size - tailBytes, tailBytes));
+  const end = readEnd(await bytesAt(file, size - tailBytes, tailBytes), budget);
   const isBounded = end !== undefined && end.directoryBytes <= MAX_DIRECTORY_BYTES;
   const entries =
     isBounded && end.directoryAt + end.directoryBytes <= size
-      ? readEntries(await bytesAt(file, end.directoryAt, end.directoryBytes), end.entries)
+      ? readEntries(
+          await bytesAt(file, end.directoryAt, end.directoryBytes),
+          { count: end.entries, archiveBytes: size },
+          budget,
+        )
       : undefined;
-  if (entries) return entries;
+  if (entries) return { entries, budget };
   const expected = "a whole ZIP archive of less than 65,535 files and 4 GiB";
   throw new Failure("USAGE", `${shown}: expected ${expected}, found something else.`);
 }
@@ -62,7 +70,7 @@ async function entriesOf(shown: string, file: FileHandle): Promise<ZipEntry[]> {
 async function contentOf(
   file: FileHandle,
   { at, packedBytes, bytes, method, crc, isEncrypted }: ZipEntry,
-  budget: { left: number },
+  budget: Budget,
 ): Promise<Uint8Array> {
   if (isEncrypted) throw new UnreadError("It is encrypted.");
   if (method !== STORED && method !== DEFLATED) {
@@ -71,9 +79,12 @@ async function contentOf(
   if (bytes > MAX_CARRIER_BYTES || packedBytes > MAX_CARRIER_BYTES) {
     throw new UnreadError(`It has more than ${MAX_CARRIER_BYTES} bytes.`);
   }
-  budget.left -= bytes;
-  if (budget.left < 0) {
-    throw new UnreadError(`The archive holds more than ${MAX_TOTAL_BYTES} bytes.`);
+  try {
+    budget.spend(packedBytes);
+    budget.inflated(bytes);
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+    throw new UnreadError(`The archive holds too much. ${error.message}`, { cause: error });
   }
   const header = await bytesAt(file, at, LOCAL_HEADER_BYTES);
   if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER) {

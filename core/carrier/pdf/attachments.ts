@@ -1,16 +1,10 @@
 import { MAX_TEXT_BYTES, UNPAIRED_SURROGATE } from "../../strict-json/text.js";
-import {
-  collected,
-  MAX_CARRIED_BYTES,
-  none,
-  tooLarge,
-  type CarriedCredential,
-  type CarrierReading,
-} from "../carrier.js";
+import { LONG_CREDENTIALS, type Budget } from "../budget.js";
+import { collected, none, type CarriedCredential, type CarrierReading } from "../carrier.js";
 import { doubtful, PdfError } from "./error.js";
 import { readObjects, type PdfObjects } from "./objects.js";
 import type { PdfStream } from "./scan.js";
-import type { PdfDictionary } from "./values.js";
+import type { PdfDictionary, PdfValue } from "./values.js";
 
 const BRACE = 0x7b;
 /** The keys of one file in up to five alphabets and systems (ISO 32000-1, table 44): readers differ in which they take. */
@@ -20,36 +14,37 @@ const SYSTEMS = ["UF", "F", "DOS", "Mac", "Unix"] as const;
  * The attachments of a PDF (ISO 32000-1, section 7.11.4) that are JSON objects or are named so, with their names:
  * wherever the file has them, and whether or not a page or a list shows them. Where one of them can't be read, or not
  * all readers would read the same, none is handed out: who opens the file must see what was judged.
+ *
+ * @throws {@link BudgetError}
  */
-export function readPdf(bytes: Uint8Array): CarrierReading {
+export function readPdf(bytes: Uint8Array, budget: Budget): CarrierReading {
   try {
-    const objects = readObjects(bytes);
+    const objects = readObjects(bytes, budget);
     if (!objects.hasCatalog) {
       return none("pdf", "MALFORMED", "Expected a PDF with a catalog, found none.");
     }
-    return credentialsIn(objects);
+    return credentialsIn(objects, budget);
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;
-    return none("pdf", error.code === "DOUBTFUL" ? "MALFORMED" : error.code, error.message);
+    const code = error.code === "DOUBTFUL" ? "MALFORMED" : error.code;
+    return none("pdf", code, error.message);
   }
 }
 
-function credentialsIn(objects: PdfObjects): CarrierReading {
+function credentialsIn(objects: PdfObjects, budget: Budget): CarrierReading {
   const credentials: CarriedCredential[] = [];
   const seen = new Set<PdfStream>();
-  let size = 0;
+  const nameOf = namesIn(objects, budget);
   for (const file of objects.files) {
-    const name = nameOf(objects, file);
+    const { name, isJson } = nameOf(file);
     for (const stream of streamsOf(objects, file)) {
       if (seen.has(stream)) continue;
       seen.add(stream);
-      if (firstByte(objects.head(stream)) !== BRACE && !/\.json(?:ld)?$/i.test(name ?? ""))
-        continue;
+      if (firstByte(objects.head(stream)) !== BRACE && !isJson) continue;
       const content = objects.content(stream, MAX_TEXT_BYTES);
-      if (content === "too-large") return tooLarge("pdf");
+      if (content === "too-large") return budget.refuse(LONG_CREDENTIALS);
+      budget.credential(content.length); // Before more is inflated.
       credentials.push({ bytes: content, ...(name !== undefined && { name }) });
-      size += content.length;
-      if (size > MAX_CARRIED_BYTES) return tooLarge("pdf"); // Before more is inflated.
     }
   }
   return collected("pdf", credentials, "a PDF with JSON attached");
@@ -66,9 +61,25 @@ function streamsOf(objects: PdfObjects, file: PdfDictionary): PdfStream[] {
   });
 }
 
-function nameOf(objects: PdfObjects, file: PdfDictionary): string | undefined {
-  const name = objects.resolve(file.get("UF")) ?? objects.resolve(file.get("F"));
-  return name?.kind === "string" ? textOf(name.text) : undefined;
+interface FileName {
+  readonly name?: string;
+  readonly isJson: boolean;
+}
+
+/** Many files can share one name, so each is decoded once. */
+function namesIn(objects: PdfObjects, budget: Budget): (file: PdfDictionary) => FileName {
+  const known = new Map<PdfValue, FileName>();
+  return (file) => {
+    const value = objects.resolve(file.get("UF")) ?? objects.resolve(file.get("F"));
+    if (value?.kind !== "string") return { isJson: false };
+    const same = known.get(value);
+    if (same) return same;
+    budget.spend(2 * value.text.length);
+    const name = textOf(value.text);
+    const it = { name, isJson: /\.json(?:ld)?$/i.test(name) };
+    known.set(value, it);
+    return it;
+  };
 }
 
 /** The first that isn't JSON's white space. */

@@ -1,24 +1,22 @@
+import type { Budget } from "../budget.js";
 import { inflate, type Inflated } from "../inflate.js";
-import { doubtful, PdfError, tooLarge } from "./error.js";
-import { EF, MAX_OBJECTS, scan, type Found, type PdfStream } from "./scan.js";
+import { doubtful, PdfError } from "./error.js";
+import { EF, MANY_OBJECTS, MAX_OBJECTS, scan, type Found, type PdfStream } from "./scan.js";
 import { PdfCursor, type PdfDictionary, type PdfValue } from "./values.js";
 
 /** Of all object streams of one file: those of a book of a thousand pages take less. */
 const MAX_OBJECT_BYTES = 8 * 1_048_576;
-/** Streams may be made to share their bytes; those of honest files are decoded twice at most, a head first. */
-const MAX_DECODED = 3;
-/** Objects may overlap, too; those of honest files are compared once at most. */
-const MAX_COMPARED = 2;
-/** Of object streams only what leads to the attachments is read: this much, and so long a value, at most. */
-const MAX_PACKED_LOOKS = 4 * 1_048_576;
+/** Of object streams only what leads to the attachments is read: so long a value at most. */
 const MAX_PACKED_VALUE = 262_144;
+/** A file that is found, and a stream that is opened, cost as much where they are empty. */
+const UNITS_PER_FILE = 32;
 /** What it takes to see how a stream begins. */
 const HEAD_BYTES = 1_024;
 
 /** The objects of a file by their number. Each function throws {@link PdfError}. */
 export interface PdfObjects {
   readonly hasCatalog: boolean;
-  /** Every dictionary with `EF`, wherever it stands. */
+  /** Every dictionary with `EF`, wherever it is. */
   readonly files: readonly PdfDictionary[];
   /** What a value stands for, references followed. */
   resolve(value: PdfValue | undefined): PdfValue | undefined;
@@ -34,18 +32,21 @@ type Place = Found | PackedPlace;
 interface PackedPlace {
   readonly packed: string;
   readonly at: number;
+  /** Once it was read. */
+  value?: PdfValue;
 }
 
 /**
- * Reads objects where they stand rather than where tables say: what a table hides is read all the same, and broken tables
- * are common. Of two objects of one number, tables and repairs choose by rules that differ between readers: whoever
- * asks for one gets none. Each byte is read a bounded number of times.
+ * Reads objects where they are rather than where tables point: what a table hides is read all the same, and broken tables
+ * are common. Of two objects of one number, tables and repairs choose by rules that differ between readers: a reference
+ * to one gets none.
  *
- * @throws {@link PdfError}
+ * @throws {@link PdfError}, {@link BudgetError}
  */
-export function readObjects(bytes: Uint8Array): PdfObjects {
+export function readObjects(bytes: Uint8Array, budget: Budget): PdfObjects {
+  budget.spend(bytes.length);
   const text = latin1(bytes);
-  const found = scan(text);
+  const found = scan(text, budget);
   if (found.trailers.some((it) => it.has("Encrypt"))) {
     throw new PdfError(
       "ENCRYPTED",
@@ -55,13 +56,10 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
   /** Of one number as many as it takes to see that it has several. */
   const places = new Map<number, Place[]>();
   let objectBytes = 0;
-  let packedLooks = MAX_PACKED_LOOKS;
-  let decodedBytes = MAX_DECODED * bytes.length;
-  let comparedBytes = 0;
   let count = 0;
 
   function add(key: number, place: Place): void {
-    if (++count > MAX_OBJECTS) throw tooLarge();
+    if (++count > MAX_OBJECTS) budget.refuse(MANY_OBJECTS);
     const known = places.get(key);
     if (!known) places.set(key, [place]);
     else if (known.length === 1 && !known.some((it) => isSame(it, place))) known.push(place);
@@ -73,18 +71,20 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
     }
     const length = a.end - a.start;
     if (length !== b.end - b.start) return false;
-    comparedBytes += length;
-    if (comparedBytes > MAX_COMPARED * bytes.length) throw tooLarge();
+    budget.spend(length);
     return text.slice(a.start, a.end) === text.slice(b.start, b.end);
   }
 
   function valueOf(place: Place): PdfValue {
     if (!("packed" in place)) return place.value;
-    const cursor = new PdfCursor(place.packed.slice(place.at, place.at + MAX_PACKED_VALUE), 0);
-    const value = cursor.read();
-    packedLooks -= cursor.at;
-    if (packedLooks < 0) throw tooLarge();
+    if (place.value) return place.value;
+    const value = new PdfCursor(
+      place.packed.slice(place.at, place.at + MAX_PACKED_VALUE),
+      0,
+      budget,
+    ).read();
     if (!value) throw doubtful("an object that can't be read");
+    place.value = value;
     return value;
   }
 
@@ -118,13 +118,13 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
 
   function decode(stream: PdfStream, limit: number): Exclude<Inflated, { kind: "malformed" }> {
     const raw = rawOf(stream);
-    decodedBytes -= raw.length;
-    if (decodedBytes < 0) throw tooLarge();
+    budget.spend(UNITS_PER_FILE + raw.length);
     const { dictionary: entries } = stream;
     const filter = resolve(entries.get("Filter"));
-    const filters = filter?.kind === "array" ? filter.items.map(resolve) : filter ? [filter] : [];
-    const [first, ...others] = filters;
-    const isFlate = first?.kind === "name" && first.text === "FlateDecode" && others.length === 0;
+    const filters = filter?.kind === "array" ? filter.items : [filter];
+    if (filters.length > 1) throw doubtful("a stream with more than one filter");
+    const first = resolve(filters[0]);
+    const isFlate = first?.kind === "name" && first.text === "FlateDecode";
     // The bytes of `F` are elsewhere, or it is a filter: some readers know the short names of inline images here.
     const isOdd = entries.has("F") || entries.has("DP") || predictorOf(entries) > 1;
     if (isOdd || (first && !isFlate)) {
@@ -134,7 +134,7 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
       const kind = raw.length > limit ? "too-large" : "whole";
       return { kind, bytes: raw.subarray(0, limit) };
     }
-    const inflated = inflate(raw, limit);
+    const inflated = inflate(raw, limit, budget);
     if (inflated.kind !== "malformed") return inflated;
     throw doubtful("a stream that is damaged");
   }
@@ -154,13 +154,14 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
   /** Adds the objects in an object stream (7.5.7). @returns those that have to be looked through. */
   function unpack(stream: PdfStream): PackedPlace[] {
     const unpacked = content(stream, MAX_OBJECT_BYTES - objectBytes);
-    if (unpacked === "too-large") throw tooLarge();
+    if (unpacked === "too-large") return budget.refuse(MANY_OBJECTS);
     objectBytes += unpacked.length;
     const first = resolve(stream.dictionary.get("First"));
     const length = resolve(stream.dictionary.get("N"));
     if (first?.kind !== "number" || length?.kind !== "number") return [];
+    budget.spend(2 * unpacked.length);
     const packed = latin1(unpacked);
-    const head = new PdfCursor(packed, 0);
+    const head = new PdfCursor(packed, 0, budget);
     const inside: PackedPlace[] = [];
     for (let n = 0; n < length.value; n++) {
       const [key, offset] = [head.read(), head.read()];
@@ -178,10 +179,10 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
     stream?.dictionary.has("First") && stream.dictionary.has("N") ? [stream] : [],
   );
   const inside = packs.flatMap(unpack);
-  const files = [
-    ...found.objects.flatMap(({ value }) => [...filesIn(value)]),
-    ...inside.flatMap((place) => [...filesIn(valueOf(place))]),
-  ];
+  const files: PdfDictionary[] = [];
+  for (const { value } of found.objects) addFilesIn(value, files);
+  for (const place of inside) addFilesIn(valueOf(place), files);
+  budget.spend(UNITS_PER_FILE * files.length);
   const root = found.trailers.findLast((it) => it.has("Root"))?.get("Root");
   const catalogs = root?.kind === "ref" ? (places.get(root.key) ?? []) : [];
   return {
@@ -198,13 +199,13 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
   };
 }
 
-/** The dictionaries with `EF` in a value, at any depth: its reader has bounded that. */
-function* filesIn(value: PdfValue): Generator<PdfDictionary> {
+/** The dictionaries with `EF` in a value, at any depth: its reader has bounded that, and their number. */
+function addFilesIn(value: PdfValue, files: PdfDictionary[]): void {
   if (value.kind === "array") {
-    for (const item of value.items) yield* filesIn(item);
+    for (const item of value.items) addFilesIn(item, files);
   } else if (value.kind === "dictionary") {
-    if (value.entries.has("EF")) yield single(value);
-    for (const entry of value.entries.values()) yield* filesIn(entry);
+    if (value.entries.has("EF")) files.push(single(value));
+    for (const entry of value.entries.values()) addFilesIn(entry, files);
   }
 }
 

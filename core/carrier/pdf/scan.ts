@@ -1,12 +1,18 @@
-import { doubtful, tooLarge } from "./error.js";
-import { PdfCursor, type PdfDictionary, type PdfValue } from "./values.js";
+import type { Budget } from "../budget.js";
+import { doubtful } from "./error.js";
+import { isSpace, PdfCursor, type PdfDictionary, type PdfValue } from "./values.js";
 
 export const MAX_OBJECTS = 500_000;
-/** Values that never end are looked at more than once: so often at most, on average. */
-const MAX_LOOKS = 2;
+export const MANY_OBJECTS = "Expected a PDF of ordinary size, found more.";
+/** An object is kept, and compared with others of its number. */
+const UNITS_PER_OBJECT = 16;
 
-/** The name `EF` in every spelling: whatever has files embedded has it (ISO 32000-1, 7.11.3). */
+/** The name `EF` in every spelling: what has files embedded has it (ISO 32000-1, 7.11.3). */
 export const EF = /\/(?:E|#45)(?:F|#46)(?![^\0\t\n\f\r ()<>[\]{}/%])/;
+/** The same where the word behind it may end the object. */
+const EF_BEFORE_END = /\/(?:E|#45)(?:F|#46)(?:(?=endobj)|(?![^\0\t\n\f\r ()<>[\]{}/%]))/g;
+const END_OF_OBJECT = /endobj/g;
+const END_OF_STREAM = /endstream/g;
 
 export interface PdfStream {
   readonly dictionary: PdfDictionary;
@@ -15,7 +21,7 @@ export interface PdfStream {
   readonly seenEnd: number;
 }
 
-/** An object as it stands in the file, from its value's first byte to its last. */
+/** An object as the file has it, from its value's first byte to its last. */
 export interface Found {
   readonly key: number;
   readonly value: PdfValue;
@@ -31,38 +37,37 @@ export interface Scanned {
 }
 
 const HEAD = /(?:(\d{1,9})[\0\t\n\f\r ]{1,20}\d{1,5}[\0\t\n\f\r ]{1,20})?obj|trailer/g;
-const SPACE = "\0\t\n\f\r ";
+const [LINE_FEED, CARRIAGE_RETURN, PERCENT] = [0x0a, 0x0d, 0x25];
 
 /**
- * Finds every object, also inside of others and of streams: a table may lead readers there.
+ * Finds every object, also inside of others and of streams: a table may lead readers there. One pass over the text for
+ * each thing looked for; only values that overlap are looked at again, for the budget.
  *
  * @throws {@link PdfError} `DOUBTFUL` where some readers may find an object and this one doesn't.
  */
-export function scan(text: string): Scanned {
+export function scan(text: string, budget: Budget): Scanned {
   const objects: Found[] = [];
   const trailers: PdfDictionary[] = [];
-  const streamEnd = nextOf(text, "endstream");
-  const objectEnd = nextOf(text, "endobj");
-  let looks = MAX_LOOKS * text.length;
+  const streamEnd = nextOf(text, END_OF_STREAM);
+  const objectEnd = nextOf(text, END_OF_OBJECT);
+  const embedded = nextOf(text, EF_BEFORE_END);
   const head = new RegExp(HEAD);
+  budget.spend(2 * text.length);
   for (let match = head.exec(text); match; match = head.exec(text)) {
+    budget.spend(UNITS_PER_OBJECT);
     const start = head.lastIndex;
     const isTrailer = match[0] === "trailer";
     if (!isTrailer && match[1] === undefined) {
       if (isOddHead(text, match.index)) throw doubtful("an object that is begun in an odd way");
       continue;
     }
-    const cursor = new PdfCursor(text, start);
+    const cursor = new PdfCursor(text, start, budget);
     const value = cursor.read();
-    looks -= cursor.at - start;
     if (!value) {
-      const end = objectEnd(start);
-      looks -= end - start;
-      if (looks < 0) throw tooLarge();
-      if (EF.test(text.slice(start, end))) throw doubtful("an object that can't be read");
+      if (embedded(start) < objectEnd(start)) throw doubtful("an object that can't be read");
       continue;
     }
-    if (looks < 0 || objects.length >= MAX_OBJECTS) throw tooLarge();
+    if (objects.length >= MAX_OBJECTS) budget.refuse(MANY_OBJECTS);
     const entries = value.kind === "dictionary" ? value.entries : undefined;
     if (isTrailer) {
       if (entries) trailers.push(entries);
@@ -77,12 +82,15 @@ export function scan(text: string): Scanned {
   return { objects, trailers };
 }
 
-/** Where a word stands next, asked for places that only grow; the end of the text where it doesn't. */
-function nextOf(text: string, word: string): (from: number) => number {
+/** Where the text next matches, asked for places that only grow; the end of the text where it doesn't. */
+function nextOf(text: string, pattern: RegExp): (from: number) => number {
+  const search = new RegExp(pattern);
   let known = -1;
   return (from) => {
-    if (known < from) known = text.indexOf(word, from);
-    if (known < 0) known = text.length;
+    if (known < from) {
+      search.lastIndex = from;
+      known = search.exec(text)?.index ?? text.length;
+    }
     return known;
   };
 }
@@ -90,29 +98,36 @@ function nextOf(text: string, word: string): (from: number) => number {
 /** Whether a reader may take an `obj` for the beginning of an object though it isn't written as such. */
 function isOddHead(text: string, at: number): boolean {
   let before = at - 1;
-  while (before >= 0 && SPACE.includes(text.charAt(before))) before--;
+  let isFirstOfLine = false;
+  for (; before >= 0 && isSpace(text.charCodeAt(before)); before--) {
+    isFirstOfLine ||= isLineEnd(text.charCodeAt(before));
+  }
   if (before < 0) return false;
   if (/\d/.test(text.charAt(before))) return true;
-  if (!/[\n\r]/.test(text.slice(before + 1, at))) return false;
   // The line before may be a comment, and the number before that.
-  const line = Math.max(text.lastIndexOf("\n", before), text.lastIndexOf("\r", before));
-  return text.slice(line + 1, before + 1).includes("%");
+  for (; isFirstOfLine && before >= 0 && !isLineEnd(text.charCodeAt(before)); before--) {
+    if (text.charCodeAt(before) === PERCENT) return true;
+  }
+  return false;
 }
+
+const isLineEnd = (code: number): boolean => code === LINE_FEED || code === CARRIAGE_RETURN;
 
 /** The stream whose dictionary was just read, if one begins there. */
 function streamAt(
-  { text, at }: PdfCursor,
+  cursor: PdfCursor,
   dictionary: PdfDictionary,
   endAfter: (from: number) => number,
 ): PdfStream | undefined {
-  const keyword = /[\0\t\n\f\r ]*stream(?:\r\n|\n|\r)?/y;
-  keyword.lastIndex = at;
+  const { text } = cursor;
+  const keyword = /stream(?:\r\n|\n|\r)?/y;
+  keyword.lastIndex = cursor.afterSpace();
   if (!keyword.test(text)) return undefined;
   const start = keyword.lastIndex;
   const length = dictionary.get("Length");
-  const told = length?.kind === "number" ? start + length.value : -1;
-  const isTold = told >= start && /^\s{0,4}endstream/.test(text.slice(told, told + 16));
-  const seenEnd = isTold ? told : endAfter(start);
+  const written = length?.kind === "number" ? start + length.value : -1;
+  const fits = written >= start && /^\s{0,4}endstream/.test(text.slice(written, written + 16));
+  const seenEnd = fits ? written : endAfter(start);
   if (seenEnd >= text.length) throw doubtful("a stream that doesn't end");
   return { dictionary, start, seenEnd };
 }

@@ -25,12 +25,14 @@ describe("linesOf", () => {
   const read = async (maxBytes: number, ...texts: string[]): Promise<string[]> => {
     const lines = await all(linesOf(pieces(...texts), maxBytes));
     return lines.map(({ number, bytes }) => {
-      return `${number} ${bytes === "too-long" ? bytes : Buffer.from(bytes).toString()}`;
+      return `${number} ${typeof bytes === "string" ? bytes : Buffer.from(bytes).toString()}`;
     });
   };
 
-  it("counts blank lines and passes over them; the last needs no end", async () => {
-    expect(await read(9, "a\n\n \t\r\nb\r\nc")).to.deep.equal(["1 a", "4 b\r", "5 c"]);
+  it("says of a blank line that it is one; the last needs no end", async () => {
+    expect(await read(9, "a\n\n \t\r\nb\r\nc")).to.deep.equal([
+      ...["1 a", "2 blank", "3 blank", "4 b\r", "5 c"],
+    ]);
     expect(await read(9, "a\n")).to.deep.equal(["1 a"]);
     expect(await read(9)).to.deep.equal([]);
   });
@@ -108,6 +110,22 @@ describe("verifyLines", () => {
   it("stops at a number of lines and says so", async () => {
     const results = await all(verifyLines(pieces("a\n\nb\nc\nd\n"), { ...options, maxLines: 2 }));
     expect(results.map(said)).to.deep.equal(["1 a", "3 b", "4 too-many-lines"]);
+  });
+
+  it("stops at as many blank lines, too", async () => {
+    const results = await all(verifyLines(pieces("a\n\n\n\nb\n"), { ...options, maxLines: 2 }));
+    expect(results.map(said)).to.deep.equal(["1 a", "4 too-many-lines"]);
+    let taken = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        taken++;
+        yield await Promise.resolve(utf8("\n".repeat(1_000)));
+      }
+    }
+    expect((await all(verifyLines(endless(), options))).map(said)).to.deep.equal([
+      "10001 too-many-lines",
+    ]);
+    expect(taken).to.be.at.most(12);
   });
 
   it("gives a line that is too long its own answer, and goes on", async () => {

@@ -1,3 +1,4 @@
+import { BudgetError, createBudget, type Budget } from "../../../core/carrier/budget.js";
 import { crc32 } from "../../../core/carrier/crc32.js";
 import {
   MAX_END_BYTES,
@@ -23,38 +24,46 @@ export const isArchive = (bytes: Uint8Array): boolean =>
  */
 export async function filesIn(bytes: Uint8Array): Promise<Source[]> {
   const inflate = await loadInflate();
-  const wanted = entriesOf(bytes).filter(({ name }) => !/(^|\/)(?:__MACOSX\/|\.)|\/$/.test(name));
+  const budget = createBudget(bytes.length, { maxInflatedBytes: MAX_TOTAL_BYTES });
+  const wanted = entriesOf(bytes, budget).filter(
+    ({ name }) => !/(^|\/)(?:__MACOSX\/|\.)|\/$/.test(name),
+  );
   const total = wanted.reduce((sum, it) => sum + it.bytes, 0);
   if (wanted.length > MAX_ENTRIES || total > MAX_TOTAL_BYTES) {
-    const message = `Expected at most ${MAX_ENTRIES} files of ${MAX_TOTAL_BYTES} bytes together.`;
-    throw new UnreadError("archive-too-large", message);
+    throw tooLarge(`Expected at most ${MAX_ENTRIES} files of ${MAX_TOTAL_BYTES} bytes together.`);
   }
   return wanted.map((entry) => ({
     name: entry.name,
     read: () =>
       new Promise((resolve) => {
-        resolve(contentOf(bytes, entry, inflate));
+        resolve(contentOf(bytes, entry, inflate, budget));
       }),
   }));
 }
 
-function entriesOf(bytes: Uint8Array): readonly ZipEntry[] {
-  const end = readEnd(bytes.subarray(Math.max(0, bytes.length - MAX_END_BYTES)));
+function entriesOf(bytes: Uint8Array, budget: Budget): readonly ZipEntry[] {
+  const archiveBytes = bytes.length;
+  const end = readEnd(bytes.subarray(Math.max(0, archiveBytes - MAX_END_BYTES)), budget);
   const directoryEnd = end && end.directoryAt + end.directoryBytes;
   const entries =
-    directoryEnd !== undefined && directoryEnd <= bytes.length
-      ? readEntries(bytes.subarray(end?.directoryAt, directoryEnd), end?.entries ?? 0)
+    end && directoryEnd !== undefined && directoryEnd <= archiveBytes
+      ? readEntries(
+          bytes.subarray(end.directoryAt, directoryEnd),
+          { count: end.entries, archiveBytes },
+          budget,
+        )
       : undefined;
   if (entries) return entries;
   throw damaged("a whole ZIP archive of less than 65,535 files and 4 GiB, found something else");
 }
 
-type Inflate = typeof import("fflate").inflateSync;
+type Inflate = typeof import("../../../core/carrier/inflate.js").inflate;
 
 function contentOf(
   archive: Uint8Array,
   { at, packedBytes, bytes, method, crc, isEncrypted }: ZipEntry,
   inflate: Inflate,
+  budget: Budget,
 ): Uint8Array {
   if (isEncrypted) throw damaged("a file that anybody can read, found an encrypted one");
   if (method !== STORED && method !== DEFLATED) {
@@ -67,26 +76,33 @@ function contentOf(
   if (view.getUint32(0, true) !== LOCAL_HEADER) throw broken;
   const start = at + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
   const packed = archive.subarray(start, start + packedBytes);
-  const content = method === STORED ? packed : inflated(packed, bytes, inflate);
+  const content = method === STORED ? packed : inflated(packed, bytes, inflate, budget);
   if (content?.length !== bytes || crc32(content) !== crc) throw broken;
   return content;
 }
 
-function inflated(packed: Uint8Array, bytes: number, inflate: Inflate): Uint8Array | undefined {
+function inflated(
+  packed: Uint8Array,
+  bytes: number,
+  inflate: Inflate,
+  budget: Budget,
+): Uint8Array | undefined {
   try {
-    // One more, so that what has more than it says is seen: the library stops at the end of what it may fill.
-    return inflate(packed, { out: new Uint8Array(bytes + 1) });
-  } catch {
-    return undefined;
+    const content = inflate(packed, bytes, budget, { isRaw: true });
+    return content.kind === "whole" ? content.bytes : undefined;
+  } catch (error) {
+    throw error instanceof BudgetError ? tooLarge(error.message) : error;
   }
 }
+
+const tooLarge = (message: string): UnreadError => new UnreadError("archive-too-large", message);
 
 const damaged = (what: string): UnreadError =>
   new UnreadError("archive-damaged", `Expected ${what}.`);
 
 async function loadInflate(): Promise<Inflate> {
   try {
-    return (await import("fflate")).inflateSync;
+    return (await import("../../../core/carrier/inflate.js")).inflate;
   } catch (cause) {
     throw new UnreadError("part-missing", String(cause), { cause });
   }

@@ -12,6 +12,29 @@ import type { Item } from "../../../../cli/verify/items/item.js";
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 
+/** An archive with the one entry of another as often as asked, each with its own bytes or all with the same. */
+function repeatedEntries(
+  one: Uint8Array,
+  { count, isSharing }: { readonly count: number; readonly isSharing: boolean },
+): Buffer {
+  const directoryAt = Buffer.from(one).lastIndexOf("PK\x01\x02", undefined, "latin1");
+  const endAt = Buffer.from(one).lastIndexOf("PK\x05\x06", undefined, "latin1");
+  const content = one.subarray(0, directoryAt);
+  const entries = Array.from({ length: count }, (_, n) => {
+    const entry = Buffer.from(one.subarray(directoryAt, endAt));
+    if (!isSharing) entry.writeUInt32LE(n * content.length, 42);
+    return entry;
+  });
+  const contents = Array<Uint8Array>(isSharing ? 1 : count).fill(content);
+  const directory = Buffer.concat(entries);
+  const end = Buffer.from(one.subarray(endAt));
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(contents.length * content.length, 16);
+  return Buffer.concat([...contents, directory, end]);
+}
+
 describe("findItems", () => {
   let folder: string;
   beforeEach(() => {
@@ -131,18 +154,9 @@ describe("findItems", () => {
       ]);
     });
 
-    it("bounds what all entries hold together, which may share their bytes", async () => {
-      const zeros = new Uint8Array(32 * 1_048_576);
-      const one = zipSync({ "a.json": [zeros, { level: 9 }] });
-      const at = Buffer.from(one).lastIndexOf("PK\x01\x02", undefined, "latin1");
-      const entry = one.subarray(at, at + 46 + 6);
-      const count = 34;
-      const directory = Buffer.concat(Array<Uint8Array>(count).fill(entry));
-      const end = Buffer.from(one.subarray(at + 46 + 6));
-      end.writeUInt16LE(count, 8);
-      end.writeUInt16LE(count, 10);
-      end.writeUInt32LE(directory.length, 12);
-      put("bomb.zip", Buffer.concat([one.subarray(0, at), directory, end]));
+    it("bounds what all entries hold together", async () => {
+      const one = zipSync({ "a.json": [new Uint8Array(32 * 1_048_576), { level: 9 }] });
+      put("bomb.zip", repeatedEntries(one, { count: 34, isSharing: false }));
       const items = await find("bomb.zip");
       const said: string[] = [];
       for (const item of items) {
@@ -150,7 +164,15 @@ describe("findItems", () => {
         said.push(typeof content === "string" ? content : "read");
       }
       expect(said.filter((it) => it === "read")).to.have.length(32);
-      expect(said.at(-1)).to.equal("The archive holds more than 1073741824 bytes.");
+      expect(said.at(-1)).to.equal(
+        "The archive holds too much. Expected at most 1073741824 bytes in compressed parts, found more.",
+      );
+    });
+
+    it("refuses an archive whose entries share their bytes", async () => {
+      const one = zipSync({ "a.json": [bytes("a".repeat(100_000)), { level: 9 }] });
+      put("shared.zip", repeatedEntries(one, { count: 3, isSharing: true }));
+      expect(await refusal("shared.zip")).to.match(/expected a whole ZIP archive/);
     });
 
     it("gives no wrong bytes and no crash for damaged archives", async () => {
