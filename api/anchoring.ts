@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Trouble } from "./batch.js";
+import { BlockedReason } from "./batch.js";
 
 /** What the service does again and again: it seals, signs and roots batches; it writes to the chain. */
 export const LoopName = z.enum(["batches", "submissions"]);
 export type LoopName = z.infer<typeof LoopName>;
 
-export const FailingLoop = z.object({ loop: LoopName, trouble: Trouble });
+export const FailingLoop = z.object({ loop: LoopName, trouble: BlockedReason });
 export type FailingLoop = z.infer<typeof FailingLoop>;
 
 /** What the service writes to the chain, for whoever looks after it. */
@@ -28,7 +28,7 @@ export const AnchoringView = z.object({
         batch: z.string(),
         kind: z.string(),
         reason: z.string(),
-        trouble: Trouble.nullable(),
+        trouble: BlockedReason.nullable(),
       }),
     )
     .describe("What waits for a person"),
@@ -40,7 +40,7 @@ export const AnchoringView = z.object({
         submission: z.number().int(),
         requestedAt: z.string(),
         state: z.string(),
-        trouble: Trouble.nullable(),
+        trouble: BlockedReason.nullable(),
       }),
     )
     .describe(

@@ -53,8 +53,8 @@ export const BatchState = z.enum(BATCH_STATES);
 export type BatchState = z.infer<typeof BatchState>;
 
 /** Why something is not moving. It is tried again until `halted`. */
-export const Trouble = z.object({ code: z.string(), detail: z.string(), since: z.string() });
-export type Trouble = z.infer<typeof Trouble>;
+export const BlockedReason = z.object({ code: z.string(), detail: z.string(), since: z.string() });
+export type BlockedReason = z.infer<typeof BlockedReason>;
 
 export const Accounting = z.object({
   received: z.number().int().describe("= ready + refused + duplicate"),
@@ -87,7 +87,7 @@ export const BatchView = z.object({
         .describe("Blocks on top of it, that one counted; 0: no block"),
     })
     .nullable(),
-  trouble: Trouble.nullable(),
+  trouble: BlockedReason.nullable(),
   problems: z.array(FieldProblem),
 });
 export type BatchView = z.infer<typeof BatchView>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { STATUS_REASONS } from "../core/status/reason.js";
-import { Trouble } from "./batch.js";
+import { BlockedReason } from "./batch.js";
 
 export const Reason = z.enum(STATUS_REASONS);
 export type Reason = z.infer<typeof Reason>;
@@ -23,7 +23,7 @@ export const StatusChange = z.object({
   requestedAt: z.string(),
   state: z.enum(["waiting", "sent", "mined", "confirmed", "final", "halted"]),
   txHash: z.string().nullable(),
-  trouble: Trouble.nullable(),
+  trouble: BlockedReason.nullable(),
 });
 export type StatusChange = z.infer<typeof StatusChange>;
 

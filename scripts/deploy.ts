@@ -6,7 +6,7 @@ import { askPassword } from "../chain/keys/password-prompt.js";
 import { CodedError } from "../core/error.js";
 import { deploy } from "./deploying/deploy.js";
 import { HELP } from "./deploying/help.js";
-import { readSettings } from "./deploying/settings.js";
+import { readDeploySettings } from "./deploying/settings.js";
 import { checkSource } from "./deploying/source.js";
 
 /** Deploys both contracts to their address of every chain; docs/deploying.md says how. */
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const settings = readSettings(args, process.env);
+  const settings = readDeploySettings(args, process.env);
   await deploy(settings, {
     endpoint: httpEndpoint(settings.rpcUrl),
     keys: {

@@ -8,7 +8,7 @@ import { openStore, openToRead } from "./store/database.js";
 import { StoreError } from "./store/error.js";
 import { hasLeases } from "./store/inspection.js";
 
-/** The check of a store, for whoever may not import the service: a job on standard input, an answer as JSON. */
+/** The check of a store, for programs that may not import the service: a job on standard input, an answer as JSON. */
 const answer = (it: FsckAnswer): void => {
   process.stdout.write(`${JSON.stringify(it)}\n`);
 };
@@ -20,7 +20,7 @@ try {
     ? openStore(address, { answerWithinMs: Infinity })
     : openToRead(address));
   try {
-    // On SQLite the folder's lock has said so already.
+    // On SQLite the folder's lock has shown that already.
     if (job.isRepair && (await hasLeases(store))) {
       const reason = "A service is at work on this store: stop every one before --repair.";
       answer({ kind: "refused", code: "IN_USE", reason });

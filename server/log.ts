@@ -4,7 +4,7 @@ import { pino, type DestinationStream, type Logger } from "pino";
 const MAX_CAUSES = 5;
 
 /**
- * One line of JSON for each event: `event` names it, ids stand in fields of their own. No person is in it: nobody logs
+ * One line of JSON for each event: `event` names it, ids have fields of their own. No person is in it: never log
  * a name, an address or a credential's id, and of what was thrown only that is written which can't hold one.
  */
 export const createLog = (level: string, destination?: DestinationStream): Logger =>

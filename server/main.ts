@@ -10,10 +10,10 @@ import { StoreError } from "./store/error.js";
 const EXIT_STOPPED_AT_ONCE = 1;
 /** BSD sysexits: a setting is wrong. */
 const EXIT_CONFIG = 78;
-/** BSD sysexits: the disk failed. Whoever starts the service again finds all that was acknowledged. */
+/** BSD sysexits: the disk failed. The next start finds all that was acknowledged. */
 const EXIT_IO = 74;
 
-/** One Ctrl-C reaches a program and whoever started it, who passes it on: that is no second word. */
+/** One Ctrl-C reaches a program and its parent, which passes it on: that is no second request. */
 const ECHO_MS = 1_000;
 /** Endpoints and connections have limits of their own that are shorter. */
 const MAX_STOP_MS = 30_000;
@@ -35,7 +35,7 @@ try {
   const stop = (signal: NodeJS.Signals): void => {
     if (stoppingSince !== undefined) {
       if (performance.now() - stoppingSince < ECHO_MS) return;
-      // Whoever asks twice doesn't want to wait. All that was acknowledged is on disk at every moment.
+      // A second request means not to wait. All that was acknowledged is on disk at every moment.
       process.exit(EXIT_STOPPED_AT_ONCE);
     }
     stoppingSince = performance.now();

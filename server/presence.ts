@@ -9,7 +9,7 @@ export interface Presence {
   stop(): Promise<void>;
 }
 
-/** Says in the store that this service works on it, from now on until it is stopped. */
+/** Shows in the store that this service works on it, from now on until it is stopped. */
 export async function keepPresent({ store, holder, log }: Context): Promise<Presence> {
   let underWay = announce(store, holder);
   await underWay;
@@ -17,7 +17,10 @@ export async function keepPresent({ store, holder, log }: Context): Promise<Pres
     underWay = underWay
       .then(() => announce(store, holder))
       .catch((error: unknown) => {
-        log.warn({ event: "not-announced", err: error }, "the store was not told of this service");
+        log.warn(
+          { event: "not-announced", err: error },
+          "the presence of this service could not be stored",
+        );
       });
   }, EVERY_MS);
   return {

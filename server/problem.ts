@@ -1,8 +1,8 @@
-import type { Trouble } from "../api/batch.js";
+import type { BlockedReason } from "../api/batch.js";
 import { Unanswered } from "../chain/rpc/snapshot.js";
 import { CodedError } from "../core/error.js";
 
-export const toTrouble = (error: unknown, atMs: number): Trouble => ({
+export const toProblem = (error: unknown, atMs: number): BlockedReason => ({
   code: codeOf(error),
   detail: detailOf(error),
   since: new Date(atMs).toISOString(),
@@ -14,8 +14,23 @@ function detailOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** `wrong-chain` of a report is WRONG_CHAIN here: the same thing seen by whoever sends. */
+/** `wrong-chain` of a report is WRONG_CHAIN here: the same thing seen by a sender. */
 function codeOf(error: unknown): string {
   if (error instanceof Unanswered) return error.kind.toUpperCase().replaceAll("-", "_");
   return error instanceof CodedError ? String(error.code) : "INTERNAL";
+}
+
+/**
+ * The problem to keep in the place of `before`; `undefined` where nothing changed. `since` is when the same problem
+ * began, and only one that `isNew` is logged: of the others only the figures changed.
+ */
+export function nextProblem(
+  before: BlockedReason | null,
+  error: unknown,
+  atMs: number,
+): { readonly problem: BlockedReason; readonly isNew: boolean } | undefined {
+  const problem = toProblem(error, atMs);
+  if (before?.code !== problem.code) return { problem, isNew: true };
+  if (before.detail === problem.detail) return undefined;
+  return { problem: { ...problem, since: before.since }, isNew: false };
 }

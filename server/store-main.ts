@@ -5,7 +5,7 @@ import { backUp } from "./store/backup.js";
 import { StoreError } from "./store/error.js";
 import { moveStore } from "./store/move.js";
 
-/** Work on whole stores, for whoever may not import the service: a job on standard input, an answer as JSON. */
+/** Work on whole stores, for programs that may not import the service: a job on standard input, an answer as JSON. */
 async function answerTo(job: StoreJob): Promise<StoreAnswer> {
   try {
     switch (job.kind) {

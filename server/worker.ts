@@ -2,7 +2,7 @@ import type { FailingLoop, LoopName } from "../api/anchoring.js";
 import { asPool } from "../chain/rpc/pool.js";
 import type { Address } from "../core/bytes.js";
 import { OPEN_STATES } from "./submission/state.js";
-import { toTrouble } from "./problem.js";
+import { toProblem } from "./problem.js";
 import { submitRound } from "./anchoring/round.js";
 import { sealDue } from "./batching/seal-due.js";
 import { workOnBatches } from "./batching/work.js";
@@ -47,7 +47,7 @@ export function createWorker(ctx: Context): Worker {
         troubles.delete(loop);
       } catch (error) {
         // The store failed or a bug showed: the next round starts from what is on disk.
-        const trouble = toTrouble(error, ctx.now());
+        const trouble = toProblem(error, ctx.now());
         troubles.set(loop, { ...trouble, since: troubles.get(loop)?.since ?? trouble.since });
         ctx.metrics.roundsFailed.inc({ loop });
         ctx.log.error({ event: "round-failed", loop, err: error }, "a round of work failed");

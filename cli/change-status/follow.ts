@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Trouble } from "../../api/batch.js";
+import type { BlockedReason } from "../../api/batch.js";
 import type { Client } from "../../api/client.js";
 import type { CredentialStatusView } from "../../api/status.js";
 import { Failure } from "../failure.js";
@@ -15,7 +15,7 @@ const POLL_MS = 250;
 export async function untilChanged(
   client: Client,
   id: string,
-  onTrouble: (trouble: Trouble) => void,
+  onTrouble: (trouble: BlockedReason) => void,
 ): Promise<CredentialStatusView> {
   let lastTrouble = "";
   for (;;) {

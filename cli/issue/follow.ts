@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { BatchView, Trouble } from "../../api/batch.js";
+import type { BatchView, BlockedReason } from "../../api/batch.js";
 import type { Client } from "../../api/client.js";
 import { Failure } from "../failure.js";
 import { plain } from "../terminal/plain.js";
@@ -11,7 +11,7 @@ export interface Watcher {
   /** Called with every view, also where nothing has changed. */
   seen(view: BatchView): void;
   /** Called once for each trouble. */
-  troubled(trouble: Trouble): void;
+  troubled(trouble: BlockedReason): void;
 }
 
 /**

@@ -26,7 +26,10 @@ const PACKAGE_FOLDER = join(import.meta.dirname, "../..");
 export const USAGE = "npm run deploy -- [--chain-id ID] [--dry-run]";
 
 /** @throws {@link DeploySettingsError} with the setting to change. */
-export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): DeploySettings {
+export function readDeploySettings(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): DeploySettings {
   const given = (name: string): string | undefined => env[name]?.trim() || undefined;
   const options = readArguments(args);
   const chainId = toChainId(options.chainId ?? given("CAIRN_CHAIN_ID"));

@@ -17,10 +17,10 @@ import type {
   Subject,
 } from "../submission/decision.js";
 import { isAnchored } from "./is-anchored.js";
-import { standsAt, witness } from "./chain-guard.js";
+import { isCanonical, witness } from "./chain-guard.js";
 
 /** Asks the chain what a decision needs. @throws EndpointError where it can't be asked. */
-export async function askChain(
+export async function answerQuestions(
   ctx: Context,
   heads: Snapshot,
   row: SubmissionRow,
@@ -32,12 +32,12 @@ export async function askChain(
   const { signer, to, data } = row;
   const final = heads.finalBlock.number;
   const askers: { [Q in Question]: () => Promise<Answers[Q]> } = {
-    receipts: () => standingReceipts(node, subject.transactions),
-    stands: () => allStand(node, subject, observed),
-    standsForTwo: () => allStand(witness(ctx), subject, observed),
+    receipts: () => canonicalReceipts(node, subject.transactions),
+    isCanonical: () => areAllCanonical(node, subject, observed),
+    isCanonicalForTwo: () => areAllCanonical(witness(ctx), subject, observed),
     usedAtFinal: () => node.transactionCount(signer, final),
     usedAtLatest: () => node.transactionCount(signer, "latest"),
-    takenForTwo: () => isTaken(witness(ctx), subject, final),
+    isNonceLostForTwo: () => isNonceLost(witness(ctx), subject, final),
     isHeld: () => isAnchored(ctx, row, heads.finalBlock),
     gas: () => estimate(node, { from: signer, to, data }),
     market: () => marketFees(node),
@@ -48,33 +48,37 @@ export async function askChain(
 }
 
 /** A receipt counts only while the block of that height has that hash. */
-const standingReceipts = async (
+const canonicalReceipts = async (
   node: Node,
   transactions: readonly SignedTransaction[],
-): Promise<SeenReceipt[]> => (await receiptsOf(node, transactions)).filter(({ stands }) => stands);
+): Promise<SeenReceipt[]> =>
+  (await receiptsOf(node, transactions)).filter(({ isInChain }) => isInChain);
 
 async function receiptsOf(
   node: Node,
   transactions: readonly SignedTransaction[],
-): Promise<(SeenReceipt & { readonly stands: boolean })[]> {
-  const told = [];
+): Promise<(SeenReceipt & { readonly isInChain: boolean })[]> {
+  const found = [];
   for (const { hash } of transactions) {
     const receipt = await node.receipt(hash);
     if (!receipt) continue;
-    told.push({ ...receipt, stands: await standsAt(node, receipt.blockNumber, receipt.blockHash) });
+    found.push({
+      ...receipt,
+      isInChain: await isCanonical(node, receipt.blockNumber, receipt.blockHash),
+    });
   }
-  return told;
+  return found;
 }
 
-/** Of the inclusion, or else of what the receipts tell. */
-async function allStand(
+/** Of the inclusion, or else of the receipts. */
+async function areAllCanonical(
   node: Node,
   { progress }: Subject,
   { receipts = [] }: Observed,
 ): Promise<boolean> {
   const blocks = "inclusion" in progress ? [progress.inclusion] : receipts;
   for (const { blockNumber, blockHash } of blocks) {
-    if (!(await standsAt(node, blockNumber, blockHash))) return false;
+    if (!(await isCanonical(node, blockNumber, blockHash))) return false;
   }
   return true;
 }
@@ -82,19 +86,19 @@ async function allStand(
 /** Whether one of ours used the nonce, or did the write with another one. What was reverted before did neither. */
 export const isExplained = (
   nonce: number,
-  forms: readonly SignedTransaction[],
+  attempts: readonly SignedTransaction[],
   receipts: readonly SeenReceipt[],
 ): boolean =>
   receipts.some(
     ({ succeeded, txHash }) =>
-      succeeded || forms.some((form) => form.hash === txHash && form.nonce === nonce),
+      succeeded || attempts.some((form) => form.hash === txHash && form.nonce === nonce),
   );
 
 /**
- * A receipt from a block that doesn't stand is no sign of a stranger: the node contradicts itself, or the chain just
+ * A receipt from a block that isn't canonical is no sign of a stranger: the node contradicts itself, or the chain just
  * changed, and ours may be in the block that replaced it.
  */
-async function isTaken(
+async function isNonceLost(
   node: Node,
   { signer, progress, transactions }: Subject,
   final: number,
@@ -103,8 +107,8 @@ async function isTaken(
   const { nonce } = progress;
   if ((await node.transactionCount(signer, final)) <= nonce) return false;
   const receipts = await receiptsOf(node, transactions);
-  const isAllStanding = receipts.every(({ stands }) => stands);
-  return isAllStanding && !isExplained(nonce, transactions, receipts);
+  const isAllCanonical = receipts.every(({ isInChain }) => isInChain);
+  return isAllCanonical && !isExplained(nonce, transactions, receipts);
 }
 
 /** EIP-1474: execution error. */
@@ -128,14 +132,14 @@ async function estimate(node: Node, call: Parameters<Node["estimateGas"]>[0]): P
 
 const WITHOUT_FUNDS = /insufficient funds|enough funds/i;
 
-/** @throws EndpointError where a node gave no answer: then, too, nobody knows what came of the bytes. */
+/** @throws EndpointError where a node gave no answer: then, too, it is unknown what came of the bytes. */
 export async function sendBytes(node: Node, { raw }: SignedTransaction): Promise<SendAnswer> {
   try {
     await node.sendRaw(raw);
   } catch (error) {
     if (!(error instanceof EndpointError) || error.code !== "RPC_ERROR") throw error;
     const kind = sendRefusal(error);
-    return kind === "taken" ? { kind } : { kind, reason: error.message };
+    return kind === "taken" ? { kind: "accepted" } : { kind, reason: error.message };
   }
-  return { kind: "taken" };
+  return { kind: "accepted" };
 }

@@ -3,10 +3,10 @@ import { createNode, type Node } from "../../chain/rpc/node.js";
 import { takeSnapshot, type Snapshot } from "../../chain/rpc/snapshot.js";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
-import type { ChainTroubleCode } from "../submission/decision.js";
+import type { ChainProblemCode } from "../submission/decision.js";
 
 /** Why nothing can be sent for now. It is tried again. */
-export class ChainTrouble extends CodedError<ChainTroubleCode> {}
+export class ChainProblem extends CodedError<ChainProblemCode> {}
 
 /**
  * The heads of the pinned chain, once the node has shown that it speaks for it: asked before anything is signed or
@@ -29,6 +29,6 @@ export function witness({ node }: Pick<Context, "node">): Node {
 }
 
 /** Whether the block of that height still has that hash. */
-export async function standsAt(node: Pick<Node, "block">, number: number, hash: string) {
+export async function isCanonical(node: Pick<Node, "block">, number: number, hash: string) {
   return (await node.block(number))?.hash === hash;
 }

@@ -5,8 +5,8 @@ import { readFact, writeFact } from "../store/facts.js";
 import { ensureHeld, type Lease } from "../store/leases.js";
 import { submissionsIn } from "../store/submissions.js";
 import { isOnChain } from "../submission/state.js";
-import { applyHeld } from "./record.js";
-import { ChainTrouble, standsAt } from "./chain-guard.js";
+import { recordUnderLease } from "./record.js";
+import { ChainProblem, isCanonical } from "./chain-guard.js";
 import { MARK_PREFIX, readMark, type Mark } from "../submission/final-mark.js";
 
 /**
@@ -15,7 +15,7 @@ import { MARK_PREFIX, readMark, type Mark } from "../submission/final-mark.js";
  *
  * @throws {@link ChainTrouble} `ENDPOINT_BEHIND` where the node only lags; LeaseLost.
  */
-export async function noticeReset(
+export async function detectReset(
   ctx: Context,
   lease: Lease,
   signer: Address,
@@ -27,14 +27,14 @@ export async function noticeReset(
   const seen = text === undefined ? undefined : readMark(text);
   if (seen) {
     if (seen.deployment === deployment && final.number < seen.number) {
-      throw new ChainTrouble(
+      throw new ChainProblem(
         "ENDPOINT_BEHIND",
         `${ctx.node.endpoint.name} is at final block ${final.number}, but ${seen.number} was final before.`,
       );
     }
     const same =
-      seen.deployment === deployment && (await standsAt(ctx.node, seen.number, seen.hash));
-    if (!same) await setBackForgotten(ctx, lease, signer);
+      seen.deployment === deployment && (await isCanonical(ctx.node, seen.number, seen.hash));
+    if (!same) await resetForgotten(ctx, lease, signer);
     else if (seen.hash === final.hash) return;
   }
   const mark: Mark = { number: final.number, hash: final.hash, deployment };
@@ -45,7 +45,7 @@ export async function noticeReset(
 }
 
 /** A crash in the middle finds the old mark again and repeats the rest. */
-async function setBackForgotten(ctx: Context, lease: Lease, signer: Address): Promise<void> {
+async function resetForgotten(ctx: Context, lease: Lease, signer: Address): Promise<void> {
   ctx.log.warn(
     { event: "chain-reset", signer },
     "the chain lost final blocks: what it forgot is sent again",
@@ -55,8 +55,9 @@ async function setBackForgotten(ctx: Context, lease: Lease, signer: Address): Pr
     if (row.signer !== signer) continue;
     const { progress } = row;
     const inclusion = "inclusion" in progress ? progress.inclusion : undefined;
-    const stands =
-      inclusion && (await standsAt(ctx.node, inclusion.blockNumber, inclusion.blockHash));
-    if (!stands || !isOnChain(progress)) await applyHeld(ctx, lease, row, { type: "reset" });
+    const isOnNewChain =
+      inclusion && (await isCanonical(ctx.node, inclusion.blockNumber, inclusion.blockHash));
+    if (!isOnNewChain || !isOnChain(progress))
+      await recordUnderLease(ctx, lease, row, { type: "reset" });
   }
 }

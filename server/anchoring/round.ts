@@ -5,26 +5,26 @@ import type { Context } from "../context.js";
 import { ensureHeld, LeaseLost, takeLease, type Lease } from "../store/leases.js";
 import {
   heldNonces,
-  insertFill,
-  saveTrouble,
+  insertGapFiller,
+  saveProblem,
   signersWithSubmissions,
   submissionsIn,
 } from "../store/submissions.js";
 import type { SubmissionRow } from "../submission/submission.js";
 import { UNFINISHED_STATES } from "../submission/state.js";
-import { applyHeld } from "./record.js";
-import { ChainTrouble, checkChain } from "./chain-guard.js";
-import { toTrouble } from "../problem.js";
-import { createHands, type Hands } from "./effects.js";
-import { noticeReset } from "./reset.js";
+import { recordUnderLease } from "./record.js";
+import { ChainProblem, checkChain } from "./chain-guard.js";
+import { nextProblem } from "../problem.js";
+import { createEffects, type Effects } from "./effects.js";
+import { detectReset } from "./reset.js";
 import { submit } from "./step.js";
 import {
-  awaitedBy,
-  byTurn,
+  blockedBy,
+  byPriority,
   gapsOf,
   hasRoom,
   isStuck,
-  lineUp,
+  toQueues,
   nonceOf,
   openNonces,
   replaceIn,
@@ -49,7 +49,7 @@ export interface Round {
  */
 export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<Round> {
   let view: ChainView;
-  const heldBack: SubmissionRow[] = [];
+  const blocked: SubmissionRow[] = [];
   try {
     view = { ok: true, heads: await checkChain(ctx) };
   } catch (error) {
@@ -60,40 +60,40 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
   const known = await signersWithSubmissions(ctx.store);
   for (const signer of new Set([...ctx.signers.keys(), ...known])) {
     const lease = await takeSigner(ctx, signer);
-    if (!lease) continue; // whoever has it asks
+    if (!lease) continue; // its holder asks
     let hasNoticed = false;
     try {
       if (!asked.ok) throw asked.error;
-      await noticeReset(ctx, lease, signer, asked.heads);
+      await detectReset(ctx, lease, signer, asked.heads);
       hasNoticed = true;
       if (!resumed.has(signer)) await resumeHalted(ctx, lease, signer);
       resumed.add(signer);
-      heldBack.push(...(await submitOf(ctx, lease, signer, asked.heads)));
+      blocked.push(...(await submitOf(ctx, lease, signer, asked.heads)));
     } catch (error) {
       isChecked &&= hasNoticed || error instanceof LeaseLost;
-      if (error instanceof LeaseLost) continue; // whoever has it goes on from what is on disk
+      if (error instanceof LeaseLost) continue; // its holder goes on from what is on disk
       view = { ok: false, error };
       const rows = await submissionsIn(ctx.store, UNFINISHED_STATES);
-      for (const row of rows.filter(isOf(signer))) await remember(ctx, row, error);
+      for (const row of rows.filter(isOf(signer))) await keepProblem(ctx, row, error);
     }
   }
-  return { view, isChecked, hasFreed: await isAnyFree(ctx, heldBack) };
+  return { view, isChecked, hasFreed: await isAnyFree(ctx, blocked) };
 }
 
-async function isAnyFree(ctx: Context, heldBack: readonly SubmissionRow[]): Promise<boolean> {
-  if (heldBack.length === 0) return false;
-  const lines = lineUp(await underWay(ctx));
-  return heldBack.some((row) => awaitedBy(row, lines) === undefined);
+async function isAnyFree(ctx: Context, blocked: readonly SubmissionRow[]): Promise<boolean> {
+  if (blocked.length === 0) return false;
+  const queues = toQueues(await inFlight(ctx));
+  return blocked.some((row) => blockedBy(row, queues) === undefined);
 }
 
-/** Without the key it is kept for no longer than nobody wants it: somebody may come who can sign. */
+/** Without the key it is kept only until another server wants it, which may be able to sign. */
 const takeSigner = (ctx: Context, signer: Address): Promise<Lease | undefined> =>
   takeLease(ctx.store, `signer:${signer}`, ctx.holder, ctx.signers.has(signer) ? LEASE_MS : 0);
 
 async function resumeHalted(ctx: Context, lease: Lease, signer: Address): Promise<void> {
   const halted = await submissionsIn(ctx.store, ["halted"]);
   for (const row of halted.filter(isOf(signer))) {
-    await applyHeld(ctx, lease, row, { type: "resumed" });
+    await recordUnderLease(ctx, lease, row, { type: "resumed" });
   }
 }
 
@@ -104,43 +104,43 @@ async function submitOf(
   signer: Address,
   heads: Snapshot,
 ): Promise<SubmissionRow[]> {
-  let rows = await underWay(ctx);
-  if (await makeWay(ctx, lease, signer, rows)) rows = await underWay(ctx);
-  const lines = lineUp(rows);
-  const hands = createHands(ctx, lease, heads);
-  const heldBack: SubmissionRow[] = [];
+  let rows = await inFlight(ctx);
+  if (await freeNonces(ctx, lease, signer, rows)) rows = await inFlight(ctx);
+  const queues = toQueues(rows);
+  const effects = createEffects(ctx, lease, heads);
+  const blocked: SubmissionRow[] = [];
   const own = new Map(rows.filter(isOf(signer)).map((row) => [row.seq, row]));
-  let shared: ChainTrouble | undefined;
-  for (const row of [...own.values()].sort(byTurn)) {
+  let shared: ChainProblem | undefined;
+  for (const row of [...own.values()].sort(byPriority)) {
     if (ctx.worker.isStopping()) break;
-    if (awaitedBy(row, lines)) {
-      heldBack.push(row);
+    if (blockedBy(row, queues)) {
+      blocked.push(row);
       continue;
     }
     const open = openNonces(own.values());
     if (row.progress.state === "waiting") {
       if (!hasRoom(open)) break; // what waits comes last
       if (shared) {
-        await remember(ctx, row, shared);
+        await keepProblem(ctx, row, shared);
         continue;
       }
     }
     if (!(await takeSigner(ctx, signer))) break;
-    const { row: next, error } = await takeOne(ctx, hands, heads, row, open);
+    const { row: next, error } = await advanceOne(ctx, effects, heads, row, open);
     own.set(row.seq, next);
-    replaceIn(lines, row, next);
-    if (next.progress.state === "waiting" && isOfAccount(error)) shared = error;
+    replaceIn(queues, row, next);
+    if (next.progress.state === "waiting" && isAboutAccount(error)) shared = error;
   }
-  return heldBack;
+  return blocked;
 }
 
-/** What stands in the way of all that the account would begin: to ask again for each of them would only take time. */
-const isOfAccount = (error: unknown): error is ChainTrouble =>
-  error instanceof ChainTrouble &&
+/** What blocks all that the account would begin: to ask again for each of them would only take time. */
+const isAboutAccount = (error: unknown): error is ChainProblem =>
+  error instanceof ChainProblem &&
   ["SIGNER_WITHOUT_FUNDS", "SIGNER_MISSING", "FEE_CAP"].includes(error.code);
 
 /** Those of other signers are looked at, too: writes to one batch may be of several. */
-const underWay = ({ store }: Context): Promise<SubmissionRow[]> =>
+const inFlight = ({ store }: Context): Promise<SubmissionRow[]> =>
   submissionsIn(store, [...UNFINISHED_STATES, "halted"]);
 
 const isOf =
@@ -149,20 +149,20 @@ const isOf =
     row.signer === signer;
 
 /**
- * Takes nonces from those who can't use them before others, and fills what nobody will use.
+ * Takes nonces from those who can't use them before others, and fills what nothing will use.
  *
  * @returns whether it changed anything.
  */
-async function makeWay(
+async function freeNonces(
   ctx: Context,
   lease: Lease,
   signer: Address,
   rows: readonly SubmissionRow[],
 ): Promise<boolean> {
-  const lines = lineUp(rows);
+  const queues = toQueues(rows);
   const own = rows.filter(isOf(signer));
-  const stuck = own.filter((row) => isStuck(row, lines));
-  for (const row of stuck) await applyHeld(ctx, lease, row, { type: "released" });
+  const stuck = own.filter((row) => isStuck(row, queues));
+  for (const row of stuck) await recordUnderLease(ctx, lease, row, { type: "released" });
 
   const left = own.filter((row) => !stuck.includes(row));
   const open = openNonces(left);
@@ -176,16 +176,16 @@ async function makeWay(
   await ctx.store.transaction().execute(async (tx) => {
     await ensureHeld(tx, lease);
     for (const nonce of gaps) {
-      await insertFill(tx, { signer, batchId: behind.batchId, nonce }, ctx.now());
+      await insertGapFiller(tx, { signer, batchId: behind.batchId, nonce }, ctx.now());
     }
   });
   return true;
 }
 
 /** @returns the submission as it is on disk, and what stopped it. */
-async function takeOne(
+async function advanceOne(
   ctx: Context,
-  hands: Hands,
+  effects: Effects,
   heads: Snapshot,
   row: SubmissionRow,
   open: readonly number[],
@@ -195,34 +195,34 @@ async function takeOne(
     limits: { maxFeeWei, confirmations },
     final: heads.finalBlock.number,
     latest: heads.latestBlock.number,
-    isInTheWay: open.some((nonce) => nonce > (nonceOf(row) ?? Infinity)),
+    isBlockingNonces: open.some((nonce) => nonce > (nonceOf(row) ?? Infinity)),
   };
   let current = row;
   try {
-    await submit(hands, setting, row, (it) => {
+    await submit(effects, setting, row, (it) => {
       current = it;
     });
-    if (current.trouble && current.progress.state !== "halted") {
-      await saveTrouble(ctx.store, current.seq, null);
+    if (current.problem && current.progress.state !== "halted") {
+      await saveProblem(ctx.store, current.seq, null);
     }
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
-    await remember(ctx, current, error);
+    await keepProblem(ctx, current, error);
     return { row: current, error };
   }
   return { row: current };
 }
 
-/** Shown to whoever asks for the batch; `since` is when the same trouble began, and the log has it once. */
-async function remember(ctx: Context, row: SubmissionRow, error: unknown): Promise<void> {
+/** Keeps for the batch's view what a submission waits for, and logs it once. */
+async function keepProblem(ctx: Context, row: SubmissionRow, error: unknown): Promise<void> {
   if (error instanceof EndpointError && error.code === "ABORTED") return; // This server ends.
-  const trouble = toTrouble(error, ctx.now());
-  if (row.trouble?.code === trouble.code && row.trouble.detail === trouble.detail) return;
-  const known = row.trouble?.code === trouble.code ? row.trouble : undefined;
-  await saveTrouble(ctx.store, row.seq, { ...trouble, since: known?.since ?? trouble.since });
-  if (known) return; // Only the figures in it changed.
+  const next = nextProblem(row.problem, error, ctx.now());
+  if (!next) return;
+  const { problem, isNew } = next;
+  await saveProblem(ctx.store, row.seq, problem);
+  if (!isNew) return;
   ctx.log.warn(
-    { event: "submission-trouble", submission: row.seq, code: trouble.code },
-    trouble.detail,
+    { event: "submission-trouble", submission: row.seq, code: problem.code },
+    problem.detail,
   );
 }

@@ -1,8 +1,8 @@
 import type { SubmissionRow } from "../submission/submission.js";
 import type { Limits, Observed } from "../submission/decision.js";
-import { ChainTrouble } from "./chain-guard.js";
+import { ChainProblem } from "./chain-guard.js";
 import { decide } from "../submission/decide.js";
-import type { Hands } from "./effects.js";
+import type { Effects } from "./effects.js";
 
 /** What holds for one submission during one round. */
 export interface Setting {
@@ -11,7 +11,7 @@ export interface Setting {
   readonly final: number;
   readonly latest: number;
   /** Others of the same signer wait for its nonce to be used. */
-  readonly isInTheWay: boolean;
+  readonly isBlockingNonces: boolean;
 }
 
 /**
@@ -20,14 +20,14 @@ export interface Setting {
  * @throws {@link ChainTrouble}, EndpointError or LeaseLost; the stored state is then as true as before.
  */
 export async function submit(
-  hands: Hands,
+  effects: Effects,
   setting: Setting,
   row: SubmissionRow,
   seen: (row: SubmissionRow) => void,
 ): Promise<SubmissionRow> {
   let current = row;
   for (;;) {
-    const next = await step(hands, setting, current);
+    const next = await step(effects, setting, current);
     if (next === current) return current;
     current = next;
     seen(current);
@@ -35,29 +35,33 @@ export async function submit(
 }
 
 /** @returns the same object where there is nothing to do but wait. */
-async function step(hands: Hands, setting: Setting, row: SubmissionRow): Promise<SubmissionRow> {
-  const { limits, final, latest, isInTheWay } = setting;
-  const subject = { ...row, transactions: await hands.forms(row), isInTheWay };
-  let observed: Observed = { nowMs: hands.now(), final, latest };
+async function step(
+  effects: Effects,
+  setting: Setting,
+  row: SubmissionRow,
+): Promise<SubmissionRow> {
+  const { limits, final, latest, isBlockingNonces } = setting;
+  const subject = { ...row, transactions: await effects.attempts(row), isBlockingNonces };
+  let observed: Observed = { nowMs: effects.now(), final, latest };
   for (;;) {
-    const act = decide(subject, observed, limits);
-    switch (act.do) {
+    const decision = decide(subject, observed, limits);
+    switch (decision.do) {
       case "ask":
-        observed = { ...observed, ...(await hands.ask(row, subject, act.what, observed)) };
+        observed = { ...observed, ...(await effects.ask(row, subject, decision.what, observed)) };
         break;
       case "send":
-        observed = { ...observed, answer: await hands.send(act.transaction) };
+        observed = { ...observed, answer: await effects.send(decision.transaction) };
         break;
       case "assign":
-        return hands.assign(row, act.atLeast);
+        return effects.assign(row, decision.atLeast);
       case "sign":
-        return hands.sign(row, act);
+        return effects.sign(row, decision);
       case "record":
-        return hands.record(row, act.event);
+        return effects.record(row, decision.event);
       case "halt":
-        return hands.halt(row, act.reason);
-      case "trouble":
-        throw new ChainTrouble(act.code, act.detail);
+        return effects.halt(row, decision.reason);
+      case "blocked":
+        throw new ChainProblem(decision.code, decision.detail);
       case "wait":
         return row;
     }

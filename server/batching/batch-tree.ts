@@ -4,7 +4,7 @@ import { growTree, type Tree } from "../../core/merkle/tree.js";
 import type { Context } from "../context.js";
 import type { BatchRow } from "../store/batches.js";
 import { leavesOf } from "../store/credentials.js";
-import { nextTurn } from "../store/pages.js";
+import { yieldToOthers } from "../store/pages.js";
 import { readTree, saveTree } from "./tree-file.js";
 
 /** Rebuilt from the rows, which are the truth. */
@@ -18,7 +18,7 @@ export async function treeOfLeaves(ctx: Context, { id, treeSize }: BatchRow): Pr
   for (;;) {
     const step = growing.next();
     if (step.done) return step.value;
-    await nextTurn();
+    await yieldToOthers();
   }
 }
 

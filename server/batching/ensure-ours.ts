@@ -4,7 +4,7 @@ import { ensureHeld, LeaseLost, type Lease } from "../store/leases.js";
 
 /**
  * Locks lease and batch until the caller's transaction ends. The lease of a rooted batch is forgotten, and epochs of
- * another by its name begin again: whoever slept that long is known by the state that he saw.
+ * another by its name begin again: one that slept that long is known by the state that it saw.
  *
  * @throws {@link LeaseLost}
  */

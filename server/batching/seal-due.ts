@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import { batchesInState } from "../store/batches.js";
 import { sealBatch } from "./seal.js";
-import { tryWith } from "./trouble.js";
+import { tryWith } from "./problem.js";
 
 /** Seals open batches that are old enough; those that are large enough are sealed by intake. */
 export async function sealDue(ctx: Context): Promise<void> {

@@ -7,7 +7,7 @@ import type { Db } from "../store/store.js";
 import { RefusalError } from "../refusal.js";
 import { inBlocks, randomOrder } from "./permutation.js";
 
-/** A batch under this size would tell how few were awarded, and whose root this is (protocol, section 4). */
+/** A batch under this size would show how few were awarded, and whose root this is (protocol, section 4). */
 export const MIN_TREE_SIZE = 16;
 
 /**

@@ -3,7 +3,7 @@ import { batchesInState, findBatch, type BatchRow } from "../store/batches.js";
 import { LeaseLost, takeLease, type Lease } from "../store/leases.js";
 import { rootBatch } from "./root-batch.js";
 import { signSome } from "./sign-batch.js";
-import { tryWith } from "./trouble.js";
+import { tryWith } from "./problem.js";
 
 /** Others go on with a batch this long after its holder died. What a slow one does late is refused by its epoch. */
 const LEASE_MS = 10_000;

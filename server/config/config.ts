@@ -48,7 +48,7 @@ export interface Config {
   readonly database: StoreAddress;
   /** At least one. What is sent goes to all of them, what is final is believed of two. */
   readonly rpcUrls: readonly [string, ...string[]];
-  /** Told to everybody who opens the verifier's page, so never with a key in it; they answer browsers. */
+  /** Shown to everybody who opens the verifier's page, so never with a key in it; they answer browsers. */
   readonly publicRpcUrls: readonly string[];
   readonly profile: ChainProfile;
   readonly issuer: Issuer;
@@ -67,9 +67,9 @@ export interface Config {
   /** How often the chain is asked while something is under way. */
   readonly pollMs: number;
   readonly maxBodyBytes: number;
-  /** Who is told of final batches and halts, and the secret that both know. */
+  /** Who is notified of final batches and halts, and the secret that both know. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined;
-  /** Where the metrics are told; absent: nowhere. */
+  /** Where the metrics are served; absent: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Intake refuses while this many acknowledged credentials wait for the chain. */
   readonly maxBacklog: number;
@@ -85,7 +85,7 @@ export interface Config {
 
 /** A tree of 10,000 needs 14 siblings a proof and is built in well under a second. */
 const DEFAULT_SEAL_SIZE = 10_000;
-/** Nobody waits longer than an hour for an award because too few others came. */
+/** No award waits longer than an hour because too few others came. */
 const DEFAULT_SEAL_AGE_SECONDS = 3_600;
 /** A third of Ethereum's twelve-second slot. */
 const DEFAULT_POLL_MS = 4_000;

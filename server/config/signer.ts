@@ -48,7 +48,7 @@ export async function openSigner(
       [names.password]: password,
     },
     readText: (path) => readFile(path, "utf8"),
-    askPassword: () => Promise.resolve(undefined), // a service has nobody to ask
+    askPassword: () => Promise.resolve(undefined), // a service has no one to ask
   });
   return keySigner(privateKey);
 }

@@ -39,7 +39,7 @@ export function httpUrls(text: string): [string, ...string[]] {
   throw new Error("Expected each URL once.");
 }
 
-/** Without it the receiver could not tell us from anybody. */
+/** Without it the receiver could not know that we sent it. */
 export function webhookSecret(text: string | undefined): string {
   if (text !== undefined && text.length >= MIN_TOKEN_LENGTH) return text;
   const got = text === undefined ? "nothing" : `${text.length} characters`;

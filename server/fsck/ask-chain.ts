@@ -11,7 +11,7 @@ export interface AskedChain {
 }
 
 /** What the registry holds of an issuer at one final block. */
-export interface ToldByChain {
+export interface ChainAnswers {
   readonly block: number;
   readonly batches: ReadonlyMap<Bytes32, BatchHistory>;
 }
@@ -26,7 +26,7 @@ export async function askChain(
   { endpoint, profile }: AskedChain,
   issuerId: Bytes32,
   nowMs: number,
-): Promise<ToldByChain | string> {
+): Promise<ChainAnswers | string> {
   const run = await runAudit({
     endpoint,
     profile,

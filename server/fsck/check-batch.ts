@@ -2,7 +2,7 @@ import { credentialsToInspect, fillersOf, repairBatch } from "../store/inspectio
 import type { BatchRow } from "../store/batches.js";
 import { checkLeaves, type Leaf } from "./check-leaves.js";
 import { checkText } from "./check-text.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 import { readLeaf } from "./read-leaf.js";
 
 /** One batch by itself: what it counts, what it holds, and whether that leads to its root. */
@@ -33,9 +33,9 @@ function checkCounts(inspection: Inspection, batch: BatchRow, rows: number): voi
   const { id, received, ready, refused, duplicate } = batch;
   const where = `batch ${id}`;
   if (rows !== ready) {
-    // The sum tells which of the two is wrong: rows that are gone are not made up for by counting fewer.
+    // The sum shows which of the two is wrong: rows that are gone are not made up for by counting fewer.
     if (rows + refused + duplicate === received) {
-      tell(inspection, "count-ready", {
+      addDifference(inspection, "count-ready", {
         where,
         expected: `${rows} ready, as many as there are rows`,
         got: ready,
@@ -46,12 +46,16 @@ function checkCounts(inspection: Inspection, batch: BatchRow, rows: number): voi
       });
       return;
     }
-    tell(inspection, "credential-missing", { where, expected: `${ready} credentials`, got: rows });
+    addDifference(inspection, "credential-missing", {
+      where,
+      expected: `${ready} credentials`,
+      got: rows,
+    });
     return;
   }
   const sum = ready + refused + duplicate;
   if (sum === received) return;
-  tell(inspection, "count-sum", {
+  addDifference(inspection, "count-sum", {
     where,
     expected: `${sum} received, the sum of ready, refused and duplicate`,
     got: received,
@@ -73,7 +77,7 @@ function checkMembers(
   if (treeSize === null || (state === "rooted") !== (root !== null)) {
     const expected = state === "rooted" ? "a tree size and a root" : "a tree size and no root yet";
     const got = `tree size ${treeSize ?? "none"}, root ${root ?? "none"}`;
-    tell(inspection, "batch-incomplete", {
+    addDifference(inspection, "batch-incomplete", {
       where,
       expected: `${expected}, as it is ${state}`,
       got,
@@ -86,9 +90,9 @@ function checkMembers(
   const twice = [...times].filter(([, count]) => count > 1).map(([position]) => position);
   const beyond = [...times.keys()].filter((position) => position >= treeSize || position < 0);
   for (const position of missing) {
-    // A row that is gone, or that can't be read, is told as such.
+    // A row that is gone, or that can't be read, is a difference of its own.
     if (leaves.length < treeSize && rows < treeSize) {
-      tell(inspection, "position-missing", {
+      addDifference(inspection, "position-missing", {
         where: `${where}, position ${position}`,
         expected: "a leaf",
         got: "none",
@@ -96,7 +100,7 @@ function checkMembers(
     }
   }
   for (const position of [...twice, ...beyond]) {
-    tell(inspection, "position-twice", {
+    addDifference(inspection, "position-twice", {
       where: `${where}, position ${position}`,
       expected: position >= treeSize ? `positions below ${treeSize}` : "one leaf",
       got: position >= treeSize ? position : (times.get(position) ?? 0),

@@ -3,19 +3,19 @@ import { advance, isFinal } from "../submission/state.js";
 import type { BatchRow } from "../store/batches.js";
 import type { RawChange } from "../store/inspection.js";
 import { saveProgress } from "../store/submissions.js";
-import type { ToldByChain } from "./ask-chain.js";
+import type { ChainAnswers } from "./ask-chain.js";
 import { checkStatusOnChain } from "./check-status-on-chain.js";
 import { grouped } from "./group.js";
-import { tell, type Inspection, type Repair } from "./inspection.js";
+import { addDifference, type Inspection, type Repair } from "./inspection.js";
 import type { InspectedSubmission } from "./read-submission.js";
 
 /**
  * Both directions: every batch that claims to be on chain is there as it is here, and every batch of ours there is known
  * here. The chain was asked first, so that what was committed before it was sent is in the store by then.
  */
-export function checkChain(
+export function checkOnChain(
   inspection: Inspection,
-  chain: ToldByChain,
+  chain: ChainAnswers,
   batches: readonly BatchRow[],
   submissions: readonly InspectedSubmission[],
   changes: readonly RawChange[],
@@ -34,7 +34,7 @@ export function checkChain(
   }
   for (const { root, treeSize, batchNumber } of chain.batches.values()) {
     if (known.has(root)) continue;
-    tell(inspection, "chain-batch-unknown", {
+    addDifference(inspection, "chain-batch-unknown", {
       where: `registry, batch ${batchNumber}`,
       expected: "a batch of this store",
       got: `root ${root} over ${treeSize} leaves`,
@@ -44,7 +44,7 @@ export function checkChain(
 
 function checkAnchored(
   inspection: Inspection,
-  chain: ToldByChain,
+  chain: ChainAnswers,
   { id, root, treeSize }: BatchRow,
   anchor: InspectedSubmission,
 ): void {
@@ -55,24 +55,24 @@ function checkAnchored(
   if (!there) {
     const isDue = isFinal(progress) || (inclusion && inclusion.blockNumber <= chain.block);
     if (!isDue) return;
-    tell(inspection, "chain-batch-missing", {
+    addDifference(inspection, "chain-batch-missing", {
       where,
       expected: `root ${root ?? ""} in the registry, as it is ${progress.state}`,
       got: `none at final block ${chain.block}`,
-      // Under a wrong root nothing is said about the batch itself: that is repaired first.
+      // Under a wrong root nothing is known of the batch itself: that is repaired first.
       ...(!isRootInDoubt(inspection, id) && { repair: sendAgain(anchor, where) }),
     });
     return;
   }
   if (there.treeSize !== treeSize) {
-    tell(inspection, "chain-tree-size", {
+    addDifference(inspection, "chain-tree-size", {
       where,
       expected: treeSize ?? "none",
       got: there.treeSize,
     });
   }
   if (progress.state === "halted") {
-    tell(inspection, "chain-holds-halted", {
+    addDifference(inspection, "chain-holds-halted", {
       where,
       expected: "a state that goes on: the registry holds the batch",
       got: `halted: ${progress.reason}`,
@@ -81,7 +81,7 @@ function checkAnchored(
   }
   const { txHash, blockNumber } = there.anchored.place;
   if (!inclusion || (inclusion.txHash === txHash && inclusion.blockNumber === blockNumber)) return;
-  tell(inspection, "chain-transaction-differs", {
+  addDifference(inspection, "chain-transaction-differs", {
     where,
     expected: `transaction ${txHash} in block ${blockNumber}`,
     got: `transaction ${inclusion.txHash} in block ${inclusion.blockNumber}`,

@@ -5,7 +5,7 @@ import type { BatchRow } from "../store/batches.js";
 import { repairBatch, repairLeaf, repairPositions } from "../store/inspection.js";
 import { anchorOfBatch } from "../store/submissions.js";
 import { checkTreeFile } from "./check-tree-file.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 
 /** A leaf by its columns and, for a credential, by what its signed text and salt say. */
 export interface Leaf {
@@ -17,7 +17,7 @@ export interface Leaf {
 
 /**
  * Whether the leaves of a rooted batch lead to its root, and if not, which of columns, texts and root is the wrong one:
- * the root tells, as long as one of the three ways leads to it.
+ * the root shows, as long as one of the three ways leads to it.
  */
 export async function checkLeaves(
   inspection: Inspection,
@@ -40,7 +40,7 @@ export async function checkLeaves(
     for (const { source, stored, position } of leaves) {
       if (source === undefined || (source.leaf === stored && source.position === position))
         continue;
-      tell(inspection, "secured-differs", {
+      addDifference(inspection, "secured-differs", {
         where: `${where}, credential ${source.id}`,
         expected: `text and salt of leaf ${stored} at position ${position}`,
         got: `leaf ${source.leaf} at position ${source.position}`,
@@ -60,7 +60,7 @@ function tellColumns(inspection: Inspection, where: string, leaves: readonly Lea
     if (source === undefined) continue;
     const { id, leaf } = source;
     if (leaf !== stored) {
-      tell(inspection, "leaf-differs", {
+      addDifference(inspection, "leaf-differs", {
         where: `${where}, credential ${id}`,
         expected: leaf,
         got: stored,
@@ -74,12 +74,12 @@ function tellColumns(inspection: Inspection, where: string, leaves: readonly Lea
   }
   for (const [i, { id, position }] of moved.entries()) {
     const got = leaves.find(({ source }) => source?.id === id)?.position ?? "none";
-    tell(inspection, "position-differs", {
+    addDifference(inspection, "position-differs", {
       where: `${where}, credential ${id}`,
       expected: `position ${position}, which its signed text names`,
       got,
       repair: async (store) => {
-        // Together, with the first: each may stand where another belongs.
+        // Together, with the first: each may be where another belongs.
         if (i === 0) await store.transaction().execute((tx) => repairPositions(tx, moved));
         return `${where}, credential ${id}: put back to position ${position}`;
       },
@@ -99,7 +99,7 @@ async function tellRoot(
   const isWitnessed =
     root !== undefined &&
     anchor?.data === encodeAnchorBatch(inspection.issuerId, root, batch.treeSize ?? 0);
-  tell(inspection, "root-differs", {
+  addDifference(inspection, "root-differs", {
     where,
     expected: root ?? "a root over its leaves",
     got: batch.root ?? "none",

@@ -4,7 +4,7 @@ import { canonicalJson } from "../../core/jcs.js";
 import { keccak } from "../../core/keccak.js";
 import { findAchievement, listAchievementCodes } from "../store/achievements.js";
 import { answersToInspect, placesOf } from "../store/inspection.js";
-import { listed, tell, type Inspection } from "./inspection.js";
+import { listed, addDifference, type Inspection } from "./inspection.js";
 
 /** Whether what was answered, and what is named, is there. */
 export async function checkReferences(inspection: Inspection): Promise<void> {
@@ -19,13 +19,13 @@ async function checkAnswers(inspection: Inspection): Promise<void> {
     const ids = idsIn(answer);
     if (ids === undefined) {
       const expected = "an answer of intake";
-      tell(inspection, "answer-names-missing", { where, expected, got: "another text" });
+      addDifference(inspection, "answer-names-missing", { where, expected, got: "another text" });
       continue;
     }
     const places = await placesOf(inspection.db, ids);
     const missing = ids.filter((id) => !places.has(id));
     if (missing.length === 0) continue;
-    tell(inspection, "answer-names-missing", {
+    addDifference(inspection, "answer-names-missing", {
       where,
       expected: `${ids.length} credentials that were acknowledged`,
       got: `${places.size}; missing: ${listed(missing)}`,
@@ -55,6 +55,6 @@ async function checkAchievements(inspection: Inspection): Promise<void> {
       digest = error instanceof Error ? error.message : String(error);
     }
     if (digest !== expected)
-      tell(inspection, "achievement-differs", { where, expected, got: digest });
+      addDifference(inspection, "achievement-differs", { where, expected, got: digest });
   }
 }

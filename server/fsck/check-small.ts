@@ -1,11 +1,11 @@
 import { isMark, MARK_PREFIX } from "../submission/final-mark.js";
 import { factsNamed, insertLock, missingLocks, removeFact } from "../store/derivable.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 
 /** Rows without which no work goes on, and which can be made again. */
 export async function checkSmall(inspection: Inspection): Promise<void> {
   for (const name of await missingLocks(inspection.db)) {
-    tell(inspection, "lock-missing", {
+    addDifference(inspection, "lock-missing", {
       where: `lock ${name}`,
       expected: "a row",
       got: "none",
@@ -17,7 +17,7 @@ export async function checkSmall(inspection: Inspection): Promise<void> {
   }
   for (const { name, value } of await factsNamed(inspection.db, MARK_PREFIX)) {
     if (isMark(value)) continue;
-    tell(inspection, "mark-unreadable", {
+    addDifference(inspection, "mark-unreadable", {
       where: `fact ${name}`,
       expected: "number, hash and deployment of a final block",
       got: "another text",

@@ -4,7 +4,7 @@ import { wantedStatus } from "../views/status-view.js";
 import type { BatchRow } from "../store/batches.js";
 import type { RawChange } from "../store/inspection.js";
 import { grouped } from "./group.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 import type { InspectedSubmission } from "./read-submission.js";
 
 /** Every change that was acknowledged and is final holds on chain, and nothing else is set. */
@@ -31,7 +31,7 @@ export function checkStatusOnChain(
       if (atOnce[purpose] !== later[purpose]) continue;
       const isSet = purposes[purpose].has(position);
       if (isSet === atOnce[purpose]) continue;
-      tell(inspection, isSet ? "chain-status-extra" : "chain-status-missing", {
+      addDifference(inspection, isSet ? "chain-status-extra" : "chain-status-missing", {
         where: `batch ${id}, position ${position}`,
         expected: isSet ? `not ${purpose}, as far as this service was asked` : purpose,
         got: isSet ? purpose : `not ${purpose}`,

@@ -11,16 +11,16 @@ import {
 } from "../store/inspection.js";
 import { saveProgress } from "../store/submissions.js";
 import { grouped } from "./group.js";
-import { listed, tell, type Inspection } from "./inspection.js";
+import { listed, addDifference, type Inspection } from "./inspection.js";
 import { readSubmission, type InspectedSubmission } from "./read-submission.js";
 
 const nonceOf = (progress: Submission): number | null =>
   "nonce" in progress ? progress.nonce : null;
 
-/** States that only bytes lead to: without them nobody could send again, or find what was sent. */
+/** States that only bytes lead to: without them no one could send again, or find what was sent. */
 const NEEDS_BYTES = ["signed", "sent", "mined", "confirmed", "final", "halted"];
 
-/** Each write to the chain by itself: its state, its bytes, its nonce. What can't be read is told and left out. */
+/** Each write to the chain by itself: its state, its bytes, its nonce. What can't be read is a difference, and left out. */
 export async function checkSubmissions(inspection: Inspection): Promise<InspectedSubmission[]> {
   const { db, checked } = inspection;
   const transactions = grouped(await allTransactions(db), (it) => it.submissionSeq);
@@ -30,7 +30,7 @@ export async function checkSubmissions(inspection: Inspection): Promise<Inspecte
     const submission = readSubmission(row);
     if (submission) submissions.push(submission);
     else {
-      tell(inspection, "submission-unreadable", {
+      addDifference(inspection, "submission-unreadable", {
         where: `submission ${row.seq}`,
         expected: "a state of a submission",
         got: row.progress.slice(0, 80),
@@ -54,7 +54,7 @@ function checkState(inspection: Inspection, { row, progress }: InspectedSubmissi
   const nonce = nonceOf(progress);
   if (row.state === progress.state && row.nonce === nonce) return;
   const where = `submission ${row.seq}`;
-  tell(inspection, "submission-state", {
+  addDifference(inspection, "submission-state", {
     where,
     expected: `columns ${progress.state}, nonce ${nonce ?? "none"}`,
     got: `${row.state}, nonce ${row.nonce ?? "none"}`,
@@ -72,21 +72,21 @@ function checkBytes(
   { hash, raw, nonce }: RawTransaction,
 ): void {
   const bytes = readSignedTransaction(raw as Hex);
-  const said = { hash, nonce, from: row.signer, to: row.to, data: row.data };
-  const differing = Object.entries(said).filter(
-    ([name, value]) => bytes?.[name as keyof typeof said] !== value,
+  const wanted = { hash, nonce, from: row.signer, to: row.to, data: row.data };
+  const differing = Object.entries(wanted).filter(
+    ([name, value]) => bytes?.[name as keyof typeof wanted] !== value,
   );
   if (differing.length === 0) return;
-  tell(inspection, "transaction-differs", {
+  addDifference(inspection, "transaction-differs", {
     where: `submission ${row.seq}, transaction ${hash}`,
     expected: differing.map(([name, value]) => `${name} ${short(value)}`).join(", "),
     got: bytes
-      ? differing.map(([name]) => `${name} ${short(bytes[name as keyof typeof said])}`).join(", ")
+      ? differing.map(([name]) => `${name} ${short(bytes[name as keyof typeof wanted])}`).join(", ")
       : "bytes that are no signed transaction",
   });
 }
 
-/** Call data is too long to read: its hash tells one from another. */
+/** Call data is too long to read: its hash identifies it. */
 const short = (value: string | number): string =>
   typeof value === "string" && value.length > 66
     ? `of ${(value.length - 2) / 2} bytes with hash ${toHex(keccak(utf8(value)))}`
@@ -105,7 +105,7 @@ function checkHasBytes(
   );
   if (isThere) return;
   const which = inclusion === undefined ? "" : ` and hash ${inclusion.txHash}`;
-  tell(inspection, "transaction-missing", {
+  addDifference(inspection, "transaction-missing", {
     where: `submission ${row.seq}, which is ${progress.state}`,
     expected: `signed bytes with nonce ${nonce ?? "none"}${which}`,
     got: signed.length === 0 ? "none" : `nonces ${listed(signed.map((it) => it.nonce))}`,
@@ -121,7 +121,11 @@ function checkNonces(inspection: Inspection, submissions: readonly InspectedSubm
   for (const [where, them] of holders) {
     if (them.length === 1) continue;
     const got = `submissions ${listed(them.map(({ row }) => row.seq))}`;
-    tell(inspection, "nonce-twice", { where: `signer ${where}`, expected: "one submission", got });
+    addDifference(inspection, "nonce-twice", {
+      where: `signer ${where}`,
+      expected: "one submission",
+      got,
+    });
   }
 }
 
@@ -146,7 +150,7 @@ async function checkCounters(
     const counter = counters.get(address);
     if (counter !== undefined && counter >= nextNonce) continue;
     const where = `signer ${address}`;
-    tell(inspection, "signer-counter", {
+    addDifference(inspection, "signer-counter", {
       where,
       expected: `next nonce ${nextNonce} or more`,
       got: counter ?? "none",

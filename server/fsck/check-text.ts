@@ -6,7 +6,7 @@ import type { BatchRow } from "../store/batches.js";
 import type { Store } from "../store/store.js";
 import type { RawCredential } from "../store/inspection.js";
 import type { Leaf } from "./check-leaves.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 
 /**
  * Compares the columns of a credential with its text, which is what was or will be signed. A signed text counts only
@@ -22,22 +22,26 @@ export function checkText(
   if (isSecured && (leaf?.source === undefined || leaf.source.leaf !== leaf.stored)) return;
   const where = `batch ${batch.id}, credential ${row.id}`;
   const text = row.secured ?? row.body;
-  if (text === null) return; // told as lacking
+  if (text === null) return; // found as lacking
   const credential = read(text);
   if (typeof credential === "string") {
     const expected = "a credential as JSON";
-    tell(inspection, "text-unreadable", { where, expected, got: credential });
+    addDifference(inspection, "text-unreadable", { where, expected, got: credential });
     return;
   }
   if (credential["id"] !== row.id) {
     const got = typeof credential["id"] === "string" ? credential["id"] : "no id";
-    tell(inspection, "text-differs", { where, expected: `a text with the id ${row.id}`, got });
+    addDifference(inspection, "text-differs", {
+      where,
+      expected: `a text with the id ${row.id}`,
+      got,
+    });
     return;
   }
   const recipient = recipientOf(credential);
   if (recipient !== undefined && recipient !== row.recipient) {
-    // No names: whoever reads this may keep it.
-    tell(inspection, "recipient-differs", {
+    // No names: a reader may keep this.
+    addDifference(inspection, "recipient-differs", {
       where,
       expected: "the name that its text has",
       got: "another",
@@ -52,7 +56,7 @@ export function checkText(
   if (isSecured) checkStatusList(inspection, batch, where, credential);
 }
 
-/** The address is in every signed text; the id is its last part. Told once a batch. */
+/** The address is in every signed text; the id is its last part. Once a batch. */
 function checkStatusList(
   inspection: Inspection,
   { id, statusListId, statusListUrl }: BatchRow,
@@ -67,7 +71,7 @@ function checkStatusList(
   if (inspection.found.some((it) => it.kind === "status-list-differs" && it.where === place)) {
     return;
   }
-  tell(inspection, "status-list-differs", {
+  addDifference(inspection, "status-list-differs", {
     where: place,
     expected: `${url}, as ${where.slice(place.length + 2)} has it`,
     got: `${statusListUrl ?? "none"}, id ${statusListId ?? "none"}`,

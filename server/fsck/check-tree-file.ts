@@ -2,7 +2,7 @@ import { bytes32, isEqual } from "../../core/bytes.js";
 import type { Tree } from "../../core/merkle/tree.js";
 import { readLevels, saveTree } from "../batching/tree-file.js";
 import type { BatchRow } from "../store/batches.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 
 /** The file is a copy that saves time. Other servers on a shared store have files of their own, or none yet. */
 export async function checkTreeFile(
@@ -15,7 +15,7 @@ export async function checkTreeFile(
   if (levels === undefined && isShared) return;
   if (levels !== undefined && isEqual(levels, tree.levels)) return;
   const where = `batch ${id}, tree file`;
-  tell(inspection, levels === undefined ? "tree-file-missing" : "tree-file-differs", {
+  addDifference(inspection, levels === undefined ? "tree-file-missing" : "tree-file-differs", {
     where,
     expected: `${tree.levels.length} bytes that end with ${bytes32(tree.root())}`,
     got: levels === undefined ? "no file" : `${levels.length} bytes, other ones`,

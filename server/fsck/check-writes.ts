@@ -5,12 +5,12 @@ import { dataOfChange } from "../status/change-data.js";
 import type { BatchRow } from "../store/batches.js";
 import { allStatusChanges, placesOf, type RawChange } from "../store/inspection.js";
 import { grouped } from "./group.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 import type { InspectedSubmission } from "./read-submission.js";
 
 /**
  * Whether what is written to the chain is what the rows ask for: one anchor for each rooted batch, and one call for
- * each change of status. Gives the changes back, for whoever asks the chain.
+ * each change of status. Gives the changes back, for the questions to the chain.
  */
 export async function checkWrites(
   inspection: Inspection,
@@ -34,21 +34,21 @@ function checkAnchor(
   const [anchor, ...more] = submissions.filter(({ row }) => row.kind === "anchor");
   if (more.length > 0 || (anchor && state !== "rooted")) {
     const expected = state === "rooted" ? "one anchor" : `no anchor while it is ${state}`;
-    tell(inspection, "anchor-twice", { where, expected, got: 1 + more.length });
+    addDifference(inspection, "anchor-twice", { where, expected, got: 1 + more.length });
   }
   if (state !== "rooted") return;
   if (!anchor) {
-    tell(inspection, "anchor-missing", {
+    addDifference(inspection, "anchor-missing", {
       where,
       expected: "a submission of its root",
       got: "none",
     });
     return;
   }
-  if (!isWord(root) || treeSize === null) return; // told where the leaves are checked
+  if (!isWord(root) || treeSize === null) return; // found where the leaves are checked
   const data = encodeAnchorBatch(inspection.issuerId, ensureBytes32(root), treeSize);
   if (anchor.row.data === data) return;
-  tell(inspection, "submission-data", {
+  addDifference(inspection, "submission-data", {
     where: `${where}, submission ${anchor.row.seq}`,
     expected: `the anchor of root ${root} over ${treeSize} leaves`,
     got: "another call",
@@ -71,7 +71,7 @@ async function checkChanges(
   for (const { row } of submissions) {
     if (row.kind !== "status" || asked.has(row.seq)) continue;
     const where = `batch ${row.batchId}, submission ${row.seq}`;
-    tell(inspection, "status-change-missing", {
+    addDifference(inspection, "status-change-missing", {
       where,
       expected: "a change of status",
       got: "none",
@@ -84,15 +84,15 @@ async function checkChanges(
     if (place?.batchId !== batchId || place.position !== position) {
       const got = place ? `position ${place.position ?? "none"} of batch ${place.batchId}` : "none";
       const expected = `credential ${credentialId} there`;
-      tell(inspection, "status-change-differs", { where, expected, got });
+      addDifference(inspection, "status-change-differs", { where, expected, got });
     }
     const row = bySeq.get(change.submissionSeq)?.row;
     const root = batchOf.get(batchId)?.root ?? null;
-    if (row === undefined || !isWord(root)) continue; // told elsewhere
+    if (row === undefined || !isWord(root)) continue; // found elsewhere
     const to = { issuerId: inspection.issuerId, root: ensureBytes32(root) };
     const data = dataOfChange(to, position, change.action, change.reason as StatusReason);
     if (row.kind === "status" && row.batchId === batchId && row.data === data) continue;
-    tell(inspection, "submission-data", {
+    addDifference(inspection, "submission-data", {
       where: `${where}, submission ${row.seq}`,
       expected: `the call to ${change.action} it`,
       got: "another call",

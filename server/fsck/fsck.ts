@@ -6,9 +6,9 @@ import { listBatches } from "../store/batches.js";
 import type { Store } from "../store/store.js";
 import { readFact } from "../store/facts.js";
 import { inspect } from "../store/inspection.js";
-import { askChain, type AskedChain, type ToldByChain } from "./ask-chain.js";
+import { askChain, type AskedChain, type ChainAnswers } from "./ask-chain.js";
 import { checkBatch } from "./check-batch.js";
-import { checkChain } from "./check-chain.js";
+import { checkOnChain } from "./check-chain.js";
 import { checkReferences } from "./check-references.js";
 import { checkSmall } from "./check-small.js";
 import { checkSubmissions } from "./check-submissions.js";
@@ -19,7 +19,7 @@ export interface FsckOptions {
   readonly store: Store;
   readonly address: StoreAddress;
   readonly dataFolder: string;
-  /** Whom to ask, or why nobody is asked. */
+  /** Whom to ask, or why no one is asked. */
   readonly chain: AskedChain | { readonly isOnPurpose: boolean; readonly reason: string };
   readonly isRepair: boolean;
   /** Milliseconds since 1970. */
@@ -28,7 +28,7 @@ export interface FsckOptions {
 
 /**
  * Compares what is stored with itself and with the chain. With `isRepair` all that can be derived from the rest is
- * made right first, and what is told is what is left.
+ * made right first, and what is reported is what is left.
  */
 export async function fsck(options: FsckOptions): Promise<Fsck> {
   const repaired: string[] = [];
@@ -63,7 +63,7 @@ interface Look extends Pick<Fsck, "issuerId" | "checked"> {
 
 async function lookAt({ store, address, dataFolder, chain, now }: FsckOptions): Promise<Look> {
   const issuerId = ensureBytes32(await readFact(store, "issuerId"));
-  const told = "endpoint" in chain ? await askChain(chain, issuerId, now) : undefined;
+  const answers = "endpoint" in chain ? await askChain(chain, issuerId, now) : undefined;
   return inspect(store, async (db) => {
     const inspection: Inspection = {
       db,
@@ -79,22 +79,22 @@ async function lookAt({ store, address, dataFolder, chain, now }: FsckOptions): 
     const changes = await checkWrites(inspection, batches, submissions);
     await checkReferences(inspection);
     await checkSmall(inspection);
-    if (isTold(told)) checkChain(inspection, told, batches, submissions, changes);
+    if (isAnswered(answers)) checkOnChain(inspection, answers, batches, submissions, changes);
     const { found, checked } = inspection;
-    return { issuerId, checked, found, chain: chainCheck(chain, told) };
+    return { issuerId, checked, found, chain: chainCheck(chain, answers) };
   });
 }
 
-const isTold = (told: ToldByChain | string | undefined): told is ToldByChain =>
-  typeof told === "object";
+const isAnswered = (answers: ChainAnswers | string | undefined): answers is ChainAnswers =>
+  typeof answers === "object";
 
 function chainCheck(
   chain: FsckOptions["chain"],
-  told: ToldByChain | string | undefined,
+  answers: ChainAnswers | string | undefined,
 ): ChainCheck {
   if (!("endpoint" in chain)) return { asked: false, ...chain };
-  if (!isTold(told))
-    return { asked: false, isOnPurpose: false, reason: told ?? "nothing was asked" };
-  const { block, batches } = told;
+  if (!isAnswered(answers))
+    return { asked: false, isOnPurpose: false, reason: answers ?? "nothing was asked" };
+  const { block, batches } = answers;
   return { asked: true, endpoint: chain.endpoint.name, block, batches: batches.size };
 }

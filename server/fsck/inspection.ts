@@ -9,7 +9,7 @@ export interface Found extends Difference {
   readonly repair?: Repair;
 }
 
-/** What every check gets: the store as of one moment, and where to tell. */
+/** What every check gets: the store as of one moment, and where to add what differs. */
 export interface Inspection {
   readonly db: Db;
   readonly issuerId: Bytes32;
@@ -27,17 +27,17 @@ export interface Inspection {
   };
 }
 
-export interface Tell {
+export interface NewDifference {
   readonly where: string;
   readonly expected: string | number;
   readonly got: string | number;
   readonly repair?: Repair;
 }
 
-export function tell(
+export function addDifference(
   { found }: Pick<Inspection, "found">,
   kind: DifferenceKind,
-  { where, expected, got, repair }: Tell,
+  { where, expected, got, repair }: NewDifference,
 ): void {
   found.push({
     kind,

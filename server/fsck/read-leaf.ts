@@ -4,9 +4,9 @@ import { leafOfSecured } from "../signing/secure.js";
 import type { BatchRow } from "../store/batches.js";
 import type { RawCredential } from "../store/inspection.js";
 import type { Leaf } from "./check-leaves.js";
-import { tell, type Inspection } from "./inspection.js";
+import { addDifference, type Inspection } from "./inspection.js";
 
-/** A credential's row as a leaf, recomputed from its text and salt; tells what a row of that state lacks. */
+/** A credential's row as a leaf, recomputed from its text and salt; adds what a row of that state lacks. */
 export function readLeaf(
   inspection: Inspection,
   { id: batchId, state }: BatchRow,
@@ -22,7 +22,7 @@ export function readLeaf(
   ];
   if (lacks.length > 0) {
     const got = `none: its batch is ${state}`;
-    tell(inspection, "batch-incomplete", { where, expected: lacks.join(" and "), got });
+    addDifference(inspection, "batch-incomplete", { where, expected: lacks.join(" and "), got });
   }
   if (row.position === null) return undefined;
   if (!isSecured) return { position: row.position, stored: row.leaf ?? "", source: undefined };
@@ -33,7 +33,7 @@ export function readLeaf(
     const source = { id: row.id, leaf, position: positionIn(secured) ?? position };
     return { position, stored: stored ?? "", source };
   } catch (error) {
-    tell(inspection, "secured-unreadable", {
+    addDifference(inspection, "secured-unreadable", {
       where,
       expected: "a secured text and a salt that make a leaf",
       got: error instanceof Error ? error.message : String(error),

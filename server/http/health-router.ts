@@ -1,6 +1,6 @@
 import { Router } from "express";
 import type { Context } from "../context.js";
-import { toTrouble } from "../problem.js";
+import { toProblem } from "../problem.js";
 
 /**
  * `/livez` answers while the process does. `/readyz` turns 200 once the chain was asked whether it forgot something, as a
@@ -20,7 +20,7 @@ export function createHealthRouter(ctx: Context): Router {
       ? { ok: false, detail: "not asked yet" }
       : view.ok
         ? { ok: true, latest: view.heads.latestBlock.number, final: view.heads.finalBlock.number }
-        : { ok: false, ...toTrouble(view.error, ctx.now()) };
+        : { ok: false, ...toProblem(view.error, ctx.now()) };
     const ready = worker.isReady();
     response.status(ready ? 200 : 503).json({ ready, caughtUp: worker.isCaughtUp(), chain });
   });

@@ -6,7 +6,7 @@ import type { Context } from "../context.js";
 import { serveMetrics } from "../metrics/serve.js";
 import { keepPresent } from "../presence.js";
 import { releaseLeases } from "../store/leases.js";
-import { createCourier } from "../notifying/deliver.js";
+import { createDispatcher } from "../notifying/deliver.js";
 import { createApp } from "./app.js";
 import { createWriteGate } from "./write-gate.js";
 
@@ -44,7 +44,7 @@ export async function serve(ctx: Context): Promise<Running> {
   const metrics = told && (await serveMetrics(ctx, told).catch(at("CAIRN_METRICS_PORT", told)));
   const presence = await keepPresent(ctx);
   ctx.worker.start();
-  const courier = ctx.config.webhook && createCourier(ctx, ctx.config.webhook);
+  const courier = ctx.config.webhook && createDispatcher(ctx, ctx.config.webhook);
   courier?.start();
   const { port: bound } = server.address() as AddressInfo;
   return {

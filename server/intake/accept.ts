@@ -13,7 +13,7 @@ import { conformRow, type Award, type Lookup } from "./conform-row.js";
 import { earlierAnswer, ensureOpen, keepAwards, type ReadyRow } from "./keep-awards.js";
 import { IntakeError, readAwards, type AwardRow, type IntakeCode } from "./read-awards.js";
 
-export interface Awards {
+export interface SentAwards {
   readonly bytes: Uint8Array;
   readonly contentType: string;
   /** Chosen by the sender: the same key gets the same answer, and nothing is taken twice. */
@@ -32,7 +32,7 @@ const ROWS_PER_TURN = 100;
 export async function acceptAwards(
   ctx: Context,
   batchId: string,
-  awards: Awards,
+  awards: SentAwards,
 ): Promise<IntakeAnswer> {
   const bodyDigest = toHex(keccak(utf8(`${awards.contentType}\n`), awards.bytes));
   const { idempotencyKey } = awards;
@@ -59,7 +59,7 @@ const CODE_OF: Partial<Record<IntakeCode, ProblemCode>> = {
   TOO_LARGE: "body-too-large",
 };
 
-function read({ config }: Context, { bytes, contentType }: Awards, only: string | undefined) {
+function read({ config }: Context, { bytes, contentType }: SentAwards, only: string | undefined) {
   try {
     return readAwards(bytes, contentType, {
       maxBytes: config.maxBodyBytes,

@@ -31,7 +31,7 @@ export interface RowProblem {
 export interface AwardRow {
   /** 1 for the first award. */
   readonly row: number;
-  /** Where it begins in the text, 1 for the first line; a JSON array doesn't tell. */
+  /** Where it begins in the text, 1 for the first line; unknown in a JSON array. */
   readonly line?: number;
   readonly draft?: CredentialDraft;
   readonly problems: readonly RowProblem[];

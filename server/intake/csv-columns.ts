@@ -64,7 +64,7 @@ export const COLUMNS: readonly Column[] = [
   column("evidenceDigest", "evidencehash empreintepreuve", "/relatedResource/0/digestSRI"),
 ];
 
-/** A header as columns are told by. */
+/** A header as columns are recognised by. */
 export const plain = (header: string): string =>
   header
     .normalize("NFD")
@@ -80,7 +80,7 @@ const BY_HEADER: ReadonlyMap<string, Column> = new Map(
  * The columns of a table by its header.
  *
  * @throws {@link IntakeError} for a header that means nothing here, one twice, or none for what each award needs:
- * a column left aside unsaid would be a loss that nobody sees.
+ * a column left aside without notice would be a loss that no one sees.
  */
 export function columnsOf(
   headers: readonly string[],

@@ -24,7 +24,7 @@ export function delimiterOf(text: string): Delimiter {
  * The records of a table by RFC 4180, whatever their lengths; those with nothing but blanks are left out, as
  * spreadsheets write them below the last row.
  *
- * @throws {@link IntakeError} `NOT_CSV` where quotes make it impossible to tell one record from the next.
+ * @throws {@link IntakeError} `NOT_CSV` where quotes make it impossible to separate one record from the next.
  */
 export function recordsOf(text: string, delimiter: Delimiter): CsvRecord[] {
   const records: CsvRecord[] = [];

@@ -112,7 +112,7 @@ async function withoutDuplicates(tx: Db, rows: readonly ReadyRow[]) {
       const where = `was taken before, as ${earlier.id} of batch ${earlier.batchId}`;
       duplicates.push(duplicate(ready, where));
     } else if (first !== undefined) {
-      duplicates.push(duplicate(ready, `stands in row ${first} already`));
+      duplicates.push(duplicate(ready, `is in row ${first} already`));
     } else {
       firstRow.set(draftKey, row);
       fresh.push(ready.credential);

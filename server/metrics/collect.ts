@@ -28,7 +28,7 @@ export interface Measured {
 
 /**
  * Brings what is counted in the store up to date: it was committed, it outlives the process, and on a shared store
- * every server tells the same.
+ * every server reports the same.
  */
 export async function collectFromStore({
   store,

@@ -12,8 +12,8 @@ const FIRST_WAIT_MS = 5_000;
 const MAX_WAIT_MS = 3_600_000;
 const DOUBLINGS = 20;
 
-/** Tells the receiver what was kept for it, at least once, one server at a time. */
-export interface Courier {
+/** Delivers queued events to the receiver, at least once, one server at a time. */
+export interface Dispatcher {
   start(): void;
   /** One turn: tries what is due. */
   deliver(): Promise<void>;
@@ -24,10 +24,10 @@ export interface Courier {
 export const waitAfter = (attempts: number): number =>
   Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, DOUBLINGS));
 
-export function createCourier(
+export function createDispatcher(
   ctx: Pick<Context, "store" | "holder" | "now" | "log" | "config">,
   webhook: Webhook,
-): Courier {
+): Dispatcher {
   const { store, holder, now, log } = ctx;
   let isStopping = false;
   const hasStopped = (): boolean => isStopping; // set while a turn runs, which the compiler can't see
@@ -40,15 +40,15 @@ export function createCourier(
       const lease = await take();
       if (!lease || hasStopped()) return;
       const reason = await postEvent(webhook, event, now());
-      // A crash before this is committed tells it again: at least once.
+      // A crash before this is committed delivers it again: at least once.
       await store.transaction().execute(async (tx) => {
         await ensureHeld(tx, lease);
         if (reason === undefined) await removeEvent(tx, event.seq);
         else await postponeEvent(tx, event, now() + waitAfter(event.attempts));
       });
-      const said = { delivery: event.seq, type: event.type, attempts: event.attempts + 1 };
-      if (reason === undefined) log.info({ event: "webhook-delivered", ...said });
-      else log.warn({ event: "webhook-refused", ...said, reason });
+      const fields = { delivery: event.seq, type: event.type, attempts: event.attempts + 1 };
+      if (reason === undefined) log.info({ event: "webhook-delivered", ...fields });
+      else log.warn({ event: "webhook-refused", ...fields, reason });
     }
   }
 

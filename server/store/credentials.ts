@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable } from "kysely";
 import type { Db } from "./store.js";
-import { inChunks, inPages, nextTurn, ROWS_AT_ONCE } from "./pages.js";
+import { inChunks, inPages, yieldToOthers, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
 export type CredentialRow = Selectable<Schema["credentials"]>;
@@ -17,7 +17,7 @@ export async function insertCredentials(db: Db, rows: readonly NewCredential[]):
   });
 }
 
-/** Credentials that stand for the same awards, by draft key; those revoked since don't count. */
+/** Credentials of the same awards, by draft key; those revoked since don't count. */
 export async function findAwards(
   db: Db,
   draftKeys: readonly string[],
@@ -59,7 +59,7 @@ export async function findCredential(db: Db, id: string): Promise<CredentialRow 
   return db.selectFrom("credentials").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** What of a batch stands behind a `seq`, in the order it came. */
+/** What of a batch comes after a `seq`, in the order it came. */
 const pageOf = (db: Db, batchId: string, after: number) =>
   db
     .selectFrom("credentials")
@@ -126,7 +126,7 @@ export async function placeCredentials(db: Db, places: Iterable<Place>): Promise
       .from(place.as("place"))
       .set({ position: sql.ref("place.column2"), salt: sql.ref("place.column3") })
       .whereRef("credentials.seq", "=", sql.ref("place.column1"))
-      // Tells SQLite where they are: it would go through all credentials for each chunk.
+      // Shows SQLite where they are: it would go through all credentials for each chunk.
       .where("credentials.seq", ">=", chunk[0]?.seq ?? 0)
       .where("credentials.seq", "<=", chunk.at(-1)?.seq ?? 0)
       .execute();
@@ -183,6 +183,6 @@ export async function* leavesOf(
       .execute();
     if (leaves.length === 0) return;
     yield leaves.map(({ leaf }) => leaf ?? "");
-    await nextTurn();
+    await yieldToOthers();
   }
 }

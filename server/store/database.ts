@@ -9,9 +9,9 @@ import { sqliteDialect, sqliteDifferences, sqliteReadingDialect } from "./sqlite
 import type { Store } from "./store.js";
 
 export interface OpenOptions {
-  /** Stands between the store and its database, to see or to break what passes. */
+  /** Placed between the store and its database, to see or to break what passes. */
   readonly wrapDialect?: (dialect: Dialect) => Dialect;
-  /** Told once a write failed so that nothing can be kept any more: the process should end, and start again. */
+  /** Called once a write failed so that nothing can be kept any more: the process should end, and start again. */
   readonly onBroken?: (error: StoreError) => void;
   /**
    * How long a statement may take on PostgreSQL; by default what a service waits. `Infinity` for a command that takes

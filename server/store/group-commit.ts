@@ -40,7 +40,7 @@ export function createGroupCommit(store: Store): GroupCommit {
           else reject(outcome.error);
         }
       } catch (error) {
-        // Whether it was committed may be unknown: nobody gets an acknowledgement, and all may ask again.
+        // Whether it was committed may be unknown: none gets an acknowledgement, and all may ask again.
         for (const { reject } of group) reject(error);
       }
     }
@@ -83,7 +83,7 @@ async function commit(store: Store, group: readonly Waiting[]): Promise<Outcome[
     await tx.commit().execute();
     return outcomes;
   } catch (error) {
-    // The error that came first is the one to tell; a connection that is lost can't be rolled back.
+    // The error that came first is the one to throw; a connection that is lost can't be rolled back.
     await tx
       .rollback()
       .execute()

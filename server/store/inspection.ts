@@ -3,7 +3,7 @@ import type { Db, Store } from "./store.js";
 import { inPages, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
-/** Rows as they stand, for whoever doubts them: nothing is parsed here. */
+/** Rows as they are stored, for a check that doubts them: nothing is parsed here. */
 export type RawSubmission = Selectable<Schema["submissions"]>;
 export type RawTransaction = Selectable<Schema["transactions"]>;
 export type RawChange = Selectable<Schema["statusChanges"]>;

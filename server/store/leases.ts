@@ -1,19 +1,19 @@
 import { CodedError } from "../../core/error.js";
 import type { Db, Store } from "./store.js";
 
-/** Somebody else may work on what the lease covers: whoever catches this forgets what it was about to do. */
+/** Another server may work on what the lease covers: the code that catches this drops what it was about to do. */
 export class LeaseLost extends CodedError<"LEASE_LOST"> {}
 
 /**
- * The right to act for a while, given by the database's clock. The epoch grows with each new holder, so that whoever
- * slept through the end of his lease is known by his old epoch, whatever his own clock says.
+ * The right to act for a while, given by the database's clock. The epoch grows with each new holder, so that a
+ * server that slept through the end of its lease is known by its old epoch, whatever its own clock says.
  */
 export interface Lease {
   readonly name: string;
   readonly epoch: number;
 }
 
-const NOBODY = "";
+const NO_HOLDER = "";
 
 /**
  * Takes the lease if it is free, lapsed or ours; renews it if it is ours, and the epoch stays.
@@ -31,7 +31,7 @@ export async function takeLease(
   if (taken) return taken;
   const added = await store
     .insertInto("leases")
-    .values({ name, holder: NOBODY, epoch: 0, untilMs: 0 })
+    .values({ name, holder: NO_HOLDER, epoch: 0, untilMs: 0 })
     .onConflict((c) => c.column("name").doNothing())
     .returning("name")
     .executeTakeFirst();
@@ -82,7 +82,7 @@ const take = (store: Store, { name, holder, forMs }: Wanted): Promise<Lease | un
 
 /**
  * Locks the lease's row until the caller's transaction ends, so that a new holder waits for it. A lapsed lease that
- * nobody took is still held.
+ * no one took is still held.
  *
  * @throws {@link LeaseLost}
  */
@@ -105,16 +105,16 @@ export async function ensureHeld(tx: Db, { name, epoch }: Lease): Promise<void> 
 export async function releaseLeases(store: Store, holder: string): Promise<void> {
   await store
     .updateTable("leases")
-    .set((e) => ({ holder: NOBODY, untilMs: 0, epoch: e("epoch", "+", 1) }))
+    .set((e) => ({ holder: NO_HOLDER, untilMs: 0, epoch: e("epoch", "+", 1) }))
     .where("holder", "=", holder)
     .execute();
 }
 
-/** For a store that one process has: whoever held a lease when it was opened is gone. */
+/** For a store that one process has: who held a lease when it was opened is gone. */
 export async function clearLeases(store: Store): Promise<void> {
   await store
     .updateTable("leases")
-    .set((e) => ({ holder: NOBODY, untilMs: 0, epoch: e("epoch", "+", 1) }))
-    .where("holder", "!=", NOBODY)
+    .set((e) => ({ holder: NO_HOLDER, untilMs: 0, epoch: e("epoch", "+", 1) }))
+    .where("holder", "!=", NO_HOLDER)
     .execute();
 }

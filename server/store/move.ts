@@ -63,7 +63,7 @@ const copy = (source: Side & { db: Store }, target: Side & { db: Store }): Promi
       });
     });
 
-/** On SQLite the folder's lock has said so already. */
+/** On SQLite the folder's lock has shown that already. */
 async function ensureIdle(store: Store, address: StoreAddress): Promise<void> {
   const forMs = await heldForMs(store);
   if (forMs === 0) return;
@@ -107,7 +107,7 @@ async function copyTable(source: Side, target: Side, table: TableName): Promise<
   throw new StoreError("COPY_DIFFERS", text);
 }
 
-/** What was told by its number and removed, such as a delivery, leaves the number behind: nothing else may get it. */
+/** What was known by its number and removed, such as a delivery, leaves the number behind: nothing else may get it. */
 async function goOnCounting(source: Side, target: Side, table: TableName): Promise<void> {
   const { rows } = await differencesOf(source.address).lastSeq(table).execute(source.db);
   await differencesOf(target.address)

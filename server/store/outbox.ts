@@ -4,7 +4,7 @@ import type { Schema } from "./schema.js";
 
 export type OutboxRow = Selectable<Schema["outbox"]>;
 
-/** To be told, in the transaction that makes it true. */
+/** Queues an event, in the transaction that makes it true. */
 export async function enqueue(
   db: Db,
   event: { readonly type: string; readonly body: string },

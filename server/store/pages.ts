@@ -2,7 +2,7 @@
 export const ROWS_AT_ONCE = 500;
 
 /** SQLite works on the event loop: between two statements of many, requests get their turn. */
-export const nextTurn = (): Promise<void> =>
+export const yieldToOthers = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
@@ -17,7 +17,7 @@ export async function* inPages<Row extends { readonly seq: number }>(
     if (!last) return;
     yield rows;
     if (rows.length < ROWS_AT_ONCE) return;
-    await nextTurn();
+    await yieldToOthers();
     rows = await read(last.seq);
   }
 }
@@ -32,7 +32,7 @@ export async function inChunks<Row>(
     chunk.push(row);
     if (chunk.length < ROWS_AT_ONCE) continue;
     await write(chunk);
-    await nextTurn();
+    await yieldToOthers();
     chunk = [];
   }
   if (chunk.length > 0) await write(chunk);

@@ -46,7 +46,7 @@ export function postgresDialect(
     application_name: "cairn",
     types: { getTypeParser },
   });
-  // An idle connection that breaks is taken out of the pool; whoever asks next learns why there is no other.
+  // An idle connection that breaks is taken out of the pool; the next query learns why there is no other.
   pool.on("error", () => undefined);
   const broken = new WeakSet<pg.PoolClient>();
   pool.on("connect", (client) => {

@@ -9,8 +9,8 @@ const BATCH = "batch:";
 const nameOf = (holder: string): string => `service:${holder}`;
 
 /**
- * Says for half a minute that a service works on the store, also while it has nothing to do: whoever moves or repairs
- * a whole store asks for it. Forgets those that ended without a word, and leases that nobody needs any more.
+ * Shows for half a minute that a service works on the store, also while it has nothing to do: to move or repair a whole
+ * store, that is looked up. Forgets those that ended without a word, and leases that no one needs any more.
  */
 export async function announce(store: Store, holder: string): Promise<void> {
   await takeLease(store, nameOf(holder), holder, PRESENT_MS);
@@ -22,7 +22,7 @@ export async function announce(store: Store, holder: string): Promise<void> {
   await forgetRooted(store);
 }
 
-/** Nobody takes the lease of a batch that has its root: there would be one more for each batch, for good. */
+/** No one takes the lease of a batch that has its root: there would be one more for each batch, for good. */
 async function forgetRooted(store: Store): Promise<void> {
   await store
     .deleteFrom("leases")

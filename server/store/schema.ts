@@ -27,7 +27,7 @@ export interface Schema {
     duplicate: number;
     treeSize: number | null;
     root: string | null;
-    /** Random, since it stands in every file: a batch's own name may say too much. Set at sealing. */
+    /** Random, since every file has it: a batch's own name may say too much. Set at sealing. */
     statusListId: string | null;
     /** The whole address as it was signed, whatever the service's address is later. */
     statusListUrl: string | null;
@@ -109,9 +109,9 @@ export interface Schema {
     requestedAtMs: number;
     submissionSeq: number;
   };
-  /** Who may act on what, and until when. `holder` is empty where nobody does. */
+  /** Who may act on what, and until when. `holder` is empty where none does. */
   leases: { name: string; holder: string; epoch: number; untilMs: number };
-  /** What somebody outside is to be told; gone once it was. */
+  /** Events for a receiver outside; gone once delivered. */
   outbox: {
     seq: Generated<number>;
     type: string;

@@ -16,7 +16,7 @@ const BREAKING = new Set([10, 11, 26]);
 export interface Adapted {
   readonly db: DatabaseSyncInstance;
   readonly close: () => void;
-  /** Told once, at the first error after which nothing may be acknowledged. */
+  /** Called once, at the first error after which nothing may be acknowledged. */
   readonly onBroken: (error: StoreError) => void;
 }
 

@@ -18,7 +18,7 @@ export const sqliteDifferences: Differences = {
       values ((select rowid from sqlite_sequence where name = ${table}), ${table}, ${last})`,
 };
 
-/** Whoever reads beside us, for a backup or a check, may hold the log back for a moment. */
+/** A reader beside us, for a backup or a check, may hold the log back for a moment. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 /** @throws {@link StoreError} `IN_USE`, `NOT_A_STORE`. */
@@ -41,7 +41,7 @@ export function sqliteDialect(
   const close = (): void => {
     try {
       // The driver keeps compiled statements, and with them the file, until the process ends: SQLite would not fold the
-      // log into the database by itself, and whoever copies the file alone would miss what the log holds.
+      // log into the database by itself, and a copy of the file alone would miss what the log holds.
       db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch {
       // A disk that is full or gone: the log keeps what it has.
@@ -59,7 +59,7 @@ class AtomicDdlDialect extends SqliteDialect {
   }
 }
 
-/** Beside whoever holds the folder: reads, writes nothing. @throws {@link StoreError} `NOT_A_STORE`. */
+/** Beside the process that holds the folder: reads, writes nothing. @throws {@link StoreError} `NOT_A_STORE`. */
 export function sqliteReadingDialect(folder: string): Dialect {
   try {
     const db = new DatabaseSync(join(folder, "cairn.sqlite"), { readOnly: true });

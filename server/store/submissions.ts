@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Trouble } from "../../api/batch.js";
+import type { BlockedReason } from "../../api/batch.js";
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
 import type { Submission, SubmissionState } from "../submission/state.js";
 import type { SignedTransaction, SubmissionRow } from "../submission/submission.js";
@@ -86,7 +86,11 @@ export async function saveProgress(
     .execute();
 }
 
-export async function saveTrouble(db: Db, seq: number, trouble: Trouble | null): Promise<void> {
+export async function saveProblem(
+  db: Db,
+  seq: number,
+  trouble: BlockedReason | null,
+): Promise<void> {
   await db
     .updateTable("submissions")
     .set({ trouble: trouble && JSON.stringify(trouble) })
@@ -116,7 +120,7 @@ export async function bindNonce(db: Db, row: SubmissionRow, atLeast: number): Pr
 }
 
 /** A submission that uses up a nonce for nothing: the signer sends nothing to itself. */
-export async function insertFill(
+export async function insertGapFiller(
   db: Db,
   { signer, batchId, nonce }: Pick<SubmissionRow, "signer" | "batchId"> & { nonce: number },
   atMs: number,
@@ -222,5 +226,5 @@ const rowOf = (row: Selectable<Schema["submissions"]>): SubmissionRow => ({
   data: row.data as Hex,
   progress: JSON.parse(row.progress) as Submission,
   assignedSeq: row.assignedSeq,
-  trouble: row.trouble === null ? null : (JSON.parse(row.trouble) as Trouble),
+  problem: row.trouble === null ? null : (JSON.parse(row.trouble) as BlockedReason),
 });

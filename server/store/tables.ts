@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Db } from "./store.js";
-import { nextTurn, ROWS_AT_ONCE } from "./pages.js";
+import { yieldToOthers, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
-/** Tables whatever they hold, for whoever copies and compares them all. */
+/** Tables whatever they hold, for code that copies and compares them all. */
 export type AnyDb = Kysely<Record<string, AnyRow>>;
 export type AnyRow = Record<string, string | number | null>;
 
 export const anyDb = (db: Db): AnyDb => db as unknown as AnyDb;
 
-/** Every table with the columns that tell its rows apart; what is referred to comes first. */
+/** Every table with the columns that identify its rows; what is referred to comes first. */
 export const TABLES = {
   facts: ["name"],
   achievements: ["code"],
@@ -56,7 +56,7 @@ export async function* rowsOf(db: AnyDb, table: TableName): AsyncGenerator<AnyRo
     if (rows.length > 0) yield rows;
     last = rows.at(-1);
     if (rows.length < ROWS_AT_ONCE) return;
-    await nextTurn();
+    await yieldToOthers();
   }
 }
 

@@ -3,7 +3,7 @@ import type { SignedTransaction } from "./submission.js";
 import {
   ask,
   knows,
-  type Act,
+  type Decision,
   type Answers,
   type Limits,
   type Observed,
@@ -18,18 +18,18 @@ export const RAISE_AFTER_MS = 60_000;
 /** Nodes forget what they pooled; the same bytes again do no harm. */
 export const RESEND_AFTER_MS = 15_000;
 
-type UnderWay = Extract<Submission, { state: "signed" | "sent" }>;
+type InFlight = Extract<Submission, { state: "signed" | "sent" }>;
 
 /**
  * What to do about bytes that may have been sent. What the chain says decides, never what a send returned: a lost
  * reply, "already known" and "nonce too low" leave it unknown, and the receipts are asked for the next time.
  */
-export function settle(
+export function decideSent(
   subject: Subject,
-  progress: UnderWay,
+  progress: InFlight,
   observed: Observed,
   limits: Limits,
-): Act {
+): Decision {
   const { nonce } = progress;
   if (!knows(observed, "receipts")) return ask("receipts");
   const included = inclusionIn(subject, observed.receipts);
@@ -45,11 +45,11 @@ export function settle(
   if (observed.usedAtLatest > nonce) {
     if (!knows(observed, "usedAtFinal")) return ask("usedAtFinal");
     // Mined, if not for good: to offer more, or the same again, would be in vain.
-    return observed.usedAtFinal > nonce ? decideTaken(subject, observed) : { do: "wait" };
+    return observed.usedAtFinal > nonce ? decideNonceUsed(subject, observed) : { do: "wait" };
   }
 
   if (observed.answer) return decideAnswered(subject, newest, observed.answer, observed, limits);
-  if (progress.state === "sent") return decideSent(progress, newest, observed, limits);
+  if (progress.state === "sent") return decideUnmined(progress, newest, observed, limits);
   return { do: "send", transaction: newest };
 }
 
@@ -59,10 +59,10 @@ function decideReverted(
   atNonce: readonly SignedTransaction[],
   receipt: SeenReceipt,
   observed: Observed,
-): Act {
+): Decision {
   if (receipt.blockNumber > observed.final) return { do: "wait" };
-  if (!knows(observed, "standsForTwo")) return ask("standsForTwo");
-  if (!observed.standsForTwo) return { do: "wait" };
+  if (!knows(observed, "isCanonicalForTwo")) return ask("isCanonicalForTwo");
+  if (!observed.isCanonicalForTwo) return { do: "wait" };
   if (kind === "fill") return { do: "record", event: { type: "adopted" } };
   if (kind === "anchor") {
     if (!knows(observed, "isHeld")) return ask("isHeld");
@@ -77,9 +77,9 @@ function decideReverted(
 }
 
 /** Asked at the final block: a nonce spent there by none of our hashes went to a stranger's transaction. */
-function decideTaken({ kind }: Subject, observed: Observed): Act {
-  if (!knows(observed, "takenForTwo")) return ask("takenForTwo");
-  if (!observed.takenForTwo) return { do: "wait" };
+function decideNonceUsed({ kind }: Subject, observed: Observed): Decision {
+  if (!knows(observed, "isNonceLostForTwo")) return ask("isNonceLostForTwo");
+  if (!observed.isNonceLostForTwo) return { do: "wait" };
   // All that a fill wants is that its nonce is used.
   if (kind === "fill") return { do: "record", event: { type: "adopted" } };
   if (kind === "anchor") {
@@ -89,16 +89,16 @@ function decideTaken({ kind }: Subject, observed: Observed): Act {
   return { do: "record", event: { type: "nonce-taken" } };
 }
 
-function decideSent(
+function decideUnmined(
   { sentAtMs }: Extract<Submission, { state: "sent" }>,
   newest: SignedTransaction,
   observed: Observed,
   limits: Limits,
-): Act {
-  const isPatient = !isDue(newest.signedAtMs, RAISE_AFTER_MS, observed.nowMs);
+): Decision {
+  const isYoung = !isDue(newest.signedAtMs, RAISE_AFTER_MS, observed.nowMs);
   const isFresh = !isDue(sentAtMs, RESEND_AFTER_MS, observed.nowMs);
-  const again: Act = { do: "send", transaction: newest };
-  if (isPatient) return isFresh ? { do: "wait" } : again;
+  const again: Decision = { do: "send", transaction: newest };
+  if (isYoung) return isFresh ? { do: "wait" } : again;
   if (!knows(observed, "market")) return ask("market");
   const raised = bump(newest, observed.market, limits);
   if (raised) return raised;
@@ -117,26 +117,26 @@ function decideAnswered(
   answer: Answers["answer"],
   observed: Observed,
   limits: Limits,
-): Act {
+): Decision {
   switch (answer.kind) {
-    case "taken":
+    case "accepted":
       return { do: "record", event: { type: "sent", atMs: observed.nowMs } };
     case "underpriced": {
       if (!knows(observed, "market")) return ask("market");
       const raised = bump(newest, observed.market, limits);
       if (raised) return raised;
       if (observed.market.maxFeePerGas > limits.maxFeeWei) return feeCap(observed.market, limits);
-      return { do: "trouble", code: "REFUSED_BY_NODE", detail: answer.reason };
+      return { do: "blocked", code: "REFUSED_BY_NODE", detail: answer.reason };
     }
     case "without-funds": {
       if (!knows(observed, "balance")) return ask("balance");
       const needed = newest.gasLimit * newest.maxFeePerGas;
       return observed.balance < needed
         ? withoutFunds(subject.signer, `${observed.balance} wei`, `${needed} wei`)
-        : { do: "trouble", code: "REFUSED_BY_NODE", detail: answer.reason };
+        : { do: "blocked", code: "REFUSED_BY_NODE", detail: answer.reason };
     }
     case "refused":
-      return { do: "trouble", code: "REFUSED_BY_NODE", detail: answer.reason };
+      return { do: "blocked", code: "REFUSED_BY_NODE", detail: answer.reason };
   }
 }
 
@@ -150,12 +150,12 @@ function newestOf(atNonce: readonly SignedTransaction[]): SignedTransaction {
 export function inclusionIn(
   { transactions }: Subject,
   receipts: Answers["receipts"],
-): Act | undefined {
+): Decision | undefined {
   const receipt = receipts.find(({ succeeded }) => succeeded);
   if (!receipt) return undefined;
   const { txHash, blockNumber, blockHash } = receipt;
   const form = transactions.find(({ hash }) => hash === txHash);
-  invariant(form, "receipts are of forms of the submission");
+  invariant(form, "receipts are of attempts of the submission");
   const inclusion: Inclusion = { txHash, blockNumber, blockHash };
   return { do: "record", event: { type: "included", nonce: form.nonce, inclusion } };
 }

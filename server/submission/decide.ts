@@ -1,7 +1,7 @@
-import { ask, knows, type Act, type Limits, type Observed, type Subject } from "./decision.js";
+import { ask, knows, type Decision, type Limits, type Observed, type Subject } from "./decision.js";
 import type { Submission } from "./state.js";
 import { feeCap, gasFor, refusalOf } from "./fees.js";
-import { inclusionIn, settle } from "./decide-sent.js";
+import { inclusionIn, decideSent } from "./decide-sent.js";
 
 type In<S extends Submission["state"]> = Extract<Submission, { state: S }>;
 
@@ -9,7 +9,7 @@ type In<S extends Submission["state"]> = Extract<Submission, { state: S }>;
  * What to do next about a submission, by what is known. Asks for what it lacks, so that the same call with the
  * answers decides. Pure: no clock, no chain, no store.
  */
-export function decide(subject: Subject, observed: Observed, limits: Limits): Act {
+export function decide(subject: Subject, observed: Observed, limits: Limits): Decision {
   const { progress, transactions } = subject;
   switch (progress.state) {
     case "waiting":
@@ -25,7 +25,7 @@ export function decide(subject: Subject, observed: Observed, limits: Limits): Ac
         : decideWaiting(subject, progress, observed, limits);
     case "signed":
     case "sent":
-      return settle(subject, progress, observed, limits);
+      return decideSent(subject, progress, observed, limits);
     case "mined":
     case "confirmed":
       return decideMined(progress, observed, limits);
@@ -42,7 +42,7 @@ function decideWaiting(
   { gasAtLeast }: In<"waiting">,
   observed: Observed,
   limits: Limits,
-): Act {
+): Decision {
   if (subject.kind === "anchor") {
     if (!knows(observed, "isHeld")) return ask("isHeld");
     if (observed.isHeld) return { do: "record", event: { type: "adopted" } };
@@ -62,13 +62,15 @@ function decideAssigned(
   { nonce, gasAtLeast }: In<"assigned">,
   observed: Observed,
   limits: Limits,
-): Act {
+): Decision {
   if (!knows(observed, "gas")) return ask("gas");
   const gas = gasFor(subject, observed.gas, gasAtLeast);
   if (typeof gas !== "bigint") {
-    // Nobody ever signed anything with this nonce, so it can be left to whatever fills the gap.
+    // Nothing was ever signed with this nonce, so it can be left to whatever fills the gap.
     const isRefused = observed.gas.kind === "refused-by-registry" && subject.kind !== "fill";
-    return isRefused && subject.isInTheWay ? { do: "record", event: { type: "released" } } : gas;
+    return isRefused && subject.isBlockingNonces
+      ? { do: "record", event: { type: "released" } }
+      : gas;
   }
   if (!knows(observed, "market")) return ask("market");
   if (observed.market.maxFeePerGas > limits.maxFeeWei) return feeCap(observed.market, limits);
@@ -79,12 +81,14 @@ function decideMined(
   { state, inclusion }: In<"mined" | "confirmed">,
   observed: Observed,
   { confirmations }: Limits,
-): Act {
-  if (!knows(observed, "stands")) return ask("stands");
-  if (!observed.stands) return { do: "record", event: { type: "orphaned" } };
+): Decision {
+  if (!knows(observed, "isCanonical")) return ask("isCanonical");
+  if (!observed.isCanonical) return { do: "record", event: { type: "orphaned" } };
   if (inclusion.blockNumber <= observed.final) {
-    if (!knows(observed, "standsForTwo")) return ask("standsForTwo");
-    return observed.standsForTwo ? { do: "record", event: { type: "finalized" } } : { do: "wait" };
+    if (!knows(observed, "isCanonicalForTwo")) return ask("isCanonicalForTwo");
+    return observed.isCanonicalForTwo
+      ? { do: "record", event: { type: "finalized" } }
+      : { do: "wait" };
   }
   const depth = observed.latest - inclusion.blockNumber + 1;
   return state === "mined" && depth >= confirmations

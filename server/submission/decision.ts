@@ -3,17 +3,17 @@ import type { Address, Bytes32 } from "../../core/bytes.js";
 import type { SignedTransaction, SubmissionKind } from "./submission.js";
 import type { Submission, SubmissionEvent } from "./state.js";
 
-/** One write to the chain with every form in which it was ever signed. */
+/** One write to the chain with every attempt that was ever signed. */
 export interface Subject {
   readonly kind: SubmissionKind;
   readonly signer: Address;
   readonly progress: Submission;
   readonly transactions: readonly SignedTransaction[];
   /** Others of the same signer wait for its nonce to be used. */
-  readonly isInTheWay: boolean;
+  readonly isBlockingNonces: boolean;
 }
 
-/** A receipt whose block stands. */
+/** A receipt whose block is canonical. */
 export interface SeenReceipt {
   readonly txHash: Bytes32;
   readonly blockNumber: number;
@@ -29,27 +29,27 @@ export type GasAnswer =
   | { readonly kind: "without-funds" }
   | { readonly kind: "refused-by-node"; readonly reason: string };
 
-/** What a node said to bytes that were sent to it. Any of it leaves unknown whether they are mined. */
+/** What a node answered to bytes that were sent to it. Any of it leaves unknown whether they are mined. */
 export type SendAnswer =
   /** Or known before, or too late: its nonce is used. */
-  | { readonly kind: "taken" }
+  | { readonly kind: "accepted" }
   | { readonly kind: "underpriced"; readonly reason: string }
   | { readonly kind: "without-funds"; readonly reason: string }
   | { readonly kind: "refused"; readonly reason: string };
 
 /** The answers to all that can be asked of the chain. */
 export interface Answers {
-  /** Those of all forms whose block stands, oldest form first. */
+  /** Those of all attempts whose block is canonical, oldest attempt first. */
   readonly receipts: readonly SeenReceipt[];
   /** Whether the block of the inclusion still has its hash. */
-  readonly stands: boolean;
+  readonly isCanonical: boolean;
   /** Whether a second endpoint says so, too; the first is asked again where there is only one. */
-  readonly standsForTwo: boolean;
+  readonly isCanonicalForTwo: boolean;
   /** How many nonces of the signer are used for good, at the final block. */
   readonly usedAtFinal: number;
   readonly usedAtLatest: number;
-  /** Whether a second endpoint, too, sees the nonce spent by none of the forms. */
-  readonly takenForTwo: boolean;
+  /** Whether a second endpoint, too, sees the nonce spent by none of the attempts. */
+  readonly isNonceLostForTwo: boolean;
   /** Whether the registry holds the batch's root at the final block. */
   readonly isHeld: boolean;
   readonly gas: GasAnswer;
@@ -77,7 +77,7 @@ export interface Limits {
   readonly confirmations: number;
 }
 
-export type ChainTroubleCode =
+export type ChainProblemCode =
   | "ENDPOINT_BEHIND"
   | "SIGNER_WITHOUT_FUNDS"
   | "SIGNER_MISSING"
@@ -86,7 +86,7 @@ export type ChainTroubleCode =
   | "FEE_CAP";
 
 /** The one next thing to do about a submission. */
-export type Act =
+export type Decision =
   | { readonly do: "ask"; readonly what: readonly Question[] }
   /** Bind the next nonce, from `atLeast` on. */
   | { readonly do: "assign"; readonly atLeast: number }
@@ -100,13 +100,13 @@ export type Act =
     }
   | { readonly do: "send"; readonly transaction: SignedTransaction }
   | { readonly do: "record"; readonly event: SubmissionEvent }
-  /** Record it and tell a person. */
+  /** Record it and alert a person. */
   | { readonly do: "halt"; readonly reason: string }
   /** Nothing can be done until something outside changes. */
-  | { readonly do: "trouble"; readonly code: ChainTroubleCode; readonly detail: string }
+  | { readonly do: "blocked"; readonly code: ChainProblemCode; readonly detail: string }
   | { readonly do: "wait" };
 
-export const ask = (...what: Question[]): Act => ({ do: "ask", what });
+export const ask = (...what: Question[]): Decision => ({ do: "ask", what });
 
 /** Whether those answers are there. */
 export const knows = <Q extends keyof Answers>(

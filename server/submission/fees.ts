@@ -1,6 +1,6 @@
 import { raisedFees, type Fees } from "../../chain/sending/fees.js";
 import type { SignedTransaction } from "./submission.js";
-import type { Act, Answers, Limits, Subject } from "./decision.js";
+import type { Decision, Answers, Limits, Subject } from "./decision.js";
 
 /** Estimates are exact for the state they saw; another batch mined before may warm or cool a slot. */
 const GAS_MARGIN_PERCENT = 125n;
@@ -11,14 +11,14 @@ const GAS_MARGIN_PERCENT = 125n;
  */
 const FIRST_BIT_GAS = 17_100n;
 
-type Trouble = Extract<Act, { do: "trouble" }>;
+type Blocked = Extract<Decision, { do: "blocked" }>;
 
 /** Gas to offer, or why there is none. */
 export function gasFor(
   { signer, kind }: Subject,
   answer: Answers["gas"],
   gasAtLeast = 0,
-): bigint | Trouble {
+): bigint | Blocked {
   switch (answer.kind) {
     case "gas": {
       const margin = kind === "status" ? FIRST_BIT_GAS : 0n;
@@ -26,9 +26,9 @@ export function gasFor(
       return gas > BigInt(gasAtLeast) ? gas : BigInt(gasAtLeast);
     }
     case "refused-by-registry":
-      return { do: "trouble", code: "REFUSED_BY_REGISTRY", detail: answer.reason };
+      return { do: "blocked", code: "REFUSED_BY_REGISTRY", detail: answer.reason };
     case "refused-by-node":
-      return { do: "trouble", code: "REFUSED_BY_NODE", detail: answer.reason };
+      return { do: "blocked", code: "REFUSED_BY_NODE", detail: answer.reason };
     case "without-funds":
       return withoutFunds(signer, "nothing", "gas");
   }
@@ -40,7 +40,7 @@ export function refusalOf(
   market: Fees,
   balance: bigint,
   limits: Limits,
-): Act | undefined {
+): Decision | undefined {
   if (market.maxFeePerGas > limits.maxFeeWei) return feeCap(market, limits);
   const needed = gasLimit * market.maxFeePerGas;
   if (balance < needed) return withoutFunds(signer, `${balance} wei`, `${needed} wei`);
@@ -52,20 +52,20 @@ export function bump(
   old: SignedTransaction,
   market: Fees,
   { maxFeeWei }: Limits,
-): Extract<Act, { do: "sign" }> | undefined {
+): Extract<Decision, { do: "sign" }> | undefined {
   const fees = raisedFees(old, market);
   if (fees.maxFeePerGas > maxFeeWei) return undefined;
   return { do: "sign", as: "bumped", nonce: old.nonce, gasLimit: old.gasLimit, fees };
 }
 
-export const feeCap = ({ maxFeePerGas }: Fees, { maxFeeWei }: Limits): Act => ({
-  do: "trouble",
+export const feeCap = ({ maxFeePerGas }: Fees, { maxFeeWei }: Limits): Decision => ({
+  do: "blocked",
   code: "FEE_CAP",
   detail: `${maxFeePerGas} wei a gas are asked, CAIRN_MAX_FEE_GWEI allows ${maxFeeWei}.`,
 });
 
-export const withoutFunds = (signer: string, has: string, needs: string): Trouble => ({
-  do: "trouble",
+export const withoutFunds = (signer: string, has: string, needs: string): Blocked => ({
+  do: "blocked",
   code: "SIGNER_WITHOUT_FUNDS",
   detail: `The signing account ${signer} has ${has}, but the next transaction may need ${needs}: send it funds.`,
 });

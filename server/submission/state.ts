@@ -10,7 +10,7 @@ export interface Inclusion {
 
 /**
  * How far one write to the chain has come. `nonce` is bound for good once `assigned`, unless a stranger's
- * transaction with it became final. A `signed` one may or may not have been sent: nobody can know.
+ * transaction with it became final. A `signed` one may or may not have been sent: no one can know.
  * `confirmed` is mined below some blocks, which is likely to last and no more.
  * `adopted` is final without a transaction of ours: the chain already held what it would have written.
  */
@@ -39,7 +39,7 @@ export type SubmissionEvent =
   | { readonly type: "included"; readonly nonce: number; readonly inclusion: Inclusion }
   | { readonly type: "confirmed" }
   | { readonly type: "finalized" }
-  /** The block it was in stands no longer. */
+  /** The block it was in is canonical no longer. */
   | { readonly type: "orphaned" }
   /** The chain lost blocks that were final, and this with them. */
   | { readonly type: "reset" }
@@ -57,12 +57,12 @@ export type SubmissionEvent =
 
 /** The next state. Pure: no clock, no chain. @throws InvariantError where the event can't happen. */
 export function advance(submission: Submission, event: SubmissionEvent): Submission {
-  const next = following(submission, event);
+  const next = nextState(submission, event);
   if (next) return next;
   throw new InvariantError(`a submission that is ${submission.state} can't be ${event.type}`);
 }
 
-function following(submission: Submission, event: SubmissionEvent): Submission | undefined {
+function nextState(submission: Submission, event: SubmissionEvent): Submission | undefined {
   switch (event.type) {
     case "assigned":
       return submission.state === "waiting"
@@ -71,9 +71,9 @@ function following(submission: Submission, event: SubmissionEvent): Submission |
     case "signed":
       return submission.state === "assigned" ? signedAt(submission.nonce) : undefined;
     case "bumped":
-      return isUnderWay(submission) ? signedAt(submission.nonce) : undefined;
+      return isInFlight(submission) ? signedAt(submission.nonce) : undefined;
     case "sent":
-      return isUnderWay(submission)
+      return isInFlight(submission)
         ? { state: "sent", nonce: submission.nonce, sentAtMs: event.atMs }
         : undefined;
     case "included":
@@ -94,18 +94,18 @@ function following(submission: Submission, event: SubmissionEvent): Submission |
       return afterReset(submission);
     case "adopted":
       if (submission.state === "waiting") return { state: "adopted", nonce: null };
-      return isUnderWay(submission) ? { state: "adopted", nonce: submission.nonce } : undefined;
+      return isInFlight(submission) ? { state: "adopted", nonce: submission.nonce } : undefined;
     case "nonce-taken":
-      return isUnderWay(submission) ? { state: "waiting" } : undefined;
+      return isInFlight(submission) ? { state: "waiting" } : undefined;
     case "out-of-gas":
-      return isUnderWay(submission)
+      return isInFlight(submission)
         ? { state: "waiting", gasAtLeast: moreThan(event.gasLimit) }
         : undefined;
     case "released":
-      if (isUnderWay(submission)) return { state: "waiting" };
+      if (isInFlight(submission)) return { state: "waiting" };
       return submission.state === "assigned" ? withoutNonce(submission) : undefined;
     case "halted":
-      return isUnderWay(submission)
+      return isInFlight(submission)
         ? { state: "halted", nonce: submission.nonce, reason: event.reason }
         : undefined;
     case "resumed":
@@ -139,12 +139,12 @@ function afterReset(submission: Submission): Submission | undefined {
 
 type UnderWay = Extract<Submission, { state: "signed" | "sent" }>;
 
-const isUnderWay = (submission: Submission): submission is UnderWay =>
+const isInFlight = (submission: Submission): submission is UnderWay =>
   submission.state === "signed" || submission.state === "sent";
 
-/** Whether the chain isn't known to hold it, and nobody has to look at it. */
+/** Whether the chain isn't known to hold it, and no person has to look at it. */
 export const isOpen = (submission: Submission): boolean =>
-  submission.state === "waiting" || submission.state === "assigned" || isUnderWay(submission);
+  submission.state === "waiting" || submission.state === "assigned" || isInFlight(submission);
 
 /** Whether later writes to the same batch may build on it. */
 export const isOnChain = ({ state }: Submission): boolean =>

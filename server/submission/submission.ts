@@ -1,4 +1,4 @@
-import type { Trouble } from "../../api/batch.js";
+import type { BlockedReason } from "../../api/batch.js";
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
 import type { Submission } from "./state.js";
 
@@ -14,7 +14,7 @@ export interface SubmissionRow {
   readonly data: Hex;
   readonly progress: Submission;
   readonly assignedSeq: number | null;
-  readonly trouble: Trouble | null;
+  readonly problem: BlockedReason | null;
 }
 
 export interface SignedTransaction {

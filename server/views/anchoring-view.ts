@@ -6,8 +6,8 @@ import { unfinishedChanges } from "../store/status-changes.js";
 import { submissionsIn } from "../store/submissions.js";
 import type { SubmissionRow } from "../submission/submission.js";
 import { UNFINISHED_STATES } from "../submission/state.js";
-import { lineUp } from "../submission/order.js";
-import { troubleIn } from "./why-waiting.js";
+import { toQueues } from "../submission/order.js";
+import { whyBlocked } from "./why-waiting.js";
 
 export async function anchoringView({ config, store, worker }: Context): Promise<AnchoringView> {
   const { profile, issuer, anchorSigner, adminSigner } = config;
@@ -23,7 +23,7 @@ export async function anchoringView({ config, store, worker }: Context): Promise
     issuerId: issuer.issuerId,
     signers: roles.map((it) => ({ ...it, nextNonce: nonces.get(it.address) ?? null })),
     submissions: await countSubmissions(store),
-    halted: halted.map(({ seq, batchId, kind, progress, trouble }) => ({
+    halted: halted.map(({ seq, batchId, kind, progress, problem: trouble }) => ({
       submission: seq,
       batch: batchId,
       kind,
@@ -39,7 +39,7 @@ async function openChanges(store: Store): Promise<AnchoringView["changes"]> {
   const requested = await unfinishedChanges(store);
   if (requested.size === 0) return [];
   const rows = await submissionsIn(store, [...UNFINISHED_STATES, "halted"]);
-  const lines = lineUp(rows);
+  const queues = toQueues(rows);
   const byBatch = new Map<string, SubmissionRow[]>();
   for (const row of rows.filter(({ seq }) => requested.has(seq))) {
     const all = byBatch.get(row.batchId);
@@ -55,7 +55,7 @@ async function openChanges(store: Store): Promise<AnchoringView["changes"]> {
       submission: first.seq,
       requestedAt,
       state: first.progress.state,
-      trouble: troubleIn(first, lines, requestedAt),
+      trouble: whyBlocked(first, queues, requestedAt),
     };
   });
 }

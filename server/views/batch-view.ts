@@ -8,7 +8,7 @@ import { findBatch, listBatches, listRefusals, type BatchRow } from "../store/ba
 import { countUnsigned } from "../store/credentials.js";
 import { anchorOfBatch, anchorsByBatch } from "../store/submissions.js";
 import type { SubmissionRow } from "../submission/submission.js";
-import { troubleOf } from "../batching/trouble.js";
+import { problemOf } from "../batching/problem.js";
 
 /** @throws {@link RefusalError} `batch-not-found`. */
 export async function knownBatch(ctx: Context, id: string): Promise<BatchRow> {
@@ -55,7 +55,7 @@ async function summary(
     treeSize,
     root,
     anchor: anchor ? anchorOf(ctx, anchor) : null,
-    trouble: anchor ? anchor.trouble : troubleOf(batch),
+    trouble: anchor ? anchor.problem : problemOf(batch),
   };
 }
 

@@ -13,7 +13,7 @@ import { findCredential } from "../store/credentials.js";
 import { anchorOfBatch } from "../store/submissions.js";
 
 /**
- * How far the anchor of a credential has come, with the path that will be in its file. The salt stays here: whoever
+ * How far the anchor of a credential has come, with the path that will be in its file. The salt stays here: who
  * should be able to check the credential gets the file, once there is something to check.
  *
  * @throws {@link RefusalError} `credential-not-found`, `credential-not-anchored`, `credential-final`.
@@ -28,7 +28,7 @@ export async function provisionalProof(ctx: Context, id: string): Promise<Provis
     const text = `Batch ${row.batchId} is ${state}: there is no root yet that a path could lead to.`;
     throw new RefusalError("credential-not-anchored", text);
   }
-  const { progress, trouble } = submission;
+  const { progress, problem: trouble } = submission;
   if (isFinal(progress)) {
     const text = `Credential ${id} is final: its file is at /v1/credentials/${id}.`;
     throw new RefusalError("credential-final", text);

@@ -1,7 +1,7 @@
 import type { CredentialStatusView, StatusChange } from "../../api/status.js";
 import { isFinal, type Submission } from "../submission/state.js";
-import { lineUp } from "../submission/order.js";
-import { troubleIn } from "./why-waiting.js";
+import { toQueues } from "../submission/order.js";
+import { whyBlocked } from "./why-waiting.js";
 import { RefusalError } from "../refusal.js";
 import { findCredential } from "../store/credentials.js";
 import type { Db } from "../store/store.js";
@@ -23,7 +23,7 @@ export async function statusView(db: Db, id: string): Promise<CredentialStatusVi
   const own = await submissionsOfCredential(db, id);
   const submissions = new Map(own.map((it) => [it.seq, it]));
   const anchor = await anchorOfBatch(db, credential.batchId);
-  const lines = lineUp(anchor ? [anchor, ...own] : own);
+  const queues = toQueues(anchor ? [anchor, ...own] : own);
   const changes = rows.map((row): StatusChange => {
     const submission = submissions.get(row.submissionSeq);
     const requestedAt = new Date(row.requestedAtMs).toISOString();
@@ -34,7 +34,7 @@ export async function statusView(db: Db, id: string): Promise<CredentialStatusVi
       requestedAt,
       state: submission ? publicState(submission.progress) : "waiting",
       txHash: submission ? txHashOf(submission.progress) : null,
-      trouble: submission ? troubleIn(submission, lines, requestedAt) : null,
+      trouble: submission ? whyBlocked(submission, queues, requestedAt) : null,
     };
   });
   return { id, batch: credential.batchId, ...wantedStatus(rows), changes };

@@ -8,7 +8,7 @@ import { createNode } from "../../chain/rpc/node.js";
 import { CodedError } from "../../core/error.js";
 import { deploy } from "../../scripts/deploying/deploy.js";
 import type { DeploymentRecord } from "../../scripts/deploying/record.js";
-import { readSettings, type DeploySettings } from "../../scripts/deploying/settings.js";
+import { readDeploySettings, type DeploySettings } from "../../scripts/deploying/settings.js";
 import { checkSource } from "../../scripts/deploying/source.js";
 import { freshChain } from "../support/fresh-chain.js";
 import { addressOf, DEV_KEYS } from "../support/registry.js";
@@ -34,7 +34,7 @@ describe("npm run deploy", () => {
   let settings: DeploySettings;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "cairn-deploy-"));
-    settings = readSettings(["--chain-id", "31337"], {
+    settings = readDeploySettings(["--chain-id", "31337"], {
       CAIRN_RPC: "http://a.test",
       CAIRN_DATA: folder,
     });
@@ -188,36 +188,42 @@ describe("npm run deploy", () => {
   });
 });
 
-describe("readSettings", () => {
+describe("readDeploySettings", () => {
   const ENV = { CAIRN_RPC: "https://rpc.test/key" };
 
   it("wants the chain to be named, and takes it from the environment too", () => {
-    expect(codeOf(() => readSettings([], ENV))).to.equal("USAGE");
-    expect(codeOf(() => readSettings(["--chain-id"], ENV))).to.equal("USAGE");
-    expect(readSettings([], { ...ENV, CAIRN_CHAIN_ID: "11155111" }).chainId).to.equal(11_155_111);
+    expect(codeOf(() => readDeploySettings([], ENV))).to.equal("USAGE");
+    expect(codeOf(() => readDeploySettings(["--chain-id"], ENV))).to.equal("USAGE");
+    expect(readDeploySettings([], { ...ENV, CAIRN_CHAIN_ID: "11155111" }).chainId).to.equal(
+      11_155_111,
+    );
   });
 
   it("keeps records of public chains with the sources, of local ones with the data", () => {
     const data = { ...ENV, CAIRN_DATA: "/tmp/data" };
-    expect(readSettings(["--chain-id", "10"], data).recordPath).to.match(
+    expect(readDeploySettings(["--chain-id", "10"], data).recordPath).to.match(
       /\/deployments\/eip155-10\.json$/,
     );
-    expect(readSettings(["--chain-id", "31337"], data).recordPath).to.equal(
+    expect(readDeploySettings(["--chain-id", "31337"], data).recordPath).to.equal(
       "/tmp/data/deployments/eip155-31337.json",
     );
   });
 
   it("holds no public chain's latest block for final", () => {
-    expect(readSettings(["--chain-id", "10"], ENV).finality).to.deep.equal({ tag: "finalized" });
+    expect(readDeploySettings(["--chain-id", "10"], ENV).finality).to.deep.equal({
+      tag: "finalized",
+    });
     const latest = { ...ENV, CAIRN_FINALITY: "latest" };
-    expect(codeOf(() => readSettings(["--chain-id", "10"], latest))).to.equal("USAGE");
+    expect(codeOf(() => readDeploySettings(["--chain-id", "10"], latest))).to.equal("USAGE");
     const deep = { ...ENV, CAIRN_FINALITY: "64" };
-    expect(readSettings(["--chain-id", "10"], deep).finality).to.deep.equal({ depth: 64 });
+    expect(readDeploySettings(["--chain-id", "10"], deep).finality).to.deep.equal({ depth: 64 });
   });
 
   it("knows no flag that holds a key", () => {
     for (const flag of ["--key", "--private-key", "--password"]) {
-      expect(codeOf(() => readSettings(["--chain-id", "10", flag, "0x1"], ENV))).to.equal("USAGE");
+      expect(codeOf(() => readDeploySettings(["--chain-id", "10", flag, "0x1"], ENV))).to.equal(
+        "USAGE",
+      );
     }
   });
 });

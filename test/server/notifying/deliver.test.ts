@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { expect } from "chai";
 import hre from "hardhat";
-import { createCourier, waitAfter } from "../../../server/notifying/deliver.js";
+import { createDispatcher, waitAfter } from "../../../server/notifying/deliver.js";
 import { postEvent, signatureOf } from "../../../server/notifying/webhook.js";
 import { takeLease } from "../../../server/store/leases.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
@@ -61,7 +61,7 @@ describe("webhooks", () => {
   });
 
   const courier = () =>
-    createCourier({ ...service.ctx, holder: "tests" }, { url: urlOf(receiver), secret: SECRET });
+    createDispatcher({ ...service.ctx, holder: "tests" }, { url: urlOf(receiver), secret: SECRET });
   const waiting = () => service.ctx.store.selectFrom("outbox").selectAll().execute();
 
   async function anchor(batch: string): Promise<void> {
@@ -120,7 +120,7 @@ describe("webhooks", () => {
   it("leaves it to whichever server has the lease", async () => {
     await anchor("b-1");
     nowMs += 3_600_000;
-    const other = createCourier(
+    const other = createDispatcher(
       { ...service.ctx, holder: "other" },
       { url: urlOf(receiver), secret: SECRET },
     );

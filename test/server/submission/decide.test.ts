@@ -1,5 +1,10 @@
 import { expect } from "chai";
-import type { Act, Observed, SeenReceipt, Subject } from "../../../server/submission/decision.js";
+import type {
+  Decision,
+  Observed,
+  SeenReceipt,
+  Subject,
+} from "../../../server/submission/decision.js";
 import type { Submission } from "../../../server/submission/state.js";
 import { decide } from "../../../server/submission/decide.js";
 import type { SignedTransaction } from "../../../server/submission/submission.js";
@@ -34,13 +39,13 @@ function act(
   progress: Submission,
   known: Partial<Observed> = {},
   subject: Partial<Subject> = {},
-): Act {
+): Decision {
   const transactions = progress.state === "waiting" ? [] : [form(5)];
   const whole: Subject = {
     kind: "status",
     signer: "0xaa" as never,
     transactions,
-    isInTheWay: false,
+    isBlockingNonces: false,
     ...subject,
     progress,
   };
@@ -77,7 +82,7 @@ describe("decide, for what is waiting", () => {
   ] as const) {
     it(`binds none for ${code}: ${Object.keys(known).join()}`, () => {
       const made = act(waiting, { ...affordable, ...known });
-      expect(made).to.include({ do: "trouble", code });
+      expect(made).to.include({ do: "blocked", code });
     });
   }
 
@@ -114,9 +119,9 @@ describe("decide, for what has a nonce and no bytes", () => {
     expect(act(assigned, refused)).to.include({ code: "REFUSED_BY_REGISTRY" });
   });
   it("gives the nonce up where others wait behind it, but never a fill's", () => {
-    expect(act(assigned, refused, { isInTheWay: true })).to.deep.equal(event("released"));
-    const fill = act(assigned, refused, { isInTheWay: true, kind: "fill" });
-    expect(fill).to.include({ do: "trouble" });
+    expect(act(assigned, refused, { isBlockingNonces: true })).to.deep.equal(event("released"));
+    const fill = act(assigned, refused, { isBlockingNonces: true, kind: "fill" });
+    expect(fill).to.include({ do: "blocked" });
   });
 });
 
@@ -137,12 +142,12 @@ describe("decide, for what may have been sent", () => {
 
   it("gives its nonce up where two see it used for good by none of ours", () => {
     const known = { ...UNMINED, usedAtLatest: 6, usedAtFinal: 6 };
-    expect(act(sent, known)).to.deep.equal({ do: "ask", what: ["takenForTwo"] });
-    expect(act(sent, { ...known, takenForTwo: false })).to.deep.equal({ do: "wait" });
-    expect(act(sent, { ...known, takenForTwo: true })).to.deep.equal(event("nonce-taken"));
-    const fill = act(sent, { ...known, takenForTwo: true }, { kind: "fill" });
+    expect(act(sent, known)).to.deep.equal({ do: "ask", what: ["isNonceLostForTwo"] });
+    expect(act(sent, { ...known, isNonceLostForTwo: false })).to.deep.equal({ do: "wait" });
+    expect(act(sent, { ...known, isNonceLostForTwo: true })).to.deep.equal(event("nonce-taken"));
+    const fill = act(sent, { ...known, isNonceLostForTwo: true }, { kind: "fill" });
     expect(fill).to.deep.equal(event("adopted"));
-    const held = { ...known, takenForTwo: true, isHeld: true };
+    const held = { ...known, isNonceLostForTwo: true, isHeld: true };
     expect(act(sent, held, { kind: "anchor" })).to.deep.equal(event("adopted"));
   });
 
@@ -150,9 +155,9 @@ describe("decide, for what may have been sent", () => {
     const early = { receipts: [receipt(5, { blockNumber: 61 })] };
     expect(act(sent, early)).to.deep.equal({ do: "wait" });
     const final = { receipts: [receipt(5)] };
-    expect(act(sent, final)).to.deep.equal({ do: "ask", what: ["standsForTwo"] });
-    expect(act(sent, { ...final, standsForTwo: false })).to.deep.equal({ do: "wait" });
-    expect(act(sent, { ...final, standsForTwo: true })).to.include({ do: "halt" });
+    expect(act(sent, final)).to.deep.equal({ do: "ask", what: ["isCanonicalForTwo"] });
+    expect(act(sent, { ...final, isCanonicalForTwo: false })).to.deep.equal({ do: "wait" });
+    expect(act(sent, { ...final, isCanonicalForTwo: true })).to.include({ do: "halt" });
 
     const older = { ...UNMINED, receipts: [receipt(2)] };
     expect(act(signed, older, { transactions: [form(2), form(5)] })).to.include({ do: "send" });
@@ -160,12 +165,12 @@ describe("decide, for what may have been sent", () => {
 
   it("takes a revert that used all gas for want of gas", () => {
     const receipts = [receipt(5, { gasUsed: 100n })];
-    const made = act(sent, { receipts, standsForTwo: true });
+    const made = act(sent, { receipts, isCanonicalForTwo: true });
     expect(made).to.deep.equal(event("out-of-gas", { gasLimit: 100 }));
   });
 
   it("adopts a root that a reverted anchor finds in the registry", () => {
-    const known = { receipts: [receipt(5)], standsForTwo: true, isHeld: true };
+    const known = { receipts: [receipt(5)], isCanonicalForTwo: true, isHeld: true };
     expect(act(sent, known, { kind: "anchor" })).to.deep.equal(event("adopted"));
   });
 
@@ -188,14 +193,14 @@ describe("decide, for what may have been sent", () => {
     const ask = (market: bigint) =>
       act(sent, { ...UNMINED, market: { ...MARKET, maxFeePerGas: market } }, { transactions });
     expect(ask(990n)).to.deep.equal({ do: "wait" });
-    expect(ask(1_001n)).to.include({ do: "trouble", code: "FEE_CAP" });
+    expect(ask(1_001n)).to.include({ do: "blocked", code: "FEE_CAP" });
   });
 
   for (const [kind, made] of [
-    ["taken", event("sent", { atMs: NOW_MS })],
+    ["accepted", event("sent", { atMs: NOW_MS })],
     ["underpriced", { do: "sign", as: "bumped", nonce: 5 }],
-    ["refused", { do: "trouble", code: "REFUSED_BY_NODE", detail: "why" }],
-    ["without-funds", { do: "trouble", code: "SIGNER_WITHOUT_FUNDS" }],
+    ["refused", { do: "blocked", code: "REFUSED_BY_NODE", detail: "why" }],
+    ["without-funds", { do: "blocked", code: "SIGNER_WITHOUT_FUNDS" }],
   ] as const) {
     it(`makes of a node's word that it is ${kind}: ${JSON.stringify(made)}`, () => {
       const known = { ...UNMINED, market: MARKET, balance: 0n };
@@ -212,20 +217,25 @@ describe("decide, for what is mined", () => {
   });
 
   it("goes back where its block stands no longer", () => {
-    expect(act(mined(61), { stands: false })).to.deep.equal(event("orphaned"));
-    expect(act(mined(61, "confirmed"), { stands: false })).to.deep.equal(event("orphaned"));
+    expect(act(mined(61), { isCanonical: false })).to.deep.equal(event("orphaned"));
+    expect(act(mined(61, "confirmed"), { isCanonical: false })).to.deep.equal(event("orphaned"));
   });
 
   it("is confirmed at a depth, once", () => {
-    expect(act(mined(65), { stands: true })).to.deep.equal({ do: "wait" });
-    expect(act(mined(64), { stands: true })).to.deep.equal(event("confirmed"));
-    expect(act(mined(64, "confirmed"), { stands: true })).to.deep.equal({ do: "wait" });
+    expect(act(mined(65), { isCanonical: true })).to.deep.equal({ do: "wait" });
+    expect(act(mined(64), { isCanonical: true })).to.deep.equal(event("confirmed"));
+    expect(act(mined(64, "confirmed"), { isCanonical: true })).to.deep.equal({ do: "wait" });
   });
 
   it("is final where two have its block at or below the final one", () => {
-    expect(act(mined(60), { stands: true })).to.deep.equal({ do: "ask", what: ["standsForTwo"] });
-    expect(act(mined(60), { stands: true, standsForTwo: false })).to.deep.equal({ do: "wait" });
-    const known = { stands: true, standsForTwo: true };
+    expect(act(mined(60), { isCanonical: true })).to.deep.equal({
+      do: "ask",
+      what: ["isCanonicalForTwo"],
+    });
+    expect(act(mined(60), { isCanonical: true, isCanonicalForTwo: false })).to.deep.equal({
+      do: "wait",
+    });
+    const known = { isCanonical: true, isCanonicalForTwo: true };
     expect(act(mined(60), known)).to.deep.equal(event("finalized"));
     expect(act(mined(60, "confirmed"), known)).to.deep.equal(event("finalized"));
   });

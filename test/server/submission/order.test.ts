@@ -10,12 +10,12 @@ import {
 import type { Address, Bytes32 } from "../../../core/bytes.js";
 import type { Submission } from "../../../server/submission/state.js";
 import {
-  awaitedBy,
-  byTurn,
+  blockedBy,
+  byPriority,
   gapsOf,
   hasRoom,
   isStuck,
-  lineUp,
+  toQueues,
   openNonces,
   replaceIn,
 } from "../../../server/submission/order.js";
@@ -39,13 +39,13 @@ const row = (progress: Submission, changes: Partial<SubmissionRow> = {}): Submis
   data: suspension(0),
   progress,
   assignedSeq: null,
-  trouble: null,
+  problem: null,
   ...changes,
 });
 const signed = (nonce: number, changes: Partial<SubmissionRow> = {}) =>
   row({ state: "signed", nonce }, { assignedSeq: nonce + 1, ...changes });
 const isHeldBack = (one: SubmissionRow, rows: readonly SubmissionRow[]): boolean =>
-  awaitedBy(one, lineUp(rows)) !== undefined;
+  blockedBy(one, toQueues(rows)) !== undefined;
 const mined = (nonce: number, changes: Partial<SubmissionRow> = {}) =>
   row({ state: "mined", nonce, inclusion }, { assignedSeq: nonce + 1, ...changes });
 
@@ -62,7 +62,7 @@ describe("awaitedBy", () => {
     const anchor = signed(0, { kind: "anchor", data: "0x" });
     const [first, other] = [row({ state: "waiting" }), row({ state: "waiting" })];
     const change = { ...other, data: suspension(1) };
-    expect(awaitedBy(change, lineUp([anchor, first, change]))).to.equal(anchor);
+    expect(blockedBy(change, toQueues([anchor, first, change]))).to.equal(anchor);
     expect(
       isHeldBack(change, [mined(0, { ...anchor, progress: mined(0).progress }), first, change]),
     ).to.equal(false);
@@ -96,10 +96,10 @@ describe("awaitedBy", () => {
 
   it("looks at how far those before it have come since", () => {
     const [first, second] = [signed(0), row({ state: "waiting" })];
-    const lines = lineUp([first, second]);
-    expect(awaitedBy(second, lines)).to.equal(first);
-    replaceIn(lines, first, mined(0, { seq: first.seq }));
-    expect(awaitedBy(second, lines)).to.equal(undefined);
+    const queues = toQueues([first, second]);
+    expect(blockedBy(second, queues)).to.equal(first);
+    replaceIn(queues, first, mined(0, { seq: first.seq }));
+    expect(blockedBy(second, queues)).to.equal(undefined);
   });
 
   it("has no fill wait, and nothing wait for a fill", () => {
@@ -114,26 +114,26 @@ describe("isStuck", () => {
   it("is what holds a nonce below that of the write which it waits for", () => {
     const first = row({ state: "waiting" });
     const second = signed(3);
-    expect(isStuck(second, lineUp([first, second]))).to.equal(true);
+    expect(isStuck(second, toQueues([first, second]))).to.equal(true);
     const above = signed(9, { seq: first.seq });
-    expect(isStuck(second, lineUp([above, second]))).to.equal(true);
+    expect(isStuck(second, toQueues([above, second]))).to.equal(true);
     const below = signed(2, { seq: first.seq });
-    expect(isStuck(second, lineUp([below, second]))).to.equal(false);
-    expect(isStuck(mined(3), lineUp([first]))).to.equal(false);
+    expect(isStuck(second, toQueues([below, second]))).to.equal(false);
+    expect(isStuck(mined(3), toQueues([first]))).to.equal(false);
   });
 
   it("is what waits for another signer's write that was bound later", () => {
     const first = signed(0, { assignedSeq: 8, signer: ADMIN });
     const second = signed(3, { assignedSeq: 5 });
-    expect(isStuck(second, lineUp([first, second]))).to.equal(true);
-    expect(isStuck({ ...second, assignedSeq: 9 }, lineUp([first, second]))).to.equal(false);
+    expect(isStuck(second, toQueues([first, second]))).to.equal(true);
+    expect(isStuck({ ...second, assignedSeq: 9 }, toQueues([first, second]))).to.equal(false);
     // Mined with a nonce that it had given up, then forgotten by the chain.
-    expect(isStuck({ ...second, assignedSeq: null }, lineUp([first, second]))).to.equal(true);
+    expect(isStuck({ ...second, assignedSeq: null }, toQueues([first, second]))).to.equal(true);
   });
 
   it("is what waits for a halted write, which no one can say when it ends", () => {
     const first = row({ state: "halted", nonce: 0, reason: "reverted" }, { assignedSeq: 1 });
-    expect(isStuck(signed(3), lineUp([first]))).to.equal(true);
+    expect(isStuck(signed(3), toQueues([first]))).to.equal(true);
   });
 });
 
@@ -174,7 +174,7 @@ describe("the order of a round", () => {
     const anchor = { kind: "anchor", batchId: "c" } as const;
     const waiting = { state: "waiting" } as const;
     const rows = [row(waiting), signed(4), row(waiting), signed(2), row(waiting, anchor)];
-    const sorted = [...rows].sort(byTurn);
+    const sorted = [...rows].sort(byPriority);
     expect(sorted).to.deep.equal([rows[3], rows[1], rows[4], rows[0], rows[2]]);
     expect(openNonces(rows)).to.deep.equal([4, 2]);
   });

@@ -223,9 +223,9 @@ function inOrder(chain: ModelChain, { rows, strayed }: ModelService): string[] {
 }
 
 /** A fill may use what another gave up; two writes never had one nonce. */
-function boundOnce({ rows, forms }: ModelService): string[] {
+function boundOnce({ rows, attempts }: ModelService): string[] {
   const owners = new Map<string, number>();
-  return forms.flatMap(({ nonce, submissionSeq }) => {
+  return attempts.flatMap(({ nonce, submissionSeq }) => {
     const { kind, signer } = rows[submissionSeq - 1];
     if (kind === "fill") return [];
     const key = `${signer} ${nonce}`;

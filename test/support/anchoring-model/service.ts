@@ -8,20 +8,20 @@ import { advance, isFinal, isOnChain, isOpen } from "../../../server/submission/
 import type { Answers, Limits, Observed, Question } from "../../../server/submission/decision.js";
 import type { SubmissionEvent } from "../../../server/submission/state.js";
 import { isExplained } from "../../../server/anchoring/ask-chain.js";
-import { ChainTrouble } from "../../../server/anchoring/chain-guard.js";
-import type { Hands } from "../../../server/anchoring/effects.js";
+import { ChainProblem } from "../../../server/anchoring/chain-guard.js";
+import type { Effects } from "../../../server/anchoring/effects.js";
 import { submit } from "../../../server/anchoring/step.js";
 import {
-  awaitedBy,
-  byTurn,
+  blockedBy,
+  byPriority,
   gapsOf,
   hasRoom,
   isStuck,
-  lineUp,
+  toQueues,
   nonceOf,
   openNonces,
   replaceIn,
-  type Lines,
+  type Queues,
 } from "../../../server/submission/order.js";
 import type {
   SignedTransaction,
@@ -54,7 +54,7 @@ const MAX_LAG = 2;
 /** The store and the loop of a service on a model chain: the decisions are the real ones. */
 export class ModelService {
   rows: SubmissionRow[] = [];
-  readonly forms: SignedTransaction[] = [];
+  readonly attempts: SignedTransaction[] = [];
   readonly txs = new Map<Hex, Tx>();
   readonly nextNonce: Record<SignerName, number> = { key: 0, admin: 0 };
   #mark: { number: number; hash: string; resets: number } | undefined;
@@ -90,7 +90,7 @@ export class ModelService {
       data: kind === "status" ? CALLS[signer][position] : "0x",
       progress: { state: "waiting" },
       assignedSeq: null,
-      trouble: null,
+      problem: null,
     });
   }
 
@@ -141,25 +141,25 @@ export class ModelService {
     }
     this.#makeWay(signer, heads.final);
     const rows = this.#unfinished();
-    const lines = lineUp(rows);
+    const lines = toQueues(rows);
     const own = rows.filter((row) => nameOf(row) === signer);
-    const hands = this.#hands(heads.final);
-    for (const row of own.sort(byTurn)) {
+    const effects = this.#effects(heads.final);
+    for (const row of own.sort(byPriority)) {
       if (this.#isHeldBack(row, lines)) continue;
       const open = openNonces(this.#of(signer));
       if (row.progress.state === "waiting" && !hasRoom(open)) break;
-      const isInTheWay = open.some((nonce) => nonce > (nonceOf(row) ?? Infinity));
+      const isBlockingNonces = open.some((nonce) => nonce > (nonceOf(row) ?? Infinity));
       try {
-        await submit(hands, { limits: LIMITS, ...heads, isInTheWay }, row, () => undefined);
+        await submit(effects, { limits: LIMITS, ...heads, isBlockingNonces }, row, () => undefined);
       } catch (error) {
-        if (!(error instanceof ChainTrouble) && !(error instanceof NoAnswer)) throw error;
+        if (!(error instanceof ChainProblem) && !(error instanceof NoAnswer)) throw error;
       }
       replaceIn(lines, row, this.rows[row.seq - 1]);
     }
   }
 
-  #isHeldBack(row: SubmissionRow, lines: Lines): boolean {
-    const other = awaitedBy(row, lines);
+  #isHeldBack(row: SubmissionRow, lines: Queues): boolean {
+    const other = blockedBy(row, lines);
     if (!other) return false;
     if (other.kind === "anchor") return true;
     switch (this.flaw) {
@@ -175,7 +175,7 @@ export class ModelService {
   }
 
   #makeWay(signer: SignerName, final: number): void {
-    const lines = lineUp(this.#unfinished());
+    const lines = toQueues(this.#unfinished());
     for (const row of this.#of(signer)) {
       if (isStuck(row, lines)) this.#record(row, { type: "released" });
     }
@@ -193,16 +193,20 @@ export class ModelService {
     }
   }
 
-  #hands(final: number): Hands {
+  #effects(final: number): Effects {
     return {
       now: () => this.nowMs,
-      forms: (row) => Promise.resolve(this.forms.filter((it) => it.submissionSeq === row.seq)),
+      attempts: (row) =>
+        Promise.resolve(this.attempts.filter((it) => it.submissionSeq === row.seq)),
       ask: async (row, subject, what, observed) => {
         await Promise.resolve();
         if (--this.failIn === 0) throw new NoAnswer();
         const view = this.#view(final);
-        const forms = subject.transactions;
-        const answers = what.map((it) => [it, this.#answer(it, row, forms, final, view, observed)]);
+        const attempts = subject.transactions;
+        const answers = what.map((it) => [
+          it,
+          this.#answer(it, row, attempts, final, view, observed),
+        ]);
         return Object.fromEntries(answers) as Partial<Answers>;
       },
       assign: async (row, atLeast) => {
@@ -231,7 +235,7 @@ export class ModelService {
         if (this.flaw === "send-then-record") this.#send(raw);
         this.#point();
         const signedAtMs = this.nowMs;
-        this.forms.push({
+        this.attempts.push({
           hash,
           submissionSeq: row.seq,
           nonce,
@@ -256,7 +260,9 @@ export class ModelService {
         const said = this.#send(raw);
         this.#point();
         if (--this.failIn === 0) throw new NoAnswer();
-        return said === "taken" ? { kind: "taken" } : { kind: "underpriced", reason: "it is low" };
+        return said === "taken"
+          ? { kind: "accepted" }
+          : { kind: "underpriced", reason: "it is low" };
       },
     };
   }
@@ -264,14 +270,15 @@ export class ModelService {
   #send(raw: Hex): "taken" | "underpriced" {
     const tx = this.txs.get(raw);
     if (!tx) throw new Error("what is sent was signed");
-    if (!this.forms.some((it) => it.raw === raw)) this.broken.push("sent what is not in the store");
+    if (!this.attempts.some((it) => it.raw === raw))
+      this.broken.push("sent what is not in the store");
     return this.chain.accept(tx);
   }
 
   #answer(
     what: Question,
     row: SubmissionRow,
-    forms: readonly SignedTransaction[],
+    attempts: readonly SignedTransaction[],
     final: number,
     view: number,
     { receipts = [] }: Observed,
@@ -279,9 +286,9 @@ export class ModelService {
     const signer = nameOf(row);
     switch (what) {
       case "receipts":
-        return this.flaw === "blind-bump" ? [] : this.#receipts(forms, view);
-      case "stands":
-      case "standsForTwo": {
+        return this.flaw === "blind-bump" ? [] : this.#receipts(attempts, view);
+      case "isCanonical":
+      case "isCanonicalForTwo": {
         const blocks = "inclusion" in row.progress ? [row.progress.inclusion] : receipts;
         return blocks.every((it) => this.chain.blocks[it.blockNumber]?.hash === it.blockHash);
       }
@@ -289,8 +296,8 @@ export class ModelService {
         return this.chain.used(signer, this.flaw === "hasty-nonce" ? this.chain.head : final);
       case "usedAtLatest":
         return this.flaw === "blind-bump" ? 0 : this.chain.used(signer, view);
-      case "takenForTwo":
-        return !isExplained(nonceOf(row) ?? 0, forms, this.#receipts(forms, view));
+      case "isNonceLostForTwo":
+        return !isExplained(nonceOf(row) ?? 0, attempts, this.#receipts(attempts, view));
       case "isHeld":
         return this.chain.isAnchored(row.batchId, final);
       case "gas":
@@ -311,8 +318,8 @@ export class ModelService {
     }
   }
 
-  #receipts(forms: readonly SignedTransaction[], view: number): Answers["receipts"] {
-    return forms.flatMap(({ hash: txHash, gasLimit }) => {
+  #receipts(attempts: readonly SignedTransaction[], view: number): Answers["receipts"] {
+    return attempts.flatMap(({ hash: txHash, gasLimit }) => {
       const seen = this.chain.minedAt(txHash, view);
       if (!seen) return [];
       const { number: blockNumber, hash: blockHash } = seen.block;
@@ -325,9 +332,11 @@ export class ModelService {
   /** A reader may lag, so what was mined just now may be overbid; what has been mined for longer may not. */
   #checkBump(row: SubmissionRow, nonce: number, final: number): void {
     const oldest = Math.max(final, this.chain.head - MAX_LAG);
-    const forms = this.forms.filter((it) => it.submissionSeq === row.seq && it.nonce === nonce);
+    const attempts = this.attempts.filter(
+      (it) => it.submissionSeq === row.seq && it.nonce === nonce,
+    );
     this.bumps++;
-    if (forms.some(({ hash }) => this.chain.minedAt(hash, oldest))) {
+    if (attempts.some(({ hash }) => this.chain.minedAt(hash, oldest))) {
       this.broken.push(`offered more for nonce ${nonce}, which is mined`);
     }
   }
@@ -341,7 +350,7 @@ export class ModelService {
     if (isPoint) this.#point();
     const current = this.rows[row.seq - 1];
     const progress = advance(current.progress, event);
-    const wasSigned = this.forms.some((it) => it.submissionSeq === row.seq);
+    const wasSigned = this.attempts.some((it) => it.submissionSeq === row.seq);
     if (progress.state === "waiting" && wasSigned) this.strayed.add(subjectOf(row));
     if (event.type === "nonce-taken") this.taken++;
     const assignedSeq = progress.state === "waiting" ? null : current.assignedSeq;
