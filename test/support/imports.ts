@@ -43,6 +43,21 @@ export function importsOf({ path, text }: Source): Import[] {
   return found;
 }
 
+/** Names that a source declares and exports, each once. */
+export function exportsOf({ path, text }: Source): Set<string> {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const names = file.statements.flatMap((statement) => {
+    const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+    if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isVariableStatement(statement)) {
+      return statement.declarationList.declarations.map(({ name }) => name.getText(file));
+    }
+    const { name } = statement as ts.Statement & { readonly name?: ts.Identifier };
+    return name ? [name.text] : [];
+  });
+  return new Set(names);
+}
+
 const isType = (clause: ts.ImportClause | undefined): boolean =>
   clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 
