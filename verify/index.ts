@@ -13,15 +13,14 @@ export {
   type Pin,
   type Policy,
 } from "../core/verify/policy/policy.js";
+export type { CheckName, Outcome } from "../core/verify/report/check.js";
 export type {
   BlockFact,
   ChainFact,
   Check,
-  CheckName,
   Detail,
   Facts,
   Note,
-  Outcome,
   Report,
   Verdict,
 } from "../core/verify/report/report.js";

@@ -12,7 +12,7 @@ import {
 } from "../../core/message/message.js";
 import { recoverSigner } from "../../core/message/signature.js";
 import { formatInstant } from "../../core/time.js";
-import type { Outcome } from "../../core/verify/report/report.js";
+import type { Outcome } from "../../core/verify/report/check.js";
 import { registryInterface } from "../registry/calls.js";
 import { CONTRACTS } from "../registry/contracts.js";
 import { hashOfCode } from "../deployment/create2.js";

@@ -2,7 +2,7 @@ import { abiWord } from "../../core/abi-word.js";
 import { concat, fromHex, toHex, utf8, type Hex } from "../../core/bytes.js";
 import { keccak } from "../../core/keccak.js";
 import {
-  STANDINGS,
+  ISSUER_STANDINGS,
   type AccountStanding,
   type AccreditationAnswer,
   type AccreditationQuestion,
@@ -45,7 +45,7 @@ export function decodeStandings(
     wordAt(1) === BigInt(accounts.length);
   if (!isWhole) throw malformed(expected);
   return accounts.map((account, at) => {
-    const standing = STANDINGS[Number(wordAt(at + 2))];
+    const standing = ISSUER_STANDINGS[Number(wordAt(at + 2))];
     if (standing === undefined) throw malformed("a standing from 0 to 2");
     return { account, standing };
   });

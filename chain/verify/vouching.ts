@@ -1,7 +1,7 @@
 import type { UnixSeconds } from "../../core/time.js";
 import type { DidAnswer, FetchDid } from "../../core/verify/evidence/did-document.js";
 import { isPortAccepted } from "../../core/verify/evidence/did-web.js";
-import type { Judgement } from "../../core/verify/judge.js";
+import type { Judgement } from "../../core/verify/judgement.js";
 import type { ChainProfile, WebDid } from "../../core/verify/policy/policy.js";
 import { vouchingAsked, type Vouching } from "../../core/verify/evidence/vouching.js";
 import { askAccreditation } from "../registry/accreditation.js";

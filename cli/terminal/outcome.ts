@@ -1,4 +1,5 @@
-import type { Outcome, Verdict } from "../../core/verify/report/report.js";
+import type { Outcome } from "../../core/verify/report/check.js";
+import type { Verdict } from "../../core/verify/report/report.js";
 import { EN } from "../../core/verify/texts/en.js";
 import type { VerifyTexts } from "../../core/verify/texts/texts.js";
 import type { Colour, Terminal } from "./terminal.js";

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { Verdict } from "../../core/verify/report/report.js";
-import { filled } from "../../core/verify/texts/texts.js";
+import { fillTemplate } from "../../core/verify/texts/texts.js";
 import { reportWords } from "./report/words.js";
 import { isUnread, type Judged, type Outcome, type Unread } from "./verify-files.js";
 import { paintedVerdict, verdictWord } from "../terminal/outcome.js";
@@ -60,7 +60,7 @@ function printFailing(
     const detail = checks.find(({ code }) => code === reason)?.detail;
     const { carrier } = entry;
     const empty = carrier && says.emptyCarrier[carrier.code](carrier.carrier.toUpperCase());
-    const happened = empty ?? filled(texts.codes[reason].happened, detail);
+    const happened = empty ?? fillTemplate(texts.codes[reason].happened, detail);
     return [verdictWord(verdict, texts), nameOf(entry), `${happened} (${reason})`];
   });
   for (const entry of unread) {

@@ -1,6 +1,6 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report/report.js";
-import { filled, saidOf } from "../../core/verify/texts/texts.js";
+import { fillTemplate, noteText } from "../../core/verify/texts/texts.js";
 import { reportWords } from "./report/words.js";
 import type { Judged } from "./verify-files.js";
 import { outcomeWidth, outcomeWord, paintedVerdict, verdictWord } from "../terminal/outcome.js";
@@ -92,7 +92,7 @@ function printCheck(
 
 /** What fills the gaps in a text may come from a file: it is cut off and defused. */
 const inWords = (text: string, detail: Detail | undefined): string =>
-  shortened(filled(text, detail), MAX_DETAIL);
+  shortened(fillTemplate(text, detail), MAX_DETAIL);
 
 /** Facts for specialists. Some come from the file, too. */
 const detailLines = (detail: Detail = {}): string[] =>
@@ -105,7 +105,7 @@ const valueText = (value: Json): string =>
 
 function printNote(terminal: Terminal, note: Note, { texts, words }: Wording): void {
   const facts = detailLines(note.detail).join("; ");
-  const said = shortened(saidOf(texts, note), MAX_DETAIL);
+  const said = shortened(noteText(texts, note), MAX_DETAIL);
   terminal.line(paragraph(terminal, `${words.note}${said} ${facts && `(${facts})`}`, 2));
 }
 

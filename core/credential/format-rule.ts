@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { MAX_NESTING } from "../strict-json.js";
-import { below, shown, type Problem } from "./problem.js";
+import { below, truncated, type Problem } from "./problem.js";
 
 /** One member of one object somewhere in the file. */
 export interface Member {
@@ -48,7 +48,7 @@ export function ruleProblems<Code extends string>(
     find(view).map(({ pointer, value, reason }) => ({
       pointer,
       code,
-      ...(value !== undefined && { value: shown(value) }),
+      ...(value !== undefined && { value: truncated(value) }),
       reason: reason ?? says,
     })),
   );

@@ -7,7 +7,7 @@ import {
   RESULT_TYPES,
 } from "./open-badges-terms.js";
 import {
-  exactly,
+  constant,
   list,
   many,
   one,
@@ -35,7 +35,7 @@ const object = (required: string, members: Record<string, Kind>): ClassShape => 
 
 const ACHIEVEMENT_MEMBERS: Record<string, Kind> = {
   id: "uri",
-  type: exactly(["Achievement"]),
+  type: constant(["Achievement"]),
   achievementType: term(ACHIEVEMENT_TYPES),
   alignment: many("Alignment"),
   creator: one("Profile"),
@@ -58,7 +58,7 @@ const ACHIEVEMENT_MEMBERS: Record<string, Kind> = {
 
 const PROFILE_MEMBERS: Record<string, Kind> = {
   id: "uri",
-  type: exactly(["Profile"]),
+  type: constant(["Profile"]),
   additionalName: "line",
   address: one("Address"),
   dateOfBirth: "day",
@@ -89,9 +89,9 @@ export const OPEN_BADGES: Classes = {
   OpenBadgeCredential: object(
     "@context id type name issuer validFrom credentialSubject credentialSchema",
     {
-      "@context": exactly([...CONTEXT_URLS]),
+      "@context": constant([...CONTEXT_URLS]),
       id: "credentialId",
-      type: exactly(["VerifiableCredential", "OpenBadgeCredential"]),
+      type: constant(["VerifiableCredential", "OpenBadgeCredential"]),
       awardedDate: "instant",
       credentialSchema: many("CredentialSchema"),
       credentialSubject: one("AchievementSubject"),
@@ -108,7 +108,7 @@ export const OPEN_BADGES: Classes = {
   ),
   AchievementSubject: object("id type achievement identifier", {
     id: "subjectId",
-    type: exactly(["AchievementSubject"]),
+    type: constant(["AchievementSubject"]),
     achievement: one("Achievement"),
     activityEndDate: "instant",
     activityStartDate: "instant",
@@ -126,7 +126,7 @@ export const OPEN_BADGES: Classes = {
   /** As a file: its id may be absent, see `completeAchievement`. */
   AchievementDefinition: object("type criteria description name", ACHIEVEMENT_MEMBERS),
   Address: object("type", {
-    type: exactly(["Address"]),
+    type: constant(["Address"]),
     addressCountry: "line",
     addressCountryCode: "line",
     addressLocality: "line",
@@ -137,7 +137,7 @@ export const OPEN_BADGES: Classes = {
     streetAddress: "line",
   }),
   Alignment: object("type targetName targetUrl", {
-    type: exactly(["Alignment"]),
+    type: constant(["Alignment"]),
     targetCode: "line",
     targetDescription: "prose",
     targetFramework: "line",
@@ -147,14 +147,14 @@ export const OPEN_BADGES: Classes = {
   }),
   CredentialSchema: object("id type", {
     id: "webPage",
-    type: exactly("1EdTechJsonSchemaValidator2019"),
+    type: constant("1EdTechJsonSchemaValidator2019"),
   }),
   Criteria: object("", { id: "uri", narrative: "prose" }),
   /** Another party's credential inside ours: signed, perhaps anchored; its own report judges its proofs. */
   Endorsement: object("@context id type name issuer validFrom credentialSubject proof", {
-    "@context": exactly([...CONTEXT_URLS]),
+    "@context": constant([...CONTEXT_URLS]),
     id: "credentialId",
-    type: exactly(["VerifiableCredential", "EndorsementCredential"]),
+    type: constant(["VerifiableCredential", "EndorsementCredential"]),
     awardedDate: "instant",
     credentialSchema: many("CredentialSchema"),
     credentialStatus: one("BitstringStatusListEntry"),
@@ -168,19 +168,19 @@ export const OPEN_BADGES: Classes = {
   }),
   EndorsementSubject: object("id type", {
     id: "uri",
-    type: exactly(["EndorsementSubject"]),
+    type: constant(["EndorsementSubject"]),
     endorsementComment: "prose",
   }),
   BitstringStatusListEntry: object("type statusPurpose statusListIndex statusListCredential id", {
     id: "uri",
-    type: exactly("BitstringStatusListEntry"),
+    type: constant("BitstringStatusListEntry"),
     statusListCredential: "webPage",
     statusListIndex: "line",
-    statusPurpose: exactly("revocation"),
+    statusPurpose: constant("revocation"),
   }),
   Evidence: object("type", {
     id: "uri",
-    type: exactly(["Evidence"]),
+    type: constant(["Evidence"]),
     audience: "line",
     description: "prose",
     genre: "line",
@@ -188,38 +188,38 @@ export const OPEN_BADGES: Classes = {
     narrative: "prose",
   }),
   GeoCoordinates: object("type latitude longitude", {
-    type: exactly("GeoCoordinates"),
+    type: constant("GeoCoordinates"),
     latitude: "latitude",
     longitude: "longitude",
   }),
   IdentifierEntry: object("type identifier identifierType", {
-    type: exactly("IdentifierEntry"),
+    type: constant("IdentifierEntry"),
     identifier: "line",
     identifierType: term(IDENTIFIER_TYPES),
   }),
   IdentityObject: object("type hashed identityHash identityType", {
-    type: exactly("IdentityObject"),
+    type: constant("IdentityObject"),
     hashed: "boolean",
     identityHash: "line",
     identityType: term(IDENTIFIER_TYPES),
     salt: "line",
   }),
-  Image: object("id type", { id: "imageUri", type: exactly("Image"), caption: "prose" }),
+  Image: object("id type", { id: "imageUri", type: constant("Image"), caption: "prose" }),
   Issuer: object("id type name", { ...PROFILE_MEMBERS, id: "issuerDid" }),
   /** As a file: the service knows the DID. */
   IssuerDefinition: object("type name", { ...PROFILE_MEMBERS, id: "issuerDid" }),
   Profile: object("id type", PROFILE_MEMBERS),
   Proof: object("type cryptosuite verificationMethod proofPurpose proofValue", {
-    type: exactly("DataIntegrityProof"),
+    type: constant("DataIntegrityProof"),
     created: "instant",
     cryptosuite: { oneOf: ["eddsa-rdfc-2022", "cairn-anchor-2026"], isExtensible: false },
-    proofPurpose: exactly("assertionMethod"),
+    proofPurpose: constant("assertionMethod"),
     proofValue: "prose",
     verificationMethod: "uri",
   }),
   Related: object("id type", {
     id: "uri",
-    type: exactly(["Related"]),
+    type: constant(["Related"]),
     inLanguage: "language",
     version: "line",
   }),
@@ -230,7 +230,7 @@ export const OPEN_BADGES: Classes = {
     mediaType: "line",
   }),
   Result: object("type", {
-    type: exactly(["Result"]),
+    type: constant(["Result"]),
     achievedLevel: "uri",
     alignment: many("Alignment"),
     resultDescription: "uri",
@@ -239,7 +239,7 @@ export const OPEN_BADGES: Classes = {
   }),
   ResultDescription: object("id type name resultType", {
     id: "uri",
-    type: exactly(["ResultDescription"]),
+    type: constant(["ResultDescription"]),
     alignment: many("Alignment"),
     allowedValue: list("line"),
     name: "line",
@@ -252,7 +252,7 @@ export const OPEN_BADGES: Classes = {
   }),
   RubricCriterionLevel: object("id type name", {
     id: "uri",
-    type: exactly(["RubricCriterionLevel"]),
+    type: constant(["RubricCriterionLevel"]),
     alignment: many("Alignment"),
     description: "prose",
     level: "line",

@@ -21,7 +21,7 @@ export const below = (pointer: string, step: string | number): string =>
 const SHOWN_CHARACTERS = 120;
 
 /** The value as a problem shows it: a part of a long text, the size of anything else that is big. */
-export function shown(value: Json): Json {
+export function truncated(value: Json): Json {
   if (typeof value === "string") {
     const characters = Array.from(value.slice(0, 2 * SHOWN_CHARACTERS + 2));
     return characters.length > SHOWN_CHARACTERS
@@ -36,5 +36,5 @@ export function shown(value: Json): Json {
 const kind = (value: Json): Json => {
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
-  return shown(value);
+  return truncated(value);
 };

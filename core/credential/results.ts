@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../json.js";
 import { descriptionsOf, levelsOf } from "./definition.js";
 import type { CredentialDraft } from "./draft.js";
 import { GRADE_TYPES, LEARNING_HOURS } from "./open-badges-terms.js";
-import { shown, type Problem } from "./problem.js";
+import { truncated, type Problem } from "./problem.js";
 
 export type ResultCode =
   "NO_DESCRIPTION" | "NOT_LISTED" | "DANGLING" | "NOT_A_NUMBER" | "DUPLICATE";
@@ -64,7 +64,7 @@ function resultProblems(
       descriptions.flatMap(({ id }) => (typeof id === "string" ? [id] : [])).join(", ") || "none";
     const reason = `Expected the id of a result description of the achievement: ${ids}.`;
     const at = `${pointer}/resultDescription`;
-    return [{ pointer: at, code: "DANGLING", value: shown(resultDescription), reason }];
+    return [{ pointer: at, code: "DANGLING", value: truncated(resultDescription), reason }];
   }
   const levels = levelsOf(description);
   const isLevelKnown =
@@ -74,7 +74,7 @@ function resultProblems(
   return [
     ...(isLevelKnown
       ? []
-      : [{ pointer: at, code: "DANGLING" as const, value: shown(achievedLevel), reason }]),
+      : [{ pointer: at, code: "DANGLING" as const, value: truncated(achievedLevel), reason }]),
     ...(typeof value === "string" ? valueProblems(value, description, `${pointer}/value`) : []),
   ];
 }
@@ -86,7 +86,7 @@ function valueProblems(
 ): Problem<ResultCode>[] {
   if (Array.isArray(allowedValue) && !allowedValue.includes(value)) {
     const reason = `Expected one of the definition's values: ${allowedValue.map(String).join(", ")}.`;
-    return [{ pointer, code: "NOT_LISTED", value: shown(value), reason }];
+    return [{ pointer, code: "NOT_LISTED", value: truncated(value), reason }];
   }
   const [least, most] = [numberOf(valueMin), numberOf(valueMax)];
   if (least === undefined && most === undefined) return [];
@@ -95,7 +95,7 @@ function valueProblems(
     amount !== undefined && amount >= (least ?? -Infinity) && amount <= (most ?? Infinity);
   if (isWithin) return [];
   const reason = `Expected a number from ${least ?? "…"} to ${most ?? "…"}, as the definition says.`;
-  return [{ pointer, code: "NOT_A_NUMBER", value: shown(value), reason }];
+  return [{ pointer, code: "NOT_A_NUMBER", value: truncated(value), reason }];
 }
 
 /** What is given by itself and spelt out would be there twice. */
@@ -110,7 +110,7 @@ function repeats(
           {
             pointer: `/results/${i}/resultDescription`,
             code: "DUPLICATE" as const,
-            value: shown(result.resultDescription),
+            value: truncated(result.resultDescription),
             reason: "Expected the hours and the grade once, got one of them as a result too.",
           },
         ]

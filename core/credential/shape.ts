@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { LEAVES, wrongKind, type LeafCode, type LeafName } from "./leaves.js";
-import { below, shown, type Problem } from "./problem.js";
+import { below, truncated, type Problem } from "./problem.js";
 
 /** What may stand at one place of a document. */
 export type Kind =
@@ -28,7 +28,7 @@ export const MAX_LIST = 1_000;
 export const list = (kind: Kind): Kind => ({ list: kind, least: 0, most: MAX_LIST });
 export const many = (name: string): Kind => list({ one: name });
 export const one = (name: string): Kind => ({ one: name });
-export const exactly = (value: Json): Kind => ({ exactly: value });
+export const constant = (value: Json): Kind => ({ exactly: value });
 export const term = (values: readonly string[]): Kind => ({ oneOf: values, isExtensible: true });
 
 // The schema's own pattern lets a hyphen in by accident or not at all; this is inside of both readings.
@@ -97,7 +97,7 @@ const problemOf = (
 ): Problem<ShapeCode> => ({
   pointer,
   code,
-  value: shown(value),
+  value: truncated(value),
   reason,
   ...(suggestion !== undefined && { suggestion }),
 });
@@ -133,8 +133,8 @@ function unknownMember(
   const near = known.find((name) => isNear(name, member));
   const suggestion = near === undefined ? `Leave it out. Known here: ${known.join(", ")}.` : near;
   // JSON-LD in safe mode refuses a term that its contexts don't define, so it couldn't be signed.
-  const reason = `Expected only members that are known here, got ${JSON.stringify(shown(member))}.`;
-  return { pointer, code: "UNKNOWN_MEMBER", value: shown(value), reason, suggestion };
+  const reason = `Expected only members that are known here, got ${JSON.stringify(truncated(member))}.`;
+  return { pointer, code: "UNKNOWN_MEMBER", value: truncated(value), reason, suggestion };
 }
 
 function classOf(name: string, classes: Classes): ClassShape {

@@ -1,6 +1,7 @@
 import { parseInstant } from "../time.js";
 import { CHECK_CODES } from "../verify/report/codes.js";
-import { CHECKS, OUTCOMES, type ChainFact, type Verdict } from "../verify/report/report.js";
+import { CHECKS, OUTCOMES } from "../verify/report/check.js";
+import type { ChainFact, Verdict } from "../verify/report/report.js";
 import { address, closed, exactly, integer, matching, text, word, type Shape } from "../shape.js";
 
 /** Parts of a report, for whoever reads one that was written down. */

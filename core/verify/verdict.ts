@@ -6,7 +6,8 @@ import {
   type CheckCode,
   type ReasonCode,
 } from "./report/codes.js";
-import { CHECKS, OUTCOMES, type CheckName, type Outcome, type Verdict } from "./report/report.js";
+import { CHECKS, OUTCOMES, type CheckName, type Outcome } from "./report/check.js";
+import type { Verdict } from "./report/report.js";
 import type { VerdictPolicy } from "./report/report.js";
 
 interface Decision {

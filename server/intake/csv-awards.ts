@@ -1,5 +1,5 @@
 import { parseDraft } from "../../core/credential/draft.js";
-import { shown } from "../../core/credential/problem.js";
+import { truncated } from "../../core/credential/problem.js";
 import {
   IntakeError,
   rowProblem,
@@ -66,7 +66,7 @@ function readRecord({ cells, line }: CsvRecord, row: number, table: Table): Awar
 function wrongLength(cells: readonly string[], { columns, delimiter }: Table): RowProblem {
   const reason = `Expected ${columns.length} cells as in the header, got ${cells.length}.`;
   const suggestion = `Put quotes around a cell that has ${nameOf(delimiter)} in it.`;
-  return { code: "CELL_COUNT", value: shown(cells.join(delimiter)), reason, suggestion };
+  return { code: "CELL_COUNT", value: truncated(cells.join(delimiter)), reason, suggestion };
 }
 
 /** French spreadsheets write 1,5. */

@@ -2,7 +2,7 @@ import type { VerificationProblem, VerificationResult } from "../../api/vc-api.j
 import type { CheckCode } from "../../core/verify/report/codes.js";
 import type { Check, Report } from "../../core/verify/report/report.js";
 import { EN } from "../../core/verify/texts/en.js";
-import { filled } from "../../core/verify/texts/texts.js";
+import { fillTemplate } from "../../core/verify/texts/texts.js";
 
 /** Types that VCDM 2.0, section 7.3, and Data Integrity 1.0, section 4.7, have for the same. */
 const TYPES: Partial<Record<CheckCode, string>> = {
@@ -27,8 +27,8 @@ function problemOf({ check, code, outcome, detail }: Check): VerificationProblem
   return [
     {
       type: TYPES[code] ?? `urn:cairn:check:${code}`,
-      title: filled(happened, detail),
-      detail: filled(specialist, detail),
+      title: fillTemplate(happened, detail),
+      detail: fillTemplate(specialist, detail),
       check,
       code,
       outcome,

@@ -2,7 +2,7 @@ import { utf8 } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
 import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
 import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
-import type { Judgement } from "../../core/verify/judge.js";
+import type { Judgement } from "../../core/verify/judgement.js";
 import { checkOf } from "../../core/verify/report/report.js";
 import {
   ANCHORED_AT,

@@ -13,7 +13,7 @@ import { Footer } from "./footer.js";
 import { OptionsPanel } from "./options/options-panel.js";
 import { ResultView } from "./result/result-view.js";
 import { Announcer } from "../shell/announcer.js";
-import { headingText } from "./result/said.js";
+import { headingText } from "./result/report-text.js";
 import { useTexts, type Texts } from "./texts.js";
 
 interface Props {

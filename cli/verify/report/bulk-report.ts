@@ -1,5 +1,5 @@
 import type { Facts, Report, Verdict } from "../../../core/verify/report/report.js";
-import { filled, saidOf } from "../../../core/verify/texts/texts.js";
+import { fillTemplate, noteText } from "../../../core/verify/texts/texts.js";
 import { verdictWord } from "../../terminal/outcome.js";
 import type { Wording } from "../wording.js";
 import { isUnread, type Judged, type Outcome } from "../verify-files.js";
@@ -128,11 +128,11 @@ function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
 /** What happened and what to do about it; of a verified file, what one should know all the same. */
 function noteOn({ verdict, reason, checks, notes }: Report, { texts }: Wording): string {
   if (verdict === "verified") {
-    return notes.map((note) => saidOf(texts, note)).join(" ");
+    return notes.map((note) => noteText(texts, note)).join(" ");
   }
   const detail = checks.find(({ code }) => code === reason)?.detail;
   const { happened, toDo } = texts.codes[reason];
-  return `${filled(happened, detail)} ${filled(toDo, detail)}`;
+  return `${fillTemplate(happened, detail)} ${fillTemplate(toDo, detail)}`;
 }
 
 /** Whose word for the issuer counts first; the file's own is told as that. */

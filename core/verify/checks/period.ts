@@ -1,24 +1,19 @@
 import type { Json } from "../../json.js";
 import { parseInstant, type UnixSeconds } from "../../time.js";
-import { answeredOr, isCheck } from "./anchor.js";
-import type { Judgement } from "../judge.js";
+import type { ResolvedJudgement } from "../judgement.js";
 import { checkOf, instantText, type Check } from "../report/report.js";
 
 /** Check 7. */
-export function periodCheck(input: Judgement): Check {
-  const { file, now, at } = input;
+export function periodCheck({ file, record, now, at }: ResolvedJudgement): Check {
   if (file.kind === "unreadable") return checkOf("period", "unreadable");
   const { validFrom, validUntil } = file.credential;
   const from = instantOf(validFrom);
   const until = validUntil === undefined ? Infinity : instantOf(validUntil);
   if (from === undefined || until === undefined) return checkOf("period", "unreadable");
 
-  if (at !== undefined) {
-    const answered = answeredOr("period", input);
-    if (!isCheck(answered) && at > answered.latestBlock.time) {
-      const detail = { head: instantText(answered.latestBlock.time) };
-      return checkOf("period", "date-beyond-head", detail);
-    }
+  if (at !== undefined && record.kind !== "unanswered") {
+    const head = record.answered.latestBlock.time;
+    if (at > head) return checkOf("period", "date-beyond-head", { head: instantText(head) });
   }
   const date = at ?? now;
   // No comparison with NaN holds: without a time everything would be within its period.

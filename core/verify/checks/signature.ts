@@ -3,7 +3,7 @@ import { base58 } from "@scure/base";
 import { concat, utf8 } from "../../bytes.js";
 import { decodeMultikey, DidError, multikeyOf } from "../../credential/did.js";
 import { isJsonObject, type JsonObject } from "../../json.js";
-import { issuerDidOf } from "./anchor.js";
+import { issuerDidOf } from "../evidence/file.js";
 import {
   canonicalRdf,
   CanonicalRdfError,

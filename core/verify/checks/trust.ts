@@ -1,47 +1,46 @@
-import { answeredOr, isCheck, missingRecord, pinOf, UNANSWERED_CODE } from "./anchor.js";
-import type { Answered } from "./anchor.js";
-import { readDidAnswer, type DomainWord } from "../evidence/did-document.js";
-import { domainOf, isDomainAccepted, isPortAccepted } from "../evidence/did-web.js";
 import { historyAsked } from "../evidence/history.js";
-import type { Judgement } from "../judge.js";
+import type { Question } from "../evidence/question.js";
+import { ISSUER_STANDINGS, type IssuerStanding } from "../evidence/vouching.js";
+import type { ResolvedJudgement } from "../judgement.js";
 import type { Accreditor, Pin } from "../policy/policy.js";
-import { accreditorsFor, questionOf, type Question } from "../evidence/question.js";
 import { checkOf, type Check } from "../report/report.js";
-import { STANDINGS, type Standing } from "../evidence/vouching.js";
+import { UNANSWERED_CODE, type RegistryRecord } from "./registry-record.js";
 
 /**
  * Check 4b: has the verifier a reason of its own to believe who the issuer is (protocol, section 7)? The first
  * case that answers decides; one that couldn't be asked isn't passed over, since its answer might have been no.
  */
-export function trustCheck(input: Judgement): Check {
-  const { file, policy } = input;
-  if (file.kind === "unreadable") return checkOf("trust", "unreadable");
-  if (file.anchor.kind === "none") return checkOf("trust", "no-anchor-proof");
-  if (file.anchor.kind === "malformed") return checkOf("trust", "unreadable");
-  const { issuerId } = file.anchor.proof;
-  const question = questionOf(file, policy);
+export function trustCheck(judgement: ResolvedJudgement): Check {
+  const { policy, proof, question, pin, accreditors, record } = judgement;
+  if (!proof) {
+    return record.kind === "unanswered"
+      ? checkOf("trust", record.code)
+      : checkOf("trust", "unreadable");
+  }
+  const { issuerId } = proof;
   if (!question) return checkOf("trust", "issuer-not-vouched", { issuerId });
-  const pin = pinOf(input);
-  if (pin) return pinnedCheck(input, pin);
-
-  const accreditors = accreditorsFor(policy, question.profile);
+  if (pin) return pinnedCheck(record, pin);
   if (accreditors.length === 0 && policy.domains === undefined) {
     return checkOf("trust", "issuer-not-vouched", { issuerId });
   }
-  const answered = answeredOr("trust", input);
-  if (isCheck(answered)) return answered;
-  if (answered.final.treeSize === 0) return missingRecord("trust", answered);
-  return accreditationCheck(input, question, accreditors) ?? domainCheck(input, question, answered);
+  if (record.kind !== "recorded") return checkWithoutRecord(record);
+  return (
+    accreditationCheck(judgement, question) ??
+    domainCheck(judgement, issuerId, record.answered.final.did)
+  );
 }
 
+const checkWithoutRecord = (record: Exclude<RegistryRecord, { kind: "recorded" }>): Check =>
+  record.kind === "unanswered"
+    ? checkOf("trust", record.code, record.detail)
+    : checkOf("trust", record.code);
+
 /** Case 1. */
-function pinnedCheck(input: Judgement, { issuerId, upToLogPosition }: Pin): Check {
+function pinnedCheck(record: RegistryRecord, { issuerId, upToLogPosition }: Pin): Check {
   if (upToLogPosition === undefined) return checkOf("trust", "pinned", { issuerId });
 
-  const answered = answeredOr("trust", input);
-  if (isCheck(answered)) return answered;
-  if (answered.final.treeSize === 0) return missingRecord("trust", answered);
-  const asked = historyAsked(answered.history, {});
+  if (record.kind !== "recorded") return checkWithoutRecord(record);
+  const asked = historyAsked(record.answered.history, {});
   if (asked.kind === "incomplete") {
     return checkOf("trust", "history-incomplete", { reason: asked.reason });
   }
@@ -51,11 +50,10 @@ function pinnedCheck(input: Judgement, { issuerId, upToLogPosition }: Pin): Chec
   return checkOf("trust", isWithin ? "pinned" : "issuer-not-vouched", detail);
 }
 
-/** Case 2; nothing where no trusted account ever said anything about that time. */
+/** Case 2; nothing where no trusted account ever recorded anything about that time. */
 function accreditationCheck(
-  { vouching }: Judgement,
+  { vouching, accreditors }: ResolvedJudgement,
   { issuerId }: Question,
-  accreditors: readonly Accreditor[],
 ): Check | undefined {
   if (accreditors.length === 0) return undefined;
   const answer = vouching?.accreditation;
@@ -68,14 +66,14 @@ function accreditationCheck(
   const isWhole =
     standings.length === accreditors.length &&
     accreditors.every(({ account }, at) => {
-      const said = standings[at];
-      return said?.account === account && STANDINGS.includes(said.standing);
+      const given = standings[at];
+      return given?.account === account && ISSUER_STANDINGS.includes(given.standing);
     });
   if (!isWhole) {
     const reason = "The accreditation registry's answer isn't about the accounts asked for.";
     return checkOf("trust", "endpoint-malformed", { endpoint: "", reason });
   }
-  const whose = (standing: Standing) =>
+  const whose = (standing: IssuerStanding) =>
     accreditors.filter((_, at) => standings[at]?.standing === standing);
   const accrediting = whose("accredited");
   if (accrediting.length > 0) {
@@ -91,33 +89,12 @@ const namesOf = (accreditors: readonly Accreditor[]): string =>
   accreditors.map((it) => (it.name ? `${it.name} (${it.account})` : it.account)).join(", ");
 
 /** Case 3. */
-function domainCheck(input: Judgement, { issuerId }: Question, { final }: Answered): Check {
-  const word = domainWordOf(input);
-  if (!word) return checkOf("trust", "issuer-not-vouched", { issuerId });
-  const { did } = final;
-  if (word.kind === "none") return checkOf("trust", word.code, { did, reason: word.reason });
-  const detail = { did, domain: word.domain, issuerId };
-  return checkOf("trust", word.namesIssuer ? "named-by-domain" : "not-named-by-domain", detail);
-}
-
-export type HeardDomain = DomainWord & { readonly domain: string };
-
-/** What the issuer's domain says of it; nothing where the policy doesn't ask that domain. */
-export function domainWordOf({
-  file,
-  policy,
-  answer,
-  vouching,
-}: Judgement): HeardDomain | undefined {
-  const question = questionOf(file, policy);
-  if (!question || answer.kind !== "answered") return undefined;
-  const { did } = answer.final;
-  if (!isDomainAccepted(policy, did)) return undefined;
-  const domain = domainOf(did);
-  if (!isPortAccepted(policy, did)) {
-    const reason = "A port other than 443 is asked only if the policy names the DID itself.";
-    return { kind: "none", code: "did-address-refused", reason, domain };
+function domainCheck({ domainClaim }: ResolvedJudgement, issuerId: string, did: string): Check {
+  if (!domainClaim) return checkOf("trust", "issuer-not-vouched", { issuerId });
+  if (domainClaim.kind === "none") {
+    return checkOf("trust", domainClaim.code, { did, reason: domainClaim.reason });
   }
-  const heard = vouching?.domain ?? { kind: "not-asked", reason: "No DID document was asked for." };
-  return { ...readDidAnswer(heard, did, question.profile, question.issuerId), domain };
+  const { domain, namesIssuer } = domainClaim;
+  const detail = { did, domain, issuerId };
+  return checkOf("trust", namesIssuer ? "named-by-domain" : "not-named-by-domain", detail);
 }

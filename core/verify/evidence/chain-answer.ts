@@ -51,7 +51,7 @@ export interface HistoryEntry {
 
 /**
  * `replayed`: the whole log up to the latest block, whose head equals the registry's. `found`: events taken
- * on the endpoint's word, good enough for a remark and for nothing else.
+ * on the endpoint's word, good enough for a note and for nothing else.
  */
 export type History =
   | { readonly kind: "replayed"; readonly entries: readonly HistoryEntry[] }
@@ -96,19 +96,22 @@ export interface PackWord {
   readonly isProven: boolean;
 }
 
+/** The registry's answer at both blocks. */
+export interface RegistryAnswered {
+  readonly kind: "answered";
+  /** The names of all that gave this answer. */
+  readonly endpoint: string;
+  readonly leftOut?: readonly LeftOut[];
+  readonly finalBlock: Block;
+  readonly latestBlock: Block;
+  readonly final: RegistryAnswer;
+  readonly latest: RegistryAnswer;
+  /** There if the question needed it: a past date, a pin up to a log position, a bad status. */
+  readonly history?: History;
+  readonly pack?: PackWord;
+}
+
 export type ChainAnswer =
-  | {
-      readonly kind: "answered";
-      /** The names of all that gave this answer. */
-      readonly endpoint: string;
-      readonly leftOut?: readonly LeftOut[];
-      readonly finalBlock: Block;
-      readonly latestBlock: Block;
-      readonly final: RegistryAnswer;
-      readonly latest: RegistryAnswer;
-      /** There if the question needed it: a past date, a pin up to a log position, a bad status. */
-      readonly history?: History;
-      readonly pack?: PackWord;
-    }
+  | RegistryAnswered
   | { readonly kind: UnansweredKind; readonly endpoint: string; readonly reason: string }
   | { readonly kind: "not-asked" };

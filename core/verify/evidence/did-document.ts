@@ -4,7 +4,7 @@ import { parseStrictJson, StrictJsonError } from "../../strict-json.js";
 import type { CheckCode } from "../report/codes.js";
 import type { ChainProfile, WebDid } from "../policy/policy.js";
 
-/** Why no DID document came. None of these is a word on the issuer. */
+/** Why no DID document came. None of these counts against the issuer. */
 export type DidFailure =
   "not-asked" | "unreachable" | "not-found" | "address-refused" | "redirected" | "too-large";
 
@@ -18,7 +18,7 @@ export type FetchDid = (did: WebDid) => Promise<DidAnswer>;
 export const MAX_DID_DOCUMENT_BYTES = 65_536;
 
 /** What a DID document says of an issuer. */
-export type DomainWord =
+export type DocumentClaim =
   | {
       readonly kind: "document";
       readonly namesIssuer: boolean;
@@ -42,7 +42,7 @@ export function readDidAnswer(
   did: WebDid,
   profile: ChainProfile,
   issuerId: Bytes32,
-): DomainWord {
+): DocumentClaim {
   const { kind, body, reason } = (answer ?? {}) as { kind?: unknown; body?: unknown } & {
     reason?: unknown;
   };
@@ -63,7 +63,7 @@ export const serviceEndpointFor = (profile: ChainProfile, issuerId: Bytes32): st
 
 const SERVICE_TYPE = "CairnIssuer";
 
-function readDocument(body: Uint8Array, did: WebDid, serviceEndpoint: string): DomainWord {
+function readDocument(body: Uint8Array, did: WebDid, serviceEndpoint: string): DocumentClaim {
   if (body.length > MAX_DID_DOCUMENT_BYTES) {
     const reason = `Expected at most ${MAX_DID_DOCUMENT_BYTES} bytes, got ${body.length}.`;
     return { kind: "none", code: "did-too-large", reason };

@@ -61,6 +61,11 @@ export function readFile(input: Uint8Array | string): ParsedFile {
   };
 }
 
+/** The issuer that the file claims; empty where it has none. */
+export function issuerDidOf({ issuer }: JsonObject): string {
+  return isJsonObject(issuer) && typeof issuer.id === "string" ? issuer.id : "";
+}
+
 /** The last element of `proof[]`; why one is malformed is among the problems of the format. */
 function readAnchor({ proof: proofs }: JsonObject): AnchorReading {
   const element = Array.isArray(proofs) ? proofs.at(-1) : undefined;

@@ -1,16 +1,15 @@
 import type { Address, Bytes32 } from "../../bytes.js";
 import type { UnixSeconds } from "../../time.js";
-import { issuerDidOf, pinOf } from "../checks/anchor.js";
-import type { UnansweredKind } from "./chain-answer.js";
+import type { ChainProfile, Policy, WebDid } from "../policy/policy.js";
+import type { ChainAnswer, UnansweredKind } from "./chain-answer.js";
 import type { DidAnswer } from "./did-document.js";
 import { isDomainAccepted } from "./did-web.js";
-import type { Judgement } from "../judge.js";
-import type { ChainProfile, WebDid } from "../policy/policy.js";
-import { accreditorsFor, questionOf } from "./question.js";
+import { issuerDidOf, type ParsedFile } from "./file.js";
+import { accreditorsFor, pinFor, questionOf } from "./question.js";
 
-/** What an account says of an issuer for one time, by the registry's numbers 0, 1 and 2. */
-export type Standing = "unknown" | "accredited" | "withdrawn";
-export const STANDINGS: readonly Standing[] = ["unknown", "accredited", "withdrawn"];
+/** What an account's accreditations come to for an issuer at one time, by the registry's numbers 0, 1 and 2. */
+export type IssuerStanding = "unknown" | "accredited" | "withdrawn";
+export const ISSUER_STANDINGS: readonly IssuerStanding[] = ["unknown", "accredited", "withdrawn"];
 
 export type AccreditationAnswer =
   | { readonly kind: "answered"; readonly standings: readonly AccountStanding[] }
@@ -18,10 +17,10 @@ export type AccreditationAnswer =
 
 export interface AccountStanding {
   readonly account: Address;
-  readonly standing: Standing;
+  readonly standing: IssuerStanding;
 }
 
-/** Others' words on who the issuer is; a part that wasn't asked for is absent. */
+/** Others' answers on who the issuer is; a part that wasn't asked for is absent. */
 export interface Vouching {
   readonly accreditation?: AccreditationAnswer;
   readonly domain?: DidAnswer;
@@ -40,14 +39,18 @@ export interface VouchingQuestion {
   readonly did?: WebDid;
 }
 
+/** What is known of a file before anyone is asked who its issuer is. */
+export interface BeforeVouching {
+  readonly file: ParsedFile;
+  readonly policy: Policy;
+  readonly answer: ChainAnswer;
+}
+
 /**
- * Whom to ask about the issuer (protocol, section 7). Nobody about a file that changed or whose issuer didn't
+ * Whom to ask about the issuer (protocol, section 7). No one about a file that changed or whose issuer didn't
  * anchor it: else any text could make a verifier call at any website.
  */
-export function vouchingAsked(
-  input: Pick<Judgement, "file" | "policy" | "answer">,
-): VouchingQuestion {
-  const { file, policy, answer } = input;
+export function vouchingAsked({ file, policy, answer }: BeforeVouching): VouchingQuestion {
   const question = questionOf(file, policy);
   if (!question || file.kind !== "read" || answer.kind !== "answered") return {};
   const { did, treeSize, anchoredAt: time } = answer.final;
@@ -56,9 +59,10 @@ export function vouchingAsked(
 
   const { profile, issuerId } = question;
   const accounts = accreditorsFor(policy, profile).map(({ account }) => account);
+  const isPinned = pinFor(policy, profile, issuerId) !== undefined;
   return {
     ...(accounts.length > 0 &&
-      !pinOf(input) && { accreditation: { profile, accounts, issuerId, time } }),
+      !isPinned && { accreditation: { profile, accounts, issuerId, time } }),
     ...(isDomainAccepted(policy, did) && { did }),
   };
 }

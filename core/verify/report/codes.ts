@@ -1,4 +1,4 @@
-import type { CheckName, Outcome } from "./report.js";
+import type { CheckName, Outcome } from "./check.js";
 
 /**
  * Every code a check can carry, with its one outcome and the checks that use it. A code is never renamed
@@ -94,6 +94,16 @@ const TABLE = {
 } as const satisfies Record<string, readonly [Outcome, ...CheckName[]]>;
 
 export type CheckCode = keyof typeof TABLE;
+
+type CodedCheck = (typeof TABLE)[CheckCode] extends infer Row
+  ? Row extends readonly [Outcome, ...infer Names]
+    ? Names[number]
+    : never
+  : never;
+/** A check without a code could never be made: this fails to compile with the name of one. */
+true satisfies [Exclude<CheckName, CodedCheck>] extends [never]
+  ? true
+  : { readonly withoutCode: Exclude<CheckName, CodedCheck> };
 
 /** The reason of a report: the code of the check that decided, or `all-passed`. */
 export type ReasonCode = CheckCode | "all-passed";

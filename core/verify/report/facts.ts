@@ -1,35 +1,26 @@
 import { isJsonObject, type Json, type JsonObject } from "../../json.js";
-import { issuerDidOf, pinOf } from "../checks/anchor.js";
 import type { Block } from "../evidence/chain-answer.js";
-import type { Judgement } from "../judge.js";
-import { profileFor } from "../evidence/question.js";
-import {
-  instantText,
-  type BlockFact,
-  type ChainFact,
-  type Check,
-  type CheckName,
-  type Facts,
-} from "./report.js";
+import type { ResolvedJudgement } from "../judgement.js";
+import type { CheckName } from "./check.js";
+import { instantText, type BlockFact, type ChainFact, type Check, type Facts } from "./report.js";
 
 /** Without these three nothing in the file is anybody's word (protocol, section 8). */
 const GROUNDS: readonly CheckName[] = ["integrity", "anchor", "issuer"];
 
 /** What may be shown as a fact, or nothing. */
-export function factsOf(input: Judgement, checks: readonly Check[]): Facts | undefined {
-  const { file, answer, policy } = input;
+export function factsOf(
+  { file, answer, question, pin, issuerDid, proof }: ResolvedJudgement,
+  checks: readonly Check[],
+): Facts | undefined {
   const hasGrounds = GROUNDS.every((name) =>
     checks.some((it) => it.check === name && it.outcome === "passed"),
   );
   if (!hasGrounds || answer.kind !== "answered") return undefined;
-  if (file.kind !== "read" || file.anchor.kind !== "proof") return undefined;
+  if (file.kind !== "read" || !proof || !question) return undefined;
   const { credential } = file;
-  const { proof } = file.anchor;
-  const profile = profileFor(policy, proof.chain, proof.registry);
-  if (!profile) return undefined;
 
   const trust = checks.find(({ check }) => check === "trust");
-  const pinnedName = pinOf(input)?.name;
+  const pinnedName = pin?.name;
   const claimedName = memberText(credential.issuer, "name");
   const recipient = recipientOf(credential);
   const achievement = achievementOf(credential);
@@ -40,7 +31,7 @@ export function factsOf(input: Judgement, checks: readonly Check[]): Facts | und
     ...optional("language", languageOf(credential)),
     ...(recipient !== undefined && { recipient }),
     issuer: {
-      did: issuerDidOf(credential),
+      did: issuerDid,
       issuerId: proof.issuerId,
       ...(pinnedName !== undefined && { pinnedName }),
       ...(trust?.code === "accredited" && optional("accreditedBy", trust.detail?.by)),
@@ -55,26 +46,22 @@ export function factsOf(input: Judgement, checks: readonly Check[]): Facts | und
     validFrom: textOf(credential.validFrom) ?? "",
     ...optional("validUntil", credential.validUntil),
     ...optional("awardedDate", credential.awardedDate),
-    test: profile.test,
+    test: question.profile.test,
   };
 }
 
 /** On whose word the answers stand; there whenever the registry answered. */
-export function chainFactOf({ file, answer, policy }: Judgement): ChainFact | undefined {
-  if (answer.kind !== "answered") return undefined;
-  if (file.kind !== "read" || file.anchor.kind !== "proof") return undefined;
-  const { chain, registry } = file.anchor.proof;
-  const profile = profileFor(policy, chain, registry);
-  return (
-    profile && {
-      profile: profile.name,
-      chain,
-      registry,
-      endpoint: answer.endpoint,
-      finalBlock: blockFact(answer.finalBlock),
-      latestBlock: blockFact(answer.latestBlock),
-    }
-  );
+export function chainFactOf({ answer, question }: ResolvedJudgement): ChainFact | undefined {
+  if (answer.kind !== "answered" || !question) return undefined;
+  const { name, chain, credentialRegistry } = question.profile;
+  return {
+    profile: name,
+    chain,
+    registry: credentialRegistry,
+    endpoint: answer.endpoint,
+    finalBlock: blockFact(answer.finalBlock),
+    latestBlock: blockFact(answer.latestBlock),
+  };
 }
 
 const blockFact = ({ number, hash, time }: Block): BlockFact => ({

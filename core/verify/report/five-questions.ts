@@ -1,4 +1,5 @@
-import type { Check, CheckName, Report } from "./report.js";
+import { CHECKS, type CheckName } from "./check.js";
+import type { Check, Report } from "./report.js";
 
 /** What a reader asks of a file, always in this order; the last one no program can answer. */
 export const FIVE_QUESTIONS = ["unchanged", "registered", "issuer", "in-force", "person"] as const;
@@ -8,7 +9,7 @@ export type FiveQuestion = (typeof FIVE_QUESTIONS)[number];
 export const ANSWERS = ["yes", "no", "not-checked", "yours"] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-export interface Answered {
+export interface AnsweredQuestion {
   readonly question: FiveQuestion;
   readonly answer: Answer;
   /** The checks behind it, in their order. */
@@ -17,13 +18,22 @@ export interface Answered {
   readonly deciding?: Check;
 }
 
-export const CHECKS_OF: Readonly<Record<FiveQuestion, readonly CheckName[]>> = {
-  unchanged: ["format", "integrity", "signature"],
-  registered: ["anchor"],
-  issuer: ["issuer", "trust"],
-  "in-force": ["status", "period"],
-  person: ["holder"],
+/** By check, so that a new one doesn't compile without its question. */
+const QUESTION_OF: Readonly<Record<CheckName, FiveQuestion>> = {
+  format: "unchanged",
+  integrity: "unchanged",
+  anchor: "registered",
+  issuer: "issuer",
+  trust: "issuer",
+  signature: "unchanged",
+  status: "in-force",
+  period: "in-force",
+  holder: "person",
 };
+
+/** The checks behind a question, in their order. */
+export const checksOf = (question: FiveQuestion): readonly CheckName[] =>
+  CHECKS.filter((name) => QUESTION_OF[name] === question);
 
 type Judged = Pick<Report, "checks" | "policy">;
 
@@ -32,7 +42,7 @@ type Judged = Pick<Report, "checks" | "policy">;
  * passed leaves its question without a yes. After the first question without a yes no other has one either: that the
  * registry knows the root in a changed file says nothing about what the file says.
  */
-export function fiveAnswers(report: Judged): readonly Answered[] {
+export function fiveAnswers(report: Judged): readonly AnsweredQuestion[] {
   let isGrounded = true;
   return FIVE_QUESTIONS.map((question) => {
     const answered = answerTo(question, report);
@@ -42,8 +52,8 @@ export function fiveAnswers(report: Judged): readonly Answered[] {
   });
 }
 
-function answerTo(question: FiveQuestion, report: Judged): Answered {
-  const names = CHECKS_OF[question];
+function answerTo(question: FiveQuestion, report: Judged): AnsweredQuestion {
+  const names = checksOf(question);
   const checks = report.checks.filter(({ check }) => names.includes(check));
   if (question === "person") return { question, answer: "yours", checks };
   const failed = checks.find(({ outcome }) => outcome === "failed");

@@ -1,27 +1,24 @@
 import { isJsonObject } from "../../json.js";
 import { reasonName } from "../../status/reason.js";
-import { pinOf, type Answered } from "../checks/anchor.js";
-import type { History, HistoryKind } from "../evidence/chain-answer.js";
+import type { History, HistoryKind, RegistryAnswered } from "../evidence/chain-answer.js";
 import { entriesWithin, type HistoryBounds } from "../evidence/history.js";
+import { standingOf, standingWithin, type CredentialStanding } from "../evidence/standing.js";
+import type { ResolvedJudgement } from "../judgement.js";
 import type { NoteCode } from "./codes.js";
-import type { Judgement } from "../judge.js";
-import { profileFor } from "../evidence/question.js";
 import { instantText, type Check, type Note } from "./report.js";
-import { standingOf, standingUnder, standingWithin, type Standing } from "../checks/status.js";
-import { domainWordOf } from "../checks/trust.js";
 
-/** Remarks that change no verdict. */
+/** What one should know beside the checks; it changes no verdict. */
 export function notesOf(
-  input: Judgement,
-  answered: Answered,
+  input: ResolvedJudgement,
+  answered: RegistryAnswered,
   checks: readonly Check[],
 ): readonly Note[] {
-  const { file, policy } = input;
-  if (file.kind !== "read" || file.anchor.kind !== "proof") return [];
-  const { chain, registry } = file.anchor.proof;
-  const profile = profileFor(policy, chain, registry);
+  const { proof, question } = input;
+  if (!proof) return [];
   const notes: Note[] = [];
-  if (profile?.test) notes.push({ code: "test-chain", detail: { profile: profile.name } });
+  if (question?.profile.test) {
+    notes.push({ code: "test-chain", detail: { profile: question.profile.name } });
+  }
   notes.push(...dateNotes(input), ...packNotes(input, answered));
   for (const { endpoint, reason } of answered.leftOut ?? []) {
     notes.push({ code: "endpoint-left-out", detail: { endpoint, reason } });
@@ -33,17 +30,17 @@ export function notesOf(
 }
 
 /** A clock that gives no time doesn't make a date pass for today's: no comparison with NaN holds. */
-function dateNotes({ at, now }: Judgement): Note[] {
+function dateNotes({ at, now }: ResolvedJudgement): Note[] {
   if (at === undefined || at >= now) return [];
   return [{ code: "as-of-date", detail: { time: instantText(at), now: instantText(now) } }];
 }
 
 /** What one should know of the status beside whether it counts: when and why, and what has come since. */
-function statusNotes(input: Judgement, answered: Answered): Note[] {
+function statusNotes(input: ResolvedJudgement, answered: RegistryAnswered): Note[] {
   const { at } = input;
   const { history, final, latest, latestBlock } = answered;
-  const upTo = pinOf(input)?.upToLogPosition;
-  const judged = standingUnder(input, answered);
+  const upTo = input.pin?.upToLogPosition;
+  const judged = standingWithin(answered, { at, upTo });
   const current = standingWithin(answered, { upTo });
   const block = latestBlock.number;
   const notes: Note[] = [];
@@ -54,7 +51,7 @@ function statusNotes(input: Judgement, answered: Answered): Note[] {
     notes.push(...eventNotes(history, judged.standing, { at, upTo }));
   }
   if (current.kind !== "known") return notes;
-  // Whoever asks about a day past may act today.
+  // A reader who asks about a day past may act today.
   const since = newlyBad(judged.kind === "known" ? judged.standing : NEVER_BAD, current.standing);
   notes.push(
     ...STATUS_NOTES.filter(({ flag }) => since[flag]).map(({ byNow }) => ({
@@ -71,7 +68,7 @@ function statusNotes(input: Judgement, answered: Answered): Note[] {
 
 const DAY_SECONDS = 86_400;
 
-function packNotes({ now }: Judgement, { pack, finalBlock }: Answered): Note[] {
+function packNotes({ now }: ResolvedJudgement, { pack, finalBlock }: RegistryAnswered): Note[] {
   if (!pack) return [];
   const { name, isProven } = pack;
   // A name is the verifier's own, and two keys may have one.
@@ -85,25 +82,25 @@ function packNotes({ now }: Judgement, { pack, finalBlock }: Answered): Note[] {
   ];
 }
 
-const standingAt = (answer: Answered["final"]): Standing => ({
+const standingAt = (answer: RegistryAnswered["final"]): CredentialStanding => ({
   isRevoked: answer.isRevoked,
   isWithdrawn: answer.withdrawnAt !== 0,
   isSuspended: answer.isSuspended,
 });
 
-const NEVER_BAD: Standing = { isRevoked: false, isWithdrawn: false, isSuspended: false };
+const NEVER_BAD: CredentialStanding = { isRevoked: false, isWithdrawn: false, isSuspended: false };
 
-const newlyBad = (before: Standing, after: Standing): Standing => ({
+const newlyBad = (before: CredentialStanding, after: CredentialStanding): CredentialStanding => ({
   isRevoked: after.isRevoked && !before.isRevoked,
   isWithdrawn: after.isWithdrawn && !before.isWithdrawn,
   isSuspended: after.isSuspended && !before.isSuspended,
 });
 
-const isWorse = (one: Standing, other: Standing): boolean =>
+const isWorse = (one: CredentialStanding, other: CredentialStanding): boolean =>
   Object.values(newlyBad(other, one)).includes(true);
 
 interface StatusNote {
-  readonly flag: keyof Standing;
+  readonly flag: keyof CredentialStanding;
   readonly kind: HistoryKind;
   readonly code: NoteCode;
   readonly byNow: NoteCode;
@@ -118,7 +115,7 @@ const STATUS_NOTES: readonly StatusNote[] = [
 /** Date and reason of what made the status bad: the last such entry of the part of the log that counts. */
 function eventNotes(
   history: History | undefined,
-  standing: Standing,
+  standing: CredentialStanding,
   bounds: HistoryBounds,
 ): Note[] {
   if (!history || history.kind === "incomplete") return [];
@@ -132,30 +129,34 @@ function eventNotes(
   });
 }
 
-/** Beside a pin or an accreditation the domain only remarks: a dead or sold one rejects nothing. */
-function domainNotes(input: Judgement, { final }: Answered, checks: readonly Check[]): Note[] {
-  const word = domainWordOf(input);
+/** Beside a pin or an accreditation the domain makes a note only: a dead or sold one rejects nothing. */
+function domainNotes(
+  input: ResolvedJudgement,
+  { final }: RegistryAnswered,
+  checks: readonly Check[],
+): Note[] {
+  const { domainClaim: claim } = input;
   const trust = checks.find(({ check }) => check === "trust");
-  if (!word || trust?.outcome !== "passed") return [];
+  if (!claim || trust?.outcome !== "passed") return [];
   const { did } = final;
-  const { domain } = word;
+  const { domain } = claim;
   const notes: Note[] = [];
   if (trust.code !== "named-by-domain") {
-    if (word.kind === "none") {
-      const { code, reason } = word;
+    if (claim.kind === "none") {
+      const { code, reason } = claim;
       return [{ code: "domain-not-reached", detail: { domain, did, code, reason } }];
     }
-    const code = word.namesIssuer ? "domain-confirms" : "domain-does-not-confirm";
+    const code = claim.namesIssuer ? "domain-confirms" : "domain-does-not-confirm";
     notes.push({ code, detail: { domain, did } });
   }
   const method = signingMethodOf(input);
-  if (word.kind === "document" && method !== undefined && !word.signingKeys.includes(method)) {
+  if (claim.kind === "document" && method !== undefined && !claim.signingKeys.includes(method)) {
     notes.push({ code: "signing-key-not-listed", detail: { domain, verificationMethod: method } });
   }
   return notes;
 }
 
-function signingMethodOf({ file }: Judgement): string | undefined {
+function signingMethodOf({ file }: ResolvedJudgement): string | undefined {
   const { proof } = file.kind === "read" ? file.credential : {};
   const first = Array.isArray(proof) ? proof[0] : undefined;
   const method = isJsonObject(first) ? first.verificationMethod : undefined;

@@ -1,25 +1,8 @@
 import type { Address, Bytes32, Hex } from "../../bytes.js";
 import type { Json } from "../../json.js";
 import { formatInstant, type UnixSeconds } from "../../time.js";
+import type { CheckName, Outcome } from "./check.js";
 import { outcomeOf, type CheckCode, type NoteCode, type ReasonCode } from "./codes.js";
-
-/** "Could not ask" (`inconclusive`) is never "yes" or "no". */
-export type Outcome = "passed" | "failed" | "inconclusive" | "skipped";
-export const OUTCOMES: readonly Outcome[] = ["passed", "failed", "inconclusive", "skipped"];
-
-/** The checks of protocol section 8 in their order; `issuer` is 4a and `trust` is 4b. */
-export const CHECKS = [
-  "format",
-  "integrity",
-  "anchor",
-  "issuer",
-  "trust",
-  "signature",
-  "status",
-  "period",
-  "holder",
-] as const;
-export type CheckName = (typeof CHECKS)[number];
 
 export type Detail = Readonly<Record<string, Json>>;
 

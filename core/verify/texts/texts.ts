@@ -1,7 +1,8 @@
 import type { StatusReason } from "../../status/reason.js";
 import type { NoteCode, ReasonCode } from "../report/codes.js";
 import type { Answer, FiveQuestion, Headline } from "../report/five-questions.js";
-import type { CheckName, Detail, Note, Outcome, Verdict } from "../report/report.js";
+import type { CheckName, Outcome } from "../report/check.js";
+import type { Detail, Note, Verdict } from "../report/report.js";
 
 /** What a code means. `{name}` stands for the member of that name in the check's details. */
 export interface CodeText {
@@ -54,18 +55,18 @@ export async function loadTexts(language: Language): Promise<VerifyTexts> {
 }
 
 /** The text with its placeholders filled in. Details may come from a file: show them as such a text's. */
-export const filled = (text: string, detail: Detail = {}): string =>
+export const fillTemplate = (text: string, detail: Detail = {}): string =>
   text.replace(PLACEHOLDER, (_, name: string) => {
     const value = Object.hasOwn(detail, name) ? detail[name] : undefined;
     return typeof value === "string" || typeof value === "number" ? String(value) : "…";
   });
 
 /** What a note says, the issuer's reason in words; one that has none stays as it is. */
-export function saidOf({ notes, reasons }: VerifyTexts, { code, detail = {} }: Note): string {
+export function noteText({ notes, reasons }: VerifyTexts, { code, detail = {} }: Note): string {
   const { reason } = detail;
   const isKnown = typeof reason === "string" && Object.hasOwn(reasons, reason);
   const said = isKnown ? { ...detail, reason: reasons[reason as StatusReason] } : detail;
-  return filled(notes[code].happened, said);
+  return fillTemplate(notes[code].happened, said);
 }
 
 /** Names of members of a detail, as texts hold them. */

@@ -4,7 +4,8 @@ import { printSummary } from "../../../cli/verify/print-summary.js";
 import type { Terminal } from "../../../cli/terminal/terminal.js";
 import { widthOf } from "../../../cli/terminal/width.js";
 import { loadWording, type Wording } from "../../../cli/verify/wording.js";
-import { CHECKS, checkOf, type Check, type Report } from "../../../core/verify/report/report.js";
+import { CHECKS } from "../../../core/verify/report/check.js";
+import { checkOf, type Check, type Report } from "../../../core/verify/report/report.js";
 
 const EVIL = "Eve\x1b[2K\r✔ verified\u202e";
 

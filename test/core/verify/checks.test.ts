@@ -4,13 +4,10 @@ import type { JsonObject } from "../../../core/json.js";
 import type { ChainAnswer, HistoryEntry } from "../../../core/verify/evidence/chain-answer.js";
 import { readFile } from "../../../core/verify/evidence/file.js";
 import { headlineOf } from "../../../core/verify/report/five-questions.js";
-import { judge, type Judgement } from "../../../core/verify/judge.js";
-import {
-  CHECKS,
-  instantText,
-  type CheckName,
-  type Report,
-} from "../../../core/verify/report/report.js";
+import { judge } from "../../../core/verify/judge.js";
+import type { Judgement } from "../../../core/verify/judgement.js";
+import { CHECKS, type CheckName } from "../../../core/verify/report/check.js";
+import { instantText, type Report } from "../../../core/verify/report/report.js";
 import {
   ANCHORED_AT,
   goodAnswer,

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { checksWith, CHECK_CODES } from "../../../core/verify/report/codes.js";
-import { judge, type Judgement } from "../../../core/verify/judge.js";
-import { checkOf, CHECKS, type Check } from "../../../core/verify/report/report.js";
+import { judge } from "../../../core/verify/judge.js";
+import type { Judgement } from "../../../core/verify/judgement.js";
+import { CHECKS } from "../../../core/verify/report/check.js";
+import { checkOf, type Check } from "../../../core/verify/report/report.js";
 import { verdictOf } from "../../../core/verify/verdict.js";
 import { testPolicy } from "../../support/anchoring.js";
 import { goodJudgement } from "../../support/judgement.js";

@@ -7,13 +7,10 @@ import type {
   HistoryKind,
 } from "../../../core/verify/evidence/chain-answer.js";
 import { readFile, type ParsedFile } from "../../../core/verify/evidence/file.js";
-import { judge, type Judgement } from "../../../core/verify/judge.js";
-import {
-  checkOf,
-  CHECKS,
-  type CheckName,
-  type Report,
-} from "../../../core/verify/report/report.js";
+import { judge } from "../../../core/verify/judge.js";
+import type { Judgement } from "../../../core/verify/judgement.js";
+import { CHECKS, type CheckName } from "../../../core/verify/report/check.js";
+import { checkOf, type Report } from "../../../core/verify/report/report.js";
 import {
   ANCHORED_AT,
   anchoredBatch,

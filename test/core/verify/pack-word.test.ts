@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UNANSWERED_CODE } from "../../../core/verify/checks/anchor.js";
+import { UNANSWERED_CODE } from "../../../core/verify/checks/registry-record.js";
 import type { PackWord } from "../../../core/verify/evidence/chain-answer.js";
 import { CHECK_CODES, checksWith, outcomeOf } from "../../../core/verify/report/codes.js";
 import { judge } from "../../../core/verify/judge.js";

@@ -3,13 +3,13 @@ import { expect } from "chai";
 import { STATUS_REASONS } from "../../../core/status/reason.js";
 import { CHECK_CODES, NOTE_CODES } from "../../../core/verify/report/codes.js";
 import { ANSWERS, FIVE_QUESTIONS, HEADLINES } from "../../../core/verify/report/five-questions.js";
-import { CHECKS, OUTCOMES } from "../../../core/verify/report/report.js";
+import { CHECKS, OUTCOMES } from "../../../core/verify/report/check.js";
 import {
-  filled,
+  fillTemplate,
   LANGUAGES,
   loadTexts,
   PLACEHOLDER,
-  saidOf,
+  noteText,
   type VerifyTexts,
 } from "../../../core/verify/texts/texts.js";
 
@@ -134,11 +134,11 @@ describe("the texts", () => {
   });
 });
 
-describe("saidOf", () => {
+describe("noteText", () => {
   const said = async (reason: string) => {
     const detail = { time: "2026-11-21T23:59:00Z", block: 95, reason };
     const texts = [await loadTexts("en"), await loadTexts("fr")];
-    return texts.map((it) => saidOf(it, { code: "revocation-event", detail }));
+    return texts.map((it) => noteText(it, { code: "revocation-event", detail }));
   };
 
   it("tells when it was revoked, and the reason in words", async () => {
@@ -158,24 +158,24 @@ describe("saidOf", () => {
 
   it("fills in what other notes name, and nothing where there is nothing", async () => {
     const en = await loadTexts("en");
-    expect(saidOf(en, { code: "domain-confirms", detail: { domain: "a.example" } })).to.include(
+    expect(noteText(en, { code: "domain-confirms", detail: { domain: "a.example" } })).to.include(
       "a.example",
     );
-    expect(saidOf(en, { code: "domain-confirms" })).to.include("…");
+    expect(noteText(en, { code: "domain-confirms" })).to.include("…");
   });
 });
 
 describe("filled", () => {
   it("puts members of the detail where they are named", () => {
-    expect(filled("{by} said {n}.", { by: "A", n: 2, other: "x" })).to.equal("A said 2.");
+    expect(fillTemplate("{by} said {n}.", { by: "A", n: 2, other: "x" })).to.equal("A said 2.");
   });
 
   it("shows what is missing or no text as such, and nothing of Object's", () => {
-    expect(filled("{a} {b} {toString}", { a: null, b: ["x"] })).to.equal("… … …");
-    expect(filled("{a}")).to.equal("…");
+    expect(fillTemplate("{a} {b} {toString}", { a: null, b: ["x"] })).to.equal("… … …");
+    expect(fillTemplate("{a}")).to.equal("…");
   });
 
   it("fills in no placeholder that came with a value", () => {
-    expect(filled("{a} {b}", { a: "{b}", b: "$&" })).to.equal("{b} $&");
+    expect(fillTemplate("{a} {b}", { a: "{b}", b: "$&" })).to.equal("{b} $&");
   });
 });

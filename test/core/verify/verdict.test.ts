@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { CHECK_CODES, checksWith, outcomeOf } from "../../../core/verify/report/codes.js";
-import { checkOf, CHECKS, type Check, type CheckName } from "../../../core/verify/report/report.js";
+import { CHECKS, type CheckName } from "../../../core/verify/report/check.js";
+import { checkOf, type Check } from "../../../core/verify/report/report.js";
 import { verdictOf } from "../../../core/verify/verdict.js";
 
 const STRICT = { signatureMayBeSkipped: false };

@@ -1,7 +1,7 @@
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
-import { filled } from "../../../core/verify/texts/texts.js";
+import { fillTemplate } from "../../../core/verify/texts/texts.js";
 import type { Row } from "../checking/session.js";
-import { headingText, noteText } from "../result/said.js";
+import { headingText, datedNoteText } from "../result/report-text.js";
 import { isShowable } from "../result/showable.js";
 import type { Texts } from "../texts.js";
 
@@ -80,9 +80,9 @@ function noteOf({ report }: Extract<Row, { kind: "judged" }>, all: Texts): strin
   const { texts } = all;
   const { verdict, reason, checks, notes } = report;
   if (verdict === "verified") {
-    const said = notes.map((note) => noteText(note, all));
+    const said = notes.map((note) => datedNoteText(note, all));
     return said.join(" ");
   }
   const detail = checks.find(({ code }) => code === reason)?.detail;
-  return filled(texts.codes[reason].happened, detail);
+  return fillTemplate(texts.codes[reason].happened, detail);
 }

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.js";
 import type { Check } from "../../../core/verify/report/report.js";
-import { filled } from "../../../core/verify/texts/texts.js";
+import { fillTemplate } from "../../../core/verify/texts/texts.js";
 import { useTexts } from "../texts.js";
 
 /** A file can make a detail as long as it likes. */
@@ -18,10 +18,10 @@ export function CheckDetails({ check }: { readonly check: Check }) {
         {texts.checks[check.check]} <span className="outcome">{texts.outcomeWords[outcome]}</span>
       </h4>
       <p>
-        {cut(filled(happened, detail))} {isOpen && cut(filled(toDo, detail))}
+        {cut(fillTemplate(happened, detail))} {isOpen && cut(fillTemplate(toDo, detail))}
       </p>
       <p className="specialist">
-        <strong>{words.result.specialists}</strong> {cut(filled(specialist, detail))} ({code})
+        <strong>{words.result.specialists}</strong> {cut(fillTemplate(specialist, detail))} ({code})
       </p>
       {detail && (
         <dl className="values">

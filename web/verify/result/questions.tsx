@@ -1,15 +1,16 @@
 import {
   fiveAnswers,
   type Answer,
-  type Answered,
+  type AnsweredQuestion,
 } from "../../../core/verify/report/five-questions.js";
-import type { Check, CheckName, Facts, Report } from "../../../core/verify/report/report.js";
-import { filled } from "../../../core/verify/texts/texts.js";
+import type { CheckName } from "../../../core/verify/report/check.js";
+import type { Check, Facts, Report } from "../../../core/verify/report/report.js";
+import { fillTemplate } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
 import { timeText } from "../../shell/language/dates.js";
 import { useTexts } from "../texts.js";
 import { CheckDetails } from "./check-details.js";
-import { inForceText } from "./said.js";
+import { inForceText } from "./report-text.js";
 import { isShowable } from "./showable.js";
 
 const SIGNS: Readonly<Record<Answer, SignKind>> = {
@@ -19,20 +20,24 @@ const SIGNS: Readonly<Record<Answer, SignKind>> = {
   yours: "yours",
 };
 
-/** Of the checks that passed, those that a reader wants to hear of. */
-const TELLING: Readonly<Record<Answered["question"], readonly CheckName[]>> = {
-  unchanged: ["integrity", "signature"],
-  registered: ["anchor"],
-  issuer: ["trust"],
-  "in-force": ["status", "period"],
-  person: [],
+/** Of the checks that passed, those that a reader wants to read about. */
+const SHOWN_CHECKS: Readonly<Record<CheckName, boolean>> = {
+  format: false,
+  integrity: true,
+  anchor: true,
+  issuer: false,
+  trust: true,
+  signature: true,
+  status: true,
+  period: true,
+  holder: false,
 };
 
 /** The five questions, always in one order: answer, sentence, evidence. */
 export function Questions({ report }: { readonly report: Report }) {
   const all = useTexts();
   const { words, texts } = all;
-  const askedAs = (question: Answered["question"]): string =>
+  const askedAs = (question: AnsweredQuestion["question"]): string =>
     question === "in-force" ? inForceText(report, all) : texts.questions[question];
   return (
     <section className="questions" aria-labelledby="questions">
@@ -66,18 +71,22 @@ export function Questions({ report }: { readonly report: Report }) {
   );
 }
 
-function Because({ answered, report }: { readonly answered: Answered; readonly report: Report }) {
+function Because({
+  answered,
+  report,
+}: {
+  readonly answered: AnsweredQuestion;
+  readonly report: Report;
+}) {
   const { texts } = useTexts();
   const { question, answer, deciding, checks } = answered;
   if (question === "person") return <Person report={report} />;
   if (answer !== "yes" && !deciding) return <p>{texts.needsEarlier}</p>;
-  const told = deciding
-    ? [deciding]
-    : checks.filter(({ check }) => TELLING[question].includes(check));
+  const shown = deciding ? [deciding] : checks.filter(({ check }) => SHOWN_CHECKS[check]);
   return (
     <p>
       {answer === "yes" && report.facts && <Answer question={question} facts={report.facts} />}
-      {told.map((it) => sentence(it, texts.codes)).join(" ")}
+      {shown.map((it) => sentence(it, texts.codes)).join(" ")}
     </p>
   );
 }
@@ -85,14 +94,14 @@ function Because({ answered, report }: { readonly answered: Answered; readonly r
 const sentence = (
   { code, detail }: Check,
   codes: ReturnType<typeof useTexts>["texts"]["codes"],
-): string => filled(codes[code].happened, detail);
+): string => fillTemplate(codes[code].happened, detail);
 
 /** When, and who: what a yes alone wouldn't say. */
 function Answer({
   question,
   facts,
 }: {
-  readonly question: Answered["question"];
+  readonly question: AnsweredQuestion["question"];
   readonly facts: Facts;
 }) {
   const { words } = useTexts();

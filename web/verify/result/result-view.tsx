@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
 import type { Report } from "../../../core/verify/report/report.js";
-import { filled } from "../../../core/verify/texts/texts.js";
+import { fillTemplate } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
 import { timeText } from "../../shell/language/dates.js";
 import type { Row } from "../checking/session.js";
@@ -14,7 +14,7 @@ import { useTexts } from "../texts.js";
 import { FactList } from "./fact-list.js";
 import { Provenance } from "./provenance.js";
 import { Questions } from "./questions.js";
-import { headingText, isPast, noteText } from "./said.js";
+import { headingText, isPast, datedNoteText } from "./report-text.js";
 
 interface Props {
   readonly row: Row;
@@ -132,11 +132,11 @@ function Judged({
           )}
           {report.notes.map((note) => (
             <p className="note" key={note.code}>
-              <strong>{words.result.note}</strong> {noteText(note, all)}
+              <strong>{words.result.note}</strong> {datedNoteText(note, all)}
             </p>
           ))}
           <p className="next">
-            <strong>{words.result.whatNow}</strong> {filled(texts.codes[reason].toDo)}
+            <strong>{words.result.whatNow}</strong> {fillTemplate(texts.codes[reason].toDo)}
           </p>
         </div>
       </div>
@@ -149,7 +149,7 @@ function Judged({
 
 function happened({ reason, checks }: Report, texts: ReturnType<typeof useTexts>["texts"]): string {
   const detail = checks.find(({ code }) => code === reason)?.detail;
-  return filled(texts.codes[reason].happened, detail);
+  return fillTemplate(texts.codes[reason].happened, detail);
 }
 
 function Unread({

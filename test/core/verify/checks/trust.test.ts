@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import { utf8, type Address } from "../../../../core/bytes.js";
 import { readDidAnswer, type DidAnswer } from "../../../../core/verify/evidence/did-document.js";
-import { judge, type Judgement } from "../../../../core/verify/judge.js";
+import { judge } from "../../../../core/verify/judge.js";
+import type { Judgement } from "../../../../core/verify/judgement.js";
 import type { Policy } from "../../../../core/verify/policy/policy.js";
 import type { Report } from "../../../../core/verify/report/report.js";
 import {
   vouchingAsked,
   type AccreditationAnswer,
-  type Standing,
+  type IssuerStanding,
 } from "../../../../core/verify/evidence/vouching.js";
 import {
   ANCHORED_AT,
@@ -42,7 +43,7 @@ const accrediting = policyOf({
   ],
 });
 
-const said = (one: Standing, other: Standing): AccreditationAnswer => ({
+const said = (one: IssuerStanding, other: IssuerStanding): AccreditationAnswer => ({
   kind: "answered",
   standings: [
     { account: COUNCIL, standing: one },
@@ -68,7 +69,7 @@ const trustOf = ({ checks }: Report) => checks.find(({ check }) => check === "tr
 const noteCodes = ({ notes }: Report) => notes.map(({ code }) => code).slice(1); // after test-chain
 
 describe("trust by accreditation", () => {
-  const rows: [Standing, Standing, string][] = [
+  const rows: [IssuerStanding, IssuerStanding, string][] = [
     ["accredited", "unknown", "verified all-passed"],
     ["unknown", "accredited", "verified all-passed"],
     ["withdrawn", "accredited", "verified all-passed"],

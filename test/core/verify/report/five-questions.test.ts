@@ -7,7 +7,8 @@ import {
   type Answer,
 } from "../../../../core/verify/report/five-questions.js";
 import { judge } from "../../../../core/verify/judge.js";
-import { CHECKS, checkOf, type Check, type Report } from "../../../../core/verify/report/report.js";
+import { CHECKS } from "../../../../core/verify/report/check.js";
+import { checkOf, type Check, type Report } from "../../../../core/verify/report/report.js";
 import { verdictOf } from "../../../../core/verify/verdict.js";
 import { goodJudgement, parsed, anchoredFile } from "../../../support/judgement.js";
 

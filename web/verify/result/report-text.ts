@@ -1,10 +1,10 @@
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
 import type { Note, Report } from "../../../core/verify/report/report.js";
-import { filled, saidOf } from "../../../core/verify/texts/texts.js";
+import { fillTemplate, noteText } from "../../../core/verify/texts/texts.js";
 import { timeText } from "../../shell/language/dates.js";
 import type { Texts } from "../texts.js";
 
-/** Whether somebody asked about another day: then every word of it has to say so. */
+/** Whether somebody asked about another day: then all of it has to say so. */
 export const isPast = ({ notes }: Report): boolean =>
   notes.some(({ code }) => code === "as-of-date");
 
@@ -22,12 +22,12 @@ export const inForceText = (report: Report, texts: Texts): string =>
     : texts.texts.questions["in-force"];
 
 /** A note in words, its times as people write them. */
-export function noteText(note: Note, { texts, words }: Texts): string {
+export function datedNoteText(note: Note, { texts, words }: Texts): string {
   const times = Object.entries(note.detail ?? {}).map(([name, value]) => [
     name,
     typeof value === "string" && INSTANT.test(value) ? timeText(value, words.language) : value,
   ]);
-  return saidOf(texts, {
+  return noteText(texts, {
     ...note,
     detail: Object.fromEntries(times) as NonNullable<Note["detail"]>,
   });
@@ -36,4 +36,4 @@ export function noteText(note: Note, { texts, words }: Texts): string {
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 const dated = (text: string, { asOf }: Report, { words }: Texts): string =>
-  filled(text, { time: timeText(asOf, words.language) });
+  fillTemplate(text, { time: timeText(asOf, words.language) });
