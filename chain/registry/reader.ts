@@ -6,6 +6,7 @@ import { createAgreement, type Agreed, type Agreement, type Newer } from "../rpc
 import { batchStateInquiry, recordAt, stateKeyOf, type BatchState } from "./batch-state.js";
 import type { Endpoint } from "../rpc/endpoint.js";
 import { Disagreement, NoAnswerError } from "../rpc/no-answer.js";
+import { RUN_RETRIES, withRetries, type RetryOptions } from "../rpc/retry.js";
 import type { Session } from "../rpc/session.js";
 
 /** Asks one registry through the endpoints of its chain, all questions at the same two blocks. */
@@ -23,15 +24,25 @@ export interface ReaderOptions {
   readonly agree?: number;
   readonly profile: ChainProfile;
   readonly now: () => UnixSeconds;
+  /** How a question is asked again that an endpoint can't answer just then. */
+  readonly retries?: RetryOptions;
 }
 
 /** What a session keeps: some hundred bytes each. */
 const MAX_STATES = 10_000;
 
+const DEFAULT_RETRIES: RetryOptions = {
+  ...RUN_RETRIES,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  nowMs: () => performance.now(),
+};
+
 /** @throws RangeError unless some endpoints are there and as many as must agree. */
 export function createRegistryReader(options: ReaderOptions): RegistryReader {
-  const { endpoints, agree = endpoints.length, profile, now } = options;
-  ensureEnough(endpoints, agree);
+  const { agree = options.endpoints.length, profile, now, retries = DEFAULT_RETRIES } = options;
+  ensureEnough(options.endpoints, agree);
+  // Each by itself: one that is limited doesn't make the others be asked again.
+  const endpoints = options.endpoints.map((it) => withRetries(it, retries));
   const agreement = createAgreement({ endpoints, agree, profile, now });
   const known = new WeakMap<Session, Map<string, Promise<Agreed<BatchState>>>>();
 

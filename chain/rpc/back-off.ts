@@ -1,11 +1,10 @@
 import { EndpointError, type Endpoint } from "./endpoint.js";
+import { isRateLimit } from "./read-refusal.js";
 
 const FIRST_BACK_OFF_MS = 1_000;
 const MAX_BACK_OFF_MS = 300_000;
 /** 2 to the power of this is more than the longest back-off. */
 const MAX_DOUBLINGS = 9;
-/** EIP-1474: "limit exceeded". Of events it says that the range was too wide, which is another matter. */
-const LIMIT_EXCEEDED = -32_005;
 
 /**
  * An endpoint that is left alone for a while after it asked to slow down: twice as long each time in a row, or as long
@@ -27,7 +26,7 @@ export function withBackOff(endpoint: Endpoint, nowMs: () => number): Endpoint {
       if (rest > 0) {
         const seconds = Math.ceil(rest / 1_000);
         const text = `${endpoint.name} asked to slow down: it is left alone for another ${seconds} s.`;
-        throw new EndpointError("RATE_LIMITED", text);
+        throw new EndpointError("RATE_LIMITED", text, { retryAfterMs: rest });
       }
       try {
         const answer = await endpoint.request(method, params);
@@ -46,8 +45,3 @@ export function withBackOff(endpoint: Endpoint, nowMs: () => number): Endpoint {
     },
   };
 }
-
-const isRateLimit = (error: unknown, method: string): error is EndpointError =>
-  error instanceof EndpointError &&
-  (error.code === "RATE_LIMITED" ||
-    (error.rpc?.code === LIMIT_EXCEEDED && method !== "eth_getLogs"));

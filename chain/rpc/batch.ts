@@ -1,4 +1,5 @@
 import { EndpointError, type Endpoint } from "./endpoint.js";
+import { isRateLimit } from "./read-refusal.js";
 
 export interface RpcCall {
   readonly method: string;
@@ -37,4 +38,6 @@ const oneByOne = (endpoint: Endpoint, calls: readonly RpcCall[]) =>
 
 /** Not where there was no answer, or one that asks to slow down: to ask the same in pieces would make that worse. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof EndpointError && ["HTTP_STATUS", "RPC_ERROR", "MALFORMED"].includes(error.code);
+  error instanceof EndpointError &&
+  ["HTTP_STATUS", "RPC_ERROR", "MALFORMED"].includes(error.code) &&
+  !isRateLimit(error);

@@ -20,6 +20,8 @@ export class EndpointError extends CodedError<EndpointCode> {
   readonly rpc: { code: number; message: string; data?: unknown } | undefined;
   /** How long the endpoint wants to be left alone, for `RATE_LIMITED`, where it says so. */
   readonly retryAfterMs: number | undefined;
+  /** Whether it may be another time: the connection broke, or not one byte came in time. */
+  readonly isTransient: boolean;
 
   constructor(
     code: EndpointCode,
@@ -28,11 +30,13 @@ export class EndpointError extends CodedError<EndpointCode> {
       cause?: unknown;
       rpc?: { code: number; message: string; data?: unknown };
       retryAfterMs?: number | undefined;
+      isTransient?: boolean;
     },
   ) {
     super(code, message, options);
     this.rpc = options?.rpc;
     this.retryAfterMs = options?.retryAfterMs;
+    this.isTransient = options?.isTransient ?? false;
   }
 }
 
@@ -148,7 +152,7 @@ async function postTo(
   { timeoutMs, signal }: WaitLimit,
   name: string,
 ): Promise<string> {
-  let response: Response;
+  let response: Response | undefined;
   let text: string;
   const end = endOf(timeoutMs, signal);
   try {
@@ -169,10 +173,12 @@ async function postTo(
     if (cause instanceof DOMException && cause.name === "TimeoutError") {
       throw new EndpointError("TIMEOUT", `${name} did not answer within ${timeoutMs} ms.`, {
         cause,
+        isTransient: response === undefined,
       });
     }
     throw new EndpointError("UNREACHABLE", `${name} could not be reached: ${reasonOf(cause)}.`, {
       cause,
+      isTransient: isReset(cause),
     });
   } finally {
     end.release();
@@ -189,6 +195,13 @@ async function postTo(
   }
   return text;
 }
+
+/** As Node's `fetch` names it; browsers give no reason. */
+const RESETS = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+const isReset = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  RESETS.has(String((cause.cause as { code?: unknown } | undefined)?.code));
 
 /** @throws {@link EndpointError} `MALFORMED` beyond {@link MAX_ANSWER_BYTES}; the rest isn't read. */
 async function textOf({ body }: Response, name: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { UnansweredKind } from "../../core/verify/evidence/chain-answer.js"
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { Unanswered } from "./snapshot.js";
 import { MalformedAnswer } from "./malformed-answer.js";
+import { isRateLimit, isStateMissing } from "./read-refusal.js";
 
 /** Why there is no answer to believe, as a report says it. */
 export interface NoAnswer {
@@ -54,10 +55,10 @@ export class Disagreement extends Error {
 
 function kindOf(error: unknown): UnansweredKind {
   if (error instanceof Unanswered) return error.kind;
-  const isMalformed =
-    error instanceof MalformedAnswer ||
-    (error instanceof EndpointError && error.code === "MALFORMED");
-  return isMalformed ? "malformed" : "unreachable";
+  if (error instanceof MalformedAnswer) return "malformed";
+  if (isRateLimit(error)) return "limited";
+  if (isStateMissing(error)) return "state-missing";
+  return error instanceof EndpointError && error.code === "MALFORMED" ? "malformed" : "unreachable";
 }
 
 const reasonOf = (error: unknown): string =>

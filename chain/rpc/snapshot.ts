@@ -4,6 +4,7 @@ import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { UnixSeconds } from "../../core/time.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { createNode, type BlockHeader } from "./node.js";
+import { isNoSuchBlock } from "./read-refusal.js";
 
 /** Why an endpoint's answers can't be used, in the words of a report. */
 export class Unanswered extends Error {
@@ -51,20 +52,36 @@ export async function takeSnapshot(
     "tag" in profile.finality
       ? await byTag(node, profile.finality.tag)
       : await byDepth(node, profile.finality.depth);
+  if (!finalBlock || finalBlock.number < number) {
+    throw await beforeDeployment(
+      endpoint,
+      profile,
+      { finalBlock, latestBlock },
+      now - deployment.time,
+    );
+  }
   refuseBadAge(finalBlock, latestBlock, profile, now);
-  await refuseNoCode(endpoint, profile, finalBlock);
+  await refuseNoCode(endpoint, profile, finalBlock, latestBlock);
   return { finalBlock: blockOf(finalBlock), latestBlock: blockOf(latestBlock) };
 }
 
 type Node = ReturnType<typeof createNode>;
 interface Heads {
-  readonly finalBlock: BlockHeader;
+  /** None on a chain, or of an endpoint, that knows of no final block yet. */
+  readonly finalBlock: BlockHeader | undefined;
   readonly latestBlock: BlockHeader;
 }
 
 async function byTag(node: Node, tag: "latest" | "safe" | "finalized"): Promise<Heads> {
-  const finalBlock = await blockAt(node, tag);
-  return { finalBlock, latestBlock: tag === "latest" ? finalBlock : await blockAt(node, "latest") };
+  if (tag === "latest") {
+    const latestBlock = await blockAt(node, tag);
+    return { finalBlock: latestBlock, latestBlock };
+  }
+  const finalBlock = await node.block(tag).catch((error: unknown) => {
+    if (isNoSuchBlock(error)) return undefined;
+    throw error;
+  });
+  return { finalBlock, latestBlock: await blockAt(node, "latest") };
 }
 
 async function byDepth(node: Node, depth: number): Promise<Heads> {
@@ -73,7 +90,7 @@ async function byDepth(node: Node, depth: number): Promise<Heads> {
   return { finalBlock: await blockAt(node, Math.max(0, latestBlock.number - depth)), latestBlock };
 }
 
-async function blockAt(node: Node, id: "latest" | "safe" | "finalized" | number) {
+async function blockAt(node: Node, id: "latest" | number) {
   const block = await node.block(id);
   if (block) return block;
   throw new Unanswered("malformed", `Expected a block for ${id}, got none.`);
@@ -82,16 +99,12 @@ async function blockAt(node: Node, id: "latest" | "safe" | "finalized" | number)
 function refuseBadAge(
   finalBlock: BlockHeader,
   latestBlock: BlockHeader,
-  { maxHeadAgeSeconds, clockToleranceSeconds, deploymentBlock }: ChainProfile,
+  { maxHeadAgeSeconds, clockToleranceSeconds }: ChainProfile,
   now: UnixSeconds,
 ): void {
   if (latestBlock.number < finalBlock.number) {
     const reason = `Expected a latest block from ${finalBlock.number}, got ${latestBlock.number}.`;
     throw new Unanswered("malformed", reason);
-  }
-  if (finalBlock.number < deploymentBlock.number) {
-    const reason = `The final block, ${finalBlock.number}, is before the registry's deployment.`;
-    throw new Unanswered("endpoint-stale", reason);
   }
   if (maxHeadAgeSeconds === null) return;
   const age = now - finalBlock.time;
@@ -106,20 +119,56 @@ function refuseBadAge(
   }
 }
 
+/** Finality comes within some hours on every chain with which nothing is wrong: a registry that is older isn't young. */
+const YOUNG_SECONDS = 86_400;
+
+/** A registry that is so young that it isn't final, unless the chain's finality lags or something else is wrong. */
+async function beforeDeployment(
+  endpoint: Endpoint,
+  profile: ChainProfile,
+  { finalBlock, latestBlock }: Heads,
+  deploymentAge: number,
+): Promise<Unanswered> {
+  const final = finalBlock
+    ? `The final block, ${finalBlock.number}, is before the registry's deployment`
+    : "There is no final block yet";
+  if (profile.maxHeadAgeSeconds !== null && deploymentAge > YOUNG_SECONDS) {
+    return new Unanswered("endpoint-stale", `${final}, ${deploymentAge} s after it.`);
+  }
+  if (!(await hasCode(endpoint, profile, latestBlock))) return noRegistry(profile, latestBlock);
+  return new Unanswered("not-final", `${final}; the latest, ${latestBlock.number}, has it.`);
+}
+
+/** An endpoint without a block's state may answer as if no contract had been there: Erigon, Hardhat. */
 async function refuseNoCode(
+  endpoint: Endpoint,
+  profile: ChainProfile,
+  finalBlock: BlockHeader,
+  latestBlock: BlockHeader,
+): Promise<void> {
+  if (await hasCode(endpoint, profile, finalBlock)) return;
+  const isThereNow =
+    latestBlock.number !== finalBlock.number && (await hasCode(endpoint, profile, latestBlock));
+  if (!isThereNow) throw noRegistry(profile, finalBlock);
+  const reason = `It has no code at ${profile.credentialRegistry} at block ${finalBlock.number}, but at block ${latestBlock.number}.`;
+  throw new Unanswered("state-missing", reason);
+}
+
+const noRegistry = ({ credentialRegistry }: ChainProfile, { number }: BlockHeader): Unanswered =>
+  new Unanswered(
+    "no-registry",
+    `There is no contract at ${credentialRegistry} at block ${number}.`,
+  );
+
+async function hasCode(
   endpoint: Endpoint,
   { credentialRegistry }: ChainProfile,
   { number }: BlockHeader,
-): Promise<void> {
+): Promise<boolean> {
   const at = `0x${number.toString(16)}`;
   const code = await endpoint.request("eth_getCode", [credentialRegistry, at]);
-  if (typeof code !== "string" || !/^0x(?:[0-9a-fA-F]{2})*$/.test(code)) {
-    throw new EndpointError("MALFORMED", `${endpoint.name} gave no code for eth_getCode.`);
-  }
-  if (code === "0x") {
-    const reason = `There is no contract at ${credentialRegistry} at block ${number}.`;
-    throw new Unanswered("no-registry", reason);
-  }
+  if (typeof code === "string" && /^0x(?:[0-9a-fA-F]{2})*$/.test(code)) return code !== "0x";
+  throw new EndpointError("MALFORMED", `${endpoint.name} gave no code for eth_getCode.`);
 }
 
 const blockOf = ({ number, hash, time }: BlockHeader): Block => ({ number, hash, time });

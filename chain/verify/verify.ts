@@ -11,6 +11,7 @@ import type { LogGoal, LogReplay } from "../log/log.js";
 import type { Endpoint } from "../rpc/endpoint.js";
 import { createRegistryReader, type RegistryReader } from "../registry/reader.js";
 import { createVoucher } from "./vouching.js";
+import type { RetryOptions } from "../rpc/retry.js";
 import { withinTime } from "../rpc/within-time.js";
 
 export interface VerifierOptions {
@@ -28,6 +29,8 @@ export interface VerifierOptions {
   readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
   /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
   readonly recorded?: Recorded;
+  /** How a question is asked again that an endpoint can't answer just then. */
+  readonly retries?: RetryOptions;
 }
 
 /** Answers of another day, and whose word they are. */
@@ -53,7 +56,7 @@ type Answered = Extract<ChainAnswer, { kind: "answered" }>;
 
 /** @throws RangeError, at the first file of a chain, where more endpoints must agree than there are. */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { policy, endpointFor, agree, at, fetchDid, recorded } = options;
+  const { policy, endpointFor, agree, at, fetchDid, recorded, retries } = options;
   const now = typeof options.now === "function" ? options.now : constantly(options.now);
   const readers = new Map<ChainProfile, RegistryReader>();
   const replays = new Map<string, Promise<LogReplay>>();
@@ -65,9 +68,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const before = readers.get(profile);
     if (before) return before;
     const endpoints = [endpointFor(profile)].flat();
-    const counted = agree === undefined ? {} : { agree };
+    const chosen = { ...(agree !== undefined && { agree }), ...(retries && { retries }) };
     const clock = recorded ? () => recorded.clockFor(profile, now()) : now;
-    const reader = createRegistryReader({ endpoints, profile, now: clock, ...counted });
+    const reader = createRegistryReader({ endpoints, profile, now: clock, ...chosen });
     readers.set(profile, reader);
     return reader;
   }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { createMemoryStore } from "../../chain/audit/event-store.js";
-import { retryingEndpoint } from "../../chain/audit/retry.js";
+import { AUDIT_RETRIES, withRetries } from "../../chain/rpc/retry.js";
 import { runAudit, type AuditRun } from "../../chain/audit/run.js";
 import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { invariant } from "../../core/error.js";
@@ -86,13 +86,15 @@ async function audit({ terminal, settings }: Context, options: Options): Promise
     notices.push(text);
     show({ kind: "notice", text });
   };
-  const patience = {
-    wait: (ms: number) => setTimeout(ms),
+  const retries = {
+    ...AUDIT_RETRIES,
+    pause: (ms: number) => setTimeout(ms),
+    nowMs: () => performance.now(),
     onWait: (ms: number, reason: string): void => {
       terminal.redraw(`  waiting ${ms / 1_000} s: ${plain(reason)}`);
     },
   };
-  const [endpoint, ...witnesses] = endpoints.map((it) => retryingEndpoint(it, patience));
+  const [endpoint, ...witnesses] = endpoints.map((it) => withRetries(it, retries));
   invariant(endpoint, "there is an endpoint to ask");
 
   let profile: ChainProfile;

@@ -21,6 +21,7 @@ import {
 } from "../support/anchoring.js";
 import { exampleCredential } from "../support/example.js";
 import { fakeChain, fakeHash, fakeTime } from "../support/fake-endpoint.js";
+import { recordedRetries } from "../support/retries.js";
 import { testSigner } from "../support/signing.js";
 
 const DID = "did:web:college.example";
@@ -192,7 +193,8 @@ describe("a verifier fails closed", function () {
           await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
           const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
           const endpoint = httpEndpoint(url, { timeoutMs: 100 });
-          const report = await run(quick(policy), { endpointFor: () => endpoint });
+          const { retries } = recordedRetries({ waitsMs: [1], maxTotalMs: 1_000 });
+          const report = await run(quick(policy), { endpointFor: () => endpoint, retries });
           server.closeAllConnections();
           server.close();
           expect(report, method).to.include({ verdict: "undecided", reason: "unreachable" });

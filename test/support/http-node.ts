@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { EndpointError, type Endpoint } from "../../chain/rpc/endpoint.js";
 
@@ -17,8 +17,14 @@ async function answerTo(endpoint: Endpoint, { id, method, params }: Request): Pr
   }
 }
 
-/** An endpoint of this process behind HTTP, for programs that are started by a test. */
-export async function serveEndpoint(endpoint: Endpoint) {
+/**
+ * An endpoint of this process behind HTTP, for programs that are started by a test. `isTaken` may answer a message in its
+ * stead, or break the connection.
+ */
+export async function serveEndpoint(
+  endpoint: Endpoint,
+  isTaken: (response: ServerResponse, requests: readonly Request[]) => boolean = () => false,
+) {
   const server = createServer((request, response) => {
     // As public nodes do, so that pages can ask.
     response.setHeader("access-control-allow-origin", "*");
@@ -31,6 +37,7 @@ export async function serveEndpoint(endpoint: Endpoint) {
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const message = JSON.parse(Buffer.concat(chunks).toString()) as Request | Request[];
+      if (isTaken(response, [message].flat())) return;
       const answer = Array.isArray(message)
         ? Promise.all(message.map((it) => answerTo(endpoint, it)))
         : answerTo(endpoint, message);

@@ -12,6 +12,7 @@ import {
   refusal,
   type FakeChain,
 } from "../../support/fake-endpoint.js";
+import { recordedRetries } from "../../support/retries.js";
 
 const profile: ChainProfile = {
   ...testProfile,
@@ -30,7 +31,12 @@ const isWordQuestion = (call: unknown) =>
   );
 
 const readerOf = (chain: { endpoint: Endpoint }, of = profile, now = NOW) =>
-  createRegistryReader({ endpoints: [chain.endpoint], profile: of, now: () => now });
+  createRegistryReader({
+    endpoints: [chain.endpoint],
+    profile: of,
+    now: () => now,
+    retries: recordedRetries().retries,
+  });
 
 const ask = (
   chain: ReturnType<typeof fakeChain>,
@@ -40,6 +46,10 @@ const ask = (
   const changed = { ...profile, ...changes };
   return readerOf(chain, changed, now).ask({ ...question, profile: changed });
 };
+
+function thrown(error: unknown): never {
+  throw error;
+}
 
 describe("a registry reader", () => {
   it("answers with the state at the final and at the latest block", async () => {
@@ -92,7 +102,6 @@ describe("a registry reader", () => {
       ["another deployment block", { finalized: 5, fork: "x" }, "wrong-deployment", /block 7/],
       ["no deployment block yet", { latest: 6 }, "endpoint-stale", /no block 7 yet/],
       ["no code", { code: "0x" }, "no-registry", /no contract/],
-      ["a latest block before the final", { finalized: 99, latest: 98 }, "malformed", /./],
     ];
     for (const [what, changes, kind, reason] of rows) {
       it(`${what}: ${kind}`, async () => {
@@ -102,15 +111,73 @@ describe("a registry reader", () => {
       });
     }
 
+    it("a latest block before the final: malformed", async () => {
+      const chain = fakeChain();
+      const header = { number: "0x59", hash: fakeHash(89), timestamp: "0x0" };
+      chain.overrides["eth_getBlockByNumber"] = ([id]) => (id === "latest" ? header : undefined);
+      const answer = await ask(chain);
+      expect(answer).to.include({ kind: "malformed" });
+      expect(answer)
+        .to.have.property("reason")
+        .that.matches(/from 90, got 89/);
+    });
+
     it("an old head: endpoint-stale, from one second on", async () => {
       const last = fakeTime(90) + 600;
       expect(await ask(fakeChain(), {}, last)).to.include({ kind: "answered" });
       expect(await ask(fakeChain(), {}, last + 1)).to.include({ kind: "endpoint-stale" });
     });
 
-    it("a head before the deployment: endpoint-stale, at any age", async () => {
+    it("a final block before the deployment that the latest has: not-final, for a day", async () => {
+      const young = () => ask(fakeChain({ finalized: 6 }));
+      expect(await young()).to.include({ kind: "not-final" });
+      expect(await young())
+        .to.have.property("reason")
+        .that.matches(/6, is before .* 100, has it/);
+      const age = (seconds: number) => ask(fakeChain({ finalized: 6 }), {}, fakeTime(7) + seconds);
+      expect(await age(86_400)).to.include({ kind: "not-final" });
+      expect(await age(86_401)).to.include({ kind: "endpoint-stale" });
+    });
+
+    it("a final block before the deployment where the age doesn't matter: not-final", async () => {
       const chain = fakeChain({ finalized: 6 });
-      expect(await ask(chain, { maxHeadAgeSeconds: null })).to.include({ kind: "endpoint-stale" });
+      const answer = await ask(chain, { maxHeadAgeSeconds: null }, fakeTime(7) + 1e9);
+      expect(answer).to.include({ kind: "not-final" });
+    });
+
+    it("no final block yet: not-final, however the node says it", async () => {
+      for (const says of [() => null, () => thrown(refusal("finalized block not found"))]) {
+        const chain = fakeChain();
+        const { endpoint } = chain;
+        const request: Endpoint["request"] = async (method, params) =>
+          params[0] === "finalized" ? says() : endpoint.request(method, params);
+        const answer = await ask({ ...chain, endpoint: { ...endpoint, request } });
+        expect(answer).to.include({ kind: "not-final" });
+      }
+    });
+
+    it("a young chain without the registry: no-registry", async () => {
+      expect(await ask(fakeChain({ finalized: 6, code: "0x" }))).to.include({
+        kind: "no-registry",
+      });
+    });
+
+    it("a refusal of the state at a block: state-missing, at any step", async () => {
+      for (const method of ["eth_getCode", "eth_call"]) {
+        const chain = fakeChain();
+        chain.overrides[method] = () => thrown(refusal("missing trie node 2882…1975 (path )"));
+        expect(await ask(chain), method).to.include({ kind: "state-missing" });
+      }
+    });
+
+    it("no code at the final block but at the latest: state-missing", async () => {
+      const chain = fakeChain();
+      chain.overrides["eth_getCode"] = ([, at]) => (at === "0x5a" ? "0x" : "0x60");
+      const answer = await ask(chain);
+      expect(answer).to.include({ kind: "state-missing" });
+      expect(answer)
+        .to.have.property("reason")
+        .that.matches(/at block 90, but at block 100/);
     });
 
     it("a head from the future: endpoint-ahead, beyond the tolerance", async () => {
@@ -122,7 +189,7 @@ describe("a registry reader", () => {
       ["not reachable", new EndpointError("UNREACHABLE", "refused"), "unreachable"],
       ["a time-out", new EndpointError("TIMEOUT", "15 s"), "unreachable"],
       ["HTTP 500", new EndpointError("HTTP_STATUS", "500"), "unreachable"],
-      ["a limit", new EndpointError("RATE_LIMITED", "429"), "unreachable"],
+      ["a limit", new EndpointError("RATE_LIMITED", "429"), "limited"],
       ["not JSON", new EndpointError("MALFORMED", "<html>"), "malformed"],
       ["a refusal", refusal("no"), "unreachable"],
       ["an error of a provider's own", new TypeError("x is undefined"), "unreachable"],

@@ -5,6 +5,7 @@ import type { ChainAnswer } from "../../../core/verify/evidence/chain-answer.js"
 import type { ChainProfile } from "../../../core/verify/policy/policy.js";
 import { goodAnswer, ISSUER_ID, testProfile } from "../../support/anchoring.js";
 import { fakeChain, fakeHash, fakeTime, type FakeChain } from "../../support/fake-endpoint.js";
+import { recordedRetries } from "../../support/retries.js";
 
 const profile: ChainProfile = {
   ...testProfile,
@@ -26,6 +27,7 @@ const askAll = (fakes: readonly Fake[], agree?: number): Promise<ChainAnswer> =>
     endpoints: fakes.map(({ endpoint }) => endpoint),
     profile,
     now: () => fakeTime(100),
+    retries: recordedRetries().retries,
     ...(agree !== undefined && { agree }),
   }).ask(question);
 
@@ -67,15 +69,26 @@ describe("several endpoints", () => {
 
   const METHODS = ["eth_chainId", "eth_getBlockByNumber", "eth_getCode", "eth_call"];
   for (const code of ["TIMEOUT", "UNREACHABLE", "HTTP_STATUS", "RATE_LIMITED"] as const) {
-    it(`of which one fails at any step with ${code}: unreachable, by name`, async () => {
+    const kind = code === "RATE_LIMITED" ? "limited" : "unreachable";
+    it(`of which one fails at any step with ${code}: ${kind}, by name`, async () => {
       for (const method of METHODS) {
         const [one, other] = chains({}, {});
         other.overrides[method] = failing(code);
         const answer = await askAll([one, other]);
-        expect(answer, method).to.include({ kind: "unreachable", endpoint: "b.example" });
+        expect(answer, method).to.include({ kind, endpoint: "b.example" });
       }
     });
   }
+
+  it("of which one is limited: that one alone is asked again", async () => {
+    const [one, other] = chains({}, {});
+    let refusals = 0;
+    other.overrides["eth_chainId"] = () =>
+      ++refusals <= 3 ? failing("RATE_LIMITED")() : undefined;
+    expect(await askAll([one, other])).to.include({ kind: "answered" });
+    const idsAsked = ({ calls }: Fake) => calls.filter((it) => it === "eth_chainId").length;
+    expect([one, other].map(idsAsked)).to.deep.equal([1, 4]);
+  });
 
   it("of which one makes no sense at any step: malformed, by name", async () => {
     for (const method of METHODS) {

@@ -128,6 +128,24 @@ describe("httpEndpoint", () => {
     expect((await refusalOf(url)).code).to.equal("UNREACHABLE");
   });
 
+  it("says whether it may be another time: a reset, silence, but not a refusal or a cut answer", async () => {
+    const reset = await serving((request) => request.socket.resetAndDestroy());
+    const silent = await serving((request) => request.resume());
+    const slow = await serving((request, response) => {
+      request.resume();
+      response.write("{");
+    });
+    const nobody = "http://127.0.0.1:9";
+    for (const [url, code, isTransient] of [
+      [reset, "UNREACHABLE", true],
+      [silent, "TIMEOUT", true],
+      [slow, "TIMEOUT", false],
+      [nobody, "UNREACHABLE", false],
+    ] as const) {
+      expect(await refusalOf(url)).to.include({ code, isTransient });
+    }
+  });
+
   it("reads no more of an answer than anybody needs", async () => {
     let sent = 0;
     const url = await serving((request, response) => {

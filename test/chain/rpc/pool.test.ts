@@ -238,10 +238,10 @@ describe("createPool", () => {
         const pool = poolOf({ overrides: { eth_getCode: limited(retryAfterMs) } });
         await errorOf(pool.request("eth_getCode", []));
         nowMs += waitMs - 1;
-        expect(await errorOf(pool.request("eth_chainId", []))).to.have.property(
-          "code",
-          "RATE_LIMITED",
-        );
+        expect(await errorOf(pool.request("eth_chainId", []))).to.include({
+          code: "RATE_LIMITED",
+          retryAfterMs: 1,
+        });
         nowMs += 1;
         await pool.request("eth_chainId", []);
       }
