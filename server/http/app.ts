@@ -10,7 +10,7 @@ import { createIndexRouter } from "./index-router.js";
 import { createStatusListRouter } from "./status-list-router.js";
 import { createVerifiers } from "../verifying/verifiers.js";
 import { createVcApiRouter } from "./vc-api-router.js";
-import { createVerifyPageRouter } from "./verify-page-router.js";
+import { createPageRouter } from "./page-router.js";
 import { createVerifyRouter } from "./verify-router.js";
 import { createWriteGate, type WriteGate } from "./write-gate.js";
 
@@ -26,7 +26,7 @@ export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Ex
   });
   app.use(createHealthRouter(ctx));
   app.use(createIndexRouter(ctx));
-  app.use(createVerifyPageRouter(ctx));
+  app.use(createPageRouter(ctx));
   const verifierFor = createVerifiers(ctx);
   app.use("/v1", createVerifyRouter(ctx, verifierFor));
   app.use(createVcApiRouter(ctx, verifierFor));
