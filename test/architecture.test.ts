@@ -41,7 +41,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   // Asks websites as a program of Node's may; a page brings a fetcher of its own.
   did: { folders: ["core", "chain"], packages: ["node:"] },
   verify: { folders: ["core", "chain"], packages: [] },
-  api: { folders: ["core"], packages: ["zod"] },
+  api: { folders: ["core"], packages: ["zod", "@asteasolutions/zod-to-openapi"] },
   server: {
     folders: ["core", "chain", "did", "api"],
     files: ["web/pages.ts"],
