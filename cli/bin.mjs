@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Loads the TypeScript sources from any working folder. Whatever goes wrong here is our fault, never a
-// verdict: Node's own 1 would say "rejected".
+// Runs what is compiled of the sources, from any working folder, and compiles it first where a source has changed.
+// Whatever goes wrong here is our fault, never a verdict: Node's own 1 would say "rejected".
 const INTERNAL = 70;
 
 function crash(error) {
@@ -13,10 +13,9 @@ process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
 
 try {
-  const { register } = await import("tsx/esm/api");
-  // `tsconfig: false`: the working folder's own settings must not change how these sources load.
-  register({ tsconfig: false });
-  const { main } = await import("./main.ts");
+  const { compileChanged } = await import("../scripts/compile.mjs");
+  await compileChanged();
+  const { main } = await import("../dist/cli/main.js");
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   crash(error);

@@ -7,8 +7,6 @@ import { exportsOf, importsOf, type Import, type Source } from "./support/import
 interface Rule {
   /** Folders of ours, besides itself. */
   readonly folders: readonly string[];
-  /** Single files of other folders, which are lists and import nothing. */
-  readonly files?: readonly string[];
   /** Outside packages, `@scope/*` for a whole scope, `node:` for Node's own modules. */
   readonly packages: readonly string[];
   /** Outside packages that may only be loaded by `import()` when they are needed, or named in types. */
@@ -41,10 +39,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
   // Asks websites as a program of Node's may; a page brings a fetcher of its own.
   did: { folders: ["core", "chain"], packages: ["node:"] },
   verify: { folders: ["core", "chain"], packages: [] },
-  api: { folders: ["core"], packages: ["zod", "@asteasolutions/zod-to-openapi"] },
+  api: { folders: ["core"], packages: ["zod"] },
   server: {
     folders: ["core", "chain", "did", "api"],
-    files: ["web/pages.ts"],
     packages: [
       "node:",
       "tsx", // in the thread that checks signatures, which inherits no loader
@@ -77,7 +74,6 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   scripts: {
     folders: ["core", "chain", "api"],
-    files: ["web/pages.ts"],
     loadsByName: ["scripts/mutating/module-world.ts", "scripts/interop.ts"],
     packages: [
       "node:",
@@ -447,12 +443,7 @@ function breach(rule: Rule, own: string, { specifier, kind, target }: Import): s
   if (specifier === "") return "what isn't a literal";
   if ("file" in target) {
     const folder = folderOf(target.file);
-    const isAllowed = [
-      folder === own,
-      rule.folders.includes(folder),
-      rule.files?.includes(target.file),
-    ];
-    return isAllowed.includes(true) ? undefined : folder;
+    return folder === own || rule.folders.includes(folder) ? undefined : folder;
   }
   const { module } = target;
   if (rule.packages.some((name) => name === module || name === `${module.split("/")[0]}/*`)) {
@@ -488,8 +479,12 @@ function subfolderOf(path: string): string {
 
 function sourcesOf(folder: string): Source[] {
   if (!existsSync(join(ROOT, folder))) return [];
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(?:[mc]?ts|tsx|mjs|cjs|js)$/.test(name) && !name.endsWith(".d.ts"))
-    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
-    .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
+  return (
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(?:[mc]?ts|tsx|mjs|cjs|js)$/.test(name) && !name.endsWith(".d.ts"))
+      // An entry only starts what is compiled of its folder.
+      .filter((name) => name !== "bin.mjs")
+      .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+      .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }))
+  );
 }

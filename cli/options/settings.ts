@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from "node:path";
 
 /** The only reader of the environment in this folder. */
 export interface Settings {
-  /** CAIRN_DATA, default `data` beside the sources: where `npm start` leaves the local defaults. */
+  /** CAIRN_DATA, default `data` in the package's folder: where `npm start` leaves the local defaults. */
   readonly dataFolder: string;
   /** CAIRN_URL: the service, default the one that `npm start` left in the data folder. */
   readonly url: string | undefined;
@@ -23,7 +23,11 @@ export interface Settings {
   readonly toPath: (written: string) => string;
 }
 
-export const PACKAGE_FOLDER = join(import.meta.dirname, "..");
+/** What is compiled lies in dist/, one folder further down than its source. */
+export const PACKAGE_FOLDER = join(
+  import.meta.dirname,
+  import.meta.filename.endsWith(".ts") ? "../.." : "../../..",
+);
 
 export function readSettings(env: NodeJS.ProcessEnv, cwd: string): Settings {
   const isNpmScript = env["npm_lifecycle_event"] === "cairn" && env["INIT_CWD"] !== undefined;

@@ -1,16 +1,26 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { PACKAGE_FOLDER } from "../options/settings.js";
 
+/** Sources run where tests start them, else what is compiled of them; the programs that we start do the same. */
+const IS_SOURCE = import.meta.filename.endsWith(".ts");
+const SERVER = new URL("../../server/", import.meta.url);
+
 /**
- * Runs a program of the service beside us: the store is the service's, and a face doesn't import it. It works in the
- * package's folder, so paths in a job are absolute.
+ * Runs a program of the service in a process of its own: the store is the service's, and the command line doesn't
+ * import it. It works in the package's folder, so paths in a job are absolute.
  *
- * @returns what it answered, to be read by whoever asked.
+ * @returns its answer, for the caller to parse.
  */
-export async function askStoreProgram(program: string, job: unknown): Promise<unknown> {
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), program], {
+export async function askStoreProgram(
+  program: "store-main" | "fsck-main",
+  job: unknown,
+): Promise<unknown> {
+  const file = fileURLToPath(new URL(`${program}${IS_SOURCE ? ".ts" : ".js"}`, SERVER));
+  const loader = IS_SOURCE ? ["--import", import.meta.resolve("tsx")] : [];
+  const child = spawn(process.execPath, [...loader, file], {
     cwd: PACKAGE_FOLDER,
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -22,5 +32,5 @@ export async function askStoreProgram(program: string, job: unknown): Promise<un
     once(child, "close") as Promise<[number | null]>,
   ]);
   if (code === 0) return JSON.parse(output) as unknown;
-  throw new Error(`${program} ended with ${code ?? "a signal"}; what it said is above.`);
+  throw new Error(`${program} ended with ${code ?? "a signal"}; its messages are above.`);
 }

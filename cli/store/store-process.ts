@@ -9,7 +9,7 @@ export async function runStoreJob<Kind extends StoreAnswer["kind"]>(
   job: StoreJob,
   kind: Kind,
 ): Promise<StoreAnswer & { kind: Kind }> {
-  const answer = StoreAnswer.parse(await askStoreProgram("server/store-main.ts", job));
+  const answer = StoreAnswer.parse(await askStoreProgram("store-main", job));
   if (answer.kind === "refused") {
     throw new Failure(answer.code === "IN_USE" ? "REFUSED" : "USAGE", answer.reason);
   }

@@ -44,7 +44,7 @@ export function startService(
 ): void {
   children.start({
     name: "service",
-    args: ["--import", "tsx", join(PACKAGE_FOLDER, "server", "main.ts")],
+    args: [join(PACKAGE_FOLDER, "server", "bin.mjs")],
     env: {
       CAIRN_POLL_MS: String(POLL_MS),
       ...settings.env,

@@ -1,7 +1,6 @@
 import { Router } from "express";
 import type { Context } from "../context.js";
 import { toProblem } from "../problem.js";
-import { answer } from "./operation.js";
 
 /**
  * `/livez` answers while the process does. `/readyz` turns 200 once the chain was asked whether it forgot something, as a
@@ -10,11 +9,11 @@ import { answer } from "./operation.js";
 export function createHealthRouter(ctx: Context): Router {
   const router = Router();
 
-  answer(router, "getLiveness", (_request, response) => {
+  router.get("/livez", (_request, response) => {
     response.json({ live: true });
   });
 
-  answer(router, "getReadiness", (_request, response) => {
+  router.get("/readyz", (_request, response) => {
     const { worker } = ctx;
     const view = worker.chain();
     const chain = !view

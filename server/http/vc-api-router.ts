@@ -11,7 +11,6 @@ import { RefusalError } from "../refusal.js";
 import { resultOf } from "../verifying/vc-api.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { ensure, ensureJson } from "./ensure.js";
-import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
 import { limitUnderWay } from "./under-way.js";
 import { MAX_CREDENTIAL_BYTES, MAX_FILES } from "./verify-router.js";
@@ -26,9 +25,8 @@ export function createVcApiRouter(
 ): Router {
   const router = Router();
 
-  answer(
-    router,
-    "verifyCredential",
+  router.post(
+    "/credentials/verify",
     limitUnderWay("Files", MAX_FILES),
     readBody(MAX_CREDENTIAL_BYTES + MAX_ENVELOPE_BYTES),
     async (request, response) => {

@@ -18,7 +18,10 @@ interface Waiting extends SignatureTask {
 
 /** The core bounds a check to a second or two; what takes longer than this hangs. */
 const MAX_CHECK_MS = 20_000;
-const THREAD = new URL("./signature-thread.mjs", import.meta.url);
+const THREAD = new URL(
+  import.meta.url.endsWith(".ts") ? "./signature-thread.mjs" : "./signature-thread.js",
+  import.meta.url,
+);
 
 export interface CheckerOptions {
   readonly thread?: URL;

@@ -6,7 +6,7 @@ import { expect } from "chai";
 /** The service as a process of its own, with this environment and nothing else of ours. */
 async function run(env: NodeJS.ProcessEnv) {
   const { PATH } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+  const child = spawn(process.execPath, ["server/bin.mjs"], {
     cwd: new URL("../..", import.meta.url),
     env: { PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],

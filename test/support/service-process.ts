@@ -63,7 +63,7 @@ export async function startProcess(options: ProcessOptions): Promise<ServiceProc
     CAIRN_API_TOKEN: TEST_TOKEN,
     ...settings,
   };
-  const command = [...under, process.execPath, "--import", "tsx", "server/main.ts"];
+  const command = [...under, process.execPath, "server/bin.mjs"];
   const [program = "", ...args] = command;
   const child = spawn(program, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   let stderr = "";

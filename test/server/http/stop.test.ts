@@ -45,7 +45,7 @@ describe("server/main, asked to stop", () => {
     };
     const issuer = { id: TEST_DID, type: ["Profile"], name: "Test" };
     const policy = { cairnPolicy: 1, name: "t", chains: [profile], pinned: [] };
-    child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+    child = spawn(process.execPath, ["server/bin.mjs"], {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
       env: cleanEnv({
