@@ -1,14 +1,12 @@
 import { CommanderError } from "commander";
-import { ClientError } from "../api/client.js";
+import type { ClientError } from "../api/client.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
-import { exitCodeOf, Failure } from "./failure.js";
-import { plain } from "./terminal/plain.js";
-import { printProblem } from "./terminal/problems.js";
-import { openTerminal, paragraph, type Terminal } from "./terminal/terminal.js";
+import type { Failure } from "./failure.js";
+import { openTerminal } from "./terminal/terminal.js";
 import { createProgram } from "./program.js";
 import { readSettings } from "./options/settings.js";
 
-/** Runs one command and says how the process should end. Whatever it throws is a bug. */
+/** Runs one command. What it throws is a bug. @returns how the process should end. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   const settings = readSettings(process.env, process.cwd());
   const terminal = openTerminal(process, settings.isColourOff);
@@ -22,19 +20,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // commander has printed its own sentence; asking for help is no mistake.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    const { exitCodeOf, printFailure } = await import("./report-failure.js");
     const code = exitCodeOf(error);
     if (code === undefined) throw error;
     printFailure(terminal, error as Failure | ClientError);
     return code;
   }
-}
-
-function printFailure(terminal: Terminal, error: Failure | ClientError): void {
-  if (error instanceof ClientError && error.problem) {
-    printProblem(terminal, error.problem);
-    return;
-  }
-  const isGone = error instanceof ClientError && error.code === "UNREACHABLE";
-  const hint = isGone ? " Is npm start running? Nothing is lost: run the command again." : "";
-  terminal.remark(paragraph(terminal, plain(error.message) + hint));
 }

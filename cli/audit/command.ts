@@ -1,33 +1,7 @@
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
-import { createMemoryStore } from "../../chain/audit/event-store.js";
-import { AUDIT_RETRIES, withRetries } from "../../chain/rpc/retry.js";
-import { runAudit, type AuditRun } from "../../chain/audit/run.js";
-import { EndpointError } from "../../chain/rpc/endpoint.js";
-import { invariant } from "../../core/error.js";
-import type { ChainProfile } from "../../core/verify/policy/policy.js";
-import { chooseProfile, ensureAccount, ensureIssuerId } from "../options/choose-profile.js";
-import { exitCodeOfAudit, type AuditResult } from "./result.js";
-import { createStateFile, stateKey } from "./state-file.js";
-import { writeResult } from "./write-result.js";
 import type { Context } from "../context.js";
-import { EXIT, type ExitCode } from "../exit-codes.js";
-import { auditProgress } from "./progress.js";
-import { printAudit } from "./print.js";
-import { plain } from "../terminal/plain.js";
-import { paragraph } from "../terminal/terminal.js";
-import { readQuorum } from "../options/quorum.js";
-import { openSources } from "../options/sources.js";
-
-interface Options {
-  readonly policy?: string;
-  readonly rpc?: string;
-  readonly endpoints?: string;
-  readonly issuer: string[];
-  readonly account: string[];
-  readonly out?: string;
-}
+import { repeated } from "../options/repeated.js";
+import type { AuditOptions } from "./run.js";
 
 const EXAMPLE = `
 Examples:
@@ -44,103 +18,24 @@ the first tells the events, and all must agree on list, heads and code.
 Exit codes: 0 all heads agree, 1 a head differs, 2 could not ask or not
 check everything.`;
 
-/** Where an audit keeps what it read. */
-const STATE_FILE = "audit-state.ndjson";
-
 export function addAudit(program: Command, context: Context): void {
-  const collect = (value: string, all: string[]): string[] => [...all, value];
   program
     .command("audit")
     .description("replay the registry and compare it with its heads")
     .option("--policy <file>", "which registry (default: the local policy)")
     .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
     .option("--endpoints <urls>", "several of them: all must say the same of the registry")
-    .option("--issuer <id>", "this issuer only; may be repeated", collect, [])
+    .option("--issuer <id>", "this issuer only; may be repeated", repeated, [])
     .option(
       "--account <address>",
       "an accrediting account not to miss; may be repeated",
-      collect,
+      repeated,
       [],
     )
     .option("--out <folder>", "where to write the audit")
     .addHelpText("after", EXAMPLE)
-    .action(async (options: Options) => {
+    .action(async (options: AuditOptions) => {
+      const { audit } = await import("./run.js");
       context.finish(await audit(context, options));
     });
-}
-
-async function audit({ terminal, settings }: Context, options: Options): Promise<ExitCode> {
-  const issuerIds = options.issuer.map(ensureIssuerId);
-  const accounts = options.account.map(ensureAccount);
-  const folder = options.out === undefined ? undefined : settings.toPath(options.out);
-  const { urls } = readQuorum(options);
-  const { policy, endpoints } = await openSources(settings, {
-    policyFile: options.policy === undefined ? undefined : settings.toPath(options.policy),
-    rpcUrl: options.rpc,
-    endpointUrls: urls,
-  });
-  const notices: string[] = [];
-  const show = auditProgress(terminal);
-  const notice = (text: string): void => {
-    if (notices.includes(text)) return;
-    notices.push(text);
-    show({ kind: "notice", text });
-  };
-  const retries = {
-    ...AUDIT_RETRIES,
-    pause: (ms: number) => setTimeout(ms),
-    nowMs: () => performance.now(),
-    onWait: (ms: number, reason: string): void => {
-      terminal.redraw(`  waiting ${ms / 1_000} s: ${plain(reason)}`);
-    },
-  };
-  const [endpoint, ...witnesses] = endpoints.map((it) => withRetries(it, retries));
-  invariant(endpoint, "there is an endpoint to ask");
-
-  let profile: ChainProfile;
-  try {
-    profile = await chooseProfile(policy, endpoint);
-  } catch (error) {
-    if (error instanceof EndpointError) return unanswered(error.message);
-    throw error;
-  }
-  const subjects = issuerIds.length > 0 ? [...issuerIds, ...accounts] : [];
-  const store = folder
-    ? createStateFile(join(folder, STATE_FILE), stateKey(profile, subjects), notice)
-    : createMemoryStore();
-  const run: AuditRun = await runAudit({
-    endpoint,
-    witnesses,
-    profile,
-    issuerIds,
-    accounts,
-    store,
-    now: Math.floor(Date.now() / 1000),
-    onProgress: (progress) => {
-      if (progress.kind === "notice") notice(progress.text);
-      else show(progress);
-    },
-  });
-  if (run.kind === "unanswered") return unanswered(run.reason);
-  const result: AuditResult = {
-    profile,
-    endpoint: endpoints.map(({ name }) => name).join(", "),
-    block: run.block,
-    issuerIds,
-    accounts,
-    notices,
-    audit: run.audit,
-  };
-  printAudit(terminal, result);
-  if (folder !== undefined) {
-    const files = await writeResult(folder, result);
-    terminal.line();
-    terminal.line(paragraph(terminal, plain(`Written to ${folder}: ${files.join(", ")}`)));
-  }
-  return exitCodeOfAudit(run.audit);
-
-  function unanswered(reason: string): ExitCode {
-    terminal.remark(paragraph(terminal, plain(`Could not ask: ${reason}`)));
-    return EXIT.undecided;
-  }
 }

@@ -1,23 +1,7 @@
-import { basename } from "node:path";
 import { Option, type Command } from "commander";
-import type { Client } from "../../api/client.js";
-import type { Reason, StatusAction } from "../../api/status.js";
 import { STATUS_REASONS } from "../../core/status/reason.js";
-import { credentialIdIn } from "./credential-id.js";
-import { untilChanged } from "./follow.js";
 import type { Context } from "../context.js";
-import { EXIT, type ExitCode } from "../exit-codes.js";
-import { plain } from "../terminal/plain.js";
-import { paragraph } from "../terminal/terminal.js";
-import { openService } from "../options/service.js";
-
-interface Options {
-  readonly reason: Reason;
-  readonly wait: boolean;
-}
-
-/** Which actions a command asks for, given what holds. */
-type Plan = (holds: { revoked: boolean; suspended: boolean }) => readonly StatusAction[];
+import type { ChangeOptions, Plan } from "./run.js";
 
 interface Change {
   readonly name: string;
@@ -71,59 +55,8 @@ function addChange(program: Command, context: Context, change: Change): void {
     .addOption(reason)
     .option("--no-wait", "leave once the service has written it down")
     .addHelpText("after", `\nExample:\n  ${change.example}`)
-    .action(async (files: string[], options: Options) => {
-      context.finish(await run(context, change, files, options));
+    .action(async (files: string[], options: ChangeOptions) => {
+      const { changeStatus } = await import("./run.js");
+      context.finish(await changeStatus(context, change.plan, files, options));
     });
-}
-
-async function run(
-  { terminal, settings }: Context,
-  { plan }: Change,
-  files: readonly string[],
-  { reason, wait }: Options,
-): Promise<ExitCode> {
-  const paths = files.map(settings.toPath);
-  // All files are read before anything is asked for: a wrong name changes nothing.
-  const ids = await Promise.all(paths.map(credentialIdIn));
-  const client = await openService(settings);
-  const asked: { id: string; name: string }[] = [];
-  for (const [at, id] of ids.entries()) {
-    const name = plain(basename(paths[at] ?? id));
-    const actions = plan(await client.getStatus(id));
-    for (const action of actions) {
-      await client.changeStatus(id, { action, reason });
-      terminal.line(paragraph(terminal, `${name}: ${WORDS[action]} asked for (${reason})`));
-    }
-    if (actions.length === 0) terminal.line(`${name}: neither revoked nor suspended`);
-    else asked.push({ id, name });
-  }
-  if (wait) for (const { id, name } of asked) await followChange(client, terminal, id, name);
-  return EXIT.done;
-}
-
-const WORDS: Record<StatusAction, string> = {
-  revoke: "revocation",
-  suspend: "suspension",
-  lift: "end of suspension",
-  reinstate: "reinstatement",
-};
-
-async function followChange(
-  client: Client,
-  terminal: Context["terminal"],
-  id: string,
-  name: string,
-): Promise<void> {
-  terminal.redraw(`${name}: waiting for the chain`);
-  const view = await untilChanged(client, id, ({ detail }) => {
-    const waiting = `${name}: waiting: ${plain(detail)} The service tries again.`;
-    terminal.remark(paragraph(terminal, waiting));
-  });
-  const holds = [
-    ...(view.revoked ? ["revoked"] : []),
-    ...(view.suspended ? ["suspended"] : []),
-  ].join(" and ");
-  const last = view.changes.at(-1);
-  const where = last?.txHash ? ` (transaction ${plain(last.txHash)})` : "";
-  terminal.line(paragraph(terminal, `${name}: final: ${holds || "in force"}${where}`));
 }

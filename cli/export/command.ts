@@ -1,12 +1,7 @@
-import { writeFile } from "node:fs/promises";
 import { Option, type Command } from "commander";
 import type { Context } from "../context.js";
+import type { ExportOptions } from "./run.js";
 import { EXIT } from "../exit-codes.js";
-import { merkletreejsDump } from "./merkletreejs.js";
-import { Failure } from "../failure.js";
-import { reasonOf } from "../options/input-file.js";
-import { paragraph } from "../terminal/terminal.js";
-import { openService } from "../options/service.js";
 
 const EXAMPLE = `
 Example:
@@ -15,10 +10,6 @@ Example:
 The dump is loaded by the npm packages merkletreejs and keccak256:
   MerkleTree.unmarshalTree(text, keccak256)
 It holds hashes only, no names: leaves by position, zero leaves at the end.`;
-
-interface Options {
-  readonly out?: string;
-}
 
 export function addExport(program: Command, context: Context): void {
   program
@@ -32,26 +23,9 @@ export function addExport(program: Command, context: Context): void {
     )
     .option("--out <file>", "where to (default: standard output)")
     .addHelpText("after", EXAMPLE)
-    .action(async (batch: string, { out }: Options) => {
-      const { terminal, settings } = context;
-      const client = await openService(settings);
-      const leaves = await client.getLeaves(batch);
-      const dump = merkletreejsDump(leaves);
-      if (out === undefined) terminal.line(dump);
-      else {
-        const path = settings.toPath(out);
-        await write(path, `${dump}\n`);
-        const { treeSize, root } = leaves;
-        terminal.line(paragraph(terminal, `${treeSize} leaves under ${root} are in ${path}.`));
-      }
+    .action(async (batch: string, options: ExportOptions) => {
+      const { exportTree } = await import("./run.js");
+      await exportTree(context, batch, options);
       context.finish(EXIT.done);
     });
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new Failure("USAGE", `${path} could not be written: ${reasonOf(cause)}.`, { cause });
-  }
 }

@@ -1,15 +1,6 @@
 import type { Command } from "commander";
-import type { Fsck } from "../../api/fsck.js";
-import { toFsckJob, type FsckChoice } from "./job.js";
-import { runFsck } from "./process.js";
 import type { Context } from "../context.js";
-import { EXIT, type ExitCode } from "../exit-codes.js";
-import { printFsck } from "./print.js";
-import { jsonLine } from "../terminal/json-line.js";
-
-interface Options extends FsckChoice {
-  readonly json: boolean;
-}
+import type { FsckOptions } from "./run.js";
 
 const EXAMPLE = `
 Examples:
@@ -39,15 +30,8 @@ export function addFsck(program: Command, context: Context): void {
     .option("--repair", "make right what can be derived", false)
     .option("--json", "print the report as JSON", false)
     .addHelpText("after", EXAMPLE)
-    .action(async (options: Options) => {
-      const report = await runFsck(await toFsckJob(context.settings, options));
-      if (options.json) context.terminal.line(jsonLine(report));
-      else printFsck(context.terminal, report);
-      context.finish(exitCodeOf(report));
+    .action(async (options: FsckOptions) => {
+      const { fsck } = await import("./run.js");
+      context.finish(await fsck(context, options));
     });
-}
-
-function exitCodeOf({ differences, chain }: Fsck): ExitCode {
-  if (differences.length > 0) return EXIT.rejected;
-  return chain.asked || chain.isOnPurpose ? EXIT.done : EXIT.undecided;
 }

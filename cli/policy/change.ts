@@ -13,7 +13,7 @@ const LISTS = {
   pinned: { key: "issuerId", ensure: ensureBytes32, what: "an issuer's id" },
   accreditors: { key: "account", ensure: ensureAddress, what: "an account" },
 } as const;
-type List = keyof typeof LISTS;
+export type List = keyof typeof LISTS;
 
 /** The policy with one more entry, or with that entry anew where it is there. */
 export function withEntry(

@@ -1,14 +1,9 @@
 import { InvalidArgumentError, type Command } from "commander";
-import type { JsonObject } from "../../core/json.js";
-import type { Policy } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
-import { withEntry, withoutEntry, type Named } from "./change.js";
-import { describePolicy } from "./describe.js";
-import { createPolicyFile, readPolicyFile, writePolicyFile } from "./policy-file.js";
-import { NETWORKS, shippedPolicy, type Network } from "./shipped.js";
-import { plain } from "../terminal/plain.js";
-import { paragraph, type Terminal } from "../terminal/terminal.js";
+import type { Named } from "./change.js";
+import { NETWORKS, type Network } from "./networks.js";
+import type { EntryChange } from "./run.js";
 
 const ABOUT = `
 A policy is a file that says whom you trust: which registries, and which issuers
@@ -27,7 +22,7 @@ docs/policy.md explains every member; domains are set there by hand.`;
 const PROFILE = ["--profile <name>", "chain profile, where the policy has several"] as const;
 
 export function addPolicy(program: Command, context: Context): void {
-  const { terminal, settings, finish } = context;
+  const { finish } = context;
   const policy = program
     .command("policy")
     .description("make, read and change the file that says whom you trust")
@@ -39,8 +34,8 @@ export function addPolicy(program: Command, context: Context): void {
     .argument("<network>", NETWORKS.join(", "), ensureNetwork)
     .argument("<file>", "the file to write; one that is there is left alone")
     .action(async (network: Network, file: string) => {
-      const json = await shippedPolicy(network, { dataFolder: settings.dataFolder });
-      printPolicy(terminal, await createPolicyFile(settings.toPath(file), json));
+      const { newPolicy } = await import("./run.js");
+      await newPolicy(context, network, file);
       finish(EXIT.done);
     });
 
@@ -49,8 +44,8 @@ export function addPolicy(program: Command, context: Context): void {
     .description("say whether a file is a policy, and every problem if not")
     .argument("<file>", "a policy")
     .action(async (file: string) => {
-      const { policy: read } = await readPolicyFile(settings.toPath(file));
-      terminal.line(`${plain(file)} is a policy, "${plain(read.name)}".`);
+      const { checkPolicy } = await import("./run.js");
+      await checkPolicy(context, file);
       finish(EXIT.done);
     });
 
@@ -59,17 +54,19 @@ export function addPolicy(program: Command, context: Context): void {
     .description("say in words whom a policy trusts")
     .argument("<file>", "a policy")
     .action(async (file: string) => {
-      printPolicy(terminal, (await readPolicyFile(settings.toPath(file))).policy);
+      const { showPolicy } = await import("./run.js");
+      await showPolicy(context, file);
       finish(EXIT.done);
     });
 
-  /** Reads, changes, writes, and shows what the policy says by then. */
-  const change = async (
-    file: string,
-    how: (policy: Policy, json: JsonObject) => JsonObject,
-  ): Promise<void> => {
-    const read = await readPolicyFile(settings.toPath(file));
-    printPolicy(terminal, await writePolicyFile(read.path, how(read.policy, read.json)));
+  const add = async (file: string, change: EntryChange): Promise<void> => {
+    const { addEntry } = await import("./run.js");
+    await addEntry(context, file, change);
+    finish(EXIT.done);
+  };
+  const remove = async (file: string, change: EntryChange): Promise<void> => {
+    const { removeEntry } = await import("./run.js");
+    await removeEntry(context, file, change);
     finish(EXIT.done);
   };
 
@@ -81,13 +78,8 @@ export function addPolicy(program: Command, context: Context): void {
     .option("--name <name>", "your name for it, shown in reports")
     .option("--up-to <n>", "only entries of its log up to n", toPosition)
     .option(...PROFILE)
-    .action((file: string, id: string, { upTo, ...named }: Named & { upTo?: number }) =>
-      change(file, (read, json) =>
-        withEntry(read, json, "pinned", id, {
-          ...named,
-          ...(upTo !== undefined && { upToLogPosition: upTo }),
-        }),
-      ),
+    .action((file: string, id: string, options: Named & { upTo?: number }) =>
+      add(file, { list: "pinned", id, ...options }),
     );
 
   policy
@@ -96,8 +88,8 @@ export function addPolicy(program: Command, context: Context): void {
     .argument("<file>", "a policy")
     .argument("<issuerId>", "as pinned")
     .option(...PROFILE)
-    .action((file: string, id: string, { profile }: Named) =>
-      change(file, (read, json) => withoutEntry(read, json, "pinned", id, profile)),
+    .action((file: string, id: string, options: Named) =>
+      remove(file, { list: "pinned", id, ...options }),
     );
 
   policy
@@ -107,8 +99,8 @@ export function addPolicy(program: Command, context: Context): void {
     .argument("<account>", "0x and 40 digits, from the accreditor itself")
     .option("--name <name>", "your name for it, shown in reports")
     .option(...PROFILE)
-    .action((file: string, id: string, named: Named) =>
-      change(file, (read, json) => withEntry(read, json, "accreditors", id, { ...named })),
+    .action((file: string, id: string, options: Named) =>
+      add(file, { list: "accreditors", id, ...options }),
     );
 
   policy
@@ -117,17 +109,9 @@ export function addPolicy(program: Command, context: Context): void {
     .argument("<file>", "a policy")
     .argument("<account>", "as trusted")
     .option(...PROFILE)
-    .action((file: string, id: string, { profile }: Named) =>
-      change(file, (read, json) => withoutEntry(read, json, "accreditors", id, profile)),
+    .action((file: string, id: string, options: Named) =>
+      remove(file, { list: "accreditors", id, ...options }),
     );
-}
-
-function printPolicy(terminal: Terminal, policy: Policy): void {
-  terminal.line(terminal.paint("bold", paragraph(terminal, `Policy "${plain(policy.name)}"`)));
-  for (const [heading, lines] of describePolicy(policy)) {
-    terminal.line(paragraph(terminal, heading));
-    for (const line of lines) terminal.line(paragraph(terminal, plain(line), 2));
-  }
 }
 
 function ensureNetwork(text: string): Network {

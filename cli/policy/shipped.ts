@@ -2,12 +2,9 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { Failure } from "../failure.js";
+import { PACKAGE_FOLDER } from "../options/settings.js";
+import type { Network } from "./networks.js";
 import { readJson } from "./policy-file.js";
-
-export const NETWORKS = ["local", "testnet", "mainnet"] as const;
-export type Network = (typeof NETWORKS)[number];
-
-const PACKAGE = join(import.meta.dirname, "..", "..");
 
 export interface Places {
   /** Where `npm start` leaves the profile of its chain. */
@@ -22,7 +19,7 @@ export interface Places {
  * @throws {@link Failure} `UNAVAILABLE` while the registry isn't known to be deployed there: a block is never guessed.
  */
 export async function shippedPolicy(network: Network, places: Places): Promise<JsonObject> {
-  const path = join(PACKAGE, "policies", `${network}.not-deployed.json`);
+  const path = join(PACKAGE_FOLDER, "policies", `${network}.not-deployed.json`);
   const shipped = objectOf(await readJson(path));
   const profile = objectOf((shipped["chains"] as readonly Json[])[0]);
   const known =
@@ -40,7 +37,7 @@ async function localProfile({ dataFolder }: Places): Promise<JsonObject> {
 }
 
 async function deployedProfile(profile: JsonObject, places: Places): Promise<JsonObject> {
-  const { deployments = join(PACKAGE, "deployments") } = places;
+  const { deployments = join(PACKAGE_FOLDER, "deployments") } = places;
   const chain = profile["chain"] as string;
   const path = join(deployments, `${chain.replace(":", "-")}.json`);
   if (!(await isThere(path))) {

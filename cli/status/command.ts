@@ -1,8 +1,6 @@
 import type { Command } from "commander";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
-import { printBatch, printBatches } from "./print.js";
-import { openService } from "../options/service.js";
 
 const EXAMPLE = `
 Examples:
@@ -16,9 +14,8 @@ export function addStatus(program: Command, context: Context): void {
     .argument("[batch]", "name of one batch")
     .addHelpText("after", EXAMPLE)
     .action(async (batch?: string) => {
-      const client = await openService(context.settings);
-      if (batch === undefined) printBatches(context.terminal, await client.listBatches());
-      else printBatch(context.terminal, await client.getBatch(batch));
+      const { status } = await import("./run.js");
+      await status(context, batch);
       context.finish(EXIT.done);
     });
 }

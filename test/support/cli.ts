@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import type { ExitCode } from "../../cli/exit-codes.js";
-import { exitCodeOf } from "../../cli/failure.js";
+import { exitCodeOf } from "../../cli/report-failure.js";
 import type { Terminal } from "../../cli/terminal/terminal.js";
 import { createProgram } from "../../cli/program.js";
 import { readSettings } from "../../cli/options/settings.js";

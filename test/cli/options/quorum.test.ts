@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { exitCodeOf } from "../../../cli/failure.js";
+import { exitCodeOf } from "../../../cli/report-failure.js";
 import { readQuorum } from "../../../cli/options/quorum.js";
 
 describe("readQuorum", () => {

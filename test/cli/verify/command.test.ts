@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openSource } from "../../../cli/verify/command.js";
+import { openSource } from "../../../cli/verify/run.js";
 import { readSettings } from "../../../cli/options/settings.js";
 import { formatInstant } from "../../../core/time.js";
 import { testPolicy } from "../../support/anchoring.js";

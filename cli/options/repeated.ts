@@ -1,0 +1,5 @@
+/** Reads an option that may be given several times. */
+export const repeated = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
