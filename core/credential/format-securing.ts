@@ -8,6 +8,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { DidError, multikeyOf } from "./did.js";
 import { hasType } from "./format-content.js";
 import { unless, type Finding, type Rule } from "./format-rule.js";
+import { proofsOf, type ProofElement } from "./proofs.js";
 
 /** Breaches of what section 2 says of the status, and of sections 3 (Data Integrity form) and 6. */
 export type SecuringCode =
@@ -83,68 +84,69 @@ export const SECURING_RULES: readonly Rule<SecuringCode>[] = [
   },
   {
     code: "PROOF",
-    says: "Expected proof to be an array of one element, or of two: a signature, then an anchor proof.",
-    find: ({ file: { proof } }) =>
-      unless(Array.isArray(proof) && [1, 2].includes(proof.length), "/proof", proof),
+    says: "Expected proof to hold one signature, and at most one anchor proof beside it.",
+    find: ({ file }) =>
+      unless([1, 2].includes(proofsOf(file).elements.length), "/proof", file.proof),
   },
   {
     code: "SIGNATURE_MEMBERS",
-    says: `Expected proof[0] to have exactly ${SIGNATURE_MEMBERS.join(", ")}.`,
-    find: ({ file }) => findMembers(elementOf(file, 0), "/proof/0", SIGNATURE_MEMBERS),
+    says: `Expected the signature to have exactly ${SIGNATURE_MEMBERS.join(", ")}.`,
+    find: ({ file }) => findMembers(proofsOf(file).signature, SIGNATURE_MEMBERS),
   },
   {
     code: "SIGNATURE_SUITE",
     says: "Expected a DataIntegrityProof by eddsa-rdfc-2022 for assertionMethod.",
-    find: ({ file }) => findSuite(signatureOf(file), "/proof/0", "eddsa-rdfc-2022"),
+    find: ({ file }) => findSuite(proofsOf(file).signature, "eddsa-rdfc-2022"),
   },
   {
     code: "SIGNATURE_METHOD",
     says: "Expected verificationMethod to be issuer.id, # and the key's Multikey, z6Mk….",
     find: ({ file }) => {
-      const signature = signatureOf(file);
-      return signature ? findMethod(signature.verificationMethod, issuerIdOf(file)) : [];
+      const { signature } = proofsOf(file);
+      return isJsonObject(signature?.value)
+        ? findMethod(signature.value.verificationMethod, signature.pointer, issuerIdOf(file))
+        : [];
     },
   },
   {
     code: "SIGNATURE_VALUE",
     says: "Expected proofValue to be z and the signature in base58btc.",
     find: ({ file }) => {
-      const signature = signatureOf(file);
-      if (!signature) return [];
-      const { proofValue: value } = signature;
+      const { signature } = proofsOf(file);
+      if (!isJsonObject(signature?.value)) return [];
+      const { proofValue: value } = signature.value;
       const isKept = typeof value === "string" && SIGNATURE_VALUE.test(value);
-      return unless(isKept, "/proof/0/proofValue", value);
+      return unless(isKept, `${signature.pointer}/proofValue`, value);
     },
   },
   {
     code: "ANCHOR_MEMBERS",
-    says: `Expected proof[1] to have exactly ${ANCHOR_MEMBERS.join(", ")}.`,
-    find: ({ file }) => findMembers(elementOf(file, 1), "/proof/1", ANCHOR_MEMBERS),
+    says: `Expected the anchor proof to have exactly ${ANCHOR_MEMBERS.join(", ")}.`,
+    find: ({ file }) => findMembers(proofsOf(file).anchor, ANCHOR_MEMBERS),
   },
   {
     code: "ANCHOR_SUITE",
     says: `Expected a DataIntegrityProof by ${ANCHOR_CRYPTOSUITE} for assertionMethod.`,
-    find: ({ file }) => findSuite(anchorOf(file), "/proof/1", ANCHOR_CRYPTOSUITE),
+    find: ({ file }) => findSuite(proofsOf(file).anchor, ANCHOR_CRYPTOSUITE),
   },
   {
     code: "ANCHOR_METHOD",
     says: "Expected verificationMethod to be issuer.id and #cairn.",
     find: ({ file }) => {
-      const anchor = anchorOf(file);
-      if (!anchor) return [];
-      const { verificationMethod: method } = anchor;
+      const { anchor } = proofsOf(file);
+      if (!isJsonObject(anchor?.value)) return [];
+      const { verificationMethod: method } = anchor.value;
       const isKept = method === `${issuerIdOf(file)}#cairn`;
-      return unless(isKept, "/proof/1/verificationMethod", method);
+      return unless(isKept, `${anchor.pointer}/verificationMethod`, method);
     },
   },
   {
     code: "ANCHOR_VALUE",
     says: "Expected proofValue to be an anchor proof.",
     find: ({ file }) => {
-      const element = anchorOf(file);
-      const anchor = readAnchor(element?.proofValue);
+      const anchor = readAnchor(anchorOf(file)?.proofValue);
       const isBroken = anchor !== undefined && "reason" in anchor;
-      return isBroken ? [{ pointer: "/proof/1/proofValue", ...anchor }] : [];
+      return isBroken ? [{ pointer: anchorValuePointer(file), ...anchor }] : [];
     },
   },
   {
@@ -153,26 +155,19 @@ export const SECURING_RULES: readonly Rule<SecuringCode>[] = [
     find: ({ file }) => {
       const anchor = readAnchor(anchorOf(file)?.proofValue);
       return anchor !== undefined && "form" in anchor
-        ? unless(anchor.form === 1, "/proof/1/proofValue", anchor.form)
+        ? unless(anchor.form === 1, anchorValuePointer(file), anchor.form)
         : [];
     },
   },
 ];
 
-/** An element of proof[], null where it is missing there, undefined where nothing is expected. */
-function elementOf({ proof }: JsonObject, i: number): Json | undefined {
-  return Array.isArray(proof) ? proof[i] : undefined;
-}
-
-function signatureOf(file: JsonObject): JsonObject | undefined {
-  const element = elementOf(file, 0);
-  return isJsonObject(element) ? element : undefined;
-}
-
 function anchorOf(file: JsonObject): JsonObject | undefined {
-  const element = elementOf(file, 1);
-  return isJsonObject(element) ? element : undefined;
+  const value = proofsOf(file).anchor?.value;
+  return isJsonObject(value) ? value : undefined;
 }
+
+const anchorValuePointer = (file: JsonObject): string =>
+  `${proofsOf(file).anchor?.pointer ?? "/proof"}/proofValue`;
 
 /** Empty, so that nothing begins with it and `#`'s left side, where there is none. */
 const issuerIdOf = ({ issuer }: JsonObject): string =>
@@ -185,32 +180,33 @@ const isCanonical = (index: Json | undefined): index is string =>
   typeof index === "string" && CANONICAL_INDEX.test(index);
 
 function findMembers(
-  element: Json | undefined,
-  pointer: string,
+  element: ProofElement | undefined,
   names: readonly string[],
 ): readonly Finding[] {
-  if (element === undefined) return [];
+  if (!element) return [];
+  const { pointer, value } = element;
   const isExact =
-    isJsonObject(element) &&
-    Object.keys(element).length === names.length &&
-    names.every((name) => Object.hasOwn(element, name));
-  return unless(isExact, pointer, isJsonObject(element) ? Object.keys(element) : element);
+    isJsonObject(value) &&
+    Object.keys(value).length === names.length &&
+    names.every((name) => Object.hasOwn(value, name));
+  return unless(isExact, pointer, isJsonObject(value) ? Object.keys(value) : value);
 }
 
-function findSuite(
-  element: JsonObject | undefined,
-  pointer: string,
-  cryptosuite: string,
-): readonly Finding[] {
-  if (!element) return [];
+function findSuite(element: ProofElement | undefined, cryptosuite: string): readonly Finding[] {
+  if (!isJsonObject(element?.value)) return [];
+  const { pointer, value } = element;
   const expected = { type: "DataIntegrityProof", cryptosuite, proofPurpose: "assertionMethod" };
   return Object.entries(expected).flatMap(([name, text]) =>
-    unless(element[name] === text, `${pointer}/${name}`, element[name]),
+    unless(value[name] === text, `${pointer}/${name}`, value[name]),
   );
 }
 
-function findMethod(method: Json | undefined, issuerId: string): readonly Finding[] {
-  const pointer = "/proof/0/verificationMethod";
+function findMethod(
+  method: Json | undefined,
+  element: string,
+  issuerId: string,
+): readonly Finding[] {
+  const pointer = `${element}/verificationMethod`;
   if (typeof method !== "string" || !method.startsWith(`${issuerId}#`)) {
     return [{ pointer, value: method }];
   }
