@@ -35,6 +35,24 @@ export function parseStrictJson(
   return value;
 }
 
+/**
+ * {@link parseStrictJson} for a file: one byte order mark before the text is an editor's, not the author's.
+ *
+ * @throws {@link StrictJsonError} with a code for each reason.
+ */
+export function parseStrictFile(
+  input: Uint8Array | string,
+  options?: Parameters<typeof parseStrictJson>[1],
+): Json {
+  return parseStrictJson(withoutMark(input), options);
+}
+
+function withoutMark(input: Uint8Array | string): Uint8Array | string {
+  if (typeof input === "string") return input.startsWith("\uFEFF") ? input.slice(1) : input;
+  const isMarked = input[0] === 0xef && input[1] === 0xbb && input[2] === 0xbf;
+  return isMarked ? input.subarray(3) : input;
+}
+
 function readValue(cursor: Cursor): Json {
   switch (cursor.text[cursor.at]) {
     case "{":

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { ensureMessageFile, messageFileOf, type MessageFile } from "../../core/message/file.js";
 import { MessageError } from "../../core/message/error.js";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import type { Context } from "../context.js";
 import { Failure } from "../failure.js";
 import { readInput, reasonOf } from "../options/input-file.js";
@@ -9,7 +9,7 @@ import { readInput, reasonOf } from "../options/input-file.js";
 /** @throws {@link Failure} `USAGE` with what is wrong. */
 export async function readMessageFile(path: string): Promise<MessageFile> {
   try {
-    return ensureMessageFile(parseStrictJson(await readInput(path)));
+    return ensureMessageFile(parseStrictFile(await readInput(path)));
   } catch (cause) {
     if (!(cause instanceof MessageError) && !(cause instanceof StrictJsonError)) throw cause;
     throw new Failure("USAGE", `${path} is not a message: ${cause.message}`, { cause });

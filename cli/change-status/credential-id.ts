@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from "../../core/json.js";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
 
@@ -13,7 +13,7 @@ export async function credentialIdIn(path: string): Promise<string> {
 
 function parse(path: string, bytes: Uint8Array): Json {
   try {
-    return parseStrictJson(bytes);
+    return parseStrictFile(bytes);
   } catch (cause) {
     if (!(cause instanceof StrictJsonError)) throw cause;
     throw new Failure("USAGE", `${path} is not a credential: ${cause.message}`, { cause });

@@ -1,11 +1,11 @@
 import {
   AnchorProofError,
   decodeAnchorProof,
-  isAnchorProofElement,
   type AnchorProof,
 } from "../../core/anchor/anchor-proof.js";
-import { isJsonObject, type Json } from "../../core/json.js";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { anchorElementOf } from "../../core/credential/proofs.js";
+import { isJsonObject, type JsonObject } from "../../core/json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import type { Context } from "../context.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
@@ -18,10 +18,12 @@ export async function inspect({ terminal, settings }: Context, file: string): Pr
 }
 
 function proofIn(path: string, bytes: Uint8Array): AnchorProof {
-  const proofs = proofsOf(path, bytes);
-  const element = proofs.at(-1);
-  if (!isAnchorProofElement(element)) {
+  const element = anchorElementOf(credentialIn(path, bytes));
+  if (!element) {
     throw new Failure("USAGE", `${path} has no anchor proof: no element of its proof is one.`);
+  }
+  if (element === "ambiguous") {
+    throw new Failure("USAGE", `${path} has more proofs than a signature and an anchor proof.`);
   }
   try {
     const { proofValue } = element;
@@ -33,11 +35,10 @@ function proofIn(path: string, bytes: Uint8Array): AnchorProof {
   }
 }
 
-function proofsOf(path: string, bytes: Uint8Array): readonly Json[] {
+function credentialIn(path: string, bytes: Uint8Array): JsonObject {
   try {
-    const json = parseStrictJson(bytes);
-    const proof = isJsonObject(json) ? json["proof"] : undefined;
-    return Array.isArray(proof) ? proof : [];
+    const json = parseStrictFile(bytes);
+    return isJsonObject(json) ? json : {};
   } catch (cause) {
     if (!(cause instanceof StrictJsonError)) throw cause;
     throw new Failure("USAGE", `${path} is not a credential: ${cause.message}`, { cause });

@@ -1,7 +1,7 @@
 import { AchievementCode } from "../../api/batch.js";
 import { canonicalJson } from "../../core/jcs.js";
 import { isJsonObject, type Json } from "../../core/json.js";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
 
@@ -44,7 +44,7 @@ async function readAchievement(path: string): Promise<AchievementFile> {
 
 function parse(path: string, bytes: Uint8Array): Json {
   try {
-    return parseStrictJson(bytes);
+    return parseStrictFile(bytes);
   } catch (cause) {
     if (!(cause instanceof StrictJsonError)) throw cause;
     throw new Failure("USAGE", `${path} is not an achievement: ${cause.message}`, { cause });

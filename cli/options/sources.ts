@@ -1,5 +1,5 @@
 import { httpEndpoint, type Endpoint } from "../../chain/rpc/endpoint.js";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 import { readInput } from "./input-file.js";
@@ -62,7 +62,7 @@ const missing = (option: string, { dataFolder }: Settings): Failure =>
 
 async function readPolicy(path: string): Promise<Policy> {
   try {
-    return ensurePolicy(parseStrictJson(await readInput(path)));
+    return ensurePolicy(parseStrictFile(await readInput(path)));
   } catch (cause) {
     if (!(cause instanceof PolicyError) && !(cause instanceof StrictJsonError)) throw cause;
     throw new Failure("USAGE", `${path}: ${cause.message}`, { cause });

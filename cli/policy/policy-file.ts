@@ -1,6 +1,6 @@
 import { rename, writeFile } from "node:fs/promises";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import { ensurePolicy, PolicyError, type Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
@@ -19,7 +19,7 @@ export async function readPolicyFile(path: string): Promise<PolicyFile> {
 
 export async function readJson(path: string): Promise<Json> {
   try {
-    return parseStrictJson(await readInput(path));
+    return parseStrictFile(await readInput(path));
   } catch (cause) {
     if (!(cause instanceof StrictJsonError)) throw cause;
     throw new Failure("USAGE", `${path}: ${cause.message}`, { cause });

@@ -1,7 +1,8 @@
 import { utf8 } from "../bytes.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
-import { parseStrictJson, StrictJsonError } from "../strict-json.js";
-import { MAX_CARRIED_BYTES, type CarriedCredential } from "./carrier.js";
+import { parseStrictFile, StrictJsonError } from "../strict-json.js";
+import { MAX_CARRIED_BYTES } from "./budget.js";
+import type { CarriedCredential } from "./carrier.js";
 
 /** What services and wallets put around credentials in JSON; the envelope itself is never judged. */
 export type Envelope = "presentation" | "request" | "list";
@@ -25,7 +26,7 @@ export function openEnvelope(bytes: Uint8Array): OpenedEnvelope | undefined {
   if (!mayBeEnvelope(bytes)) return undefined;
   let json: Json;
   try {
-    json = parseStrictJson(bytes, { maxBytes: MAX_CARRIED_BYTES });
+    json = parseStrictFile(bytes, { maxBytes: MAX_CARRIED_BYTES });
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
     return undefined;

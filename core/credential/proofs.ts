@@ -31,11 +31,17 @@ export function proofsOf({ proof }: JsonObject): Proofs {
   return { elements, signature, anchor };
 }
 
-/** The anchor proof of a file, wherever it is among the proofs; the last, if there are several. */
-export const anchorElementOf = (credential: JsonObject): JsonObject | undefined =>
-  proofsOf(credential)
-    .elements.map(({ value }) => value)
-    .findLast(isAnchorProofElement);
+/**
+ * The anchor proof of a file, wherever it is among the proofs; `undefined` where there is none, `"ambiguous"` where there
+ * are so many proofs that several programs could take several for it.
+ */
+export function anchorElementOf(credential: JsonObject): JsonObject | "ambiguous" | undefined {
+  const { elements } = proofsOf(credential);
+  const anchors = elements.map(({ value }) => value).filter(isAnchorProofElement);
+  return anchors.length > 1 || (anchors.length === 1 && elements.length > 2)
+    ? "ambiguous"
+    : anchors[0];
+}
 
 /** The issuer's signature, if it is an object. */
 export function signatureElementOf(credential: JsonObject): JsonObject | undefined {

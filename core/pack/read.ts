@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { toHex, utf8 } from "../bytes.js";
 import { isJsonObject } from "../json.js";
 import { readSignature, type DidKey } from "../signed-json.js";
-import { parseStrictJson, StrictJsonError } from "../strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../strict-json.js";
 import type { UnixSeconds } from "../time.js";
 import { checkBlocks, provenRegistries, type ProvenRegistries } from "./consistency.js";
 import { PackError } from "./error.js";
@@ -42,7 +42,7 @@ export function readPack(input: Uint8Array | string): ReadPack {
 
 function ensureObject(input: Uint8Array | string) {
   try {
-    const json = parseStrictJson(input, { maxBytes: MAX_PACK_BYTES });
+    const json = parseStrictFile(input, { maxBytes: MAX_PACK_BYTES });
     if (isJsonObject(json)) return json;
   } catch (cause) {
     if (!(cause instanceof StrictJsonError)) throw cause;

@@ -4,7 +4,7 @@ import { CodedError } from "../error.js";
 import { canonicalJson } from "../jcs.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { readSignature, signJson, type DidKey, type Signer } from "../signed-json.js";
-import { parseStrictJson, StrictJsonError } from "../strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../strict-json.js";
 import type { UnixSeconds } from "../time.js";
 import { NOTE_CODES, type CheckCode, type NoteCode } from "../verify/report/codes.js";
 import type { Policy } from "../verify/policy/policy.js";
@@ -156,7 +156,7 @@ function ensureConsistent({ sha256: hash, verdict, reason, checks, ...rest }: Re
 
 function ensureObject(input: Uint8Array | string): JsonObject {
   try {
-    const json = parseStrictJson(input, { maxBytes: MAX_RECEIPT_BYTES });
+    const json = parseStrictFile(input, { maxBytes: MAX_RECEIPT_BYTES });
     if (isJsonObject(json)) return json;
   } catch (cause) {
     if (!(cause instanceof StrictJsonError)) throw cause;

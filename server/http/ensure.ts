@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import type { ProblemCode } from "../../api/problem.js";
 import { RefusalError } from "../refusal.js";
 
@@ -27,7 +27,7 @@ export function ensureText(value: unknown, code: ProblemCode): string {
 /** @throws {@link RefusalError} `bad-request` unless the bytes are JSON that every reader reads alike. */
 export function ensureJson(bytes: Uint8Array): unknown {
   try {
-    return parseStrictJson(bytes);
+    return parseStrictFile(bytes);
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
     throw new RefusalError("bad-request", error.message, { cause: error });

@@ -5,7 +5,7 @@ import { invariant } from "../../core/error.js";
 import { canonicalJson } from "../../core/jcs.js";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { keccak } from "../../core/keccak.js";
-import { parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { findAchievement, saveAchievement } from "../store/achievements.js";
@@ -52,7 +52,7 @@ export async function putAchievement(
 function readDefinition(bytes: Uint8Array): JsonObject {
   const code = "achievement-not-conforming";
   try {
-    const json = parseStrictJson(bytes);
+    const json = parseStrictFile(bytes);
     const problems = checkAchievement(json);
     if (problems.length === 0 && isJsonObject(json)) return json;
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;

@@ -3,7 +3,12 @@ import fc from "fast-check";
 import { fromHex, utf8 } from "../../core/bytes.js";
 import { canonicalJson } from "../../core/jcs.js";
 import type { Json } from "../../core/json.js";
-import { MAX_TEXT_BYTES, parseStrictJson, StrictJsonError } from "../../core/strict-json.js";
+import {
+  MAX_TEXT_BYTES,
+  parseStrictFile,
+  parseStrictJson,
+  StrictJsonError,
+} from "../../core/strict-json.js";
 import { codeOf } from "../support/refusal.js";
 import { sharedJson } from "../support/shared.js";
 import { readVectors } from "../support/vectors.js";
@@ -152,5 +157,16 @@ describe("parseStrictJson", () => {
       .to.throw(StrictJsonError)
       .with.property("message")
       .with.length.below(300);
+  });
+});
+
+describe("parseStrictFile", () => {
+  it("takes one byte order mark away, and no second one", () => {
+    for (const text of ["\uFEFF{}", utf8("\uFEFF{}"), "{}", utf8("{}")]) {
+      expect(parseStrictFile(text)).to.deep.equal({});
+    }
+    for (const text of ["\uFEFF\uFEFF{}", utf8("\uFEFF\uFEFF{}")]) {
+      expect(() => parseStrictFile(text)).to.throw(StrictJsonError, "byte order mark");
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../core/jcs.js";
-import type { Json, JsonObject } from "../../core/json.js";
+import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { utf8 } from "../../core/bytes.js";
-import { parseStrictJson } from "../../core/strict-json.js";
+import { parseStrictFile } from "../../core/strict-json.js";
 import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
 import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
 import { judge } from "../../core/verify/judge.js";
@@ -84,11 +84,16 @@ export async function createSubject(): Promise<Subject> {
   };
 }
 
-const canonicalText = (json: Json): string => new TextDecoder().decode(canonicalJson(json));
+/** The same text for the same file: members and the set of proofs have no order. */
+function canonicalText(json: Json): string {
+  const text = (it: Json): string => new TextDecoder().decode(canonicalJson(it));
+  if (!isJsonObject(json) || !Array.isArray(json.proof)) return text(json);
+  return text({ ...json, proof: json.proof.map(text).sort() });
+}
 
 /** What `JSON.parse` lets pass, such as one name twice, isn't the same value for every reader. */
 function isAsStrict(bytes: Uint8Array, json: Json): boolean {
-  return canonicalText(parseStrictJson(bytes)) === canonicalText(json);
+  return canonicalText(parseStrictFile(bytes)) === canonicalText(json);
 }
 
 export const bytesOf = (json: unknown): Uint8Array => utf8(JSON.stringify(json));

@@ -2,7 +2,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { base58 } from "@scure/base";
 import { concat, utf8 } from "../../bytes.js";
 import { decodeMultikey, DidError, multikeyOf } from "../../credential/did.js";
-import { isJsonObject, type JsonObject } from "../../json.js";
+import { signatureElementOf } from "../../credential/proofs.js";
+import type { JsonObject } from "../../json.js";
 import { issuerDidOf } from "../evidence/file.js";
 import {
   canonicalRdf,
@@ -24,14 +25,14 @@ export const CODE_OF_RDF: Readonly<Record<CanonicalRdfCode, CheckCode>> = {
 };
 
 /**
- * Check 5: does `proof[0]` verify under the key that its own `verificationMethod` spells out, and is that
+ * Check 5: does the signature verify under the key that its own `verificationMethod` spells out, and is that
  * method's DID the issuer's? That the key was the issuer's on the day is the anchor's word: the proof is in the
  * leaf. Never throws on bad input.
  */
 export async function checkSignature(credential: JsonObject): Promise<Check> {
-  const proof = Array.isArray(credential.proof) ? credential.proof[0] : undefined;
-  const read = isJsonObject(proof) ? readProof(proof) : undefined;
-  if (!isJsonObject(proof) || !read) return checkOf("signature", "signature-malformed");
+  const proof = signatureElementOf(credential);
+  const read = proof && readProof(proof);
+  if (!read) return checkOf("signature", "signature-malformed");
 
   const { method, signature } = read;
   const issuer = issuerDidOf(credential);

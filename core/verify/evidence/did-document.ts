@@ -1,6 +1,6 @@
 import type { Bytes32 } from "../../bytes.js";
 import { isJsonObject, type Json, type JsonObject } from "../../json.js";
-import { parseStrictJson, StrictJsonError } from "../../strict-json.js";
+import { parseStrictFile, StrictJsonError } from "../../strict-json.js";
 import type { CheckCode } from "../report/codes.js";
 import type { ChainProfile, WebDid } from "../policy/policy.js";
 
@@ -70,7 +70,7 @@ function readDocument(body: Uint8Array, did: WebDid, serviceEndpoint: string): D
   }
   let json: Json;
   try {
-    json = parseStrictJson(body);
+    json = parseStrictFile(body);
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
     return malformed(error.message);

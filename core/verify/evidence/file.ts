@@ -2,15 +2,15 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import {
   AnchorProofError,
   decodeAnchorProof,
-  isAnchorProofElement,
   type AnchorProof,
 } from "../../anchor/anchor-proof.js";
 import { fromHex, toHex, utf8, type Hex } from "../../bytes.js";
 import { diCommit, docHash, leafOf, proofHash } from "../../commitment/commitment.js";
 import { formatProblems } from "../../credential/format.js";
+import { anchorElementOf, signatureElementOf } from "../../credential/proofs.js";
 import { isJsonObject, type Json, type JsonObject } from "../../json.js";
 import { rootOfPath } from "../../merkle/path.js";
-import { parseStrictJson, StrictJsonError, type StrictJsonCode } from "../../strict-json.js";
+import { parseStrictFile, StrictJsonError, type StrictJsonCode } from "../../strict-json.js";
 import { checkOf, type Check } from "../report/report.js";
 
 /** The anchor proof as the file carries it. */
@@ -38,10 +38,11 @@ export type ParsedFile =
 
 /** Reads a portable file, as bytes or text. Bad input of any kind is a reading too: only a bug of ours throws. */
 export function readFile(input: Uint8Array | string): ParsedFile {
+  // Of the bytes as they came, a byte order mark included.
   const digest = toHex(sha256(typeof input === "string" ? utf8(input) : input));
   let json: Json;
   try {
-    json = parseStrictJson(input);
+    json = parseStrictFile(input);
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
     return { kind: "unreadable", sha256: digest, code: error.code, message: error.message };
@@ -66,10 +67,11 @@ export function issuerDidOf({ issuer }: JsonObject): string {
   return isJsonObject(issuer) && typeof issuer.id === "string" ? issuer.id : "";
 }
 
-/** The last element of `proof[]`; why one is malformed is among the problems of the format. */
-function readAnchor({ proof: proofs }: JsonObject): AnchorReading {
-  const element = Array.isArray(proofs) ? proofs.at(-1) : undefined;
-  if (!isAnchorProofElement(element)) return { kind: "none" };
+/** Why one is malformed is among the problems of the format. */
+function readAnchor(credential: JsonObject): AnchorReading {
+  const element = anchorElementOf(credential);
+  if (!element) return { kind: "none" };
+  if (element === "ambiguous") return { kind: "malformed" };
   if (typeof element.proofValue !== "string") return { kind: "malformed" };
   try {
     const proof = decodeAnchorProof(element.proofValue);
@@ -94,13 +96,13 @@ function integrityOf(credential: JsonObject, anchor: AnchorReading): Check {
   if (anchor.kind === "none") return checkOf("integrity", "no-anchor-proof");
   if (anchor.kind === "malformed") return checkOf("integrity", "unreadable");
   const { proof } = anchor;
-  const first = Array.isArray(credential.proof) ? credential.proof[0] : undefined;
-  if (!isJsonObject(first)) return checkOf("integrity", "unreadable");
+  const signature = signatureElementOf(credential);
+  if (!signature) return checkOf("integrity", "unreadable");
 
   const commit = diCommit({
     salt: proof.salt,
     docHash: docHash(credential),
-    proofHash: proofHash(first),
+    proofHash: proofHash(signature),
   });
   const leaf = leafOf({ issuerId: proof.issuerId, diCommit: commit, sdCommit: proof.otherCommit });
   const { index, treeSize } = proof;

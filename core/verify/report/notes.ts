@@ -1,4 +1,4 @@
-import { isJsonObject } from "../../json.js";
+import { signatureElementOf } from "../../credential/proofs.js";
 import { reasonName } from "../../status/reason.js";
 import type { History, HistoryKind, RegistryAnswered } from "../evidence/chain-answer.js";
 import { entriesWithin, type HistoryBounds } from "../evidence/history.js";
@@ -157,8 +157,7 @@ function domainNotes(
 }
 
 function signingMethodOf({ file }: ResolvedJudgement): string | undefined {
-  const { proof } = file.kind === "read" ? file.credential : {};
-  const first = Array.isArray(proof) ? proof[0] : undefined;
-  const method = isJsonObject(first) ? first.verificationMethod : undefined;
+  const method =
+    file.kind === "read" ? signatureElementOf(file.credential)?.verificationMethod : undefined;
   return typeof method === "string" ? method : undefined;
 }

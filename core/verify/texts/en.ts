@@ -221,7 +221,7 @@ export const EN: VerifyTexts = {
     "signature-malformed": {
       happened: "There is no signature of the kind that these files carry.",
       toDo: ASK_ISSUER,
-      specialist: "proof[0] is no eddsa-rdfc-2022 proof with a value of 64 bytes.",
+      specialist: "The signature is no eddsa-rdfc-2022 proof with a value of 64 bytes.",
     },
     "signature-key-mismatch": {
       happened: "The signature was made with a key that isn't named after this issuer.",
@@ -308,7 +308,7 @@ export const EN: VerifyTexts = {
     "no-anchor-proof": {
       happened: "The file has no anchor proof, so the registry can't be asked about it.",
       toDo: "Ask for the file with its anchor proof; it may not be registered yet.",
-      specialist: "The last element of proof[] is no cairn-anchor-2026 proof.",
+      specialist: "No element of proof is a cairn-anchor-2026 proof.",
     },
     "no-record": {
       happened: "The registry has no record to read this from.",

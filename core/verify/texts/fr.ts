@@ -242,7 +242,7 @@ export const FR: VerifyTexts = {
     "signature-malformed": {
       happened: "Il n’y a pas de signature du genre que portent ces fichiers.",
       toDo: ASK_ISSUER,
-      specialist: "proof[0] n’est pas une preuve eddsa-rdfc-2022 d’une valeur de 64 octets.",
+      specialist: "La signature n’est pas une preuve eddsa-rdfc-2022 d’une valeur de 64 octets.",
     },
     "signature-key-mismatch": {
       happened: "La signature vient d’une clé qui ne porte pas le nom de cet émetteur.",
@@ -335,7 +335,7 @@ export const FR: VerifyTexts = {
       happened:
         "Le fichier n’a pas de preuve d’ancrage; on ne peut donc pas interroger le registre à son sujet.",
       toDo: "Demandez le fichier avec sa preuve d’ancrage; il n’est peut-être pas encore inscrit.",
-      specialist: "Le dernier élément de proof[] n’est pas une preuve cairn-anchor-2026.",
+      specialist: "Aucun élément de proof n’est une preuve cairn-anchor-2026.",
     },
     "no-record": {
       happened: "Le registre n’a pas d’inscription où lire cela.",

@@ -1,4 +1,4 @@
-import { parseStrictJson } from "../../../core/strict-json.js";
+import { parseStrictFile } from "../../../core/strict-json.js";
 import { formatInstant } from "../../../core/time.js";
 import { ensurePolicy, type Policy } from "../../../core/verify/policy/policy.js";
 import type { ChosenPack } from "../checking/pack.js";
@@ -69,7 +69,7 @@ export const isProblem = (result: Settings | DraftProblem): result is DraftProbl
 
 /** @throws `PolicyError` or `StrictJsonError`, which say what is wrong. */
 export const readPolicyFile = async (file: File): Promise<Policy> =>
-  ensurePolicy(parseStrictJson(new Uint8Array(await file.arrayBuffer())));
+  ensurePolicy(parseStrictFile(new Uint8Array(await file.arrayBuffer())));
 
 const linesOf = (text = ""): string[] =>
   text

@@ -122,7 +122,6 @@ describe("checkSignature", () => {
     const signed = await (await testSigner()).sign(SMALL);
     const malformed: JsonObject[] = [
       { ...signed, proof: [] },
-      { ...signed, proof: (signed.proof as JsonObject[])[0] },
       { ...signed, proof: ["proof"] },
       withProof(signed, { type: "Ed25519Signature2020" }),
       withProof(signed, { cryptosuite: "eddsa-jcs-2022" }),
@@ -136,6 +135,14 @@ describe("checkSignature", () => {
     for (const it of malformed) {
       expect(await codeOf(it), JSON.stringify(it.proof)).to.equal("signature-malformed");
     }
+  });
+
+  it("takes a lone signature that is no array, and one behind an anchor proof", async () => {
+    const signed = await (await testSigner()).sign(SMALL);
+    const [signature] = signed.proof as JsonObject[];
+    const anchor = { type: "DataIntegrityProof", cryptosuite: "cairn-anchor-2026" };
+    expect(await codeOf({ ...signed, proof: signature! })).to.equal("signature-valid");
+    expect(await codeOf({ ...signed, proof: [anchor, signature!] })).to.equal("signature-valid");
   });
 
   it("refuses terms that no context defines: what is dropped isn't signed", async () => {
