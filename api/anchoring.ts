@@ -8,7 +8,7 @@ export type LoopName = z.infer<typeof LoopName>;
 export const FailingLoop = z.object({ loop: LoopName, trouble: BlockedReason });
 export type FailingLoop = z.infer<typeof FailingLoop>;
 
-/** What the service writes to the chain, for whoever looks after it. */
+/** What the service writes to the chain, for its operator. */
 export const AnchoringView = z.object({
   chain: z.string(),
   registry: z.string(),
@@ -48,6 +48,8 @@ export const AnchoringView = z.object({
     ),
   failing: z
     .array(FailingLoop)
-    .describe("What this server could not do when it last tried, with nobody outside to blame"),
+    .describe(
+      "What this server could not do when it last tried, through no fault of anything outside",
+    ),
 });
 export type AnchoringView = z.infer<typeof AnchoringView>;

@@ -105,6 +105,15 @@ export const CredentialRow = z.object({
 export const CredentialList = z.object({ credentials: z.array(CredentialRow) });
 export type CredentialList = z.infer<typeof CredentialList>;
 
+/** A portable file, as one line among those of its batch. */
+export const CredentialFile = z.object({
+  id: z.string(),
+  recipient: z.string(),
+  achievement: z.string(),
+  file: z.string().describe("The text that a learner carries"),
+});
+export type CredentialFile = z.infer<typeof CredentialFile>;
+
 /** Leaves in order, for auditors and other implementations. Random fillers are among them. */
 export const LeafList = z.object({
   batch: z.string(),

@@ -1,18 +1,11 @@
 import type { z } from "zod";
 import { CodedError } from "../core/error.js";
-import { AnchoringView } from "./anchoring.js";
-import {
-  AchievementView,
-  BatchList,
-  BatchView,
-  CredentialList,
-  IntakeAnswer,
-  LeafList,
-} from "./batch.js";
+import type { CredentialFile } from "./batch.js";
 import { Problem } from "./problem.js";
-import { ProvisionalProof } from "./provisional.js";
 import { retryAfterMs } from "./retry-after.js";
-import { CredentialStatusView, type StatusRequest } from "./status.js";
+import { requestPath, type PathValues, type Route } from "./route.js";
+import { ROUTES } from "./routes.js";
+import type { StatusRequest } from "./status.js";
 
 /** `REFUSED` carries the service's problem; after the others the outcome is unknown: ask again. */
 export type ClientCode = "UNREACHABLE" | "REFUSED" | "MALFORMED";
@@ -38,7 +31,7 @@ export interface ClientOptions {
 
 /** How often one call sends its request again because the service asked to wait (503 or 429 with Retry-After). */
 const MAX_WAITS = 8;
-/** Who is asked to wait longer is better told so. */
+/** A longer wait is reported instead: the caller decides. */
 const MAX_WAIT_MS = 120_000;
 
 export type Client = ReturnType<typeof createClient>;
@@ -65,14 +58,14 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
   }
 
   async function sendOnce(
-    method: string,
-    path: string,
+    route: Route,
+    values: PathValues = {},
     body?: string | Uint8Array,
     headers = {},
   ): Promise<Response> {
     try {
-      return await fetch(base + path, {
-        method,
+      return await fetch(base + requestPath(route, values), {
+        method: route.method,
         ...(body === undefined ? {} : { body: body as BodyInit }),
         headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
       });
@@ -84,67 +77,68 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
   }
 
   async function ask<T extends z.ZodType>(
-    shape: T,
-    ...call: Parameters<typeof send>
+    route: Route & { readonly answer: { readonly shape: T } },
+    ...request: Tail<Parameters<typeof sendOnce>>
   ): Promise<z.infer<T>> {
-    const response = await send(...call);
-    const parsed = shape.safeParse(await response.json().catch(() => undefined));
+    const response = await send(route, ...request);
+    const parsed = route.answer.shape.safeParse(await response.json().catch(() => undefined));
     if (!parsed.success) {
-      throw new ClientError("MALFORMED", `${base} answered ${call[1]} in an unknown shape.`, {
+      const asked = requestPath(route, request[0] ?? {});
+      throw new ClientError("MALFORMED", `${base} answered ${asked} in an unknown shape.`, {
         cause: parsed.error,
       });
     }
     return parsed.data;
   }
 
-  const batch = (id: string): string => `/v1/batches/${encodeURIComponent(id)}`;
-  const credential = (id: string): string => `/v1/credentials/${encodeURIComponent(id)}`;
   const json = { "content-type": "application/json" };
 
   return {
     putAchievement: (code: string, body: string | Uint8Array) =>
-      ask(AchievementView, "PUT", `/v1/achievements/${encodeURIComponent(code)}`, body, json),
+      ask(ROUTES.putAchievement, { code }, body, json),
     sendAwards: (
-      id: string,
+      batch: string,
       body: string | Uint8Array,
       contentType: string,
       idempotencyKey?: string,
     ) =>
-      ask(IntakeAnswer, "POST", `${batch(id)}/credentials`, body, {
+      ask(ROUTES.sendAwards, { batch }, body, {
         "content-type": contentType,
         ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
       }),
-    sealBatch: (id: string) => ask(BatchView, "POST", `${batch(id)}/seal`),
-    getBatch: (id: string) => ask(BatchView, "GET", batch(id)),
-    listBatches: () => ask(BatchList, "GET", "/v1/batches"),
-    listCredentials: (id: string) => ask(CredentialList, "GET", `${batch(id)}/credentials`),
-    getLeaves: (id: string) => ask(LeafList, "GET", `${batch(id)}/leaves`),
-    getAnchoring: () => ask(AnchoringView, "GET", "/v1/anchoring"),
+    sealBatch: (batch: string) => ask(ROUTES.sealBatch, { batch }),
+    getBatch: (batch: string) => ask(ROUTES.getBatch, { batch }),
+    listBatches: () => ask(ROUTES.listBatches),
+    listCredentials: (batch: string) => ask(ROUTES.listCredentials, { batch }),
+    getLeaves: (batch: string) => ask(ROUTES.getLeaves, { batch }),
+    getAnchoring: () => ask(ROUTES.getAnchoring),
     changeStatus: (id: string, request: StatusRequest) =>
-      ask(CredentialStatusView, "POST", `${credential(id)}/status`, JSON.stringify(request), json),
-    getStatus: (id: string) => ask(CredentialStatusView, "GET", `${credential(id)}/status`),
+      ask(ROUTES.changeStatus, { id }, JSON.stringify(request), json),
+    getStatus: (id: string) => ask(ROUTES.getStatus, { id }),
     /** The portable file's text, once its anchor is final. */
     getCredential: async (id: string): Promise<string> =>
-      (await send("GET", credential(id))).text(),
+      (await send(ROUTES.getCredential, { id })).text(),
     /** How far its anchor has come, before there is a file. */
-    getProvisional: (id: string) => ask(ProvisionalProof, "GET", `${credential(id)}/provisional`),
+    getProvisional: (id: string) => ask(ROUTES.getProvisional, { id }),
     /** Every portable file of a final batch, one line of JSON each. */
-    async *getFiles(
-      id: string,
-    ): AsyncGenerator<{ id: string; recipient: string; achievement: string; file: string }> {
-      const response = await send("GET", `${batch(id)}/files`);
-      for await (const line of lines(response)) yield JSON.parse(line) as never;
+    async *getFiles(batch: string): AsyncGenerator<CredentialFile> {
+      const response = await send(ROUTES.getFiles, { batch });
+      for await (const line of lines(response)) yield JSON.parse(line) as CredentialFile;
     },
     /** Whether it is ready, and every write that it was ever asked for is on the chain. */
     isCaughtUp: async (): Promise<boolean> => {
-      const response = await fetch(`${base}/readyz`).catch(() => undefined);
+      const { path, answer } = ROUTES.getReadiness;
+      const response = await fetch(base + path).catch(() => undefined);
       if (!response?.ok) return false;
-      const said = (await response.json().catch(() => undefined)) as
-        { caughtUp?: unknown } | undefined;
-      return said?.caughtUp === true;
+      const parsed = answer.shape.safeParse(await response.json().catch(() => undefined));
+      return parsed.success && parsed.data.caughtUp === true;
     },
   };
 }
+
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest]
+  ? Rest
+  : never;
 
 async function refusal(response: Response): Promise<ClientError> {
   const text = await response.text().catch(() => "");
@@ -174,7 +168,7 @@ async function* lines(response: Response): AsyncGenerator<string> {
     rest = parts.pop() ?? "";
     for (const part of parts) if (part !== "") yield part;
   }
-  // A stream cut off in the middle leaves half a line: say so rather than pass over it.
+  // A stream that was cut leaves half a line, which is an error and not the end.
   if (rest !== "")
     throw new ClientError(
       "MALFORMED",

@@ -1,34 +1,38 @@
 import { z } from "zod";
 
-/** Stable codes of every refusal; never renamed. The HTTP status of each is in `server/http/errors`. */
-export const PROBLEM_CODES = [
-  "bad-request",
-  "unauthorized",
-  "not-found",
-  "unsupported-media-type",
-  "body-too-large",
-  "awards-unreadable",
-  "awards-empty",
-  "achievement-not-conforming",
-  "batch-not-found",
-  "batch-empty",
-  "batch-sealed",
-  "batch-too-large",
-  "idempotency-key-reused",
-  "status-list-not-found",
-  "credential-not-found",
-  "credential-not-final",
-  "credential-final",
-  "credential-not-anchored",
-  "admin-key-missing",
-  "chain-unavailable",
-  "store-unavailable",
-  "backlog-full",
-  "intake-busy",
-  "stopping",
-  "internal",
-] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+/** Every refusal by its stable code, which is never renamed: the HTTP status and the title. */
+export const PROBLEMS = {
+  "bad-request": [400, "The request can't be read"],
+  unauthorized: [401, "A token is needed"],
+  "not-found": [404, "There is nothing at this address"],
+  "unsupported-media-type": [415, "This media type isn't read here"],
+  "body-too-large": [413, "The body is too large"],
+  "body-too-slow": [408, "The body came too slowly"],
+  "too-many-requests": [429, "Too many requests came from this address"],
+  "awards-unreadable": [400, "The awards can't be read"],
+  "awards-empty": [400, "There are no awards in it"],
+  "achievement-not-conforming": [422, "The achievement doesn't conform"],
+  "batch-not-found": [404, "There is no such batch"],
+  "batch-empty": [409, "The batch is empty"],
+  "batch-sealed": [409, "The batch is sealed"],
+  "batch-too-large": [413, "The batch would be too large"],
+  "idempotency-key-reused": [422, "The idempotency key belongs to another request"],
+  "status-list-not-found": [404, "There is no such status list"],
+  "credential-not-found": [404, "There is no such credential"],
+  "credential-not-final": [409, "The credential isn't final yet"],
+  "credential-final": [409, "The credential is final"],
+  "credential-not-anchored": [409, "The credential isn't anchored yet"],
+  "admin-key-missing": [409, "Only the issuer's admin can do this"],
+  "chain-unavailable": [503, "The chain could not be asked"],
+  "store-unavailable": [503, "The store could not be asked"],
+  "backlog-full": [503, "Too many credentials wait for the chain"],
+  "intake-busy": [503, "Too much is being taken at once"],
+  stopping: [503, "The service is stopping"],
+  internal: [500, "Something went wrong on our side"],
+} as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
 /** One thing wrong in what was sent, at the place where it is. */
 export const FieldProblem = z.object({

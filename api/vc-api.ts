@@ -28,6 +28,12 @@ export const VerifyCredentialOptions = z.looseObject({
 });
 export type VerifyCredentialOptions = z.infer<typeof VerifyCredentialOptions>;
 
+/** What `POST /credentials/verify` is asked. */
+export const VerificationRequest = z.object({
+  verifiableCredential: EmbeddedCredential,
+  options: VerifyCredentialOptions.optional(),
+});
+
 export const VerificationProblem = z.object({
   type: z
     .string()

@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = join(import.meta.dirname, "..");
 const FOLDERS = ["api", "chain", "cli", "core", "did", "server"];
+/** Beside these, what the service shares with the pages, which are bundled for browsers. */
+const FILES = ["web/pages.ts"];
 /** Entry points, which stay where they are, and what says how a source folder is read. */
 const LEFT_OUT = new Set(["bin.mjs", "package.json", "tsconfig.json"]);
 /** Archives and images of containers round times to a second or less, the source's and the output's alike. */
@@ -21,7 +23,11 @@ const SAME_TIME_MS = 1;
  */
 export async function compileChanged(root = ROOT) {
   const folders = FOLDERS.filter((folder) => existsSync(join(root, folder)));
-  const sources = folders.flatMap((folder) => sourcesIn(root, folder));
+  const files = FILES.filter((path) => existsSync(join(root, path)));
+  const sources = [
+    ...folders.flatMap((folder) => sourcesIn(root, folder)),
+    ...files.map((path) => sourceAt(root, path)),
+  ];
   const out = join(root, "dist");
   const stale = sources.filter(({ output, time }) => !hasTime(join(out, output), time));
   if (stale.length === 0) return 0;
@@ -43,11 +49,15 @@ function sourcesIn(root, folder) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return sourcesIn(root, path);
     if (LEFT_OUT.has(entry.name) || path.endsWith(".d.ts")) return [];
-    // Taken before the source is read: what is written meanwhile is found newer the next time.
-    const time = statSync(join(root, path)).mtimeMs;
-    const output = path.replace(/\.ts$/, ".js");
-    return [{ path, output, time, isCopied: output === path }];
+    return [sourceAt(root, path)];
   });
+}
+
+function sourceAt(root, path) {
+  // Taken before the source is read: what is written meanwhile is found newer the next time.
+  const time = statSync(join(root, path)).mtimeMs;
+  const output = path.replace(/\.ts$/, ".js");
+  return { path, output, time, isCopied: output === path };
 }
 
 function hasTime(path, time) {

@@ -1,7 +1,7 @@
 import type { FieldProblem, ProblemCode } from "../api/problem.js";
 import { CodedError } from "../core/error.js";
 
-/** A request that can't be granted, for its sender. Its HTTP status is in `http/errors`. */
+/** A request that can\'t be granted, for its sender. Its HTTP status is in `api/problem`. */
 export class RefusalError extends CodedError<ProblemCode> {
   readonly problems: readonly FieldProblem[] | undefined;
   /** How much there is of what is limited, where a limit refused. */

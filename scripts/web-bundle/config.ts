@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { InlineConfig, Plugin } from "vite";
+import { PAGES, type WebPage } from "../../web/pages.js";
 import { CONTEXT_PACKAGES, contextModule, LEAN, LEAN_FILES } from "../verify-bundle/bundle.js";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -8,7 +9,6 @@ const WEB = join(ROOT, "web");
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
   version: string;
 };
-const INPUT = join(WEB, "verify/index.html");
 export const OUT = join(ROOT, "dist/web");
 
 /** The same stand-ins for files of packages as in `cairn/verify`. */
@@ -27,12 +27,14 @@ const lean: Plugin = {
 };
 const CONTEXTS = "\0contexts:";
 
+const htmlOf = ({ name }: WebPage): string => join(WEB, name, "index.html");
+
 /** The pages for `dist/web`, in files named after their content; what a page doesn't need at once comes later. */
 export const pagesTo = (outDir: string): InlineConfig => ({
   configFile: false,
   root: WEB,
-  // As the service serves it: HTML at /verify, all else below.
-  base: "/verify/",
+  // As the service serves them: each page at its name, all else below /assets.
+  base: "/",
   publicDir: false,
   logLevel: "warn",
   plugins: [lean],
@@ -43,19 +45,19 @@ export const pagesTo = (outDir: string): InlineConfig => ({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: INPUT },
+    rolldownOptions: { input: Object.fromEntries(PAGES.map((page) => [page.name, htmlOf(page)])) },
   },
 });
 
 /** One page as one script and one style sheet: `saved-page` puts them into one file. */
-export const whole: InlineConfig = {
+export const whole = (page: WebPage): InlineConfig => ({
   ...pagesTo(OUT),
   build: {
     ...pagesTo(OUT).build,
     write: false,
     rolldownOptions: {
-      input: INPUT,
+      input: { [page.name]: htmlOf(page) },
       output: { codeSplitting: false },
     },
   },
-};
+});

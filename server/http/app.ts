@@ -7,12 +7,14 @@ import { createCredentialRouter } from "./credential-router.js";
 import { errorHandler, notFound } from "./errors.js";
 import { createHealthRouter } from "./health-router.js";
 import { createIndexRouter } from "./index-router.js";
+import { createPageRouter } from "./page-router.js";
 import { createStatusListRouter } from "./status-list-router.js";
 import { createVerifiers } from "../verifying/verifiers.js";
 import { createVcApiRouter } from "./vc-api-router.js";
-import { createVerifyPageRouter } from "./verify-page-router.js";
 import { createVerifyRouter } from "./verify-router.js";
 import { createWriteGate, type WriteGate } from "./write-gate.js";
+
+const PARTS = ["about", "verification", "status-lists", "issuing"] as const;
 
 /** The service's one Express application; public routes first, the rest behind the token. */
 export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Express {
@@ -25,16 +27,16 @@ export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Ex
     next();
   });
   app.use(createHealthRouter(ctx));
-  app.use(createIndexRouter(ctx));
-  app.use(createVerifyPageRouter(ctx));
+  app.use(createIndexRouter(ctx, { parts: PARTS, hasPages: true }));
+  app.use(createPageRouter(ctx));
   const verifierFor = createVerifiers(ctx);
-  app.use("/v1", createVerifyRouter(ctx, verifierFor));
+  app.use(createVerifyRouter(ctx, verifierFor));
   app.use(createVcApiRouter(ctx, verifierFor));
-  app.use("/v1", createStatusListRouter(ctx));
-  app.use("/v1", requireToken(ctx.config.apiToken));
-  app.use("/v1", createAnchoringRouter(ctx));
-  app.use("/v1", createBatchRouter(ctx, gate));
-  app.use("/v1", createCredentialRouter(ctx, gate));
+  app.use(createStatusListRouter(ctx));
+  app.use("/v1", requireToken(ctx.config.apiToken)); // also for what isn't there
+  app.use(createAnchoringRouter(ctx));
+  app.use(createBatchRouter(ctx, gate));
+  app.use(createCredentialRouter(ctx, gate));
   app.use(notFound);
   app.use(errorHandler(ctx));
   return app;

@@ -17,6 +17,7 @@ import { RefusalError } from "../refusal.js";
 import { leavesOf, listCredentials } from "../store/credentials.js";
 import { ensure } from "./ensure.js";
 import { limitIntake } from "./intake-load.js";
+import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
 import { jsonWithList, stream } from "./stream.js";
 import type { WriteGate } from "./write-gate.js";
@@ -32,22 +33,22 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
   };
   const idOf = (value: unknown): string => ensure(BatchId, value, "The batch's id");
 
-  router.put("/achievements/:code", body, async (request, response) => {
+  answer(router, "putAchievement", body, async (request, response) => {
     const code = ensure(AchievementCode, request.params["code"], "The achievement's code");
     response.json(await gate.pass(() => putAchievement(ctx, code, bodyOf(request))));
   });
 
-  router.get("/batches", async (_request, response) => {
+  answer(router, "listBatches", async (_request, response) => {
     response.json({ batches: await batchViews(ctx) } satisfies BatchList);
   });
 
-  router.get("/batches/:id", async (request, response) => {
-    response.json(await batchView(ctx, idOf(request.params["id"])));
+  answer(router, "getBatch", async (request, response) => {
+    response.json(await batchView(ctx, idOf(request.params["batch"])));
   });
 
   const load = limitIntake(ctx);
-  router.post("/batches/:id/credentials", load, whereRoom, body, async (request, response) => {
-    const id = idOf(request.params["id"]);
+  answer(router, "sendAwards", load, whereRoom, body, async (request, response) => {
+    const id = idOf(request.params["batch"]);
     const contentType = request.headers["content-type"] ?? "";
     const idempotencyKey = request.headers["idempotency-key"];
     if (Array.isArray(idempotencyKey) || (idempotencyKey?.length ?? 0) > 255) {
@@ -58,26 +59,26 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
     }
     const awards = { bytes: bodyOf(request), contentType, idempotencyKey };
     const acknowledged = ctx.metrics.acknowledgement.startTimer();
-    const answer = await gate.pass(() => acceptAwards(ctx, id, awards));
+    const taken = await gate.pass(() => acceptAwards(ctx, id, awards));
     acknowledged();
-    backlog.add(answer.ready);
-    response.json(answer);
+    backlog.add(taken.ready);
+    response.json(taken);
   });
 
-  router.post("/batches/:id/seal", async (request, response) => {
-    const id = idOf(request.params["id"]);
+  answer(router, "sealBatch", async (request, response) => {
+    const id = idOf(request.params["batch"]);
     await gate.pass(() => sealBatch(ctx, id));
     response.json(await batchView(ctx, id));
   });
 
-  router.get("/batches/:id/credentials", async (request, response) => {
-    const { id } = await knownBatch(ctx, idOf(request.params["id"]));
+  answer(router, "listCredentials", async (request, response) => {
+    const { id } = await knownBatch(ctx, idOf(request.params["batch"]));
     const pages = credentialRows(ctx, id);
     await stream(response, "json", jsonWithList({}, "credentials", pages));
   });
 
-  router.get("/batches/:id/leaves", async (request, response) => {
-    const { id, treeSize, root } = await knownBatch(ctx, idOf(request.params["id"]));
+  answer(router, "getLeaves", async (request, response) => {
+    const { id, treeSize, root } = await knownBatch(ctx, idOf(request.params["batch"]));
     if (treeSize === null || root === null) {
       throw new RefusalError("credential-not-anchored", `Batch ${id} has no root yet.`);
     }
@@ -85,8 +86,8 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
     await stream(response, "json", jsonWithList(head, "leaves", leavesOf(ctx.store, id)));
   });
 
-  router.get("/batches/:id/files", async (request, response) => {
-    const id = idOf(request.params["id"]);
+  answer(router, "getFiles", async (request, response) => {
+    const id = idOf(request.params["batch"]);
     await stream(response, "application/x-ndjson", fileLines(ctx, id));
   });
 

@@ -7,6 +7,7 @@ import { provisionalProof } from "../views/provisional.js";
 import { changeStatus } from "../status/change-status.js";
 import { statusView } from "../views/status-view.js";
 import { ensure, ensureJson, ensureText } from "./ensure.js";
+import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
 import type { WriteGate } from "./write-gate.js";
 
@@ -18,20 +19,20 @@ export function createCredentialRouter(ctx: Context, gate: WriteGate): Router {
   const idOf = (request: Request): string =>
     ensureText(request.params["id"], "credential-not-found");
 
-  router.get("/credentials/:id", async (request, response) => {
+  answer(router, "getCredential", async (request, response) => {
     const { file } = await deliver(ctx, idOf(request));
     response.type("application/vc").send(file);
   });
 
-  router.get("/credentials/:id/provisional", async (request, response) => {
+  answer(router, "getProvisional", async (request, response) => {
     response.json((await provisionalProof(ctx, idOf(request))) satisfies ProvisionalProof);
   });
 
-  router.get("/credentials/:id/status", async (request, response) => {
+  answer(router, "getStatus", async (request, response) => {
     response.json(await statusView(ctx.store, idOf(request)));
   });
 
-  router.post("/credentials/:id/status", readBody(MAX_STATUS_BYTES), async (request, response) => {
+  answer(router, "changeStatus", readBody(MAX_STATUS_BYTES), async (request, response) => {
     const wanted = ensure(StatusRequest, ensureJson(bodyOf(request)), "The change of status");
     const view = await gate.pass(() => changeStatus(ctx, idOf(request), wanted));
     response.status(202).json(view);

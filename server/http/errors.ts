@@ -1,39 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
-import type { Problem, ProblemCode } from "../../api/problem.js";
+import { PROBLEMS, type Problem, type ProblemCode } from "../../api/problem.js";
 import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { Unanswered } from "../../chain/rpc/snapshot.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { isUnavailable } from "../store/error.js";
-
-/** The one table of HTTP statuses, with the title of each problem. */
-const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
-  "bad-request": [400, "The request can't be read"],
-  unauthorized: [401, "A token is needed"],
-  "not-found": [404, "There is nothing at this address"],
-  "unsupported-media-type": [415, "This media type isn't read here"],
-  "body-too-large": [413, "The body is too large"],
-  "awards-unreadable": [400, "The awards can't be read"],
-  "awards-empty": [400, "There are no awards in it"],
-  "achievement-not-conforming": [422, "The achievement doesn't conform"],
-  "batch-not-found": [404, "There is no such batch"],
-  "batch-empty": [409, "The batch is empty"],
-  "batch-sealed": [409, "The batch is sealed"],
-  "batch-too-large": [413, "The batch would be too large"],
-  "idempotency-key-reused": [422, "The idempotency key belongs to another request"],
-  "status-list-not-found": [404, "There is no such status list"],
-  "credential-not-found": [404, "There is no such credential"],
-  "credential-not-final": [409, "The credential isn't final yet"],
-  "credential-final": [409, "The credential is final"],
-  "credential-not-anchored": [409, "The credential isn't anchored yet"],
-  "admin-key-missing": [409, "Only the issuer's admin can do this"],
-  "chain-unavailable": [503, "The chain could not be asked"],
-  "store-unavailable": [503, "The store could not be asked"],
-  "backlog-full": [503, "Too many credentials wait for the chain"],
-  "intake-busy": [503, "Too much is being taken at once"],
-  stopping: [503, "The service is stopping"],
-  internal: [500, "Something went wrong on our side"],
-};
 
 export function sendProblem(
   response: Response,

@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { Context } from "../context.js";
 import { toProblem } from "../problem.js";
+import { answer } from "./operation.js";
 
 /**
  * `/livez` answers while the process does. `/readyz` turns 200 once the chain was asked whether it forgot something, as a
@@ -9,11 +10,11 @@ import { toProblem } from "../problem.js";
 export function createHealthRouter(ctx: Context): Router {
   const router = Router();
 
-  router.get("/livez", (_request, response) => {
+  answer(router, "getLiveness", (_request, response) => {
     response.json({ live: true });
   });
 
-  router.get("/readyz", (_request, response) => {
+  answer(router, "getReadiness", (_request, response) => {
     const { worker } = ctx;
     const view = worker.chain();
     const chain = !view

@@ -1,41 +1,54 @@
 import { Router } from "express";
+import type { ServiceIndex } from "../../api/about.js";
+import type { Part, Route } from "../../api/route.js";
+import { ROUTES } from "../../api/routes.js";
+import { PAGES } from "../../web/pages.js";
 import type { Context } from "../context.js";
+import { answer } from "./operation.js";
 
-/** What somebody sees who opens the service's address. */
-export function createIndexRouter({ config }: Context): Router {
+interface Served {
+  readonly parts: readonly Part[];
+  readonly hasPages: boolean;
+}
+
+type IndexContext = {
+  readonly config: Pick<Context["config"], "profile"> & {
+    readonly issuer?: Context["config"]["issuer"];
+  };
+};
+
+/** `GET /`, what somebody sees who opens the service's address, and the document of its API. */
+export function createIndexRouter({ config }: IndexContext, { parts, hasPages }: Served): Router {
   const router = Router();
-  router.get("/", (_request, response) => {
-    const { issuer, profile } = config;
-    response.json({
-      service: "cairn",
+  const { issuer, profile } = config;
+  const withAccess = (access: Route["access"]): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries<Route>(ROUTES)
+        .filter(([, route]) => route.access === access && parts.includes(route.part))
+        .map(([name, { method, path }]) => [name, `${method} ${path}`]),
+    );
+  const index: ServiceIndex = {
+    service: "cairn",
+    ...(issuer && {
       issuer: { did: issuer.did, name: issuer.profile.name, issuerId: issuer.issuerId },
-      chain: profile.chain,
-      registry: profile.credentialRegistry,
-      isTest: profile.test,
-      public: {
-        page: "GET /verify",
-        verify: "POST /v1/verify",
-        verifyMany: "POST /v1/verify/batch",
-        verifyAsVcApi: "POST /credentials/verify",
-        statusList: "GET /v1/status-lists/{id}",
-        live: "GET /livez",
-        ready: "GET /readyz",
-      },
-      withToken: {
-        putAchievement: "PUT /v1/achievements/{code}",
-        sendAwards: "POST /v1/batches/{batch}/credentials",
-        seal: "POST /v1/batches/{batch}/seal",
-        batches: "GET /v1/batches",
-        batch: "GET /v1/batches/{batch}",
-        credentials: "GET /v1/batches/{batch}/credentials",
-        files: "GET /v1/batches/{batch}/files",
-        leaves: "GET /v1/batches/{batch}/leaves",
-        credential: "GET /v1/credentials/{id}",
-        provisional: "GET /v1/credentials/{id}/provisional",
-        anchoring: "GET /v1/anchoring",
-        status: "GET and POST /v1/credentials/{id}/status",
-      },
-    });
+    }),
+    chain: profile.chain,
+    registry: profile.credentialRegistry,
+    isTest: profile.test,
+    pages: Object.fromEntries(hasPages ? PAGES.map(({ name }) => [name, `/${name}`]) : []),
+    public: withAccess("public"),
+    withToken: withAccess("token"),
+  };
+
+  answer(router, "getIndex", (_request, response) => {
+    response.json(index);
+  });
+
+  let document: Promise<object> | undefined;
+  answer(router, "getOpenApi", async (_request, response) => {
+    // What makes it is loaded where it is asked for.
+    document ??= import("../../api/openapi.js").then(({ openApiDocument }) => openApiDocument());
+    response.json(await document);
   });
   return router;
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../core/json.js";
 import type { Context } from "../context.js";
 import { statusList } from "../status/status-list.js";
 import { ensureText } from "./ensure.js";
+import { answer } from "./operation.js";
 
 /** Anybody may ask, and a signature costs more than a question: one list a minute and batch. */
 const KEEP_MS = 60_000;
@@ -14,7 +15,7 @@ export function createStatusListRouter(ctx: Context): Router {
   const router = Router();
   const made = new Map<string, { atMs: number; list: JsonObject }>();
 
-  router.get("/status-lists/:id", async (request, response) => {
+  answer(router, "getStatusList", async (request, response) => {
     const id = ensureText(request.params["id"], "status-list-not-found");
     const kept = made.get(id);
     const fresh = kept && ctx.now() - kept.atMs < KEEP_MS;

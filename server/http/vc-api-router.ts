@@ -11,6 +11,7 @@ import { RefusalError } from "../refusal.js";
 import { resultOf } from "../verifying/vc-api.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { ensure, ensureJson } from "./ensure.js";
+import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
 import { limitUnderWay } from "./under-way.js";
 import { MAX_CREDENTIAL_BYTES, MAX_FILES } from "./verify-router.js";
@@ -25,8 +26,9 @@ export function createVcApiRouter(
 ): Router {
   const router = Router();
 
-  router.post(
-    "/credentials/verify",
+  answer(
+    router,
+    "verifyCredential",
     limitUnderWay("Files", MAX_FILES),
     readBody(MAX_CREDENTIAL_BYTES + MAX_ENVELOPE_BYTES),
     async (request, response) => {

@@ -6,6 +6,7 @@ import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { verifyLines } from "../verifying/batch.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
+import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
 import { limitUnderWay } from "./under-way.js";
 
@@ -33,12 +34,12 @@ export function createVerifyRouter(
   const files = limitUnderWay("Files", MAX_FILES);
   const lists = limitUnderWay("Lists", MAX_BATCHES);
 
-  router.post("/verify", files, readBody(MAX_CARRIER_BYTES), async (request, response) => {
+  answer(router, "verify", files, readBody(MAX_CARRIER_BYTES), async (request, response) => {
     const at = instantOf(request.query["at"]);
     response.json(await verifierFor(at).verify(await credentialIn(bodyOf(request))));
   });
 
-  router.post("/verify/batch", lists, async (request, response) => {
+  answer(router, "verifyMany", lists, async (request, response) => {
     const at = instantOf(request.query["at"]);
     ensurePlain(request);
     const gone = new AbortController();

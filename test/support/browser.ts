@@ -16,7 +16,7 @@ import {
 } from "playwright-core";
 import type { Policy } from "../../core/verify/policy/policy.js";
 import type { Report } from "../../core/verify/report/report.js";
-import { createVerifyPageRouter } from "../../server/http/verify-page-router.js";
+import { createPageRouter } from "../../server/http/page-router.js";
 import { ROOT } from "./processes.js";
 
 /** The pages as the service serves them, and a browser to look at them. */
@@ -79,7 +79,7 @@ async function start(executablePath: string): Promise<Web & { stop(): Promise<vo
     propose(policy, endpoints) {
       const [profile] = policy.chains;
       const config = { policy, profile, publicRpcUrls: endpoints, publicUrl: url };
-      router = createVerifyPageRouter({ config, log });
+      router = createPageRouter({ config, log });
     },
     open: (options = {}) => browser.newContext({ timezoneId: "UTC", locale: "en-CA", ...options }),
     async stop() {

@@ -71,8 +71,8 @@ describe("the verification routes", () => {
       },
     });
     const app = express();
-    app.use("/v1", createVerifyRouter(ctx, verifierFor));
-    app.use("/soon/v1", createVerifyRouter(ctx, verifierFor, SOON_MS));
+    app.use(createVerifyRouter(ctx, verifierFor));
+    app.use("/soon", createVerifyRouter(ctx, verifierFor, SOON_MS));
     app.use(createVcApiRouter(ctx, verifierFor));
     app.use(errorHandler(ctx));
     server = app.listen(0, "127.0.0.1");

@@ -7,15 +7,15 @@ import { join } from "node:path";
 import { expect } from "chai";
 import express from "express";
 import { pino } from "pino";
-import type { VerifyPageConfig } from "../../../api/verify-page.js";
-import { createVerifyPageRouter } from "../../../server/http/verify-page-router.js";
+import type { SiteConfig } from "../../../api/site.js";
+import { createPageRouter } from "../../../server/http/page-router.js";
 import { testPolicy, testProfile } from "../../support/anchoring.js";
 
 const SAVED = '<script id="site-config" type="application/json">\n  null\n</script>';
 const POLICY = testPolicy({ name: "</script><script>" });
 const ENDPOINTS = ["https://a.example/key", "http://10.0.0.1:8545"];
 
-describe("the routes of the verifier's page", () => {
+describe("the routes of the pages", () => {
   let built: string;
   let server: Server;
   let url: string;
@@ -23,7 +23,8 @@ describe("the routes of the verifier's page", () => {
 
   beforeEach(async () => {
     built = mkdtempSync(join(tmpdir(), "cairn-web-"));
-    mkdirSync(join(built, "verify"));
+    for (const name of ["verify", "registry"]) mkdirSync(join(built, name));
+    writeFileSync(join(built, "registry/index.html"), "<h1>Look</h1>");
     mkdirSync(join(built, "assets"));
     writeFileSync(join(built, "verify/index.html"), "<h1>Check</h1>");
     writeFileSync(join(built, "assets/index-abc.js"), "1");
@@ -46,7 +47,8 @@ describe("the routes of the verifier's page", () => {
       response.setHeader("cache-control", "no-store");
       next();
     });
-    app.use(createVerifyPageRouter({ config, log }, built));
+    const pages = [{ name: "verify", savedAs: "cairn-verify.html" }, { name: "registry" }];
+    app.use(createPageRouter({ config, log }, { pages, built }));
     server = app.listen(0, "127.0.0.1");
     await once(server, "listening");
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -69,15 +71,26 @@ describe("the routes of the verifier's page", () => {
   });
 
   it("let files be kept for ever whose names change with their content", async () => {
-    const response = await fetch(`${url}/verify/assets/index-abc.js`);
+    const response = await fetch(`${url}/assets/index-abc.js`);
     expect(response.headers.get("cache-control")).to.include("immutable");
-    const missing = await fetch(`${url}/verify/assets/index-old.js`);
+    const missing = await fetch(`${url}/assets/index-old.js`);
     expect(missing.status).to.equal(404);
     expect(missing.headers.get("cache-control")).to.equal("no-store");
   });
 
+  it("serve each page of the list under the same policy, and a copy to keep where it has one", async () => {
+    const page = await fetch(`${url}/registry`);
+    expect(await page.text()).to.equal("<h1>Look</h1>");
+    const verifier = await fetch(`${url}/verify`);
+    const policy = "content-security-policy";
+    expect(page.headers.get(policy)).to.equal(verifier.headers.get(policy));
+    const proposal = await fetch(`${url}/registry/config.json`);
+    expect(await proposal.json()).not.to.have.property("savedPageBytes");
+    expect((await fetch(`${url}/registry/registry.html`)).status).to.equal(404);
+  });
+
   it("say what the site proposes", async () => {
-    const config = (await (await fetch(`${url}/verify/config.json`)).json()) as VerifyPageConfig;
+    const config = (await (await fetch(`${url}/verify/config.json`)).json()) as SiteConfig;
     expect(config).to.deep.equal({
       cairnVerifyPage: 1,
       site: "https://cairn.example",
@@ -98,7 +111,7 @@ describe("the routes of the verifier's page", () => {
 
   it("name the command that builds the page where it isn't built", async () => {
     server.close();
-    rmSync(join(built, "verify.html"));
+    rmSync(join(built, "verify/index.html"));
     await listen();
     expect(warnings.join()).to.include("npm run build:web");
     const response = await fetch(`${url}/verify`);
