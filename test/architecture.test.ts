@@ -47,7 +47,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     files: ["web/pages.ts"],
     packages: [
       "node:",
-      "tsx", // in the thread that checks signatures, which inherits no loader
+      "tsx", // in threads, which inherit no loader
       "express",
       "kysely",
       "pg",
@@ -62,6 +62,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "@scure/base",
     ],
     lazyPackages: ["@aws-sdk/client-kms"],
+    loadsByName: ["server/threads/load-source.mjs"],
     hasOneFolderPerPackage: true,
   },
   cli: {

@@ -9,6 +9,7 @@ import { createHealthRouter } from "./health-router.js";
 import { createIndexRouter } from "./index-router.js";
 import { createPageRouter } from "./page-router.js";
 import { createStatusListRouter } from "./status-list-router.js";
+import { verifyingThreads } from "../verifying/threads.js";
 import { createVerifiers } from "../verifying/verifiers.js";
 import { createVcApiRouter } from "./vc-api-router.js";
 import { createVerifyRouter } from "./verify-router.js";
@@ -26,7 +27,9 @@ export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Ex
     response.setHeader("x-content-type-options", "nosniff");
     next();
   });
-  app.use(createHealthRouter(ctx));
+  const threads = verifyingThreads(ctx);
+  threads.start();
+  app.use(createHealthRouter(ctx, threads));
   app.use(createIndexRouter(ctx, { parts: PARTS, hasPages: true }));
   app.use(createPageRouter(ctx));
   const verifierFor = createVerifiers(ctx);

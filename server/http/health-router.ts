@@ -1,13 +1,19 @@
 import { Router } from "express";
 import type { Context } from "../context.js";
 import { toProblem } from "../problem.js";
+import type { VerifyingThreads } from "../verifying/threads.js";
 import { answer } from "./operation.js";
 
 /**
  * `/livez` answers while the process does. `/readyz` turns 200 once the chain was asked whether it forgot something, as a
- * chain that was reset may have, and stays so: awards are taken and kept while the chain is away, or a write waits.
+ * chain that was reset may have, and stays so: awards are taken and kept while the chain is away, or a write waits. It
+ * waits for the first start of the threads, too, so that the first files don't.
  */
-export function createHealthRouter(ctx: Context): Router {
+export function createHealthRouter(
+  ctx: Context,
+  threads: Pick<VerifyingThreads, "isWarm">,
+): Router {
+  let wasWarm = false;
   const router = Router();
 
   answer(router, "getLiveness", (_request, response) => {
@@ -22,7 +28,8 @@ export function createHealthRouter(ctx: Context): Router {
       : view.ok
         ? { ok: true, latest: view.heads.latestBlock.number, final: view.heads.finalBlock.number }
         : { ok: false, ...toProblem(view.error, ctx.now()) };
-    const ready = worker.isReady();
+    wasWarm ||= threads.isWarm();
+    const ready = worker.isReady() && wasWarm;
     response.status(ready ? 200 : 503).json({ ready, caughtUp: worker.isCaughtUp(), chain });
   });
 

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { Router, type Request } from "express";
-import { findCredentials } from "../../core/carrier/find.js";
 import { parseInstant } from "../../core/time.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { verifyLines } from "../verifying/batch.js";
+import { verifyingThreads, type VerifyingThreads } from "../verifying/threads.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
@@ -33,10 +33,13 @@ export function createVerifyRouter(
   const router = Router();
   const files = limitUnderWay("Files", MAX_FILES);
   const lists = limitUnderWay("Lists", MAX_BATCHES);
+  const { findCredentials } = verifyingThreads(ctx);
 
   answer(router, "verify", files, readBody(MAX_CARRIER_BYTES), async (request, response) => {
     const at = instantOf(request.query["at"]);
-    response.json(await verifierFor(at).verify(await credentialIn(bodyOf(request))));
+    response.json(
+      await verifierFor(at).verify(await credentialIn(bodyOf(request), findCredentials)),
+    );
   });
 
   answer(router, "verifyMany", lists, async (request, response) => {
@@ -74,7 +77,10 @@ export function createVerifyRouter(
 }
 
 /** The one credential that a file carries, or the file itself: then its report says that it is none. */
-async function credentialIn(file: Uint8Array): Promise<Uint8Array> {
+async function credentialIn(
+  file: Uint8Array,
+  findCredentials: VerifyingThreads["findCredentials"],
+): Promise<Uint8Array> {
   const reading = await findCredentials(file);
   const [first, ...others] = reading.kind === "found" ? reading.credentials : [{ bytes: file }];
   if (others.length > 0) {

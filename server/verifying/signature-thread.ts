@@ -1,13 +1,29 @@
-import { parentPort } from "node:worker_threads";
+import type { JsonObject } from "../../core/json.js";
 import { checkSignature } from "../../core/verify/checks/signature.js";
-import type { SignatureTask } from "./signature-checker.js";
+import { serveTasks } from "../threads/serve.js";
 
-/** The other end of `signature-checker`: one check after another, as they come. */
-const port = parentPort;
-let last = Promise.resolve();
-port?.on("message", ({ id, credential }: SignatureTask) => {
-  last = last.then(async () => {
-    port.postMessage({ id, check: await checkSignature(credential) });
-  });
+/** A file whose signature is none, but which goes all the way through JSON-LD. */
+const EXAMPLE: JsonObject = {
+  "@context": [
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+  ],
+  type: ["VerifiableCredential", "OpenBadgeCredential"],
+  issuer: { id: "did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z", type: ["Profile"] },
+  credentialSubject: { type: ["AchievementSubject"] },
+  proof: [
+    {
+      type: "DataIntegrityProof",
+      cryptosuite: "eddsa-rdfc-2022",
+      proofPurpose: "assertionMethod",
+      verificationMethod:
+        "did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z#z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z",
+      proofValue: `z${"1".repeat(64)}`,
+    },
+  ],
+};
+
+/** Warm is what was compiled by use: files meet a thread that did this before. */
+await serveTasks(checkSignature, async () => {
+  for (let run = 0; run < 3; run++) await checkSignature(EXAMPLE);
 });
-port?.postMessage("ready");

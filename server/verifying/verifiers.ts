@@ -2,10 +2,10 @@ import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
 import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
-import { createSignatureChecker } from "./signature-checker.js";
+import { verifyingThreads } from "./threads.js";
 
 /**
- * A verifier tells what it was told about a status word as long as the policy's head age allows, which may be an hour:
+ * A verifier repeats what it learned about a status word as long as the policy's head age allows, which may be an hour:
  * right for one run over many files, too long where people look whether a revocation took.
  */
 const KEEP_MS = 60_000;
@@ -17,7 +17,7 @@ export function createVerifiers(
   ctx: Pick<Context, "config" | "log" | "node" | "now">,
 ): VerifierFor {
   const fetchDid = createDidFetcher();
-  const checkSignature = createSignatureChecker(ctx);
+  const { checkSignature } = verifyingThreads(ctx);
   const make = (at?: UnixSeconds): Verifier =>
     createVerifier({
       policy: ctx.config.policy,

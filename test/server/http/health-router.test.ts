@@ -1,7 +1,11 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { expect } from "chai";
+import express from "express";
 import hre from "hardhat";
 import { createClient } from "../../../api/client.js";
 import { EndpointError } from "../../../chain/rpc/endpoint.js";
+import { createHealthRouter } from "../../../server/http/health-router.js";
 import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { addressOf, DEV_KEYS, setUpRegistry, type TestRegistry } from "../../support/registry.js";
 import {
@@ -50,11 +54,32 @@ describe("GET /readyz", () => {
     expect(await readiness()).to.deep.equal({ status: 503, ready: false, caughtUp: false });
     endpoint.set(undefined);
     await service.caughtUp();
+    while (!(await readiness()).ready) await service.ctx.worker.nextRound(); // The threads start.
     expect(await readiness()).to.deep.equal({ status: 200, ready: true, caughtUp: true });
     endpoint.set(away);
     await service.ctx.worker.nextRound();
     await service.ctx.worker.nextRound();
     expect(await readiness()).to.deep.equal({ status: 200, ready: true, caughtUp: false });
+  });
+
+  it("is 503 until the threads are warm, and stays 200 when one is replaced", async () => {
+    await start();
+    await service.caughtUp();
+    let isWarm = false;
+    const server = express()
+      .use(createHealthRouter(service.ctx, { isWarm: () => isWarm }))
+      .listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const status = async (): Promise<number> =>
+      (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
+    expect(await status()).to.equal(503);
+    isWarm = true;
+    expect(await status()).to.equal(200);
+    isWarm = false;
+    expect(await status()).to.equal(200);
+    server.closeAllConnections();
+    server.close();
   });
 
   it("is 200 after a restart while a write waits, and says that one does", async () => {
