@@ -1,11 +1,13 @@
-import { formatInstant, parseInstant, type UnixSeconds } from "../time.js";
+import { formatInstant, parseDate, type UnixSeconds } from "../time.js";
 
 const DAY = 86_400;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Midnight UTC of a `YYYY-MM-DD` that is in the calendar. */
-export const parseDay = (text: string): UnixSeconds | undefined =>
-  ISO_DAY.test(text) ? parseInstant(`${text}T00:00:00Z`) : undefined;
+export function parseDay(text: string): UnixSeconds | undefined {
+  const day = ISO_DAY.test(text) ? parseDate(text) : undefined;
+  return day === undefined ? undefined : day * DAY;
+}
 
 /** What to write instead of a text that is no ISO date, where its writer's meaning can be guessed. */
 export function suggestDate(text: string): string | undefined {

@@ -52,21 +52,27 @@ export interface CredentialDraft {
 
 export type DraftCode = ShapeCode | "ORDER" | "DUPLICATE";
 export type ParsedDraft =
-  | { readonly ok: true; readonly draft: CredentialDraft }
+  | {
+      readonly ok: true;
+      readonly draft: CredentialDraft;
+      /** The dates that were written as days. */
+      readonly days: ReadonlySet<DateName>;
+    }
   | { readonly ok: false; readonly problems: readonly Problem<DraftCode>[] };
 
-const DATES = [
+export const DATE_NAMES = [
   "awardedDate",
   "validFrom",
   "validUntil",
   "activityStartDate",
   "activityEndDate",
 ] as const;
+export type DateName = (typeof DATE_NAMES)[number];
 
 const DRAFT_MEMBERS: Readonly<Record<string, Kind>> = {
   achievement: "code",
   recipient: one("Recipient"),
-  ...Object.fromEntries(DATES.map((name) => [name, "dayOrInstant" as const])),
+  ...Object.fromEntries(DATE_NAMES.map((name) => [name, "dayOrInstant" as const])),
   creditsEarned: "amount",
   hours: "amount",
   grade: "line",
@@ -100,7 +106,7 @@ export function parseDraft(json: Json): ParsedDraft {
   const trimmed = trim(json);
   const problems = draftProblems(trimmed);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, draft: normalise(trimmed as unknown as CredentialDraft) };
+  return { ok: true, ...normalise(trimmed as unknown as CredentialDraft) };
 }
 
 /** Every problem of an award whose achievement may be its code or stand in it. */
@@ -109,7 +115,8 @@ export function draftProblems(json: Json): Problem<DraftCode>[] {
   const name = hasDefinition ? "DraftWithDefinition" : "DraftByCode";
   const problems: Problem<DraftCode>[] = shapeProblems(json, one(name), CLASSES);
   if (!isJsonObject(json)) return problems;
-  return [...problems, ...orderProblems(json), ...duplicateProblems(json)];
+  problems.push(...orderProblems(json), ...duplicateProblems(json));
+  return problems;
 }
 
 /**
@@ -120,37 +127,58 @@ export function draftKey(draft: CredentialDraft): Bytes32 {
   const { recipient } = draft;
   const email = recipient.email?.toLowerCase();
   const same = { ...draft, recipient: { ...recipient, ...(email !== undefined && { email }) } };
-  const normal = JSON.parse(JSON.stringify(same).normalize("NFC")) as JsonObject;
+  const text = JSON.stringify(same);
+  const composed = text.normalize("NFC");
+  const normal = (composed === text ? same : JSON.parse(composed)) as JsonObject;
   return bytes32(keccak(canonicalJson(normal)));
 }
 
-/** Pasted cells and fields carry blanks at their ends that nobody means. */
+/** Pasted cells and fields carry blanks at their ends that nobody means. The same value where there are none. */
 function trim(json: Json): Json {
   if (typeof json === "string") return json.trim();
-  if (Array.isArray(json)) return json.map(trim);
+  if (Array.isArray(json)) {
+    const items = json.map(trim);
+    return items.some((item, i) => item !== json[i]) ? items : json;
+  }
   if (!isJsonObject(json)) return json;
-  // A definition and an endorsement stay as they are: the one is identical in all awards, the other is signed.
-  return Object.fromEntries(
-    Object.entries(json).map(([name, value]) => {
-      const isWhole = name === "endorsement" || (name === "achievement" && isJsonObject(value));
-      return [name, isWhole ? value : trim(value)];
-    }),
-  );
+  let trimmed: JsonObject | undefined;
+  for (const [name, value] of Object.entries(json)) {
+    // A definition and an endorsement stay as they are: the one is identical in all awards, the other is signed.
+    if (name === "endorsement" || (name === "achievement" && isJsonObject(value))) continue;
+    const member = trim(value);
+    if (member === value) continue;
+    trimmed ??= { ...json };
+    trimmed[name] = member;
+  }
+  return trimmed ?? json;
 }
 
-function normalise(draft: CredentialDraft): CredentialDraft {
-  const dates = DATES.flatMap((name) => {
+function normalise(draft: CredentialDraft): {
+  draft: CredentialDraft;
+  days: ReadonlySet<DateName>;
+} {
+  const normal: { -readonly [Name in keyof CredentialDraft]: CredentialDraft[Name] } = { ...draft };
+  let mask = 0;
+  for (const [i, name] of DATE_NAMES.entries()) {
     const text = draft[name];
-    return text === undefined ? [] : [[name, instantOf(text, name === "validUntil")] as const];
-  });
-  return { ...draft, ...Object.fromEntries(dates) };
+    const instant = text === undefined ? text : instantOf(text, name === "validUntil");
+    if (instant === undefined || instant === text) continue;
+    normal[name] = instant;
+    mask |= 1 << i;
+  }
+  return { draft: normal, days: DATE_SETS[mask] ?? new Set() };
 }
+
+/** Every set of dates, by the bits of its number: awards in millions have the same few. */
+const DATE_SETS: readonly ReadonlySet<DateName>[] = Array.from(
+  { length: 1 << DATE_NAMES.length },
+  (_, mask) => new Set(DATE_NAMES.filter((_name, i) => (mask & (1 << i)) !== 0)),
+);
 
 /** A day begins at midnight UTC; one that something is valid until counts to its last second. */
 function instantOf(text: string, isEnd: boolean): string {
-  const day = parseDay(text);
-  if (day === undefined) return text;
-  return formatInstant(isEnd ? day + 86_399 : day);
+  if (parseDay(text) === undefined) return text;
+  return `${text}T${isEnd ? "23:59:59" : "00:00:00"}Z`;
 }
 
 function orderProblems(json: JsonObject): Problem<DraftCode>[] {
@@ -161,6 +189,7 @@ function orderProblems(json: JsonObject): Problem<DraftCode>[] {
 }
 
 function orderProblem(json: JsonObject, first: string, last: string): Problem<DraftCode>[] {
+  if (json[first] === undefined || json[last] === undefined) return [];
   const [from, until] = [secondsOf(json[first], false), secondsOf(json[last], true)];
   if (from === undefined || until === undefined || from <= until) return [];
   const value = json[last] ?? null;

@@ -54,8 +54,9 @@ const text =
   (value: Json): Flaw | undefined => {
     if (typeof value !== "string") return wrongKind("text", value);
     if (value.trim() === "") return { code: "EMPTY", reason: "Expected text, got nothing." };
-    // A character is at most two units, so what is refused here is surely too long.
-    const length = value.length > 2 * max ? value.length : Array.from(value).length;
+    // A character is one unit or two: only between the two lengths they have to be counted.
+    const length =
+      value.length > 2 * max || value.length <= max ? value.length : Array.from(value).length;
     if (length > max) {
       return { code: "TOO_LONG", reason: `Expected at most ${max} characters, got ${length}.` };
     }

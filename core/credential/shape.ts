@@ -41,16 +41,43 @@ export function shapeProblems(
   classes: Classes,
   pointer = "",
 ): Problem<ShapeCode>[] {
+  const problems: Problem<ShapeCode>[] = [];
+  collect(value, kind, { classes, problems }, pointer, undefined);
+  return problems;
+}
+
+interface Walk {
+  readonly classes: Classes;
+  readonly problems: Problem<ShapeCode>[];
+}
+
+/**
+ * @param pointer of what holds the value as its `step`: most values are good, and the pointer of a good one is never
+ * written
+ */
+function collect(
+  value: Json,
+  kind: Kind,
+  walk: Walk,
+  pointer: string,
+  step: string | number | undefined,
+): void {
   if (typeof kind === "object" && "list" in kind && Array.isArray(value)) {
     const flaw = flawOfLength(value.length, kind);
-    if (flaw) return [problemOf(flaw, pointer, value)];
-    return value.flatMap((item, i) => shapeProblems(item, kind.list, classes, below(pointer, i)));
+    if (flaw) {
+      walk.problems.push(problemOf(flaw, pointerOf(pointer, step), value));
+      return;
+    }
+    const own = value.length === 0 ? "" : pointerOf(pointer, step);
+    for (const [i, item] of value.entries()) collect(item, kind.list, walk, own, i);
+    return;
   }
   if (typeof kind === "object" && "one" in kind && isJsonObject(value)) {
-    return objectProblems(value, kind.one, classes, pointer);
+    collectObject(value, kind.one, walk, pointerOf(pointer, step));
+    return;
   }
   const flaw = flawOf(value, kind);
-  return flaw ? [problemOf(flaw, pointer, value)] : [];
+  if (flaw) walk.problems.push(problemOf(flaw, pointerOf(pointer, step), value));
 }
 
 interface ShapeFlaw {
@@ -102,26 +129,24 @@ const problemOf = (
   ...(suggestion !== undefined && { suggestion }),
 });
 
-function objectProblems(
-  object: JsonObject,
-  name: string,
-  classes: Classes,
-  pointer: string,
-): Problem<ShapeCode>[] {
-  const { members, required } = classOf(name, classes);
-  const missing = required
-    .filter((member) => !Object.hasOwn(object, member))
-    .map((member): Problem<ShapeCode> => {
-      const reason = `Expected the member ${member}, which is required here.`;
-      return { pointer: below(pointer, member), code: "MISSING", reason };
-    });
-  const present = Object.entries(object).flatMap(([member, value]): Problem<ShapeCode>[] => {
+const pointerOf = (pointer: string, step: string | number | undefined): string =>
+  step === undefined ? pointer : below(pointer, step);
+
+function collectObject(object: JsonObject, name: string, walk: Walk, pointer: string): void {
+  const { members, required } = classOf(name, walk.classes);
+  for (const member of required) {
+    if (Object.hasOwn(object, member)) continue;
+    const reason = `Expected the member ${member}, which is required here.`;
+    walk.problems.push({ pointer: below(pointer, member), code: "MISSING", reason });
+  }
+  for (const [member, value] of Object.entries(object)) {
     const kind = Object.hasOwn(members, member) ? members[member] : undefined;
-    const at = below(pointer, member);
-    if (kind !== undefined) return shapeProblems(value, kind, classes, at);
-    return [unknownMember(at, member, value, Object.keys(members))];
-  });
-  return [...missing, ...present];
+    if (kind !== undefined) collect(value, kind, walk, pointer, member);
+    else {
+      const at = below(pointer, member);
+      walk.problems.push(unknownMember(at, member, value, Object.keys(members)));
+    }
+  }
 }
 
 function unknownMember(

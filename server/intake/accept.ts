@@ -1,5 +1,9 @@
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem, ProblemCode } from "../../api/problem.js";
+import { AwardsError, type AwardRow, type AwardsCode } from "../../core/awards/award-row.js";
+import { conformRow, type Award, type Lookup } from "../../core/awards/conform-row.js";
+import { Notes } from "../../core/awards/notes.js";
+import { readAwards } from "../../core/awards/read-awards.js";
 import { toHex, utf8 } from "../../core/bytes.js";
 import { draftKey } from "../../core/credential/draft.js";
 import { keccak } from "../../core/keccak.js";
@@ -9,9 +13,7 @@ import { listAchievementCodes } from "../store/achievements.js";
 import { findBatch } from "../store/batches.js";
 import type { NewCredential } from "../store/credentials.js";
 import { lookUpAchievements } from "./achievement-lookup.js";
-import { conformRow, type Award, type Lookup } from "./conform-row.js";
 import { earlierAnswer, ensureOpen, keepAwards, type ReadyRow } from "./keep-awards.js";
-import { IntakeError, readAwards, type AwardRow, type IntakeCode } from "./read-awards.js";
 
 export interface SentAwards {
   readonly bytes: Uint8Array;
@@ -45,7 +47,11 @@ export async function acceptAwards(
   const { rows, notes } = read(ctx, awards, codes.length === 1 ? codes[0] : undefined);
   const lookup = await lookUpAchievements(ctx, codes, rows);
   const conformed = await conformAll(ctx, batchId, rows, lookup);
-  const intake = { batchId, key, bodyDigest, notes, received: rows.length, ...conformed };
+  const intake = {
+    ...{ batchId, key, bodyDigest, received: rows.length },
+    ...conformed,
+    notes: [...notes, ...conformed.notes],
+  };
   const { answer, hasSealed } = await ctx.commits.run((tx) => keepAwards(ctx, tx, intake));
   if (hasSealed) ctx.worker.wake();
   const { received, ready, refused, duplicate } = answer;
@@ -53,7 +59,7 @@ export async function acceptAwards(
   return answer;
 }
 
-const CODE_OF: Partial<Record<IntakeCode, ProblemCode>> = {
+const CODE_OF: Partial<Record<AwardsCode, ProblemCode>> = {
   EMPTY: "awards-empty",
   UNSUPPORTED_TYPE: "unsupported-media-type",
   TOO_LARGE: "body-too-large",
@@ -63,10 +69,10 @@ function read({ config }: Context, { bytes, contentType }: SentAwards, only: str
   try {
     return readAwards(bytes, contentType, {
       maxBytes: config.maxBodyBytes,
-      ...(only === undefined ? {} : { defaultAchievement: only }),
+      defaultAchievement: only,
     });
   } catch (error) {
-    if (!(error instanceof IntakeError)) throw error;
+    if (!(error instanceof AwardsError)) throw error;
     const code = CODE_OF[error.code] ?? "awards-unreadable";
     throw new RefusalError(code, error.message, { cause: error });
   }
@@ -78,12 +84,19 @@ async function conformAll(
   rows: readonly AwardRow[],
   lookup: Lookup,
 ) {
+  const notes = new Notes();
+  const issuing = {
+    issuer: ctx.config.issuer.profile,
+    uuid: () => ctx.uuid(),
+    random: (bytes: number) => ctx.random(bytes),
+    now: Math.floor(ctx.now() / 1_000),
+  };
   const ready: ReadyRow[] = [];
   const problems: FieldProblem[] = [];
   let refused = 0;
   for (const [i, row] of rows.entries()) {
     if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) await new Promise(setImmediate);
-    const result = conformRow(ctx, row, lookup);
+    const result = conformRow(issuing, row, lookup, notes);
     if (result.ok) {
       ready.push({ credential: newCredential(batchId, result.award), line: result.award.line });
     } else {
@@ -91,7 +104,7 @@ async function conformAll(
       problems.push(...result.problems);
     }
   }
-  return { ready, problems, refused };
+  return { ready, problems, refused, notes: notes.sentences() };
 }
 
 const newCredential = (

@@ -1,5 +1,7 @@
 import { completeAchievement, checkAchievement } from "../../core/credential/definition.js";
 import type { AchievementView } from "../../api/batch.js";
+import type { AwardRow } from "../../core/awards/award-row.js";
+import { codeMeant, type Lookup } from "../../core/awards/conform-row.js";
 import { toHex } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import { canonicalJson } from "../../core/jcs.js";
@@ -9,8 +11,6 @@ import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { findAchievement, saveAchievement } from "../store/achievements.js";
-import type { AwardRow } from "./award-row.js";
-import type { Lookup } from "./conform-row.js";
 
 /** The achievements that rows name, read once for all of them. */
 export async function lookUpAchievements(
@@ -18,7 +18,10 @@ export async function lookUpAchievements(
   codes: readonly string[],
   rows: readonly AwardRow[],
 ): Promise<Lookup> {
-  const named = new Set(rows.map(({ draft }) => draft?.achievement));
+  const texts = new Set(rows.map(({ draft }) => draft?.achievement));
+  const named = new Set(
+    [...texts].map((text) => (typeof text === "string" ? codeMeant(text, codes) : undefined)),
+  );
   const found = new Map<string, JsonObject>();
   for (const code of codes) {
     const achievement = named.has(code) ? await findAchievement(store, code) : undefined;

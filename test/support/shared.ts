@@ -9,13 +9,17 @@ const SHARED = new URL("../../../shared/", import.meta.url);
  * A file of `../shared`, beside the project's root. Where the folder isn't there, the test that asks is
  * skipped and says which file it missed: call it inside `it` with `this`.
  */
-export function sharedText(test: Context, path: string): string {
+export const sharedText = (test: Context, path: string): string =>
+  sharedBytes(test, path).toString("utf8");
+
+/** {@link sharedText} as it lies there. */
+export function sharedBytes(test: Context, path: string): Buffer {
   const file = new URL(path, SHARED);
   if (!existsSync(file)) {
     console.warn(`Skipped "${test.runnable().fullTitle()}": ${fileURLToPath(file)} isn't there.`);
     test.skip();
   }
-  return readFileSync(file, "utf8");
+  return readFileSync(file);
 }
 
 /** {@link sharedText} as JSON. */

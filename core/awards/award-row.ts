@@ -1,10 +1,11 @@
-import type { CredentialDraft } from "../../core/credential/draft.js";
-import type { Problem } from "../../core/credential/problem.js";
-import { CodedError } from "../../core/error.js";
-import type { Json } from "../../core/json.js";
+import type { CredentialDraft, DateName } from "../credential/draft.js";
+import type { Problem } from "../credential/problem.js";
+import { CodedError } from "../error.js";
+import type { Json } from "../json.js";
+import type { OpenQuestion } from "./question.js";
 
 /** Why a file of awards can't be read at all. What is wrong with a single row is in its {@link AwardRow}. */
-export type IntakeCode =
+export type AwardsCode =
   | "UNSUPPORTED_TYPE"
   | "TOO_LARGE"
   | "EMPTY"
@@ -12,10 +13,11 @@ export type IntakeCode =
   | "NOT_JSON"
   | "NOT_AN_ARRAY"
   | "NOT_CSV"
+  | "UNKNOWN_ENCODING"
   | "UNKNOWN_COLUMN"
   | "REPEATED_COLUMN"
   | "MISSING_COLUMN";
-export class IntakeError extends CodedError<IntakeCode> {}
+export class AwardsError extends CodedError<AwardsCode> {}
 
 /** One thing wrong with one award, where its writer finds it: a column of the table or a place in the JSON. */
 export interface RowProblem {
@@ -31,18 +33,30 @@ export interface RowProblem {
 export interface AwardRow {
   /** 1 for the first award. */
   readonly row: number;
-  /** Where it begins in the text, 1 for the first line; unknown in a JSON array. */
+  /** Where it begins in the text, 1 for the first line; absent for a JSON array. */
   readonly line?: number;
   readonly draft?: CredentialDraft;
+  /** Dates of the draft that were written as days. */
+  readonly days?: ReadonlySet<DateName>;
   readonly problems: readonly RowProblem[];
   /** Of a table: the header of the column that a pointer into the draft leads to. */
   readonly columnOf?: (pointer: string) => string | undefined;
 }
 
+/** The table that the awards came in, so that rows can be handed back in the sender's own columns. */
+export interface SentTable {
+  readonly headers: readonly string[];
+  /** Of each row, in their order. */
+  readonly cells: readonly (readonly string[])[];
+}
+
 export interface Awards {
   readonly rows: readonly AwardRow[];
-  /** What was assumed, in sentences for the sender to check. */
-  readonly notes: string[];
+  /** What was read otherwise than it was written, in sentences for the sender to check. */
+  readonly notes: readonly string[];
+  /** What a person must decide before any of it is signed. */
+  readonly questions: readonly OpenQuestion[];
+  readonly table?: SentTable;
 }
 
 /** A problem of a row's draft, found here or later by `conform`, at the place where the row's writer sees it. */

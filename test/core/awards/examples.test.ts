@@ -10,7 +10,7 @@ import {
 import { draftKey } from "../../../core/credential/draft.js";
 import type { JsonObject } from "../../../core/json.js";
 import { parseStrictJson } from "../../../core/strict-json.js";
-import { readAwards } from "../../../server/intake/read-awards.js";
+import { readAwards } from "../../../core/awards/read-awards.js";
 import { lossOf } from "../../support/json-ld.js";
 import { schemaErrors } from "../../support/open-badges.js";
 

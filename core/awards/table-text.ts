@@ -1,0 +1,157 @@
+import { AwardsError } from "./award-row.js";
+import { CODE_PAGES, fromCodePage, likelyCodePage, type CodePage } from "./code-pages.js";
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | CodePage;
+
+export interface TableText {
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** Whether the encoding follows from the bytes, or was named by the sender; else it was guessed. */
+  readonly isSure: boolean;
+}
+
+const ALIASES: Readonly<Record<string, Encoding>> = {
+  utf8: "utf-8",
+  "utf-8-bom": "utf-8",
+  unicode: "utf-16le",
+  "utf-16": "utf-16le",
+  cp1252: "windows-1252",
+  ansi: "windows-1252",
+  latin1: "windows-1252",
+  "iso-8859-1": "windows-1252",
+  cp1250: "windows-1250",
+  macintosh: "mac-roman",
+  macroman: "mac-roman",
+  "x-mac-roman": "mac-roman",
+};
+
+export const ENCODINGS: readonly Encoding[] = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  ...(Object.keys(CODE_PAGES) as CodePage[]),
+];
+
+/** As people know it. */
+export const nameOfEncoding = (encoding: Encoding): string => NAMES[encoding];
+
+const NAMES: Readonly<Record<Encoding, string>> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16 (big endian)",
+  "windows-1252": "Windows-1252",
+  "windows-1250": "Windows-1250",
+  "mac-roman": "Mac Roman",
+};
+
+/** @throws {@link AwardsError} `UNKNOWN_ENCODING` */
+export function encodingNamed(name: string): Encoding {
+  const plain = name.trim().toLowerCase().replaceAll("_", "-");
+  const found = ENCODINGS.find((it) => it === plain) ?? ALIASES[plain];
+  if (found) return found;
+  const known = ENCODINGS.join(", ");
+  throw new AwardsError("UNKNOWN_ENCODING", `Expected an encoding out of ${known}; got "${name}".`);
+}
+
+/**
+ * The characters of a table. UTF-8 and UTF-16 are recognised; any bytes can be read as an encoding with a byte for
+ * each letter, hence such a one is only ever guessed: the caller shows a sample and asks.
+ *
+ * @throws {@link AwardsError} `NOT_TEXT` for files that are no text, with what to click instead.
+ */
+export function decodeTable(bytes: Uint8Array, named?: string): TableText {
+  const wanted = named === undefined ? undefined : encodingNamed(named);
+  const sure = sureEncoding(bytes);
+  if (sure === "utf-16le" || sure === "utf-16be") return decoded(bytes, sure);
+  refuseWorkbook(bytes);
+  const isUtf16 = wanted === "utf-16le" || wanted === "utf-16be";
+  if (isUtf16 && sure === undefined) return decoded(bytes, wanted);
+  const utf8 = fromUtf8(bytes);
+  // No text in another encoding passes for UTF-8 by accident, so that this is stronger than what was named.
+  if (utf8 !== undefined) return { text: utf8, encoding: "utf-8", isSure: true };
+  if (wanted === "utf-8" || sure === "utf-8") {
+    throw new AwardsError("NOT_TEXT", `Expected UTF-8, got bytes that aren't. ${SAVE_AS}`);
+  }
+  if (wanted !== undefined) return decoded(bytes, wanted);
+  const encoding = likelyCodePage(bytes.subarray(0, SAMPLE_BYTES));
+  return { text: fromCodePage(bytes, encoding), encoding, isSure: false };
+}
+
+/** The same bytes in each encoding that they might have, of which a sample shows which is right. */
+export const readings = (bytes: Uint8Array): (readonly [CodePage, string])[] =>
+  (Object.keys(CODE_PAGES) as CodePage[]).map((page) => [page, fromCodePage(bytes, page)]);
+
+const SAMPLE_BYTES = 262_144;
+
+/** By its byte order mark, or the zero bytes that UTF-16 has beside ASCII. */
+function sureEncoding(bytes: Uint8Array): Encoding | undefined {
+  const [a, b, c] = bytes;
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  if (a === 0xfe && b === 0xff) return "utf-16be";
+  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  const start = bytes.subarray(0, 200);
+  const zeros = [0, 0];
+  start.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const most = start.length * 0.4;
+  if (odd >= most && even === 0) return "utf-16le";
+  return even >= most && odd === 0 ? "utf-16be" : undefined;
+}
+
+function decoded(bytes: Uint8Array, encoding: Encoding): TableText {
+  if (encoding === "utf-16le" || encoding === "utf-16be") {
+    return { text: fromUtf16(bytes, encoding), encoding, isSure: true };
+  }
+  const text = encoding === "utf-8" ? fromUtf8(bytes) : fromCodePage(bytes, encoding);
+  return { text: text ?? "", encoding, isSure: true };
+}
+
+function fromUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    // Takes a byte order mark away, which spreadsheets write.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function fromUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): string {
+  const units = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  const littleEndian = encoding === "utf-16le" ? units : swapped(units);
+  return new TextDecoder("utf-16le").decode(littleEndian);
+}
+
+function swapped(bytes: Uint8Array): Uint8Array {
+  const result = new Uint8Array(bytes.length);
+  for (let i = 0; i + 1 < bytes.length; i += 2) {
+    result[i] = bytes[i + 1] ?? 0;
+    result[i + 1] = bytes[i] ?? 0;
+  }
+  return result;
+}
+
+const SAVE_AS =
+  'In Excel choose File, Save As, "CSV UTF-8 (Comma delimited)"; in LibreOffice File, Save As, "Text CSV"; in Google Sheets File, Download, "Comma Separated Values"; in Numbers File, Export To, "CSV".';
+
+function refuseWorkbook(bytes: Uint8Array): void {
+  const begins = (...start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
+  const got = begins(0x50, 0x4b, 3, 4)
+    ? "a workbook (.xlsx, .ods or .numbers)"
+    : begins(0xd0, 0xcf, 0x11, 0xe0)
+      ? "an old Excel workbook (.xls)"
+      : begins(0x25, 0x50, 0x44, 0x46)
+        ? "a PDF"
+        : /^\s*<(?:!doctype html|html|\?xml|table)/i.test(
+              String.fromCharCode(...bytes.subarray(0, 100)),
+            )
+          ? "a web page or XML under another name"
+          : undefined;
+  if (got !== undefined) {
+    throw new AwardsError("NOT_TEXT", `Expected a table as text, got ${got}. ${SAVE_AS}`);
+  }
+  if (bytes.includes(0) && sureEncoding(bytes) === undefined) {
+    throw new AwardsError("NOT_TEXT", `Expected a text, got a file with zero bytes. ${SAVE_AS}`);
+  }
+}
