@@ -10,7 +10,7 @@ import { instantText } from "../../core/verify/report/report.js";
 import type { Endpoint } from "../rpc/endpoint.js";
 import { MalformedAnswer } from "../rpc/malformed-answer.js";
 import { Unanswered } from "../rpc/snapshot.js";
-import { createVerifier, type Verifier } from "../verify/verify.js";
+import { createVerifier, type Verifier, type VerifierOptions } from "../verify/verify.js";
 import { packEndpoint, refusingEndpoint } from "./endpoint.js";
 import { compareWithProofs, type ProvenChains } from "./proven-calls.js";
 
@@ -92,7 +92,7 @@ export function openPack(input: Uint8Array | string, options: OpenOptions): Open
 /** The verifier of files without network: that of all files, its questions answered by a pack. */
 export const createPackVerifier = (
   pack: OpenedPack,
-  options: { readonly policy: Policy; readonly now: UnixSeconds; readonly at?: UnixSeconds },
+  options: Pick<VerifierOptions, "policy" | "at" | "nodeVerify"> & { readonly now: UnixSeconds },
 ): Verifier =>
   createVerifier({
     ...options,

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
+import type { NodeVerify } from "../../core/securing/ed25519.js";
 import type { UnixSeconds } from "../../core/time.js";
 import type { ChainAnswer, History, PackWord } from "../../core/verify/evidence/chain-answer.js";
 import type { FetchDid } from "../../core/verify/evidence/did-document.js";
@@ -27,6 +28,8 @@ export interface VerifierOptions {
   readonly fetchDid?: FetchDid;
   /** Check 5, where it is computed elsewhere; without it, it is computed here. */
   readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
+  /** Node's own Ed25519 for check 5, where it is computed here. */
+  readonly nodeVerify?: NodeVerify;
   /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
   readonly recorded?: Recorded;
   /** How a question is asked again that an endpoint can't answer just then. */
@@ -124,7 +127,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       // Both at once: the chain answers while the signature is computed.
       const [{ answer, vouching }, signature] = await Promise.all([
         askAll(file),
-        checkUnlessSkipped(file, policy, options.checkSignature),
+        checkUnlessSkipped(file, policy, options),
       ]);
       return judge({
         file,
@@ -205,7 +208,7 @@ const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_NOTE
 async function checkUnlessSkipped(
   file: ParsedFile,
   policy: Policy,
-  elsewhere: VerifierOptions["checkSignature"],
+  { checkSignature: elsewhere, nodeVerify }: VerifierOptions,
 ): Promise<Check | undefined> {
   if (file.kind === "unreadable" || maySkipSignature(file, policy)) return undefined;
   if (elsewhere) return elsewhere(file.credential);
@@ -215,5 +218,5 @@ async function checkUnlessSkipped(
   } catch (error) {
     return checkOf("signature", "signature-not-checked", { reason: String(error) });
   }
-  return loaded.checkSignature(file.credential);
+  return loaded.checkSignature(file.credential, nodeVerify);
 }

@@ -1,3 +1,4 @@
+import { verify as nodeVerify } from "node:crypto";
 import { resolve } from "node:path";
 import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
@@ -141,6 +142,7 @@ export async function openSource(
   const verifier = createVerifier({
     policy,
     fetchDid: createDidFetcher(),
+    nodeVerify,
     endpointFor: () => endpoints,
     ...(quorum.agree !== undefined && { agree: quorum.agree }),
     now,

@@ -11,7 +11,7 @@ import {
   type CanonicalRdfCode,
 } from "../../securing/data-integrity/canonical-rdf.js";
 import type { CheckCode } from "../report/codes.js";
-import { verifyEd25519 } from "../../securing/ed25519.js";
+import { verifyEd25519, type NodeVerify } from "../../securing/ed25519.js";
 import { checkOf, type Check } from "../report/report.js";
 
 const CRYPTOSUITE = "eddsa-rdfc-2022";
@@ -27,9 +27,12 @@ export const CODE_OF_RDF: Readonly<Record<CanonicalRdfCode, CheckCode>> = {
 /**
  * Check 5: does the signature verify under the key that its own `verificationMethod` spells out, and is that
  * method's DID the issuer's? That the key was the issuer's on the day is the anchor's word: the proof is in the
- * leaf. Never throws on bad input.
+ * leaf. Never throws on bad input. `nodeVerify` makes it faster and never another.
  */
-export async function checkSignature(credential: JsonObject): Promise<Check> {
+export async function checkSignature(
+  credential: JsonObject,
+  nodeVerify?: NodeVerify,
+): Promise<Check> {
   const proof = signatureElementOf(credential);
   const read = proof && readProof(proof);
   if (!read) return checkOf("signature", "signature-malformed");
@@ -41,7 +44,8 @@ export async function checkSignature(credential: JsonObject): Promise<Check> {
   }
   try {
     const publicKey = decodeMultikey(multikeyOf(method));
-    const result = verifyEd25519(signature, await messageOf(credential, proof), publicKey);
+    const message = await messageOf(credential, proof);
+    const result = verifyEd25519(signature, message, publicKey, nodeVerify);
     const detail = { verificationMethod: method, cryptosuite: CRYPTOSUITE };
     if (result === "valid") return checkOf("signature", "signature-valid", detail);
     if (result === "invalid") return checkOf("signature", "signature-invalid", detail);

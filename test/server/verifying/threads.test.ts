@@ -48,7 +48,7 @@ describe("createVerifyingThreads", () => {
   it("says of each what the core says, asked at once", async () => {
     const { checkSignature: check } = createVerifyingThreads({ log });
     const files = [good, { ...good, name: "Another" }, { ...good, proof: [] }, { ...good, x: {} }];
-    const expected = await Promise.all(files.map(checkSignature));
+    const expected = await Promise.all(files.map((it) => checkSignature(it)));
     expect(new Set(expected.map(({ code }) => code)).size).to.equal(4);
     expect(await Promise.all(files.map(check))).to.deep.equal(expected);
   });
