@@ -184,7 +184,8 @@ function firstReason([first]: readonly Asked[]): unknown {
 const isAnswer = (error: unknown): error is EndpointError =>
   error instanceof EndpointError && error.code === "RPC_ERROR";
 
-const isAccepted = (error: unknown): boolean => isAnswer(error) && sendRefusal(error) === "taken";
+const isAccepted = (error: unknown): boolean =>
+  isAnswer(error) && sendRefusal(error) === "accepted";
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

@@ -3,12 +3,12 @@ import type { EndpointError } from "./endpoint.js";
 /** What a node's error on `eth_sendRawTransaction` means. None of it says whether the bytes are, or will be, mined. */
 export type SendRefusal =
   /** It, or the chain, has them, or others of their nonce. */
-  "taken" | "underpriced" | "without-funds" | "refused";
+  "accepted" | "underpriced" | "without-funds" | "refused";
 
 /** Each node words it in its own way. */
 const MESSAGES: readonly (readonly [SendRefusal, RegExp])[] = [
   [
-    "taken",
+    "accepted",
     /already known|known transaction|already imported|already exists|nonce too low|nonce.*already been used/i,
   ],
   ["underpriced", /underpriced|fee.*(?:too low|less than|below)/i],

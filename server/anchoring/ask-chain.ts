@@ -139,7 +139,7 @@ export async function sendBytes(node: Node, { raw }: SignedTransaction): Promise
   } catch (error) {
     if (!(error instanceof EndpointError) || error.code !== "RPC_ERROR") throw error;
     const kind = sendRefusal(error);
-    return kind === "taken" ? { kind: "accepted" } : { kind, reason: error.message };
+    return kind === "accepted" ? { kind } : { kind, reason: error.message };
   }
   return { kind: "accepted" };
 }
