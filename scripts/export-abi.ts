@@ -31,7 +31,7 @@ interface Artifact {
 export async function renderExport({ contract, prefix, file }: (typeof EXPORTS)[number]) {
   const artifact = readArtifact(contract);
   const text = `// Written by scripts/export-abi.ts from contracts/${contract}.sol; not by hand.
-import type { Bytes32, Hex } from "../../core/bytes.js";
+import type { Bytes32, Hex } from "../../../core/bytes.js";
 
 export const ${prefix}Abi = ${JSON.stringify(artifact.abi)} as const;
 

@@ -5,24 +5,24 @@ import {ISignedMessages} from "./ISignedMessages.sol";
 
 /**
  * @title Who vouches for which issuer
- * @notice Any account may accredit any issuer id for a period, past ones too, and withdraw that from some time on. Nobody
- * is an authority by code: each verifier names the accounts it trusts. What counts is the period as it stands; the log of
- * the accrediting account shows when it was said.
+ * @notice Any account may accredit any issuer id for a period, past ones too, and withdraw that from some time on. No one
+ * is an authority by code: each verifier names the accounts it trusts. What counts is the period as recorded; the log of
+ * the accrediting account shows when it was recorded.
  *
  * An account's accreditations of an issuer are numbered from 1; a renewal is another accreditation. An accreditation
  * *covers* a time if `from <= time < until`, and is *withdrawn* for it if `withdrawnFrom` is set and `<= time`.
  *
  * Invariants, each with the test that would fail (`test/contracts/accreditation-registry.test.ts`):
  * - An accreditation never changes but by withdrawal, and that only moves earlier: "records stay as they were".
- * - Nobody but an account, or a message it signed, writes its records: "is the account's own".
+ * - Only an account, or a message it signed, writes its records: "is the account's own".
  * - Replaying an account's events gives its log head: "the log head".
- * - The contract holds no value and calls nobody but ERC-1271 wallets, statically: "takes no ether".
+ * - The contract holds no value and calls only ERC-1271 wallets, statically: "takes no ether".
  */
 interface IAccreditationRegistry is ISignedMessages {
     struct Accreditation {
         uint40 from; // Unix seconds; the first second that it covers.
         uint40 until; // Unix seconds; the first second that it doesn't cover any more. 2^40 - 1 for no end.
-        uint40 accreditedAt; // Block time at which it was said. Zero means "no such accreditation".
+        uint40 accreditedAt; // Block time at which it was recorded. Zero means "no such accreditation".
         uint40 withdrawnFrom; // Unix seconds. Zero means "not withdrawn".
         bytes32 uriHash; // keccak-256 of a URI that says more; zero for none.
     }
@@ -60,7 +60,7 @@ interface IAccreditationRegistry is ISignedMessages {
     error AccreditationRegistryUnknown(address account, bytes32 issuerId, uint32 number);
     /// @notice The account's accreditation `number` of the issuer is another one: it has this period.
     error AccreditationRegistryOtherPeriod(uint32 number, uint40 from, uint40 until);
-    /// @notice A withdrawal has a time other than zero, before the end of the accreditation as it stands, `end`.
+    /// @notice A withdrawal has a time other than zero, before the current end of the accreditation, `end`.
     error AccreditationRegistryNotEarlier(uint40 withdrawnFrom, uint40 end);
 
     /**

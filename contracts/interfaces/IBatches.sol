@@ -23,7 +23,7 @@ interface IBatches {
         uint40 n,
         bytes24 head
     );
-    /// @notice The admin stands by the batch: no compromise of its key, reported before or later, makes it distrusted.
+    /// @notice The admin vouches for the batch: no compromise of its key, reported before or later, makes it distrusted.
     event BatchReaffirmed(bytes32 indexed issuerId, bytes32 indexed root, uint40 n, bytes24 head);
     /// @notice Every credential of the batch is withdrawn.
     event BatchWithdrawn(
@@ -57,9 +57,9 @@ interface IBatches {
     function anchorBatch(bytes32 issuerId, bytes32 root, uint32 treeSize) external;
 
     /**
-     * @notice Stands by a batch in spite of a compromise of its key. Once, and for good. Only the admin.
+     * @notice Vouches for a batch in spite of a compromise of its key. Once, and for good. Only the admin.
      *
-     * Compare its tree size first: whoever steals a key can anchor a root that waits to be sent, with another size, which
+     * Compare its tree size first: a thief of a key can anchor a root that waits to be sent, with another size, which
      * then can't be anchored again. Don't reaffirm a size that you did not choose: seal the credentials anew, with fresh
      * salts, so that they come under another root.
      */

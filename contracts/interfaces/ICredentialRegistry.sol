@@ -9,8 +9,8 @@ import {IStatus} from "./IStatus.sol";
 
 /**
  * @title What a chain remembers of credentials
- * @notice No owner, upgrade, pause or payment: nobody can change what was recorded. What it means is fixed by the
- * protocol page, section 5. Its parts: {IIssuers}, {IKeys}, {IBatches}, {IStatus}; {IMessages} for whoever doesn't send
+ * @notice No owner, upgrade, pause or payment: no one can change what was recorded. What it means is fixed by the
+ * protocol page, section 5. Its parts: {IIssuers}, {IKeys}, {IBatches}, {IStatus}; {IMessages} for those who don't send
  * transactions.
  *
  * Invariants, each with the test of `test/contracts/invariants.test.ts` that would fail:
@@ -22,7 +22,7 @@ import {IStatus} from "./IStatus.sol";
  *   keys and admin writes its records".
  * - No status bit is set at or above the tree size: "no bit is set at or above the tree size".
  * - A compromise only moves earlier: "a compromise only moves earlier".
- * - The contract holds no value: "the registry holds no value". It calls nobody but ERC-1271 wallets, statically:
+ * - The contract holds no value: "the registry holds no value". It calls only ERC-1271 wallets, statically:
  *   `test/contracts/modules/messages.test.ts`, "is asked for statically: …".
  */
 interface ICredentialRegistry is IIssuers, IKeys, IBatches, IStatus, IMessages {
@@ -34,7 +34,7 @@ interface ICredentialRegistry is IIssuers, IKeys, IBatches, IStatus, IMessages {
         uint40 anchoredAt; // Block time of the anchor, Unix seconds.
         uint24 batchNumber; // The issuer's number for the batch, from 1.
         uint40 keyCompromisedFrom; // The key's compromise, Unix seconds. Zero means "never reported".
-        bool isReaffirmed; // The admin stands by the batch in spite of a compromise.
+        bool isReaffirmed; // The admin vouches for the batch in spite of a compromise.
         uint40 withdrawnAt; // Block time of the batch's withdrawal, Unix seconds. Zero means "not withdrawn".
         bool isRevoked; // The credential at this index; false for an index beyond the tree size.
         bool isSuspended; // The credential at this index; false for an index beyond the tree size.

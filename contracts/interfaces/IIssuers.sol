@@ -5,7 +5,7 @@ pragma solidity 0.8.37;
  * @title Issuers and their admins
  * @notice Anyone may register. The DID on chain is a claim: who an issuer is, is decided outside (protocol, section 7).
  *
- * The *admin* is a cold account, a Safe for instance. It changes in two steps with seven days between, so that whoever
+ * The *admin* is a cold account, a Safe for instance. It changes in two steps with seven days between, so that anyone who
  * steals its key can't take the issuer over unseen: the admin cancels. But a thief cancels too, so that a stolen admin
  * key is a stalemate, in which both write as the admin. The answer lies outside: verifiers trust the issuer id up to a
  * position of its log before the theft, and the institution goes on under another id.

@@ -50,7 +50,7 @@ interface IKeys {
     /// @notice Adds a hot key. Only the admin.
     function addKey(bytes32 issuerId, address key) external;
 
-    /// @notice Ends a live key for good; what it recorded stands. Only the admin.
+    /// @notice Ends a live key for good; what it recorded remains. Only the admin.
     function endKey(bytes32 issuerId, address key) external;
 
     /**

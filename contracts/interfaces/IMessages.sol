@@ -6,7 +6,7 @@ import {ISignedMessages} from "./ISignedMessages.sol";
 /**
  * @title Every writer of the registry by message
  * @notice Each function does what the one without `ByMessage` does, as the signer of an EIP-712 message that anyone may carry
- * ({ISignedMessages}). Its type string stands above it; *single use* means that the message is marked as used.
+ * ({ISignedMessages}). Its type string is above it; *single use* means that the message is marked as used.
  */
 interface IMessages is ISignedMessages {
     /// @notice `RegisterIssuer(string did,bytes32 salt,address signer,uint256 deadline)`

@@ -10,7 +10,7 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
  *
  * There are no nonces. Messages of one role that only ever go one way (register, add, end, report, anchor, reaffirm,
  * withdraw, revoke) come to the same in any order. Transfers of an admin don't, nor does what undoes something: sign that
- * only once what it undoes stands on the chain. A key's messages that weren't carried end with the key.
+ * only once what it undoes is on the chain. A key's messages that weren't carried end with the key.
  *
  * What may be done only once can't be replayed; the messages that could be (see the type strings) are marked as used when
  * they are carried, even if they change nothing then. A message signed anew has another digest, and the old one is as
@@ -20,7 +20,7 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
  * the end of the signer's role takes it back.
  */
 interface ISignedMessages is IERC5267 {
-    /// @notice Who stands behind a message, and until when it may be carried.
+    /// @notice Who is behind a message, and until when it may be carried.
     struct Authorization {
         address signer; // An account with a key, or an ERC-1271 wallet.
         uint256 deadline; // The last second, Unix time, at which the message may be carried; 30 days off at most.

@@ -6,7 +6,7 @@ import {EntryKind} from "./EntryKind.sol";
 
 /**
  * @title The hash chain over every entry of a subject
- * @dev Whoever replays a subject's events and reaches the stored head has seen all of them, unaltered and in order,
+ * @dev Anyone who replays a subject's events and reaches the stored head has seen all of them, unaltered and in order,
  * whatever source they came from.
  */
 abstract contract EntryLog is IEntryLog {

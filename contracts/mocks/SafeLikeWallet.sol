@@ -18,7 +18,7 @@ contract SafeLikeWallet is IERC1271 {
         for (uint256 i = 0; i < owners.length; ++i) _isOwner[owners[i]] = true;
     }
 
-    /// @dev Stands for a Safe's executed transaction.
+    /// @dev A copy of a Safe's executed transaction.
     function execute(address target, bytes calldata data) external {
         if (!_isOwner[msg.sender]) revert SafeLikeWalletCallFailed("");
         // solhint-disable-next-line avoid-low-level-calls

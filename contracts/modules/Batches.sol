@@ -15,7 +15,7 @@ abstract contract Batches is Keys, IBatches {
     struct Batch {
         BatchRecord record; // Written once.
         uint40 withdrawnAt; // Block time, Unix seconds. Zero means "not withdrawn".
-        bool isReaffirmed; // The admin stands by the batch in spite of a compromise.
+        bool isReaffirmed; // The admin vouches for the batch in spite of a compromise.
         mapping(uint256 wordIndex => Word) revoked; // Bit b of word w is index 256 * w + b.
         mapping(uint256 wordIndex => Word) suspended; // The same.
     }

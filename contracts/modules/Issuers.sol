@@ -148,7 +148,7 @@ abstract contract Issuers is EntryLog, IIssuers {
         return _issuers[issuerId].did;
     }
 
-    /// @dev The zero address never calls and never signs, so nobody is the admin of an unknown issuer.
+    /// @dev The zero address never calls and never signs, so no one is the admin of an unknown issuer.
     function _isAdmin(bytes32 issuerId, address account) internal view returns (bool) {
         return _issuers[issuerId].admin == account;
     }
@@ -170,7 +170,7 @@ abstract contract Issuers is EntryLog, IIssuers {
         delete _issuers[issuerId].transferEffectiveAt;
     }
 
-    /// @dev Zero stands for no transfer: it is never pending. A message meant for one transfer must not serve the next.
+    /// @dev Zero means no transfer: it is never pending. A message meant for one transfer must not serve the next.
     function _requireTransfer(bytes32 issuerId, address newAdmin, uint40 effectiveAt) private view {
         Issuer storage issuer = _issuers[issuerId];
         if (newAdmin == address(0) || issuer.newAdmin != newAdmin) {

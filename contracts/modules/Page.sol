@@ -5,7 +5,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title The bounds of a page of a list
 library Page {
-    /// @dev `start <= end <= total` for any offset and limit, so whoever asks can't make a view revert.
+    /// @dev `start <= end <= total` for any offset and limit, so a caller can't make a view revert.
     function bounds(
         uint256 offset,
         uint256 limit,
