@@ -1,5 +1,5 @@
 /**
- * The base of every error that tells bad input from a bug. Each module has one subclass; its `code`
+ * The base of every error that means bad input, not a bug. Each module has one subclass; its `code`
  * comes from a string union that is never renamed, and its message says what was expected and what came.
  */
 export class CodedError<Code extends string> extends Error {

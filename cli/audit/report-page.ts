@@ -83,7 +83,7 @@ function subject({ profile, block, endpoint, issuerIds, accounts, notices, audit
   const isUnfiltered = issuerIds.length === 0;
   const named = accounts.length === 0 ? "none named" : `named: ${accounts.join(" ")}`;
   const accrediting = profile.accreditationRegistry
-    ? `${isUnfiltered ? "all that were told" : "only those named"}; ${named}`
+    ? `${isUnfiltered ? "all that were reported" : "only those named"}; ${named}`
     : "not audited: the profile names no accreditation registry";
   const agreeing = [...audit.issuers, ...audit.accounts].filter(
     ({ comparison }) => comparison.kind === "agrees",

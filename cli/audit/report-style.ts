@@ -1,6 +1,6 @@
 import type { Html } from "../terminal/html.js";
 
-/** Black on white, on paper too; an outcome is told by its word, never by colour alone. */
+/** Black on white, on paper too; an outcome is shown by its word, never by colour alone. */
 export const PAGE_STYLE: Html = {
   html: `
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; color: #111; background: #fff; }

@@ -24,7 +24,7 @@ export const exitCodeOfAudit = ({ outcome }: Audit): ExitCode => EXIT_OF[outcome
 
 export const OUTCOME_TEXTS: Record<Audit["outcome"], string> = {
   agrees: "Every log leads to the head in the registry's storage.",
-  differs: "What the endpoint told is not what the registry recorded.",
+  differs: "What the endpoint reported is not what the registry recorded.",
   undetermined: "Nothing differs, but not everything could be checked.",
 };
 

@@ -17,7 +17,7 @@ export interface AnchorProof {
   readonly issuerId: Bytes32;
   readonly treeSize: number;
   readonly index: number;
-  /** Of this form; whoever has it and the file can recompute the commitment. */
+  /** Of this form; anyone with it and the file can recompute the commitment. */
   readonly salt: Bytes32;
   /** The commitment of the other form. */
   readonly otherCommit: Bytes32;

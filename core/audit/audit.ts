@@ -11,12 +11,12 @@ import { replayIssuer } from "./replay-issuer.js";
 import type { BrokenRule } from "./rules.js";
 
 /** One contract as an audit read it. */
-export interface Told<S extends Subject> {
+export interface Reported<S extends Subject> {
   readonly contract: Address;
   readonly isKnownCode: boolean;
-  /** What was told of each log, in the order in which it was told. */
+  /** What was reported of each log, in the order in which it was reported. */
   readonly logs: ReadonlyMap<S, readonly Entry[]>;
-  /** What the contract says of each log at the audit's block: of all that were told, and of those asked for besides. */
+  /** What the contract has of each log at the audit's block: of all that were reported, and of those asked for besides. */
   readonly heads: ReadonlyMap<S, LogHead>;
   /** The contract's own list of its logs, where it has one and it was asked for. */
   readonly listed?: ReadonlySet<S>;
@@ -33,17 +33,17 @@ export interface Stray {
 export interface AuditInput {
   readonly chainId: bigint;
   readonly block: Block;
-  readonly issuers: Told<Bytes32>;
+  readonly issuers: Reported<Bytes32>;
   /** `undefined` where the chain profile names no such contract. */
-  readonly accounts: Told<Address> | undefined;
+  readonly accounts: Reported<Address> | undefined;
   readonly strays: readonly Stray[];
 }
 
-/** One log: whether what was told is what the registry recorded, and only then what it says. */
+/** One log: whether what was reported is what the registry recorded, and only then what it says. */
 export interface AuditedLog<S extends Subject, History> {
   readonly subject: S;
   readonly stored: LogHead;
-  readonly told: readonly Entry[];
+  readonly reported: readonly Entry[];
   readonly comparison: LogComparison;
   readonly history?: History;
 }
@@ -66,7 +66,7 @@ export interface Audit {
   readonly figures: Figures;
 }
 
-/** Judges what was told. Nothing in it was believed: only what leads to the registry's heads is shown as a fact. */
+/** Judges what was reported. Nothing in it was believed: only what leads to the registry's heads is shown as a fact. */
 export function audit({ chainId, block, issuers, accounts, strays }: AuditInput): Audit {
   const issuerLogs = auditLogs(chainId, issuers, replayIssuer);
   const accountLogs = accounts ? auditLogs(chainId, accounts, replayAccount) : [];
@@ -93,8 +93,8 @@ export function audit({ chainId, block, issuers, accounts, strays }: AuditInput)
     ...[issuers, ...(accounts ? [accounts] : [])].flatMap(({ contract, isKnownCode }) =>
       isKnownCode ? [] : [`The code at ${contract} is not that of the registry known here.`],
     ),
-    ...issuerLogs.flatMap(({ subject, stored, told }) =>
-      stored.length === 0 && told.length === 0 ? [`Issuer ${subject} is not registered.`] : [],
+    ...issuerLogs.flatMap(({ subject, stored, reported }) =>
+      stored.length === 0 && reported.length === 0 ? [`Issuer ${subject} is not registered.`] : [],
     ),
   ];
   return {
@@ -111,25 +111,25 @@ export function audit({ chainId, block, issuers, accounts, strays }: AuditInput)
 
 function auditLogs<S extends Subject, History>(
   chainId: bigint,
-  { contract, logs, heads }: Told<S>,
+  { contract, logs, heads }: Reported<S>,
   replay: (subject: S, entries: readonly Entry[]) => History,
 ): AuditedLog<S, History>[] {
   return [...heads].map(([subject, stored]) => {
-    const told = logs.get(subject) ?? [];
+    const reported = logs.get(subject) ?? [];
     const origin = { chainId, registry: contract, subject };
-    const comparison = compareLog(origin, told, stored);
-    const isProven = comparison.kind === "agrees" && told.length > 0;
+    const comparison = compareLog(origin, reported, stored);
+    const isProven = comparison.kind === "agrees" && reported.length > 0;
     return {
       subject,
       stored,
-      told,
+      reported,
       comparison,
-      ...(isProven && { history: replay(subject, told) }),
+      ...(isProven && { history: replay(subject, reported) }),
     };
   });
 }
 
-/** The list and the logs are one contract's: whoever registers is listed and has a first entry at once. */
+/** The list and the logs are one contract's: an issuer that registers is listed and has a first entry at once. */
 function contradictionText(
   listed: ReadonlySet<Bytes32> | undefined,
   { subject, stored }: AuditedLog<Bytes32, unknown>,
@@ -148,7 +148,7 @@ const differenceText = (
   const { difference, n, reason } = comparison;
   const first =
     difference === "other-history"
-      ? "which entry is the first wrong one can't be told"
+      ? "which entry is the first wrong one can't be determined"
       : `the first wrong entry is ${n}, ${difference}`;
   return [`${what} ${subject}: its events don't lead to its head; ${first}. ${reason}`];
 };

@@ -7,7 +7,7 @@ const HIDDEN = /(?![\u200c\u200d])[\p{Cf}\p{Cs}\p{Co}]/gu;
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * RFC 4180, with a byte order mark for spreadsheets. Texts come from whoever registered: one that begins like a formula
+ * RFC 4180, with a byte order mark for spreadsheets. Texts come from strangers who registered: one that begins like a formula
  * gets an apostrophe, so that no spreadsheet computes or sends anything when the auditor opens it.
  */
 export const toCsv = ({ header, rows }: Table): string =>

@@ -1,8 +1,8 @@
 import type { Address, Bytes32, Hex } from "../bytes.js";
-import type { ToldEntry } from "../log/compare.js";
+import type { ReportedEntry } from "../log/compare.js";
 import type { UnixSeconds } from "../time.js";
 
-/** Where the endpoint says that an entry stands. No log head covers it: it helps to find the entry, no more. */
+/** Where an entry is, by the endpoint. No log head covers it: it helps to find the entry, no more. */
 export interface Place {
   readonly blockNumber: number;
   readonly txHash: Bytes32;
@@ -66,14 +66,14 @@ export interface StatusChange {
 }
 export type StatusChangeName = "Revoked" | "Suspended" | "SuspensionLifted" | "Reinstated";
 
-/** An entry of a log: what it says, and where it stands. */
-export interface Entry extends ToldEntry {
+/** An entry of a log: what it says, and where it is. */
+export interface Entry extends ReportedEntry {
   readonly fields: EntryFields;
   readonly place: Place;
 }
 
 /** An event as it was read: words by field name, and the bytes of its texts. */
-export interface ReadEvent extends Omit<ToldEntry, "time"> {
+export interface ReadEvent extends Omit<ReportedEntry, "time"> {
   readonly name: string;
   readonly words: ReadonlyMap<string, bigint>;
   readonly texts: ReadonlyMap<string, Uint8Array>;

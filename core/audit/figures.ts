@@ -2,7 +2,7 @@ import type { UnixSeconds } from "../time.js";
 import { DAY } from "./instant.js";
 import { countWords, type IssuerHistory } from "./issuer-history.js";
 
-/** The numbers that stand on top of a report; what each means stands in {@link FIGURE_TEXTS}. */
+/** The numbers on top of a report; what each means is in {@link FIGURE_TEXTS}. */
 export interface Figures {
   readonly issuers: number;
   readonly activeIssuers: number;

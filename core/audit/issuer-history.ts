@@ -43,7 +43,7 @@ export interface StatusEntry {
   readonly count: number;
 }
 
-/** All that an issuer's log says, as it stands at its end. */
+/** All that an issuer's log says, as of its end. */
 export interface IssuerHistory {
   readonly issuerId: Bytes32;
   /** The issuer's own claim. */

@@ -3,7 +3,7 @@ import type { UnixSeconds } from "../time.js";
 import type { Entry } from "./entry.js";
 import type { BrokenRule, RuleName } from "./rules.js";
 
-/** What an account says of an issuer for one period, as it stands at the end of its log. */
+/** What an account says of an issuer for one period, as of the end of its log. */
 export interface AccreditationHistory {
   readonly account: Address;
   readonly issuerId: Bytes32;

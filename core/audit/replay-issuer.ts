@@ -76,7 +76,7 @@ export function replayIssuer(issuerId: Bytes32, entries: readonly Entry[]): Issu
   return {
     issuerId,
     did,
-    admin: admin ?? NOBODY,
+    admin: admin ?? NO_ADMIN,
     ...(transfer && { pendingTransfer: transfer }),
     adminChanges,
     keys: [...keys.values()],
@@ -87,7 +87,7 @@ export function replayIssuer(issuerId: Bytes32, entries: readonly Entry[]): Issu
   };
 }
 
-const NOBODY = `0x${"00".repeat(20)}` as Address;
+const NO_ADMIN = `0x${"00".repeat(20)}` as Address;
 
 function apply(state: State, entry: Entry, must: Must): void {
   const { fields } = entry;

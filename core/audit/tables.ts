@@ -167,8 +167,8 @@ const entries = ({ issuers, accounts }: Audit): Table => ({
   rows: [...issuers, ...accounts].flatMap((log) => entryRows(log)),
 });
 
-const entryRows = ({ subject, told, comparison }: AuditedLog<Subject, unknown>) =>
-  told.map(({ n, time: at, kind, fields, head, entryHash, place }: Entry) => [
+const entryRows = ({ subject, reported, comparison }: AuditedLog<Subject, unknown>) =>
+  reported.map(({ n, time: at, kind, fields, head, entryHash, place }: Entry) => [
     subject,
     n,
     time(at),

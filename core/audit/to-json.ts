@@ -25,10 +25,10 @@ export const auditJson = (audit: Audit): JsonObject => ({
   })),
 });
 
-const logJson = ({ subject, stored, told, comparison }: AuditedLog<Subject, unknown>) => ({
+const logJson = ({ subject, stored, reported, comparison }: AuditedLog<Subject, unknown>) => ({
   subject,
   head: { ...stored },
-  told: told.length,
+  told: reported.length,
   agrees: comparison.kind === "agrees",
   ...(comparison.kind === "differs" && {
     difference: comparison.difference,

@@ -37,7 +37,7 @@ export function headOf(major: number, argument: number): Uint8Array {
 
 export interface Head {
   readonly major: number;
-  /** The value, length or count; of a float, its value. Beyond 2^53 it isn't exact, and refused by whoever reads it. */
+  /** The value, length or count; of a float, its value. Beyond 2^53 it isn't exact, and refused by its readers. */
   readonly argument: number;
   readonly isFloat: boolean;
 }

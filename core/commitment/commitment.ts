@@ -15,7 +15,7 @@ const LEAF = Uint8Array.of(0x00);
 const DATA_INTEGRITY = Uint8Array.of(0x01);
 const SD_JWT = Uint8Array.of(0x02);
 
-/** Stands for the commitment of the SD-JWT form where there is none. */
+/** In place of the commitment of the SD-JWT form where there is none. */
 export const NO_SD_JWT: Readonly<Uint8Array> = new Uint8Array(32);
 
 /** Of the credential without its top-level `proof`, so that attaching a proof doesn't change it. */
@@ -68,7 +68,7 @@ export interface LeafParts {
   readonly sdCommit: Word;
 }
 
-/** The issuer is in the leaf: nobody else can anchor the same root to escape a revocation. */
+/** The issuer is in the leaf: no other issuer can anchor the same root to escape a revocation. */
 export const leafOf = (parts: LeafParts): Uint8Array =>
   keccak(
     TAG,

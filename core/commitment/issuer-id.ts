@@ -7,7 +7,7 @@ const DOMAIN = keccak(utf8("cairn.issuer.v1"));
 
 export interface Registration {
   readonly did: string;
-  /** The account that registered, whoever is the admin today. */
+  /** The account that registered, whichever account is the admin today. */
   readonly firstAdmin: Address;
   readonly salt: Word;
 }

@@ -16,7 +16,7 @@ import { one, shapeProblems } from "./shape.js";
 /** What the issuer's service adds to an award. */
 export interface Given {
   readonly issuer: IssuerProfile;
-  /** By `completeAchievement`; stands in the credential as it is. */
+  /** By `completeAchievement`; goes into the credential as it is. */
   readonly achievement: JsonObject;
   /** Of the credential: a lower-case version 4 `urn:uuid:`. */
   readonly id: string;

@@ -27,7 +27,7 @@ function suggestLastDay(text: string): string | undefined {
     : `${text.slice(0, 7)}-${days[0]}, the last day of that month`;
 }
 
-/** `20/11/2026`, `11/20/2026`, `2026/11/20`. Where both readings exist, both are shown: nobody guesses. */
+/** `20/11/2026`, `11/20/2026`, `2026/11/20`. Where both readings exist, both are shown: no reading is guessed. */
 function suggestOrder(text: string): string | undefined {
   const yearFirst = /^(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})$/.exec(text);
   if (yearFirst) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);

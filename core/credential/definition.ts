@@ -29,7 +29,7 @@ export function checkAchievement(json: Json): Problem<DefinitionCode>[] {
 }
 
 /**
- * The definition as it stands in every award of it, the same for all: with `creator`, a description of learning
+ * The definition as it is in every award of it, the same for all: with `creator`, a description of learning
  * hours to which a result can point, and an `id`. Ids that a file leaves out follow from its content and the
  * issuer's DID, so that the same definition has the same id, and a changed one is another achievement.
  */

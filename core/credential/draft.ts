@@ -133,7 +133,7 @@ export function draftKey(draft: CredentialDraft): Bytes32 {
   return bytes32(keccak(canonicalJson(normal)));
 }
 
-/** Pasted cells and fields carry blanks at their ends that nobody means. The same value where there are none. */
+/** Pasted cells and fields carry blanks at their ends that are not meant. The same value where there are none. */
 function trim(json: Json): Json {
   if (typeof json === "string") return json.trim();
   if (Array.isArray(json)) {

@@ -54,7 +54,7 @@ export function ruleProblems<Code extends string>(
   );
 }
 
-/** The finding, if `isKept` doesn't hold of what stands at a member. */
+/** The finding, if `isKept` doesn't hold of the value of a member. */
 export function unless(
   isKept: boolean,
   pointer: string,

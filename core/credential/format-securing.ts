@@ -46,7 +46,7 @@ export const SECURING_RULES: readonly Rule<SecuringCode>[] = [
     says: "Expected credentialStatus to be one BitstringStatusListEntry of the purpose revocation.",
     find: ({ file }) => {
       const { credentialStatus: status } = file;
-      // An endorser may keep no list: what nobody anchored has no index to speak of.
+      // An endorser may keep no list: what was never anchored has no index to speak of.
       if (status === undefined && !hasType(file, "OpenBadgeCredential") && !anchorOf(file))
         return [];
       const isEntry =

@@ -7,7 +7,7 @@ import type { Problem } from "./problem.js";
 
 export type FormatCode = ContentCode | SecuringCode | "NOT_AN_OBJECT";
 
-/** A hostile file could have a problem in every other byte; nobody reads more. */
+/** A hostile file could have a problem in every other byte; no reader wants more. */
 export const MAX_FORMAT_PROBLEMS = 100;
 
 /**

@@ -6,14 +6,14 @@ import { keccak } from "../keccak.js";
 import type { Recipient } from "./draft.js";
 
 /**
- * What tells the person in the file. The name is plain, so that people can read it; an e-mail and a student's
+ * What identifies the person in the file. The name is plain, so that people can read it; an e-mail and a student's
  * number only answer to who knows them: Open Badges 3.0, `IdentityHash`, SHA-256 over the text and the salt.
  */
 export function identityObjects(recipient: Recipient, salt: string): JsonObject[] {
   const { name, email, studentId } = recipient;
   return [
     { type: "IdentityObject", hashed: false, identityHash: name, identityType: "name" },
-    // In lower case: nobody's mail differs by capitals, and a wallet knows its owner's address in small ones.
+    // In lower case: no address differs by capitals alone, and a wallet knows its owner's address in small ones.
     ...(email === undefined ? [] : [hashed("emailAddress", email.toLowerCase(), salt)]),
     ...(studentId === undefined ? [] : [hashed("sisSourcedId", studentId, salt)]),
   ];

@@ -18,7 +18,7 @@ export type LeafCode =
   | "NOT_A_DID"
   | "NOT_A_DIGEST";
 
-/** What is wrong with one value; whoever finds it knows where. */
+/** What is wrong with one value; the caller knows where. */
 export interface Flaw {
   readonly code: LeafCode;
   readonly reason: string;

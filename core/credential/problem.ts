@@ -10,7 +10,7 @@ export interface Problem<Code extends string = string> {
   readonly value?: Json;
   /** A sentence: what is expected there. */
   readonly reason: string;
-  /** What to write instead, where that can be told. */
+  /** What to write instead, where that is known. */
   readonly suggestion?: string;
 }
 

@@ -1,8 +1,8 @@
 import type { Bytes32, Hex } from "../bytes.js";
 import { headOf0, nextHead, type LogOrigin } from "./head.js";
 
-/** One entry as an event of unknown honesty tells it. */
-export interface ToldEntry {
+/** One entry as an event of unknown honesty reports it. */
+export interface ReportedEntry {
   readonly n: number;
   /** Of the entry's block, in Unix seconds. */
   readonly time: number;
@@ -12,25 +12,25 @@ export interface ToldEntry {
   readonly head: Hex;
 }
 
-/** Where a log stands: in the registry's storage, or at the end of a replay. */
+/** How far a log is: in the registry's storage, or at the end of a replay. */
 export interface LogHead {
   readonly length: number;
   readonly head: Hex;
 }
 
-/** What is wrong with the events that were told. */
+/** What is wrong with the events that were reported. */
 export type Difference =
   /** Entry n is not among them. */
   | "omitted"
   /** Entry n is among them, but not in its place. */
   | "out-of-order"
-  /** Entry n is told again where another is due. */
+  /** Entry n is reported again where another is due. */
   | "repeated"
   /** Entry n is not what was recorded: a field, its time, its kind or its head. */
   | "altered"
   /** The registry has no entry n. */
   | "invented"
-  /** They fit together, but are another history than the registry's: which entry is the first can't be told. */
+  /** They fit together, but are another history than the registry's: which entry is the first can't be determined. */
   | "other-history";
 
 export type LogComparison =
@@ -44,20 +44,20 @@ export type LogComparison =
     };
 
 /**
- * Replays what was told, in the order in which it was told, and compares the end with the registry's head. They agree
+ * Replays what was reported, in the order in which it was reported, and compares the end with the registry's head. They agree
  * only if every entry is there, unaltered and in its place.
  *
  * @throws `LogError` and `BytesError` for values that no event can hold.
  */
 export function compareLog(
   origin: LogOrigin,
-  told: readonly ToldEntry[],
+  reported: readonly ReportedEntry[],
   stored: LogHead,
 ): LogComparison {
   let head: Hex = headOf0(origin);
-  for (const [at, entry] of told.entries()) {
+  for (const [at, entry] of reported.entries()) {
     const n = at + 1;
-    if (entry.n !== n) return misplaced(told, n, entry.n);
+    if (entry.n !== n) return misplaced(reported, n, entry.n);
     if (n > stored.length) return invented(n, stored);
     head = nextHead({ ...entry, head });
     if (head !== entry.head) {
@@ -68,12 +68,12 @@ export function compareLog(
       );
     }
   }
-  if (told.length < stored.length) {
-    const n = told.length + 1;
+  if (reported.length < stored.length) {
+    const n = reported.length + 1;
     return differs(
       "omitted",
       n,
-      `The registry has ${stored.length} entries, told are ${told.length}.`,
+      `The registry has ${stored.length} entries, reported are ${reported.length}.`,
     );
   }
   if (stored.length > 0 && head !== stored.head) {
@@ -83,16 +83,16 @@ export function compareLog(
   return { kind: "agrees", head: stored };
 }
 
-function misplaced(told: readonly ToldEntry[], n: number, got: number): LogComparison {
+function misplaced(reported: readonly ReportedEntry[], n: number, got: number): LogComparison {
   const reason = `Expected entry ${n}, got entry ${got}.`;
-  if (told.some((entry) => entry.n === n)) {
+  if (reported.some((entry) => entry.n === n)) {
     return differs(got < n ? "repeated" : "out-of-order", n, reason);
   }
   return differs(got < n ? "repeated" : "omitted", n, reason);
 }
 
 const invented = (n: number, stored: LogHead): LogComparison =>
-  differs("invented", n, `The registry has ${stored.length} entries, another one is told.`);
+  differs("invented", n, `The registry has ${stored.length} entries, another one is reported.`);
 
 const differs = (difference: Difference, n: number, reason: string): LogComparison => ({
   kind: "differs",

@@ -30,7 +30,7 @@ export function buildTree(leaves: Uint8Array): Tree {
   }
 }
 
-/** The same tree in short steps, for whoever has other things to do in between. @throws as {@link buildTree}. */
+/** The same tree in short steps, for callers with other things to do in between. @throws as {@link buildTree}. */
 export function* growTree(leaves: Uint8Array): Generator<undefined, Tree, undefined> {
   if (leaves.length % HASH_LENGTH !== 0) {
     const got = `got ${leaves.length} bytes`;

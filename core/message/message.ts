@@ -61,7 +61,7 @@ export const digestOf = (message: Message): Bytes32 =>
     ),
   );
 
-/** The account that stands behind the message. */
+/** The account that the message is from. */
 export const signerOf = ({ fields }: Message): Address => valueOf(fields, "signer") as Address;
 
 export const deadlineOf = ({ fields }: Message): UnixSeconds => Number(valueOf(fields, "deadline"));

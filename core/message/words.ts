@@ -18,13 +18,13 @@ const SUMMARIES: Readonly<Record<MessageName, string>> = {
   CancelAdminTransfer: "Cancels the pending transfer to the new admin, and no other one.",
   AcceptAdminTransfer: "Makes the signer the issuer's admin; the admin of today loses all rights.",
   AddKey: "Adds a key that may anchor batches, revoke and suspend in the issuer's name.",
-  EndKey: "Ends a key for good. What it recorded stands.",
+  EndKey: "Ends a key for good. What it recorded remains.",
   ReportCompromise:
     "Says that a key is in wrong hands. Every batch it anchored from that time on is distrusted unless the admin reaffirms it, and the key is ended for good.",
   ReportOwnCompromise:
     "Says that the signing key itself is in wrong hands from the block's time on, and ends it for good.",
   AnchorBatch: "Anchors a batch: its credentials count as issued from that block on.",
-  ReaffirmBatch: "Stands by a batch for good, even though its key is reported as compromised.",
+  ReaffirmBatch: "Vouches for a batch for good, even though its key is reported as compromised.",
   WithdrawBatch: "Withdraws ALL credentials of a batch. It can't be undone.",
   Revoke: "Revokes credentials. Only the admin can undo it.",
   Suspend: "Suspends credentials until the admin lifts it.",

@@ -23,7 +23,7 @@ import { PackError } from "./error.js";
 export interface Pack {
   readonly cairnPack: 1;
   readonly files: readonly PackedFile[];
-  /** Verifiers ship these documents: here stands which. */
+  /** Verifiers ship these documents: this names them. */
   readonly contexts: readonly { readonly url: string; readonly sha256: string }[];
   readonly chains: readonly PackedChain[];
   readonly documents: readonly PackedDocument[];

@@ -11,7 +11,7 @@ const KEYS = 3n;
 const BATCHES = 5n;
 const DID_OFFSET = 2n;
 
-/** Up to this length a text stands in its own slot, with twice its length in the last byte. */
+/** Up to this length a text is in its own slot, with twice its length in the last byte. */
 const MAX_SHORT_TEXT = 31;
 const MAX_DID_BYTES = 255;
 

@@ -35,7 +35,7 @@ function readItem(bytes: Uint8Array, at: number, depth: number): Read {
   const { start, end } = spanOf(bytes, at, first - (isList ? LIST : BYTES));
   if (!isList) {
     const item = bytes.subarray(start, end);
-    // One byte below 0x80 stands for itself.
+    // One byte below 0x80 is its own encoding.
     if (item.length === 1 && (item[0] ?? 0) < BYTES) throw notRlp(`a bare byte at ${at}`);
     return { item, end };
   }

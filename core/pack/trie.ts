@@ -71,7 +71,7 @@ function walk(start: RlpItem, nibbles: readonly number[], next: Next): Uint8Arra
   }
 }
 
-/** A node shorter than a hash stands in its parent itself. */
+/** A node shorter than a hash is embedded in its parent. */
 function childOf(child: RlpItem | undefined, next: Next): RlpItem {
   if (child === undefined) throw badProof("a child");
   if (child instanceof Uint8Array) {

@@ -3,7 +3,7 @@ import type { Verdict } from "../verify/report/report.js";
 import { readReceipt, ReceiptError, type ReadReceipt, type ReceiptResult } from "./receipt.js";
 
 /**
- * What a receipt comes to for whoever holds it. Only the first is a yes: genuine, by a signer that the reader knows,
+ * What a receipt comes to for its holder. Only the first is a yes: genuine, by a signer that the reader knows,
  * about the files in question, and it says that they were verified.
  */
 export type ReceiptAnswer =

@@ -30,7 +30,7 @@ import { verdictOf } from "../verify/verdict.js";
 export type ReceiptCode = "MALFORMED" | "ALTERED" | "CONTRADICTION";
 export class ReceiptError extends CodedError<ReceiptCode> {}
 
-/** What somebody's verifier said of some files at one time. No word of the files themselves is in it. */
+/** What a verifier found out about some files at one time. No word of the files themselves is in it. */
 export interface Receipt {
   readonly cairnReceipt: 1;
   /** Name and version of the program. */

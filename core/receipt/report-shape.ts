@@ -4,7 +4,7 @@ import { CHECKS, OUTCOMES } from "../verify/report/check.js";
 import type { ChainFact, Verdict } from "../verify/report/report.js";
 import { address, closed, exactly, integer, matching, text, word, type Shape } from "../shape.js";
 
-/** Parts of a report, for whoever reads one that was written down. */
+/** Parts of a report, for readers of one that was stored. */
 
 export const instant: Shape<string> = (value, pointer, problems) => {
   if (typeof value !== "string" || parseInstant(value) === undefined) {

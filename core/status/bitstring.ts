@@ -4,7 +4,7 @@ import { invariant } from "../error.js";
 /** Bits in one status word of the registry, least significant first. */
 export const WORD_BITS = 256;
 
-/** Bitstring Status List 1.0 §7.1: a shorter list would tell whose bit is whose. */
+/** Bitstring Status List 1.0 §7.1: a shorter list would reveal whose bit is whose. */
 const MIN_LIST_BITS = 131_072;
 
 export const wordCount = (treeSize: number): number => Math.ceil(treeSize / WORD_BITS);

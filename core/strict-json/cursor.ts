@@ -1,7 +1,7 @@
 import { StrictJsonError, type StrictJsonCode } from "./error.js";
 
 /**
- * Where the reader stands. `path` has an entry for each array or object it is inside of: the step to the
+ * Where the reader is. `path` has an entry for each array or object it is inside of: the step to the
  * value that is being read, or undefined between two of them.
  */
 export interface Cursor {

@@ -4,7 +4,7 @@
  * Names are compared after unescaping. What is handed out is JSON only if a strict reader says so; then every reader
  * cuts the envelope at the same places.
  *
- * @returns nothing unless the text is an object with each name once, as far as can be told without reading members.
+ * @returns nothing unless the text is an object with each name once, as far as can be seen without reading members.
  */
 export function memberTexts(text: string): ReadonlyMap<string, string> | undefined {
   const members = new Map<string, string>();

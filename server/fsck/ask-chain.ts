@@ -44,7 +44,7 @@ export async function askChain(
     return { block: block.number, batches };
   }
   const log = audit.issuers.find(({ subject }) => subject === issuerId);
-  const isUnregistered = log?.stored.length === 0 && log.told.length === 0;
+  const isUnregistered = log?.stored.length === 0 && log.reported.length === 0;
   const isAll = audit.outcome === "undetermined" && audit.reasons.length === 1;
   // A chain that forgot the issuer forgot its batches: that is an answer.
   if (isUnregistered && isAll) return { block: block.number, batches: new Map() };

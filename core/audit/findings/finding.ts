@@ -6,7 +6,7 @@ export const FINDING_RULES = {
   "early-key-use": {
     title: "Key used within 24 hours of being added",
     rule: "A batch was anchored by a key less than 24 hours after the key was added.",
-    why: "Whoever gets hold of an admin account adds a key and uses it before anybody looks.",
+    why: "A thief of an admin account adds a key and uses it before anybody looks.",
   },
   "key-compromised": {
     title: "Key reported as compromised",
@@ -20,8 +20,8 @@ export const FINDING_RULES = {
   },
   "reaffirmed-batch": {
     title: "Batch re-affirmed",
-    rule: "The admin stands by a batch whatever is or will be reported of its key.",
-    why: "Re-affirmed batches of a compromised key verify: ask how the issuer told its own from a thief's.",
+    rule: "The admin vouches for a batch whatever is or will be reported of its key.",
+    why: "Re-affirmed batches of a compromised key verify: ask how the issuer distinguished its own from a thief's.",
   },
   "withdrawn-batch": {
     title: "Batch withdrawn",
@@ -36,7 +36,7 @@ export const FINDING_RULES = {
   reinstatement: {
     title: "Revocations taken back",
     rule: "The admin reinstated revoked credentials.",
-    why: "A revocation is meant to be for good: ask who was told what in between.",
+    why: "A revocation is meant to be for good: ask who was informed in between.",
   },
   "admin-change": {
     title: "Admin transfer",
@@ -46,7 +46,7 @@ export const FINDING_RULES = {
   "silent-issuer": {
     title: "Issuer silent",
     rule: "The issuer has live keys, and its last entry is more than 180 days older than the audit's block.",
-    why: "Keys that nobody uses are keys that nobody watches: end them.",
+    why: "Unused keys are unwatched keys: end them.",
   },
   "issuer-woke": {
     title: "Issuer woke up",

@@ -17,7 +17,7 @@ import {
   type Interception,
 } from "../../support/hardhat-endpoint.js";
 
-type Told = Record<"address" | "blockNumber" | "blockHash" | "logIndex" | "data", Hex> & {
+type Log = Record<"address" | "blockNumber" | "blockHash" | "logIndex" | "data", Hex> & {
   topics: Hex[];
   transactionHash: Hex;
 };
@@ -25,7 +25,7 @@ type Told = Record<"address" | "blockNumber" | "blockHash" | "logIndex" | "data"
 describe("runAudit", () => {
   const endpoint = faultyEndpoint(hardhatEndpoint);
   let registry: AuditedRegistry;
-  let truth: Told[];
+  let truth: Log[];
   let notices: string[];
   let latest: Hex;
   let first: number;
@@ -41,7 +41,7 @@ describe("runAudit", () => {
         fromBlock: "0x0",
         toBlock: "latest",
       },
-    ])) as Told[];
+    ])) as Log[];
     first = profile.deploymentBlock.number;
     latest = (await hardhatEndpoint.request("eth_blockNumber", [])) as Hex;
   });
@@ -73,16 +73,16 @@ describe("runAudit", () => {
   };
 
   const telling =
-    (change: (logs: Told[]) => unknown): Interception =>
+    (change: (logs: Log[]) => unknown): Interception =>
     async (method, _, ask) => {
       const answer = await ask();
-      return method === "eth_getLogs" ? change(structuredClone(answer as Told[])) : answer;
+      return method === "eth_getLogs" ? change(structuredClone(answer as Log[])) : answer;
     };
-  const isInRange = ({ fromBlock, toBlock }: { fromBlock: Hex; toBlock: Hex }, log: Told) =>
+  const isInRange = ({ fromBlock, toBlock }: { fromBlock: Hex; toBlock: Hex }, log: Log) =>
     Number(log.blockNumber) >= Number(fromBlock) && Number(log.blockNumber) <= Number(toBlock);
   /** Tells these events as the history of the chain, in whatever ranges they are asked for. */
   const tellingOnly =
-    (logs: readonly Told[]): Interception =>
+    (logs: readonly Log[]): Interception =>
     async (method, params, ask) => {
       if (method !== "eth_getLogs") return ask();
       return Promise.resolve(logs.filter((log) => isInRange(params[0] as never, log)));
@@ -95,11 +95,11 @@ describe("runAudit", () => {
       reasons: [],
       strays: [],
     });
-    expect(issuers.map(({ subject, told }) => [subject, told.length])).to.deep.equal([
+    expect(issuers.map(({ subject, reported }) => [subject, reported.length])).to.deep.equal([
       [registry.issuerId, 19],
       [registry.otherIssuerId, 1],
     ]);
-    expect(accounts.map(({ subject, told }) => [subject, told.length])).to.deep.equal([
+    expect(accounts.map(({ subject, reported }) => [subject, reported.length])).to.deep.equal([
       [STRANGER, 4],
     ]);
     expect(issuers[1].history?.did).to.equal("did:web:école.example");
@@ -113,19 +113,19 @@ describe("runAudit", () => {
     };
 
     /** Every way to lie about event `at` of the whole truth, by name. */
-    function liesAbout(at: number): [string, Told[]][] {
+    function liesAbout(at: number): [string, Log[]][] {
       const log = truth[at];
       const subject = log.topics[1];
       const next = truth.findIndex((it, i) => i > at && it.topics[1] === subject);
       const previous = truth.findLastIndex((it, i) => i < at && it.topics[1] === subject);
       const neighbour = next === -1 ? previous : next;
-      const lies: [string, Told[]][] = [
+      const lies: [string, Log[]][] = [
         ["left out", truth.toSpliced(at, 1)],
         ["told twice", truth.toSpliced(at, 0, log)],
       ];
       if (neighbour !== -1) {
         const other = truth[neighbour];
-        const place = ({ blockNumber, blockHash, logIndex, transactionHash }: Told) => ({
+        const place = ({ blockNumber, blockHash, logIndex, transactionHash }: Log) => ({
           blockNumber,
           blockHash,
           logIndex,
@@ -141,7 +141,7 @@ describe("runAudit", () => {
           ],
         );
       }
-      const altered = (name: string, change: Partial<Told>) =>
+      const altered = (name: string, change: Partial<Log>) =>
         lies.push([name, truth.with(at, { ...log, ...change })]);
       for (const { topic, name } of EVENT_SHAPES) {
         if (topic !== log.topics[0]) {
@@ -201,7 +201,7 @@ describe("runAudit", () => {
         subject: issuerId,
       };
       /** The events of one issuer, numbered anew and each with the head that it leads to. */
-      const forged = (logs: readonly Told[]): Told[] => {
+      const forged = (logs: readonly Log[]): Log[] => {
         let n = 0;
         let head: Hex = headOf0(origin);
         return logs.map((log) => {
@@ -230,15 +230,15 @@ describe("runAudit", () => {
         endpoint.set(tellingOnly(forged(truth.with(at, altered))));
         const { outcome, reasons } = await audited();
         expect(outcome, `with ${at} altered`).to.equal("differs");
-        expect(reasons.join()).to.contain("can't be told");
+        expect(reasons.join()).to.contain("can't be determined");
       }
     });
 
     it("and names log, entry and what is wrong with it", async () => {
       const { issuerId } = registry;
       const nth = (n: number) => truth.filter(({ topics }) => topics[1] === issuerId)[n - 1];
-      const without = (log: Told) => truth.filter((it) => it !== log);
-      const cases: [Told[], string][] = [
+      const without = (log: Log) => truth.filter((it) => it !== log);
+      const cases: [Log[], string][] = [
         [without(nth(5)), "the first wrong entry is 5, omitted"],
         [without(nth(19)), "the first wrong entry is 19, omitted"],
         [

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Address, Hex } from "../../../core/bytes.js";
-import { compareLog, type LogHead, type ToldEntry } from "../../../core/log/compare.js";
+import { compareLog, type LogHead, type ReportedEntry } from "../../../core/log/compare.js";
 import { headOf0, nextHead } from "../../../core/log/head.js";
 import { fakeHash } from "../../support/fake-endpoint.js";
 
@@ -12,14 +12,14 @@ const ORIGIN = {
 };
 
 /** A log whose entries claim the heads that they lead to. */
-function chained(entries: readonly Pick<ToldEntry, "time" | "kind" | "entryHash">[]) {
+function chained(entries: readonly Pick<ReportedEntry, "time" | "kind" | "entryHash">[]) {
   let head: Hex = headOf0(ORIGIN);
-  const told = entries.map((entry, at): ToldEntry => {
+  const reported = entries.map((entry, at): ReportedEntry => {
     head = nextHead({ ...entry, n: at + 1, head });
     return { ...entry, n: at + 1, head };
   });
-  const stored: LogHead = { length: told.length, head };
-  return { told, stored };
+  const stored: LogHead = { length: reported.length, head };
+  return { reported, stored };
 }
 const log = (count: number) =>
   chained(
@@ -29,24 +29,24 @@ const log = (count: number) =>
       entryHash: fakeHash(at),
     })),
   );
-const differenceOf = (told: readonly ToldEntry[], stored: LogHead) => {
-  const comparison = compareLog(ORIGIN, told, stored);
+const differenceOf = (reported: readonly ReportedEntry[], stored: LogHead) => {
+  const comparison = compareLog(ORIGIN, reported, stored);
   return comparison.kind === "differs" ? [comparison.difference, comparison.n] : "agrees";
 };
 
 describe("compareLog", () => {
-  const { told, stored } = log(6);
+  const { reported, stored } = log(6);
 
   it("agrees with the whole log in its order, and with nothing where nothing is stored", () => {
-    expect(compareLog(ORIGIN, told, stored)).to.deep.equal({ kind: "agrees", head: stored });
+    expect(compareLog(ORIGIN, reported, stored)).to.deep.equal({ kind: "agrees", head: stored });
     const empty = { length: 0, head: `0x${"00".repeat(24)}` } as const;
     expect(compareLog(ORIGIN, [], empty).kind).to.equal("agrees");
   });
 
   it("names the first difference", () => {
-    const [a, b, c, d, e, f] = told;
+    const [a, b, c, d, e, f] = reported;
     const altered = { ...c, entryHash: fakeHash(9) };
-    const cases: [string, ToldEntry[], unknown][] = [
+    const cases: [string, ReportedEntry[], unknown][] = [
       ["first left out", [b, c, d, e, f], ["omitted", 1]],
       ["one left out", [a, b, d, e, f], ["omitted", 3]],
       ["last left out", [a, b, c, d, e], ["omitted", 6]],
@@ -56,7 +56,7 @@ describe("compareLog", () => {
       ["another time", [a, { ...b, time: 7 }, c, d, e, f], ["altered", 2]],
       ["another kind", [a, { ...b, kind: 6 }, c, d, e, f], ["altered", 2]],
       ["another head", [a, { ...b, head: a.head }, c, d, e, f], ["altered", 2]],
-      ["one more", [...log(7).told], ["invented", 7]],
+      ["one more", [...log(7).reported], ["invented", 7]],
       ["none", [], ["omitted", 1]],
     ];
     for (const [what, entries, difference] of cases) {
@@ -67,9 +67,9 @@ describe("compareLog", () => {
   it("finds a forged history whose heads all fit together", () => {
     fc.assert(
       fc.property(fc.nat(5), fc.constantFrom("time", "kind", "entryHash"), (at, field) => {
-        const entry = told[at];
+        const entry = reported[at];
         const change = { time: entry.time + 1, kind: 6, entryHash: fakeHash(9) }[field];
-        const forged = chained(told.with(at, { ...entry, [field]: change })).told;
+        const forged = chained(reported.with(at, { ...entry, [field]: change })).reported;
         expect(differenceOf(forged, stored)).to.deep.equal(["other-history", 1]);
       }),
     );
@@ -82,7 +82,7 @@ describe("compareLog", () => {
       { ...ORIGIN, subject: fakeHash(1) },
     ];
     for (const origin of others) {
-      expect(compareLog(origin, told, stored)).to.include({ difference: "altered", n: 1 });
+      expect(compareLog(origin, reported, stored)).to.include({ difference: "altered", n: 1 });
     }
   });
 });
