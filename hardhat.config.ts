@@ -4,7 +4,7 @@ import { TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD } from "hardhat/builtin-tasks/task
 import "@nomicfoundation/hardhat-ethers";
 import "@nomicfoundation/hardhat-chai-matchers";
 
-// Nobody who runs the tests or the demonstration is asked to report on it.
+// No one who runs the tests or the demonstration is asked to report on it.
 process.env.HARDHAT_DISABLE_TELEMETRY_PROMPT = "true";
 
 const SOLC = "0.8.37";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FieldProblem } from "./problem.js";
 
-/** A batch's name, chosen by whoever sends the first awards: repeating a request finds the same batch. */
+/** A batch's name, chosen by the sender of the first awards: repeating a request finds the same batch. */
 export const BatchId = z
   .string()
   .regex(

@@ -80,7 +80,7 @@ export const Fsck = z.object({
 });
 export type Fsck = z.infer<typeof Fsck>;
 
-/** What the face asks of the service's side; secrets in it travel by standard input, which nobody can list. */
+/** What the face asks of the service's side; secrets in it travel by standard input, which no process list shows. */
 export const FsckJob = z.object({
   store: z.string(),
   dataFolder: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Where a credential's anchor stands before it is final. */
+/** How far a credential's anchor is before it is final. */
 export const ProvisionalState = z.enum(["waiting", "sent", "mined", "confirmed", "halted"]);
 
 /**

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** What whoever runs the service asks of its store; the store itself is the service's. */
+/** What an operator asks of the store; the store itself is the service's. */
 export const StoreJob = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("migrate"), from: z.string(), to: z.string() }),
   z.strictObject({ kind: z.literal("backup"), store: z.string(), file: z.string() }),
 ]);
 export type StoreJob = z.infer<typeof StoreJob>;
 
-/** One table as it stands in both stores. */
+/** One table as it is in both stores. */
 export const CopiedTable = z.object({
   table: z.string(),
   rows: z.number().int(),

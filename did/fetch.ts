@@ -10,7 +10,7 @@ import { AddressRefused, getPublic, type PublicGetOptions } from "./public-get.j
 export type DidFetcherOptions = PublicGetOptions;
 
 /**
- * Fetches DID documents for a program that stands where others may not look, such as a service in a private network:
+ * Fetches DID documents for a program that runs where others may not look, such as a service in a private network:
  * as {@link getPublic} does, 64 KiB at most.
  */
 export function createDidFetcher(options: DidFetcherOptions = {}): FetchDid {

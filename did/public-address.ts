@@ -26,7 +26,7 @@ const REFUSED_6 = subnets("ipv6", [
   "3fff::/20",
 ]);
 
-/** Whether a request to this address can reach nobody's inner network. */
+/** Whether a request to this address can't reach an inner network. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !REFUSED_4.check(address, "ipv4");
   if (!isIPv6(address) || address.includes("%")) return false;

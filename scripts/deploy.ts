@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     endpoint: httpEndpoint(settings.rpcUrl),
     keys: {
       env: process.env,
-      // npm moves to the package's folder; a relative path means the folder where the person stands.
+      // npm moves to the package's folder; a relative path means the folder where the person is.
       readText: (path) => readFile(resolve(process.env["INIT_CWD"] ?? "", path), "utf8"),
       askPassword: (question) =>
         askPassword(process.stdin, (text) => process.stderr.write(text), question),

@@ -5,7 +5,7 @@ import { ROOT } from "./contract-tests/sources.js";
 
 /**
  * Runs the Solidity suites of `test/forge/`, fuzz and invariants with a fixed seed, where forge's package is installed.
- * It is there for Linux on x64 alone; elsewhere they are skipped, and said to be.
+ * It is there for Linux on x64 alone; elsewhere they are skipped, and listed as skipped.
  */
 const binary = join(ROOT, "node_modules/.bin/forge");
 if (existsSync(binary)) {

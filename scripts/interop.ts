@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 
 /**
  * Asks `@digitalcredentials/verifier-core`, from a folder of its own, about files as they are: it brings packages that
- * nobody should have to install for a comparison. Ends with 1 unless it finds every signature valid.
+ * no one should have to install for a comparison. Ends with 1 unless it finds every signature valid.
  */
 
 interface VerifierCore {
@@ -36,9 +36,9 @@ if (folder === undefined || files.length === 0) {
       credential,
       knownDIDRegistries: [],
     });
-    const said = log.map(({ id, valid }) => `${id}: ${valid}`);
+    const results = log.map(({ id, valid }) => `${id}: ${valid}`);
     const why = errors.map(({ message = "an error" }) => message);
-    console.log(`${basename(file)}  ${[...said, ...why].join(", ")}`);
+    console.log(`${basename(file)}  ${[...results, ...why].join(", ")}`);
     if (!log.some(({ id, valid }) => id === "valid_signature" && valid)) process.exitCode = 1;
   }
 }

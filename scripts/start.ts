@@ -69,8 +69,8 @@ async function main(): Promise<number> {
     ]);
   } catch (error) {
     const code = exitCodeOf(error);
-    const said = error instanceof Error ? (code === INTERNAL ? error.stack : error.message) : error;
-    process.stderr.write(`npm start: ${String(said)}\n`);
+    const text = error instanceof Error ? (code === INTERNAL ? error.stack : error.message) : error;
+    process.stderr.write(`npm start: ${String(text)}\n`);
     return code;
   } finally {
     await children.stop();

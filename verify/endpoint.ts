@@ -23,7 +23,7 @@ export function endpointFrom(source: EndpointSource, at: number): Endpoint {
   return isEndpoint(given) ? given : providerEndpoint(source as Eip1193Provider, at);
 }
 
-/** Some providers have a name, too; but they tell of events, which an endpoint doesn't. */
+/** Some providers have a name, too; but they emit events, which an endpoint doesn't. */
 const isEndpoint = (given: object): given is Endpoint =>
   "name" in given && typeof given.name === "string" && !("on" in given);
 
@@ -39,7 +39,7 @@ const providerEndpoint = (provider: Eip1193Provider, at: number): Endpoint => ({
   },
 });
 
-/** A node's refusal, with its number, is its word; anything else means that nobody answered. */
+/** A node's refusal, with its number, is its word; anything else means that there was no answer. */
 function asEndpointError(cause: unknown): EndpointError {
   const { code, message, data } = (cause ?? {}) as Partial<Record<string, unknown>>;
   const reason = typeof message === "string" ? message : String(cause);

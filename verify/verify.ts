@@ -9,7 +9,7 @@ import { endpointFrom, type EndpointSource } from "./endpoint.js";
 /**
  * A portable file. Give its bytes, or its text: `JSON.parse` keeps the last of two members of one name, rounds long
  * numbers and forgets how they were written, so an object is no longer the file. An object is written out and judged
- * as what it is by then; whoever reads the file with another program may see another credential.
+ * as what it is by then; a reader of the file with another program may see another credential.
  */
 export type Input = Uint8Array | ArrayBuffer | string | object;
 

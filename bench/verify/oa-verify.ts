@@ -4,7 +4,7 @@ import type { Subject } from "./measure.js";
 
 /**
  * The peer OpenAttestation (`@govtechsg/oa-verify`), from a folder of its own: it brings ethers 5 and 100 packages, which
- * nobody should have to install for a comparison. Its chain answers from memory, too; its check of DNS is left out.
+ * no one should have to install for a comparison. Its chain answers from memory, too; its check of DNS is left out.
  */
 export function openAttestation(folder: string): Subject[] {
   const require = createRequire(join(folder, "package.json"));

@@ -61,7 +61,7 @@ export const DEPLOYED = { viaIR: true, optimizer: { enabled: true, runs: 1_000_0
 
 const ARTIFACT = ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"];
 
-/** Compiles and gives the artifacts of `of`, all sources unless told. @throws {@link CompileError} */
+/** Compiles and gives the artifacts of `of`, all sources by default. @throws {@link CompileError} */
 export function compile(
   sources: Sources,
   settings: object = QUICK,

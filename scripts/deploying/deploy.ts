@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly say: Say;
 }
 
-/** Shows the plan and, unless it is a dry run, puts on the chain what is missing and writes where it stands. */
+/** Shows the plan and, unless it is a dry run, puts on the chain what is missing and writes where it is. */
 export async function deploy(settings: DeploySettings, around: Surroundings): Promise<void> {
   const { endpoint, keys, source, pause, say } = around;
   const { chainId, isDryRun, isLocal, maxCostWei } = settings;
@@ -58,7 +58,7 @@ export async function deploy(settings: DeploySettings, around: Surroundings): Pr
   printDeployed(say, deployed, settings.recordPath, outcome);
 }
 
-/** Whoever only looks where everything stands needs no key. */
+/** To look where everything is deployed takes no key. */
 async function signerFor(
   isComplete: boolean,
   keys: KeySource,

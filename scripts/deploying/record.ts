@@ -6,7 +6,7 @@ import { DeploymentError } from "../../chain/deployment/error.js";
 import type { Address, Bytes32 } from "../../core/bytes.js";
 import type { Source } from "./source.js";
 
-/** What `deployments/eip155-<id>.json` says, for whoever pins a registry. */
+/** What `deployments/eip155-<id>.json` says, for those who pin a registry. */
 export interface DeploymentRecord {
   readonly chain: `eip155:${number}`;
   /** Of the sources that were deployed. */
@@ -47,11 +47,11 @@ const contractRecordOf = (it: Deployed): ContractRecord => ({
   runtimeCodeHash: it.runtimeCodeHash,
 });
 
-/** `replaced`: there was one that said otherwise. */
+/** `replaced`: there was one that differed. */
 export type RecordOutcome = "written" | "unchanged" | "replaced";
 
 /**
- * Writes the record, or leaves one that says the same of the chain: the commit of the first deployment stands. Only a
+ * Writes the record, or leaves one that says the same of the chain: the commit of the first deployment remains. Only a
  * local chain's is replaced: such a chain starts anew with each node, and its old record is of no use to anybody.
  *
  * @throws {@link DeploymentError} `OTHER_RECORD`.
@@ -78,8 +78,8 @@ export function writeRecord(
 function differenceOf(old: DeploymentRecord, { contracts }: DeploymentRecord): string | undefined {
   const name = Object.keys(old.contracts).find((it) => !isSame(old.contracts[it], contracts[it]));
   if (name === undefined) return undefined;
-  const [said, found] = [old.contracts[name], contracts[name]].map((it) => JSON.stringify(it));
-  return `${name}: ${said}, but the chain has ${found}`;
+  const [recorded, found] = [old.contracts[name], contracts[name]].map((it) => JSON.stringify(it));
+  return `${name}: ${recorded}, but the chain has ${found}`;
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -24,7 +24,7 @@ export function parseUnits(sources: Sources): Unit[] {
   }));
 }
 
-/** Where a node stands, in bytes. */
+/** Where a node is, in bytes. */
 export function spanOf(node: Node): { start: number; end: number } {
   const [start = 0, length = 0] = node.src.split(":").map(Number);
   return { start, end: start + length };
@@ -51,7 +51,7 @@ export function childrenOf(node: Node): Node[] {
   );
 }
 
-/** Every node under one, itself first, with the function it stands in. */
+/** Every node under one, itself first, with the function it is in. */
 export function* walk(node: Node, within = ""): Generator<{ node: Node; within: string }> {
   const name = node.nodeType === "FunctionDefinition" ? String(node.name) : within;
   yield { node, within: name };

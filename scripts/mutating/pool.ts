@@ -12,7 +12,7 @@ const TRIAL_LIMIT_MS = 300_000;
 const TRIALS_PER_WORKER = 150;
 
 /**
- * Tries the mutants out in `jobs` processes and tells of each as it ends.
+ * Tries the mutants out in `jobs` processes and reports each as it ends.
  * @throws if the contract tests fail on the contracts as they are.
  */
 export async function tryAll(

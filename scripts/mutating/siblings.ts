@@ -39,6 +39,6 @@ const typesIn = (list: unknown): string =>
 
 const takes = (node: Node): string => typesIn(node.parameters);
 
-/** Parameters, results and mutability: what stands for what everywhere. */
+/** Parameters, results and mutability: what is equivalent everywhere. */
 const signatureOf = (node: Node): string =>
   `${takes(node)}:${typesIn(node.returnParameters)}:${String(node.stateMutability)}`;

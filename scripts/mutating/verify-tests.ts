@@ -27,7 +27,7 @@ export function testsFor(file: string): readonly string[] {
 
 export interface Failed {
   readonly title: string;
-  /** The file it stands in, where it could be loaded. */
+  /** The file it is in, where it could be loaded. */
   readonly test?: string;
 }
 

@@ -6,7 +6,7 @@ import { firstFailure, testsFor } from "./verify-tests.js";
 // What was noticed need not be made small.
 fc.configureGlobal({ endOnFailure: true });
 
-const tell = (report: Report) => process.send?.(report);
+const send = (report: Report) => process.send?.(report);
 /** So often the sources as they are must still pass: a test that fails by chance would kill mutants by chance. */
 const TRIALS_PER_CONTROL = 100;
 let trials = 0;
@@ -15,12 +15,12 @@ const killers = new Map<string, readonly string[]>();
 
 process.on("message", ({ mutant }: { mutant: Mutant }) => {
   void tryOut(mutant).then(
-    (trial) => tell({ type: "trial", trial }),
-    (error: unknown) => tell({ type: "broken", why: String(error) }),
+    (trial) => send({ type: "trial", trial }),
+    (error: unknown) => send({ type: "broken", why: String(error) }),
   );
 });
 
-tell(await control());
+send(await control());
 
 async function control(): Promise<Report> {
   const failed = await firstFailure(testsFor("core/verify/checks/signature.ts"), undefined);

@@ -21,17 +21,17 @@ let trials = 0;
 /** Test files by the contract whose mutants they killed, the latest first. */
 const killers = new Map<string, string[]>();
 
-const tell = (report: Report) => process.send?.(report);
+const send = (report: Report) => process.send?.(report);
 
 process.on("message", ({ mutant }: Order) => {
   void tryOut(mutant).then(
-    (trial) => tell({ type: "trial", trial }),
-    (error: unknown) => tell({ type: "broken", why: String(error) }),
+    (trial) => send({ type: "trial", trial }),
+    (error: unknown) => send({ type: "broken", why: String(error) }),
   );
 });
 
 const failure = await control();
-tell(failure === undefined ? { type: "ready" } : { type: "broken", why: failure });
+send(failure === undefined ? { type: "ready" } : { type: "broken", why: failure });
 
 /** What fails on the contracts as they are: nothing, or the mutants' failures mean nothing. */
 async function control(): Promise<string | undefined> {

@@ -54,10 +54,10 @@ function untilListening(child: Child, logFile: string): Promise<void> {
       const message = `The chain did not start within ${STARTING_MS} ms; its log is ${logFile}.`;
       reject(new StartError("NOT_READY", message));
     }, STARTING_MS);
-    let said = "";
+    let output = "";
     const read = (chunk: Buffer): void => {
-      said += chunk.toString("utf8");
-      if (!said.includes("Started HTTP")) return;
+      output += chunk.toString("utf8");
+      if (!output.includes("Started HTTP")) return;
       clearTimeout(timer);
       child.process.stdout?.off("data", read);
       resolve();

@@ -24,7 +24,7 @@ export interface ChildOptions {
 const PARENT_WATCHDOG = pathToFileURL(join(import.meta.dirname, "parent-watchdog.mjs")).href;
 /** The service drains: it finishes what it began, which takes a request's time, not minutes. */
 const PATIENCE_MS = 15_000;
-/** What a child said last; a sentence about a wrong setting is among it. */
+/** What a child printed last; a sentence about a wrong setting is among it. */
 const MAX_TAIL = 4_000;
 
 /** The programs that `npm start` runs beside itself: they end with it, in the reverse order of starting. */
@@ -38,7 +38,7 @@ export class Children {
   });
 
   constructor() {
-    // Whoever races it gets the reason; without a race it must not count as unhandled.
+    // A race with it gets the reason; without a race it must not count as unhandled.
     this.failed.catch(() => undefined);
   }
 
@@ -69,8 +69,8 @@ export class Children {
     void ended.then((reason) => {
       log.end();
       if (this.#isStopping) return;
-      const said = tail.trim() === "" ? "" : `\n${tail.trim()}`;
-      const message = `The ${name} ended by itself (${reason}); its log is ${logFile}.${said}`;
+      const last = tail.trim() === "" ? "" : `\n${tail.trim()}`;
+      const message = `The ${name} ended by itself (${reason}); its log is ${logFile}.${last}`;
       this.#fail(new StartError("CHILD_ENDED", message));
     });
     return entry;

@@ -55,7 +55,7 @@ export function writeLocalFiles(paths: Paths, local: Local): void {
     credentialRegistry: registry.address,
     accreditationRegistry: registry.accreditationRegistry,
     deploymentBlock: registry.deploymentBlock,
-    // A local chain is never reorganised, and stands still while nothing is sent.
+    // A local chain is never reorganised, and makes no block while nothing is sent.
     finality: { tag: "latest" },
     maxHeadAgeSeconds: null,
     clockToleranceSeconds: 0,

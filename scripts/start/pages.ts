@@ -23,6 +23,6 @@ export function buildPages(children: Children, settings: Settings, logFile: stri
       else reject(new StartError("CHILD_ENDED", `The pages could not be built: see ${logFile}.`));
     });
   });
-  built.catch(() => undefined); // Whoever waits for it gets the reason; a chain that fails first is told first.
+  built.catch(() => undefined); // Its awaiter gets the reason; a chain that fails first is reported first.
   return built;
 }

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 
 /**
- * Why nobody can listen there, as the system's code; `undefined` where it is free. By the time it is used
+ * Why no program can listen there, as the system's code; `undefined` where it is free. By the time it is used
  * somebody may have taken it: then the program that wanted it says so.
  */
 export function refusalOf(port: number, host: string): Promise<string | undefined> {

@@ -31,7 +31,7 @@ function newKeyPair(): { publicKeyMultibase: string; secretKeyMultibase: string 
   };
 }
 
-/** `wx`: a secret that is there is never replaced. Nobody but the owner may read it. */
+/** `wx`: a secret that is there is never replaced. Only the owner may read it. */
 export function keptText(path: string, make: () => string): string {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {

@@ -17,7 +17,7 @@ export const LOCAL_SENDING: Sending = {
   },
 };
 
-/** One transaction on a local chain, mined. Whoever calls it looks first whether it is needed. */
+/** One transaction on a local chain, mined. The caller looks first whether it is needed. */
 export async function sendLocally(
   { endpoint }: LocalChain,
   signer: TransactionSigner,

@@ -16,7 +16,7 @@ export interface Settings {
 export const PACKAGE_FOLDER = join(import.meta.dirname, "..", "..");
 const DEFAULT_PORT = 8080;
 
-/** Whether npm stands between this program and the person. */
+/** Whether npm is between this program and the person. */
 export const isUnderNpm = (env: NodeJS.ProcessEnv): boolean =>
   env["npm_lifecycle_event"] === "start";
 
@@ -27,10 +27,12 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     throw new StartError("USAGE", `Unknown argument ${unknown}. Usage: npm start [-- --once]`);
   }
   const given = (name: string): string | undefined => env[name]?.trim() || undefined;
-  // npm moves to the package's folder; a relative path means the folder where the person stands.
-  const standing = isUnderNpm(env) ? env["INIT_CWD"] : undefined;
+  // npm moves to the package's folder; a relative path means the folder where the person is.
+  const startedIn = isUnderNpm(env) ? env["INIT_CWD"] : undefined;
   const data = given("CAIRN_DATA");
-  const dataFolder = data ? resolve(standing ?? process.cwd(), data) : join(PACKAGE_FOLDER, "data");
+  const dataFolder = data
+    ? resolve(startedIn ?? process.cwd(), data)
+    : join(PACKAGE_FOLDER, "data");
   return {
     host: given("HOST") ?? "127.0.0.1",
     port: toPort(given("PORT")),

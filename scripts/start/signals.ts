@@ -1,5 +1,5 @@
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
-/** A second without npm is short enough for whoever sends the next command. */
+/** A second without npm is short enough for the next command. */
 const PARENT_POLL_MS = 500;
 
 /**

@@ -4,7 +4,7 @@ import { invariant } from "../../core/error.js";
 
 /**
  * The page as one file that needs nothing beside it, for a disk, with the network off. Its content security policy lets
- * run what is in it and nothing else; where it may ask is for whoever holds it to choose.
+ * run what is in it and nothing else; where it may ask is for its holder to choose.
  */
 export function savedPage({ output }: Rolldown.RolldownOutput): string {
   const htmlOf = (name: string): string => {
