@@ -31,13 +31,14 @@ export async function answerQuestions(
   const { node } = ctx;
   const { signer, to, data } = row;
   const final = heads.finalBlock.number;
+  const since = ctx.config.profile.deploymentBlock.number;
   const askers: { [Q in Question]: () => Promise<Answers[Q]> } = {
-    receipts: () => canonicalReceipts(node, subject.transactions),
+    receipts: () => canonicalReceipts(node, subject.transactions, since),
     isCanonical: () => areAllCanonical(node, subject, observed),
     isCanonicalForTwo: () => areAllCanonical(witness(ctx), subject, observed),
     usedAtFinal: () => node.transactionCount(signer, final),
     usedAtLatest: () => node.transactionCount(signer, "latest"),
-    isNonceLostForTwo: () => isNonceLost(witness(ctx), subject, final),
+    isNonceLostForTwo: () => isNonceLost(witness(ctx), subject, final, since),
     isHeld: () => isAnchored(ctx, row, heads.finalBlock),
     gas: () => estimate(node, { from: signer, to, data }),
     market: () => marketFees(node),
@@ -51,17 +52,23 @@ export async function answerQuestions(
 const canonicalReceipts = async (
   node: Node,
   transactions: readonly SignedTransaction[],
+  since: number,
 ): Promise<SeenReceipt[]> =>
-  (await receiptsOf(node, transactions)).filter(({ isInChain }) => isInChain);
+  (await receiptsOf(node, transactions, since)).filter(({ isInChain }) => isInChain);
 
+/**
+ * Those from the registry's deployment on, in block `since`: what a chain that was reset mined before it used up a nonce
+ * and wrote nothing, whatever its receipt is.
+ */
 async function receiptsOf(
   node: Node,
   transactions: readonly SignedTransaction[],
+  since: number,
 ): Promise<(SeenReceipt & { readonly isInChain: boolean })[]> {
   const found = [];
   for (const { hash } of transactions) {
     const receipt = await node.receipt(hash);
-    if (!receipt) continue;
+    if (!receipt || receipt.blockNumber < since) continue;
     found.push({
       ...receipt,
       isInChain: await isCanonical(node, receipt.blockNumber, receipt.blockHash),
@@ -102,11 +109,12 @@ async function isNonceLost(
   node: Node,
   { signer, progress, transactions }: Subject,
   final: number,
+  since: number,
 ): Promise<boolean> {
-  invariant("nonce" in progress && progress.nonce !== null, "a taken nonce was bound");
+  invariant("nonce" in progress && progress.nonce !== null, "a lost nonce was bound");
   const { nonce } = progress;
   if ((await node.transactionCount(signer, final)) <= nonce) return false;
-  const receipts = await receiptsOf(node, transactions);
+  const receipts = await receiptsOf(node, transactions, since);
   const isAllCanonical = receipts.every(({ isInChain }) => isInChain);
   return isAllCanonical && !isExplained(nonce, transactions, receipts);
 }

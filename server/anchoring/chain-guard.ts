@@ -22,6 +22,24 @@ export function checkChain({ node, config, now }: Context): Promise<Snapshot> {
     : takeSnapshot(node.endpoint, config.profile, seconds);
 }
 
+/**
+ * Called between what was asked and what is done about it: a chain that is replaced between two questions answers the
+ * second as if it had lost everything. The answers count where the pinned deployment is canonical after the last one.
+ *
+ * @throws {@link ChainProblem} `CHAIN_REPLACED`, or EndpointError.
+ */
+export async function ensureSameChain({
+  node,
+  config,
+}: Pick<Context, "node" | "config">): Promise<void> {
+  const { number, hash } = config.profile.deploymentBlock;
+  if (await isCanonical(node, number, hash)) return;
+  throw new ChainProblem(
+    "CHAIN_REPLACED",
+    `${node.endpoint.name} had the registry's deployment in block ${number} and has it there no longer: its answers are of two chains.`,
+  );
+}
+
 /** Who is asked a second time about what can't be undone: another endpoint, or the same where there is only one. */
 export function witness({ node }: Pick<Context, "node">): Node {
   const second = asPool(node.endpoint)?.witness();

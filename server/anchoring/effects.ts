@@ -15,9 +15,12 @@ import type {
 import type { SubmissionEvent } from "../submission/state.js";
 import { answerQuestions, sendBytes } from "./ask-chain.js";
 import { recordEvent, recordUnderLease } from "./record.js";
-import { ChainProblem } from "./chain-guard.js";
+import { ChainProblem, ensureSameChain } from "./chain-guard.js";
 
-/** What the loop does with its decisions. Everything that changes a submission is on disk when it returns. */
+/**
+ * What the loop does with its decisions, each once the chain that was asked is known to be still the pinned one.
+ * Everything that changes a submission is on disk when it returns.
+ */
 export interface Effects {
   readonly now: () => number;
   /** Every attempt that was ever signed, oldest first. */
@@ -38,24 +41,35 @@ export interface Effects {
 
 /** Effects for the submissions of one signer, as long as its lease is held. Each may throw LeaseLost. */
 export function createEffects(ctx: Context, lease: Lease, heads: Snapshot): Effects {
-  const record: Effects["record"] = (row, event) => recordUnderLease(ctx, lease, row, event);
+  const record: Effects["record"] = async (row, event) => {
+    await ensureSameChain(ctx);
+    return recordUnderLease(ctx, lease, row, event);
+  };
   return {
     now: ctx.now,
     attempts: (row) => transactionsOf(ctx.store, row.seq),
     ask: (row, subject, what, observed) =>
       answerQuestions(ctx, heads, row, subject, what, observed),
     record,
-    send: (transaction) => sendBytes(ctx.node, transaction),
+    async send(transaction) {
+      await ensureSameChain(ctx);
+      return sendBytes(ctx.node, transaction);
+    },
     assign: async (row, atLeast) => {
       signerOf(ctx, row);
+      await ensureSameChain(ctx);
       return ctx.store.transaction().execute(async (tx) => {
         await ensureHeld(tx, lease);
         const nonce = await bindNonce(tx, row, atLeast);
         return recordEvent(ctx, tx, row, { type: "assigned", nonce });
       });
     },
-    sign: (row, decision) => sign(ctx, lease, row, decision),
+    async sign(row, decision) {
+      await ensureSameChain(ctx);
+      return sign(ctx, lease, row, decision);
+    },
     async halt(row, reason) {
+      await ensureSameChain(ctx);
       const { seq, batchId } = row;
       ctx.log.error({ event: "submission-alert", submission: seq, batch: batchId }, reason);
       const problem = { code: "HALTED", detail: reason, since: new Date(ctx.now()).toISOString() };

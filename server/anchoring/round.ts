@@ -13,10 +13,10 @@ import {
 import type { SubmissionRow } from "../submission/submission.js";
 import { UNFINISHED_STATES } from "../submission/state.js";
 import { recordUnderLease } from "./record.js";
-import { ChainProblem, checkChain } from "./chain-guard.js";
+import { ChainProblem, checkChain, ensureSameChain } from "./chain-guard.js";
 import { nextProblem } from "../problem.js";
 import { createEffects, type Effects } from "./effects.js";
-import { detectReset } from "./reset.js";
+import { detectReset, ensureResetByOthers } from "./reset.js";
 import { submit } from "./step.js";
 import {
   blockedBy,
@@ -48,36 +48,67 @@ export interface Round {
  * to start the service anew is how a person says that the cause is mended.
  */
 export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<Round> {
-  let view: ChainView;
-  const blocked: SubmissionRow[] = [];
-  try {
-    view = { ok: true, heads: await checkChain(ctx) };
-  } catch (error) {
-    view = { ok: false, error };
-  }
-  const asked = view;
-  let isChecked = asked.ok;
   const known = await signersWithSubmissions(ctx.store);
-  for (const signer of new Set([...ctx.signers.keys(), ...known])) {
-    const lease = await takeSigner(ctx, signer);
-    if (!lease) continue; // its holder asks
-    let hasNoticed = false;
+  const held = await takeSigners(ctx, new Set([...ctx.signers.keys(), ...known]));
+  let heads: Snapshot;
+  try {
+    heads = await checkChain(ctx);
+    await detectResets(ctx, held, heads);
+  } catch (error) {
+    await keepProblems(ctx, held.leases.keys(), error);
+    return { view: { ok: false, error }, isChecked: false, hasFreed: false };
+  }
+  let view: ChainView = { ok: true, heads };
+  const blocked: SubmissionRow[] = [];
+  for (const [signer, lease] of held.leases) {
     try {
-      if (!asked.ok) throw asked.error;
-      await detectReset(ctx, lease, signer, asked.heads);
-      hasNoticed = true;
       if (!resumed.has(signer)) await resumeHalted(ctx, lease, signer);
       resumed.add(signer);
-      blocked.push(...(await submitOf(ctx, lease, signer, asked.heads)));
+      blocked.push(...(await submitOf(ctx, lease, signer, heads)));
     } catch (error) {
-      isChecked &&= hasNoticed || error instanceof LeaseLost;
       if (error instanceof LeaseLost) continue; // its holder goes on from what is on disk
       view = { ok: false, error };
-      const rows = await submissionsIn(ctx.store, UNFINISHED_STATES);
-      for (const row of rows.filter(isOf(signer))) await keepProblem(ctx, row, error);
+      await keepProblems(ctx, [signer], error);
     }
   }
-  return { view, isChecked, hasFreed: await isAnyFree(ctx, blocked) };
+  return { view, isChecked: true, hasFreed: await isAnyFree(ctx, blocked) };
+}
+
+interface Held {
+  readonly leases: Map<Address, Lease>;
+  /** Whose leases other servers hold. */
+  readonly others: Address[];
+}
+
+async function takeSigners(ctx: Context, signers: Iterable<Address>): Promise<Held> {
+  const held: Held = { leases: new Map(), others: [] };
+  for (const signer of signers) {
+    const lease = await takeSigner(ctx, signer);
+    if (lease) held.leases.set(signer, lease);
+    else held.others.push(signer);
+  }
+  return held;
+}
+
+/** Of all signers before anything is sent for one: they keep the order of each other's writes. */
+async function detectResets(ctx: Context, { leases, others }: Held, heads: Snapshot) {
+  for (const [signer, lease] of leases) {
+    try {
+      await detectReset(ctx, lease, signer, heads);
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) throw error;
+      leases.delete(signer);
+      others.push(signer);
+    }
+  }
+  await ensureResetByOthers(ctx, others);
+}
+
+async function keepProblems(ctx: Context, signers: Iterable<Address>, error: unknown) {
+  const own = new Set(signers);
+  const rows = await submissionsIn(ctx.store, UNFINISHED_STATES);
+  for (const row of rows.filter(({ signer }) => own.has(signer)))
+    await keepProblem(ctx, row, error);
 }
 
 async function isAnyFree(ctx: Context, blocked: readonly SubmissionRow[]): Promise<boolean> {
@@ -172,6 +203,7 @@ async function freeNonces(
   const [first] = gaps;
   const behind = left.find((row) => (nonceOf(row) ?? -1) > (first ?? Infinity));
   if (!behind) return stuck.length > 0;
+  await ensureSameChain(ctx);
   ctx.log.warn({ event: "nonce-gap", signer, from: first, nonces: gaps.length });
   await ctx.store.transaction().execute(async (tx) => {
     await ensureHeld(tx, lease);

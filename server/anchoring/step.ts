@@ -17,7 +17,7 @@ export interface Setting {
 /**
  * Takes one submission as far as it goes: asks what the decision needs, keeps what was decided, then acts.
  *
- * @throws {@link ChainTrouble}, EndpointError or LeaseLost; the stored state is then as true as before.
+ * @throws {@link ChainProblem}, EndpointError or LeaseLost; the stored state is then as true as before.
  */
 export async function submit(
   effects: Effects,

@@ -79,6 +79,8 @@ export interface Limits {
 
 export type ChainProblemCode =
   | "ENDPOINT_BEHIND"
+  | "CHAIN_REPLACED"
+  | "RESET_UNFINISHED"
   | "SIGNER_WITHOUT_FUNDS"
   | "SIGNER_MISSING"
   | "REFUSED_BY_REGISTRY"
