@@ -79,7 +79,12 @@ export const BatchView = z.object({
       chain: z.string(),
       registry: z.string(),
       issuerId: z.string(),
-      txHash: z.string().nullable().describe("null where the registry already held the root"),
+      txHash: z
+        .string()
+        .nullable()
+        .describe(
+          "of the newest that was sent; null before, and where the registry held the root already",
+        ),
       blockNumber: z.number().int().nullable(),
       confirmations: z
         .number()

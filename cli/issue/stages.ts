@@ -47,8 +47,8 @@ export function saidOf(stage: Stage, view: BatchView): string {
     case "root":
       return root ? `${root} over ${treeSize ?? "?"} leaves` : "";
     case "sent":
-      if (!anchor) return "";
-      return anchor.txHash === null ? "the registry had it" : `transaction ${anchor.txHash}`;
+      if (anchor?.txHash) return `transaction ${anchor.txHash}`;
+      return view.state === "final" ? "already in the registry" : "";
     case "mined":
       return anchor?.blockNumber != null ? `block ${anchor.blockNumber}` : "";
     case "final":

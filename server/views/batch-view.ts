@@ -54,7 +54,7 @@ async function summary(
     stages: stagesOf(batch),
     treeSize,
     root,
-    anchor: anchor ? anchorOf(ctx, anchor) : null,
+    anchor: anchor ? await anchorOf(ctx, anchor) : null,
     trouble: anchor ? anchor.problem : problemOf(batch),
   };
 }
@@ -71,17 +71,18 @@ function stateOf(batch: BatchRow, progress: Submission | undefined): BatchState 
   return state === "waiting" ? "rooted" : state;
 }
 
-function anchorOf(
-  { config, worker }: Context,
-  { progress }: SubmissionRow,
-): NonNullable<BatchView["anchor"]> {
+async function anchorOf(
+  { config, store, worker }: Context,
+  submission: SubmissionRow,
+): Promise<NonNullable<BatchView["anchor"]>> {
+  const { progress } = submission;
   const { chain, credentialRegistry } = config.profile;
   const blockNumber = "inclusion" in progress ? progress.inclusion.blockNumber : null;
   return {
     chain,
     registry: credentialRegistry,
     issuerId: config.issuer.issuerId,
-    txHash: txHashOf(progress),
+    txHash: await txHashOf(store, submission),
     blockNumber,
     confirmations: blockNumber === null ? 0 : confirmationsOf(worker, blockNumber),
   };

@@ -6,7 +6,8 @@ import { RefusalError } from "../refusal.js";
 import { findCredential } from "../store/credentials.js";
 import type { Db } from "../store/store.js";
 import { changesOfCredential, type StatusChangeRow } from "../store/status-changes.js";
-import { anchorOfBatch, submissionsOfCredential } from "../store/submissions.js";
+import { anchorOfBatch, submissionsOfCredential, transactionsOf } from "../store/submissions.js";
+import type { SubmissionRow } from "../submission/submission.js";
 
 /** The status once every change asked for is final. */
 export function wantedStatus(changes: readonly Pick<StatusChangeRow, "action">[]) {
@@ -24,19 +25,20 @@ export async function statusView(db: Db, id: string): Promise<CredentialStatusVi
   const submissions = new Map(own.map((it) => [it.seq, it]));
   const anchor = await anchorOfBatch(db, credential.batchId);
   const queues = toQueues(anchor ? [anchor, ...own] : own);
-  const changes = rows.map((row): StatusChange => {
+  const changes: StatusChange[] = [];
+  for (const row of rows) {
     const submission = submissions.get(row.submissionSeq);
     const requestedAt = new Date(row.requestedAtMs).toISOString();
-    return {
+    changes.push({
       seq: row.seq,
       action: row.action,
       reason: row.reason as StatusChange["reason"],
       requestedAt,
       state: submission ? publicState(submission.progress) : "waiting",
-      txHash: submission ? txHashOf(submission.progress) : null,
+      txHash: submission ? await txHashOf(db, submission) : null,
       trouble: submission ? whyBlocked(submission, queues, requestedAt) : null,
-    };
-  });
+    });
+  }
   return { id, batch: credential.batchId, ...wantedStatus(rows), changes };
 }
 
@@ -55,5 +57,10 @@ export function publicState(progress: Submission): StatusChange["state"] {
   }
 }
 
-export const txHashOf = (progress: Submission): string | null =>
-  "inclusion" in progress ? progress.inclusion.txHash : null;
+/** Of the transaction in a block, or else of the newest that was sent; `null` where neither is. */
+export async function txHashOf(db: Db, { seq, progress }: SubmissionRow): Promise<string | null> {
+  if ("inclusion" in progress) return progress.inclusion.txHash;
+  if (progress.state !== "sent") return null;
+  const attempts = await transactionsOf(db, seq);
+  return attempts.findLast(({ nonce }) => nonce === progress.nonce)?.hash ?? null;
+}
