@@ -3,7 +3,7 @@ import { z } from "zod";
 export const Liveness = z.object({ live: z.literal(true) });
 
 export const Readiness = z.object({
-  ready: z.boolean().describe("Whether the chain was asked since the start what it forgot"),
+  ready: z.boolean().describe("Whether the chain was asked since the start what it forgot, and the account can anchor"),
   caughtUp: z
     .boolean()
     .optional()
@@ -16,6 +16,16 @@ export const Readiness = z.object({
     detail: z.string().optional(),
     since: z.string().optional(),
   }),
+  account: z
+    .looseObject({
+      ok: z.boolean().describe("Whether it is a live key of the issuer and has funds"),
+      address: z.string().optional(),
+      code: z.string().optional(),
+      detail: z.string().optional(),
+      since: z.string().optional(),
+    })
+    .optional()
+    .describe("The account that anchors; absent where nothing is written"),
 });
 export type Readiness = z.infer<typeof Readiness>;
 

@@ -1,4 +1,5 @@
 import type { FailingLoop } from "../api/anchoring.js";
+import type { BlockedReason } from "../api/batch.js";
 import type { Snapshot } from "../chain/rpc/snapshot.js";
 
 /** What the service knows of its chain: the heads it saw, or why it could not see them. */
@@ -20,6 +21,8 @@ export interface Worker {
   isReady(): boolean;
   /** Whether every write ever asked for is on the chain as far as this chain was asked. */
   isCaughtUp(): boolean;
+  /** What keeps the anchor account from anchoring: `null` if nothing does, `undefined` before the chain was asked. */
+  accountProblem(): BlockedReason | null | undefined;
   /** Loops whose latest round failed, not for want of a chain. */
   failing(): FailingLoop[];
   /** Whether what is under way should end at its next step. */

@@ -13,6 +13,7 @@ import {
 import type { SubmissionRow } from "../submission/submission.js";
 import { UNFINISHED_STATES } from "../submission/state.js";
 import { recordUnderLease } from "./record.js";
+import { moveWaiting } from "./account.js";
 import { ChainProblem, checkChain, ensureSameChain } from "./chain-guard.js";
 import { nextProblem } from "../problem.js";
 import { createEffects, type Effects } from "./effects.js";
@@ -60,10 +61,12 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
   }
   let view: ChainView = { ok: true, heads };
   const blocked: SubmissionRow[] = [];
+  let hasMoved = false;
   for (const [signer, lease] of held.leases) {
     try {
       if (!resumed.has(signer)) await resumeHalted(ctx, lease, signer);
       resumed.add(signer);
+      hasMoved = (await moveWaiting(ctx, lease, signer)) || hasMoved;
       blocked.push(...(await submitOf(ctx, lease, signer, heads)));
     } catch (error) {
       if (error instanceof LeaseLost) continue; // its holder goes on from what is on disk
@@ -71,7 +74,7 @@ export async function submitRound(ctx: Context, resumed: Set<Address>): Promise<
       await keepProblems(ctx, [signer], error);
     }
   }
-  return { view, isChecked: true, hasFreed: await isAnyFree(ctx, blocked) };
+  return { view, isChecked: true, hasFreed: hasMoved || (await isAnyFree(ctx, blocked)) };
 }
 
 interface Held {

@@ -6,7 +6,8 @@ import { answer } from "./operation.js";
 
 /**
  * `/livez` answers while the process does. `/readyz` turns 200 once the chain was asked whether it forgot something, as a
- * chain that was reset may have, and stays so: awards are taken and kept while the chain is away, or a write waits. It
+ * chain that was reset may have, and whether the anchor account is a live key with funds. It stays so while the chain is
+ * away or a write waits, since awards are taken and kept; it is 503 with the reason while the account can't anchor. It
  * waits for the first start of the threads, too, so that the first files don't.
  */
 export function createHealthRouter(
@@ -28,9 +29,16 @@ export function createHealthRouter(
       : view.ok
         ? { ok: true, latest: view.heads.latestBlock.number, final: view.heads.finalBlock.number }
         : { ok: false, ...toProblem(view.error, ctx.now()) };
+    const problem = worker.accountProblem();
+    const account =
+      problem === undefined
+        ? { ok: false, detail: "not asked yet" }
+        : { ok: problem === null, address: ctx.config.anchorSigner.address, ...problem };
     wasWarm ||= threads.isWarm();
-    const ready = worker.isReady() && wasWarm;
-    response.status(ready ? 200 : 503).json({ ready, caughtUp: worker.isCaughtUp(), chain });
+    const ready = worker.isReady() && account.ok && wasWarm;
+    response
+      .status(ready ? 200 : 503)
+      .json({ ready, caughtUp: worker.isCaughtUp(), chain, account });
   });
 
   return router;

@@ -22,6 +22,19 @@ export async function changesOfCredential(db: Db, id: string): Promise<StatusCha
     .execute();
 }
 
+/** `undefined` where the submission changes no status. */
+export async function actionOfSubmission(
+  db: Db,
+  submissionSeq: number,
+): Promise<StatusChangeRow["action"] | undefined> {
+  const row = await db
+    .selectFrom("statusChanges")
+    .select("action")
+    .where("submissionSeq", "=", submissionSeq)
+    .executeTakeFirst();
+  return row?.action;
+}
+
 /** When each change that the chain may not hold for good was asked for, by its submission. */
 export async function unfinishedChanges(db: Db): Promise<Map<number, number>> {
   const rows = await db

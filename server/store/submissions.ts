@@ -98,6 +98,21 @@ export async function saveProblem(
     .execute();
 }
 
+/** Another account is to send what has no nonce yet. What it waited for was the old one's problem. */
+export async function moveToSigner(
+  db: Db,
+  seq: number,
+  signer: Address,
+  atMs: number,
+): Promise<void> {
+  await db
+    .updateTable("submissions")
+    .set({ signer, trouble: null, updatedAtMs: atMs })
+    .where("seq", "=", seq)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
 /**
  * Binds the signer's next nonce to a submission; the counter moves in the caller's transaction.
  * `atLeast` is what the chain has used for good, in case the key was used elsewhere.

@@ -83,6 +83,7 @@ export type ChainProblemCode =
   | "RESET_UNFINISHED"
   | "SIGNER_WITHOUT_FUNDS"
   | "SIGNER_MISSING"
+  | "SIGNER_NOT_A_KEY"
   | "REFUSED_BY_REGISTRY"
   | "REFUSED_BY_NODE"
   | "FEE_CAP";
