@@ -47,6 +47,10 @@ export interface TestService {
   readonly ctx: Context;
   readonly url: string;
   readonly client: Client;
+  /** Sends so many awards to a batch and seals it; the first of it needs the achievement, see {@link withService}. */
+  send(batch: string, count?: number, learner?: string): Promise<void>;
+  /** The same, and waits until the batch is final. */
+  issue(batch: string, count?: number, learner?: string): Promise<void>;
   /** Waits until the batch is as asked, looking each time the service may have changed it. */
   until(batch: string, is: (view: BatchView) => boolean): Promise<BatchView>;
   /** Waits until every write asked for is on the chain. */
@@ -110,10 +114,18 @@ export async function startService(
   const ctx = await createContext(config, { node, log, ...overrides });
   const running: Running = await serve(ctx);
   const client = createClient({ url: running.url, token: TEST_TOKEN });
-  return {
+  const service: TestService = {
     ctx,
     url: running.url,
     client,
+    async send(batch, count = 1, learner = `Learner of ${batch}`) {
+      await client.sendAwards(batch, JSON.stringify(awards(count, learner)), "application/json");
+      await client.sealBatch(batch);
+    },
+    async issue(...sent) {
+      await service.send(...sent);
+      await service.until(sent[0], ({ state }) => state === "final");
+    },
     async until(batch, is) {
       for (;;) {
         const view = await client.getBatch(batch);
@@ -135,4 +147,20 @@ export async function startService(
     },
     stop: () => running.stop(),
   };
+  return service;
+}
+
+/** A service that knows {@link ACHIEVEMENT}, for as long as `use` takes; what it stored stays. */
+export async function withService<T>(
+  config: Config,
+  endpoint: Endpoint,
+  use: (service: TestService) => Promise<T>,
+): Promise<T> {
+  const service = await startService(config, endpoint);
+  try {
+    await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
+    return await use(service);
+  } finally {
+    await service.stop();
+  }
 }

@@ -9,13 +9,11 @@ import { serveEndpoint } from "../../support/http-node.js";
 import { cairn, freePort } from "../../support/processes.js";
 import { setUpRegistry } from "../../support/registry.js";
 import {
-  ACHIEVEMENT,
-  awards,
   newFolder,
   removeFolder,
-  startService,
   TEST_DID,
   testConfig,
+  withService,
 } from "../../support/service.js";
 
 describe("cairn fsck", () => {
@@ -31,12 +29,7 @@ describe("cairn fsck", () => {
     const config = testConfig(registry, folder);
     policy = join(folder, "policy.json");
     writeFileSync(policy, JSON.stringify(config.policy));
-    const service = await startService(config, hardhatEndpoint);
-    await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
-    await service.client.sendAwards("b-1", JSON.stringify(awards(3)), "application/json");
-    await service.client.sealBatch("b-1");
-    await service.until("b-1", ({ state }) => state === "final");
-    await service.stop();
+    await withService(config, hardhatEndpoint, (service) => service.issue("b-1", 3));
   });
 
   after(async () => {

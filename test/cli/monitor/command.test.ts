@@ -23,7 +23,6 @@ import {
 } from "../../support/registry.js";
 import {
   ACHIEVEMENT,
-  awards,
   newFolder,
   removeFolder,
   startService,
@@ -54,9 +53,7 @@ describe("cairn monitor", () => {
     writeFileSync(join(folder, "policy.json"), JSON.stringify(config.policy));
     service = await startService(config, hardhatEndpoint);
     await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
-    await service.client.sendAwards("b-1", JSON.stringify(awards(2)), "application/json");
-    await service.client.sealBatch("b-1");
-    await service.until("b-1", ({ state }) => state === "final");
+    await service.issue("b-1", 2);
   });
 
   beforeEach(async () => {

@@ -16,7 +16,6 @@ import {
 import { submissionsOf } from "../../support/rows.js";
 import {
   ACHIEVEMENT,
-  awards,
   newFolder,
   removeFolder,
   startService,
@@ -102,8 +101,7 @@ describe("the anchor account", () => {
     await asAdmin(encodeEndKey(registry.issuerId, addressOf(DEV_KEYS.key)));
     let running = await start(DEV_KEYS.key);
     await running.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
-    await running.client.sendAwards("b-1", JSON.stringify(awards(1)), "application/json");
-    await running.client.sealBatch("b-1");
+    await running.send("b-1");
     await running.until("b-1", ({ trouble }) => trouble?.code === "REFUSED_BY_REGISTRY");
 
     await asAdmin(encodeAddKey(registry.issuerId, addressOf(DEV_KEYS.stranger)));
@@ -126,8 +124,7 @@ describe("the anchor account", () => {
     try {
       let running = await start(DEV_KEYS.key);
       await running.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
-      await running.client.sendAwards("b-1", JSON.stringify(awards(1)), "application/json");
-      await running.client.sealBatch("b-1");
+      await running.send("b-1");
       const sent = await running.until("b-1", ({ state }) => state === "sent");
       const [row] = await submissionsOf(running.ctx.store, "b-1");
       const [attempt] = await transactionsOf(running.ctx.store, row.seq);

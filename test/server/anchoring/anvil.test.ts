@@ -13,7 +13,6 @@ import {
 import { submissionsOf } from "../../support/rows.js";
 import {
   ACHIEVEMENT,
-  awards,
   newFolder,
   removeFolder,
   startService,
@@ -64,10 +63,7 @@ describe("submitRound on anvil", function () {
 
   const mine = (blocks: number) => anvil.rpc("anvil_mine", `0x${blocks.toString(16)}`);
 
-  async function send(batch: string): Promise<void> {
-    await service.client.sendAwards(batch, JSON.stringify(awards(2, batch)), "application/json");
-    await service.client.sealBatch(batch);
-  }
+  const send = (batch: string) => service.send(batch, 2, batch);
 
   async function forms(batch: string) {
     const rows = await submissionsOf(service.ctx.store, batch);

@@ -6,7 +6,6 @@ import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.
 import { addressOf, DEV_KEYS, setUpRegistry, type TestRegistry } from "../../support/registry.js";
 import {
   ACHIEVEMENT,
-  awards,
   newFolder,
   removeFolder,
   startService,
@@ -43,10 +42,7 @@ describe("detectReset", () => {
   }
 
   async function anchor(batch: string, count: number): Promise<{ id: string; file: string }[]> {
-    const body = JSON.stringify(awards(count, `Learner of ${batch}`));
-    await service.client.sendAwards(batch, body, "application/json");
-    await service.client.sealBatch(batch);
-    await service.until(batch, isFinal);
+    await service.issue(batch, count);
     const files = [];
     for await (const file of service.client.getFiles(batch)) files.push(file);
     return files;
@@ -119,16 +115,16 @@ describe("detectReset", () => {
 
   it("anchors again what a chain mined before it had the registry", async () => {
     let hasSent = false;
-    endpoint.set(async (method, _params, ask) => {
-      if (method !== "eth_sendRawTransaction" || hasSent) return ask();
-      hasSent = true;
-      await newChain();
-      return ask();
+    const sent = new Promise<void>((resolve) => {
+      endpoint.set(async (method, _params, ask) => {
+        if (method !== "eth_sendRawTransaction" || hasSent) return ask();
+        hasSent = true;
+        await newChain();
+        return ask().finally(resolve);
+      });
     });
-    const body = JSON.stringify(awards(1));
-    await service.client.sendAwards("b-1", body, "application/json");
-    await service.client.sealBatch("b-1");
-    while (!hasSent) await service.ctx.worker.nextRound();
+    await service.send("b-1");
+    await sent;
     await service.ctx.worker.nextRound();
     const key = addressOf(DEV_KEYS.key);
     expect(await createNode(hardhatEndpoint).transactionCount(key, "latest")).to.equal(1);

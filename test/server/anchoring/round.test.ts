@@ -18,7 +18,6 @@ import {
 } from "../../support/registry.js";
 import {
   ACHIEVEMENT,
-  awards,
   newFolder,
   removeFolder,
   startService,
@@ -62,12 +61,7 @@ describe("submitRound", () => {
     return (service = await startService(testConfig(of, folder), endpoint));
   }
 
-  async function send(batch: string, count = 1): Promise<void> {
-    const { client } = running();
-    const body = JSON.stringify(awards(count, `Learner of ${batch}`));
-    await client.sendAwards(batch, body, "application/json");
-    await client.sealBatch(batch);
-  }
+  const send = (batch: string, count?: number) => running().send(batch, count);
 
   async function transactions() {
     const { store } = running().ctx;

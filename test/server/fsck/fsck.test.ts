@@ -21,13 +21,14 @@ import {
   type TestRegistry,
 } from "../../support/registry.js";
 import {
-  ACHIEVEMENT,
   awards,
   newFolder,
   removeFolder,
   startService,
   TEST_DID,
   testConfig,
+  withService,
+  type TestService,
 } from "../../support/service.js";
 
 const rpc = (method: string, ...params: unknown[]) => hre.network.provider.send(method, params);
@@ -57,9 +58,11 @@ describe("fsck", () => {
     await rpc("hardhat_reset");
     registry = await setUpRegistry(hardhatEndpoint, TEST_DID);
     whole = newFolder();
-    const service = await startService(testConfig(registry, whole), hardhatEndpoint);
+    await withService(testConfig(registry, whole), hardhatEndpoint, live);
+  });
+
+  async function live(service: TestService): Promise<void> {
     const { client } = service;
-    await client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
     const send = (batch: string, count: number, key?: string) =>
       client.sendAwards(batch, JSON.stringify(awards(count, batch)), "application/json", key);
     await send("b-1", 20, "key-1");
@@ -78,8 +81,7 @@ describe("fsck", () => {
     await client.changeStatus(at(5), { action: "reinstate" });
     await service.caughtUp();
     await send("open", 2, "key-2");
-    await service.stop();
-  });
+  }
 
   after(() => {
     removeFolder(whole);

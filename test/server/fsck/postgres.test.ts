@@ -8,13 +8,12 @@ import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { describePostgres } from "../../support/postgres.js";
 import { setUpRegistry } from "../../support/registry.js";
 import {
-  ACHIEVEMENT,
   awards,
   newFolder,
   removeFolder,
-  startService,
   TEST_DID,
   testConfig,
+  withService,
 } from "../../support/service.js";
 
 describePostgres("fsck on PostgreSQL", (postgres) => {
@@ -25,13 +24,12 @@ describePostgres("fsck on PostgreSQL", (postgres) => {
     const folder = newFolder();
     const elsewhere = newFolder();
     const config = { ...testConfig(registry, folder), database: address };
-    const service = await startService(config, hardhatEndpoint);
-    await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
-    const body = JSON.stringify(awards(20, "Postgres"));
-    await service.client.sendAwards("b-1", body, "application/json", "key");
-    await service.client.sealBatch("b-1");
-    await service.until("b-1", ({ state }) => state === "final");
-    await service.stop();
+    await withService(config, hardhatEndpoint, async (service) => {
+      const body = JSON.stringify(awards(20, "Postgres"));
+      await service.client.sendAwards("b-1", body, "application/json", "key");
+      await service.client.sealBatch("b-1");
+      await service.until("b-1", ({ state }) => state === "final");
+    });
 
     const store = await openStore(address);
     const chain = { endpoint: hardhatEndpoint, profile: registry.profile };

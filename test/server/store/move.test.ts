@@ -13,13 +13,14 @@ import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { describePostgres } from "../../support/postgres.js";
 import { setUpRegistry, type TestRegistry } from "../../support/registry.js";
 import {
-  ACHIEVEMENT,
   awards,
   newFolder,
   removeFolder,
   startService,
   TEST_DID,
   testConfig,
+  withService,
+  type TestService,
 } from "../../support/service.js";
 
 describePostgres("moveStore", (postgres) => {
@@ -38,8 +39,10 @@ describePostgres("moveStore", (postgres) => {
     await hre.network.provider.send("hardhat_reset");
     registry = await setUpRegistry(hardhatEndpoint, TEST_DID);
     lived = sqlite();
-    const service = await serviceOn(lived);
-    await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
+    await withService(configOn(lived), hardhatEndpoint, live);
+  });
+
+  async function live(service: TestService): Promise<void> {
     const sent = JSON.stringify([...awards(24), ...awards(1), { achievement: "MC-9" }]);
     await service.client.sendAwards("lived", sent, "application/json");
     await service.client.sealBatch("lived");
@@ -49,15 +52,14 @@ describePostgres("moveStore", (postgres) => {
     await service.client.changeStatus(id, { action: "suspend" });
     await service.caughtUp();
     await service.client.sendAwards("open", JSON.stringify(awards(3, "Open")), "application/json");
-    await service.stop();
-  });
+  }
 
   after(() => {
     folders.forEach(removeFolder);
   });
 
-  const serviceOn = (database: StoreAddress) =>
-    startService({ ...testConfig(registry, folder()), database }, hardhatEndpoint);
+  const configOn = (database: StoreAddress) => ({ ...testConfig(registry, folder()), database });
+  const serviceOn = (database: StoreAddress) => startService(configOn(database), hardhatEndpoint);
 
   const errorOf = (act: Promise<unknown>): Promise<unknown> =>
     act.then(
