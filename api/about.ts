@@ -3,7 +3,11 @@ import { z } from "zod";
 export const Liveness = z.object({ live: z.literal(true) });
 
 export const Readiness = z.object({
-  ready: z.boolean().describe("Whether the chain was asked since the start what it forgot, and the account can anchor"),
+  ready: z
+    .boolean()
+    .describe(
+      "Whether the chain was asked since the start what it forgot, and the account can anchor",
+    ),
   caughtUp: z
     .boolean()
     .optional()
