@@ -6,6 +6,6 @@ import type { Settings } from "./options/settings.js";
 export interface Context {
   readonly terminal: Terminal;
   readonly settings: Settings;
-  /** Tells the shell how it went. */
+  /** The exit code for the shell. */
   readonly finish: (code: ExitCode) => void;
 }

@@ -31,7 +31,7 @@ export function ensureSigningKey(json: unknown): SigningKey {
     throw notAKeyFile("publicKeyMultibase and secretKeyMultibase");
   }
   const publicKey = ed25519.getPublicKey(seedOf(secretKeyMultibase));
-  // A mixed-up pair would sign credentials that nobody can verify.
+  // A mixed-up pair would sign credentials that no one can verify.
   if (toHex(decodeMultikey(publicKeyMultibase)) !== toHex(publicKey)) {
     throw new SigningKeyError("HALVES_DIFFER", "The secret key isn't that of publicKeyMultibase.");
   }

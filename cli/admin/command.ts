@@ -11,7 +11,7 @@ A cold admin (a Safe, a hardware wallet, a machine without network) never sends
 a transaction: it signs a message, and any account carries it to the registry.
 
   1. make    write the message            anywhere; asks no chain
-  2. show    read what it does            whoever signs it
+  2. show    read what it does            the signer      
   3. sign    with a key at hand, or sign the file in a wallet and import
   4. carry   pay for it, wait until final any account`;
 

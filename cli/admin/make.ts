@@ -25,7 +25,7 @@ Examples:
   cairn admin make revoke --issuer 0xffee… --root 0x5e5e… --index 3 17 \\
     --reason issued-in-error --signer 0x7099… --out revoke.json
 
-It asks nobody, so it works on a machine without network. What it writes is
+It asks no chain, so it works on a machine without network. What it writes is
 typed data (EIP-712, version 4), which wallets take.`;
 
 export function addMake(admin: Command, context: Context): void {

@@ -14,7 +14,7 @@ It replays all that the registry recorded and compares every log with the
 registry's own head at one final block. Into --out go audit.json, a report to
 read and print, and tables; run again with the same --out, it goes on where it
 ended. One endpoint alone could leave out an issuer altogether: with several,
-the first tells the events, and all must agree on list, heads and code.
+the first gives the events, and all must agree on list, heads and code.
 Exit codes: 0 all heads agree, 1 a head differs, 2 could not ask or not
 check everything.`;
 

@@ -11,11 +11,11 @@ export function auditProgress(terminal: Terminal): (progress: AuditProgress) => 
   let from = 0;
   let to = 0;
   let step = 0;
-  const draw = (stage: string, share: number, said: string): void => {
-    terminal.redraw(`  ${stage}  ${bar(share)}  ${said}`);
+  const draw = (stage: string, share: number, text: string): void => {
+    terminal.redraw(`  ${stage}  ${bar(share)}  ${text}`);
     if (terminal.isLive || Math.floor(share * STEPS) <= step) return;
     step = Math.floor(share * STEPS);
-    terminal.remark(`  ${stage}  ${said}`);
+    terminal.remark(`  ${stage}  ${text}`);
   };
   return (progress) => {
     switch (progress.kind) {

@@ -11,7 +11,7 @@ import { reasonOf } from "../options/input-file.js";
 import { reportPage } from "./report-page.js";
 import { commandOf, type AuditResult } from "./result.js";
 
-/** Names all others with their hashes, and is written last: whoever finds it fitting has one audit, whole. */
+/** Names all others with their hashes, and is written last: a reader who finds it fitting has one audit, whole. */
 const MAIN = "audit.json";
 
 /** Writes the audit's files and returns their names. A file appears under its name only once it is whole. */

@@ -40,7 +40,7 @@ async function chainToAsk(settings: Settings, choice: FsckChoice): Promise<FsckJ
   }
   const file = choice.policy === undefined ? undefined : settings.toPath(choice.policy);
   const policy = await openPolicy(settings, file);
-  // One is enough: what it tells must lead to the registry's own head.
+  // One is enough: its answers must lead to the registry's own head.
   const rpcUrl = rpc.split(",")[0]?.trim() ?? "";
   try {
     return { rpcUrl, profile: await chooseProfile(policy, httpEndpoint(rpcUrl)) };

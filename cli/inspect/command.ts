@@ -6,7 +6,7 @@ const EXAMPLE = `
 Example:
   cairn inspect out/elodie-gagne_MC-ADAP-101_3f6d4a1e.json
 
-It asks nobody, so it says what the file claims, not whether that is true:
+It asks no chain, so it says what the file claims, not whether that is true:
 "cairn verify" says that.`;
 
 export function addInspect(program: Command, context: Context): void {

@@ -29,7 +29,7 @@ export function printAnchorProof(terminal: Terminal, proof: AnchorProof): void {
   terminal.line(
     paragraph(
       terminal,
-      "Nobody was asked: these are the file's own words. Whether they are true, cairn verify says.",
+      "No chain was asked: these are the file's own words. Whether they are true, cairn verify says.",
     ),
   );
 }

@@ -13,7 +13,7 @@ export interface AwardsFile {
   readonly contentType: string;
 }
 
-/** Whether the rows make sense is the service's word; which form they have is told by the name. */
+/** Whether the rows make sense is the service's word; which form they have follows from the name. */
 export async function readAwards(path: string): Promise<AwardsFile> {
   const contentType = CONTENT_TYPES[extname(path).toLowerCase()];
   if (contentType === undefined) {

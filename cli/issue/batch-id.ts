@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { AchievementFile } from "./achievement-file.js";
 import type { AwardsFile } from "./awards-file.js";
 
-/** 96 bits: nobody meets two contents with one id by accident. */
+/** 96 bits: no two contents get with one id by accident. */
 const ID_DIGITS = 24;
 
 /**

@@ -34,8 +34,8 @@ export async function issue(
   const id = ensureBatchId(options.batch ?? batchIdOf(awards, achievements));
 
   const client = await openService(settings, (ms, { message }) => {
-    const said = `The service asks to wait ${Math.ceil(ms / 1_000)} s: ${plain(message)}`;
-    terminal.remark(paragraph(terminal, said));
+    const text = `The service asks to wait ${Math.ceil(ms / 1_000)} s: ${plain(message)}`;
+    terminal.remark(paragraph(terminal, text));
   });
   for (const { code, bytes } of achievements) await client.putAchievement(code, bytes);
   const { bytes, contentType } = awards;
@@ -101,12 +101,12 @@ async function deliver(
     },
   );
   for (const name of differing) {
-    const said = `${name} differs from what was issued and was left as it is.`;
-    terminal.remark(paragraph(terminal, said));
+    const text = `${name} differs from what was issued and was left as it is.`;
+    terminal.remark(paragraph(terminal, text));
   }
   const there = present > 0 ? `, ${present} there before` : "";
-  const said = `${counted(names.length, "credential")} in ${plain(folder)}: ${written} written${there}.`;
-  terminal.line(paragraph(terminal, said));
+  const text = `${counted(names.length, "credential")} in ${plain(folder)}: ${written} written${there}.`;
+  terminal.line(paragraph(terminal, text));
   if (names.length === ready) return EXIT.done;
   terminal.remark(`Expected ${ready} files, got ${names.length}. Run the same command again.`);
   return EXIT.unfinished;

@@ -28,12 +28,12 @@ export interface AlertChanges {
 
 const keyOf = ({ kind, subject }: Alert): string => `${kind} ${subject}`;
 
-/** What was not told before, and what was told and is over. */
-export function changesOf(told: readonly Alert[], present: readonly Alert[]): AlertChanges {
-  const before = new Set(told.map(keyOf));
+/** What was not reported before, and what was reported and is over. */
+export function changesOf(reported: readonly Alert[], present: readonly Alert[]): AlertChanges {
+  const before = new Set(reported.map(keyOf));
   const after = new Set(present.map(keyOf));
   return {
     raised: present.filter((alert) => !before.has(keyOf(alert))),
-    cleared: told.filter((alert) => !after.has(keyOf(alert))),
+    cleared: reported.filter((alert) => !after.has(keyOf(alert))),
   };
 }

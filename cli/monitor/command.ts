@@ -9,7 +9,7 @@ Examples:
   cairn monitor --rpc https://a.example,https://b.example --late 1h \\
     --webhook https://alerts.example/hook
 
-It asks the service and the chain, and tells each alert once, until it changes
+It asks the service and the chain, and reports each alert once, until it changes
 or clears: a batch in the registry that the service doesn't know, a sealed batch
 or a change of status that is late, a batch that can't be sealed or signed, an
 account that runs low, what waits for a person, endpoints that are silent, lag

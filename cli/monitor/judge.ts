@@ -3,7 +3,7 @@ import type { BatchState } from "../../api/batch.js";
 import type { Alert } from "./alert.js";
 import type { Limits, Observation } from "./observation.js";
 
-/** What somebody should know, of what was seen. Pure: no clock, nobody asked. */
+/** What somebody should know, of what was seen. Pure: no clock, nothing asked. */
 export function alertsOf(seen: Observation, limits: Limits): Alert[] {
   return [
     ...endpointAlerts(seen, limits),
@@ -41,7 +41,7 @@ function* endpointAlerts({ endpoints }: Observation, { lagBlocks }: Limits): Gen
 
 function* registryAlerts({ registry, service, endpoints }: Observation): Generator<Alert> {
   if (!registry.isAnswered) {
-    // Said already where it is for want of any endpoint.
+    // Reported already where it is for want of any endpoint.
     if (!endpoints.some(({ isAnswered }) => isAnswered)) return;
     const text = `The registry could not be replayed: ${registry.reason}`;
     yield { kind: "registry-unanswered", subject: "registry", text };
@@ -61,7 +61,7 @@ const WORK: Readonly<Record<LoopName, string>> = {
   submissions: "look after what it sends to the chain",
 };
 
-/** Nobody outside is needed for these: what fails there fails until somebody looks. */
+/** No one outside is needed for these: what fails there fails until somebody looks. */
 const BEFORE_CHAIN: ReadonlySet<BatchState> = new Set(["open", "sealed", "signed"]);
 
 function* serviceAlerts({ service, nowMs }: Observation, { lateMs }: Limits): Generator<Alert> {

@@ -30,7 +30,7 @@ export interface Observation {
     readonly anchoring: AnchoringView;
   }>;
   readonly balances: readonly { readonly address: string; readonly wei: bigint }[];
-  /** What one more anchor may cost, by the market; `undefined` where nobody said. */
+  /** What one more anchor may cost, by the market; `undefined` where that is unknown. */
   readonly anchorCostWei: bigint | undefined;
 }
 

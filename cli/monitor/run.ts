@@ -70,7 +70,7 @@ export async function monitor(
       const reason = await postChanges(options.webhook, changes, { atMs: seen.nowMs, pause });
       // What wasn't delivered is posted with what changes until the next look.
       if (reason === undefined) posted = present;
-      else terminal.remark(`The webhook was not told: ${reason}.`);
+      else terminal.remark(`The webhook was not reached: ${reason}.`);
     }
     if (options.once) return present.length > 0 ? EXIT.rejected : EXIT.done;
     await pause(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);

@@ -5,7 +5,7 @@ const TIMEOUT_MS = 10_000;
 const WAITS_MS = [1_000, 5_000];
 
 /**
- * Posts what changed as JSON. Told once more where the answer was lost: receivers know an alert by kind and subject.
+ * Posts what changed as JSON. Sent once more where the answer was lost: receivers know an alert by kind and subject.
  *
  * @returns why it could not be delivered; `undefined` where it was.
  */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isJsonObject } from "../../core/json.js";
 import { Failure } from "../failure.js";
 
-/** What `npm start` leaves in the data folder for whoever works on the same machine. */
+/** What `npm start` leaves in the data folder for work on the same machine. */
 export interface LocalDefaults {
   readonly url: string;
   readonly tokenFile: string;

@@ -56,7 +56,7 @@ async function readKey(path: string): Promise<SigningKey | undefined> {
   }
 }
 
-/** `wx`: a key that is there is never replaced. Nobody but its owner may read it. */
+/** `wx`: a key that is there is never replaced. Only its owner may read it. */
 async function makeOnce(path: string): Promise<boolean> {
   const key = signingKeyFrom(randomBytes(SEED_BYTES));
   try {

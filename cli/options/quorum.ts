@@ -22,7 +22,7 @@ export function readQuorum(given: {
   throw usage(`--agree: expected 1 to ${most}, the number of --endpoints, got ${given.agree}.`);
 }
 
-/** One text for all spellings of an endpoint: whoever it is asked as, and with whatever at its end. */
+/** One text for all spellings of an endpoint: whatever user it is asked as, and with whatever at its end. */
 function placeOf(url: string): string {
   if (!URL.canParse(url)) return url;
   const { protocol, hostname, port, pathname, search } = new URL(url);

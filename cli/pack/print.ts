@@ -22,8 +22,8 @@ export function printPack(terminal: Terminal, { made, key, path, names }: PackTo
   names.forEach((name, at) => {
     const report = reports[at];
     if (!report) return;
-    const said = `${verdictWord(report.verdict, EN)}: ${plain(name)} (${report.reason})`;
-    terminal.line(paintedVerdict(terminal, report.verdict, said));
+    const text = `${verdictWord(report.verdict, EN)}: ${plain(name)} (${report.reason})`;
+    terminal.line(paintedVerdict(terminal, report.verdict, text));
   });
   const chain = reports[0]?.chain;
   const size = `${counted(names.length, "file")}, ${Math.ceil(text.length / 1024)} KiB`;

@@ -8,7 +8,7 @@ export interface Named {
   readonly name?: string;
 }
 
-/** The lists of a policy that commands change, and by what their entries are told apart. */
+/** The lists of a policy that commands change, and what distinguishes their entries. */
 const LISTS = {
   pinned: { key: "issuerId", ensure: ensureBytes32, what: "an issuer's id" },
   accreditors: { key: "account", ensure: ensureAddress, what: "an account" },

@@ -9,12 +9,12 @@ import { readJson } from "./policy-file.js";
 export interface Places {
   /** Where `npm start` leaves the profile of its chain. */
   readonly dataFolder: string;
-  /** Where deployments leave their records; the package's own where it isn't said. */
+  /** Where deployments leave their records; the package's own by default. */
   readonly deployments?: string;
 }
 
 /**
- * The shipped policy of a network with the block of its deployment, which tells that chain from every other.
+ * The shipped policy of a network with the block of its deployment, which distinguishes that chain from every other.
  *
  * @throws {@link Failure} `UNAVAILABLE` while the registry isn't known to be deployed there: a block is never guessed.
  */

@@ -9,7 +9,7 @@ Examples:
   cairn verify-receipt receipt.json award.json
   cairn verify-receipt receipt.json award.json --signer did:key:z6Mk...
 
-A receipt proves that the holder of a key said so at that time by their own
+A receipt proves that the holder of a key signed it at that time by their own
 clock: not that it is so, and nothing about today. It counts only if you know
 whose key that is: your own, or one that --signer names.
 
@@ -20,7 +20,7 @@ these files; 2 it says undecided, or you don't know the signer.`;
 export function addVerifyReceipt(program: Command, context: Context): void {
   program
     .command("verify-receipt")
-    .description("check what somebody's verifier said; asks no chain")
+    .description("check what another verifier signed; asks no chain")
     .argument("<receipt>", "a receipt of cairn verify --receipt")
     .argument("[files...]", "the credentials that it should be about")
     .option("--signer <did>", "a did:key whose word you take; may be repeated", repeated)

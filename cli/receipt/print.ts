@@ -41,20 +41,20 @@ export function printReceipt(terminal: Terminal, it: ReceiptToPrint, texts: Veri
     return;
   }
   if (answer.kind === "unknown-signer") terminal.line(paragraph(terminal, words.unknownSigner));
-  printSaid(terminal, answer.read, words);
+  printReceived(terminal, answer.read, words);
   for (const result of answer.about) printResult(terminal, result, nameOf(result.sha256), texts);
   terminal.line();
   terminal.line(paragraph(terminal, words.proves));
 }
 
-function printSaid(
+function printReceived(
   terminal: Terminal,
   { receipt, signer, madeAt }: ReadReceipt,
   words: ReceiptWords,
 ): void {
   const { policy, verifier } = receipt;
-  const said = words.said(signer, instantText(madeAt), plain(verifier), plain(policy.name));
-  terminal.line(paragraph(terminal, `${said} ${policy.sha256}`));
+  const text = words.statement(signer, instantText(madeAt), plain(verifier), plain(policy.name));
+  terminal.line(paragraph(terminal, `${text} ${policy.sha256}`));
 }
 
 function printResult(

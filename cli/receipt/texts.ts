@@ -6,7 +6,7 @@ export interface ReceiptWords {
   readonly notGenuine: string;
   readonly otherFile: (names: string) => string;
   readonly unknownSigner: string;
-  readonly said: (signer: string, at: string, verifier: string, policy: string) => string;
+  readonly statement: (signer: string, at: string, verifier: string, policy: string) => string;
   readonly asOf: (asOf: string) => string;
   readonly block: (block: number, endpoint: string) => string;
   readonly proves: string;
@@ -25,13 +25,13 @@ const EN: ReceiptWords = {
   otherFile: (names) =>
     `It says nothing about: ${names}. A file that differs by one byte is another.`,
   unknownSigner:
-    "Anyone can make a key and sign what they like with it. Ask whoever should have made the receipt for their did:key, and name it with --signer.",
-  said: (signer, at, verifier, policy) =>
-    `${signer} said at ${at} by their own clock, with ${verifier}, under the policy "${policy}":`,
+    "Anyone can make a key and sign what they like with it. Ask the person who should have made the receipt for their did:key, and name it with --signer.",
+  statement: (signer, at, verifier, policy) =>
+    `${signer} signed at ${at} by their own clock, with ${verifier}, under the policy "${policy}":`,
   asOf: (asOf) => `as of ${asOf}`,
   block: (block, endpoint) => `, final block ${block}, on the word of ${endpoint}`,
   proves:
-    "A receipt proves that the holder of this key said so then: not that it is so, and nothing about today. Verify the credential itself for that.",
+    "A receipt proves that the holder of this key signed that then: not that it is so, and nothing about today. Verify the credential itself for that.",
 };
 
 const FR: ReceiptWords = {
@@ -49,7 +49,7 @@ const FR: ReceiptWords = {
     `Il ne dit rien de\u00a0: ${names}. Un fichier qui diffère d’un octet en est un autre.`,
   unknownSigner:
     "N’importe qui peut créer une clé et signer ce qu’il veut. Demandez sa did:key à qui aurait dû faire le reçu, et nommez-la avec --signer.",
-  said: (signer, at, verifier, policy) =>
+  statement: (signer, at, verifier, policy) =>
     `${signer} a dit à ${at} selon sa propre horloge, avec ${verifier}, selon la politique «\u00a0${policy}\u00a0»\u00a0:`,
   asOf: (asOf) => `pour l’instant ${asOf}`,
   block: (block, endpoint) => `, bloc final ${block}, sur la parole de ${endpoint}`,

@@ -16,7 +16,7 @@ export interface ReceiptToWrite {
   readonly now: UnixSeconds;
 }
 
-/** Signs what was said and writes it beside the files. @throws {@link Failure} `USAGE`. */
+/** Signs what was found and writes it beside the files. @throws {@link Failure} `USAGE`. */
 export async function writeReceipt(settings: Settings, it: ReceiptToWrite): Promise<OwnKey> {
   const key = await openKey(settings, it.keyFile);
   const { policy, now } = it;

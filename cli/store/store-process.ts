@@ -17,12 +17,12 @@ export async function runStoreJob<Kind extends StoreAnswer["kind"]>(
   return answer as StoreAnswer & { kind: Kind };
 }
 
-/** A folder by itself is an SQLite store's. Paths are seen from where the person stands. */
+/** A folder by itself is an SQLite store's. Paths are seen from where the person is. */
 export function storeAddress(written: string, toPath: (path: string) => string): string {
   if (/^postgres(?:ql)?:/.test(written)) return written;
   return `sqlite:${absolute(written.replace(/^sqlite:/, ""), toPath)}`;
 }
 
-/** The work is done in the package's folder, not where the person stands. */
+/** The work is done in the package's folder, not where the person is. */
 export const absolute = (written: string, toPath: (path: string) => string): string =>
   resolve(toPath(written));

@@ -25,21 +25,21 @@ const VERDICTS: Record<Verdict, Look> = {
   undecided: { mark: "?", colour: "yellow" },
 };
 
-const said = ({ mark, isLoud }: Look, word: string): string =>
+const marked = ({ mark, isLoud }: Look, word: string): string =>
   `${mark} ${isLoud ? word.toUpperCase() : word}`;
 
 export const outcomeWidth = ({ outcomeWords }: VerifyTexts): number =>
   2 + Math.max(...Object.values(outcomeWords).map(widthOf));
 
 export const outcomeWord = (terminal: Terminal, outcome: Outcome, texts = EN): string => {
-  const text = said(OUTCOMES[outcome], texts.outcomeWords[outcome]);
+  const text = marked(OUTCOMES[outcome], texts.outcomeWords[outcome]);
   return terminal.paint(OUTCOMES[outcome].colour, padded(text, outcomeWidth(texts)));
 };
 
 export const OUTCOME_WIDTH = outcomeWidth(EN);
 
 export const verdictWord = (verdict: Verdict, { verdictWords }: VerifyTexts): string =>
-  said(VERDICTS[verdict], verdictWords[verdict]);
+  marked(VERDICTS[verdict], verdictWords[verdict]);
 
 export const paintedVerdict = (terminal: Terminal, verdict: Verdict, text: string): string =>
   terminal.paint(VERDICTS[verdict].colour, text);

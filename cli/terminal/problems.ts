@@ -3,7 +3,7 @@ import { plain, shortened } from "./plain.js";
 import { table } from "./table.js";
 import { paragraph, type Terminal } from "./terminal.js";
 
-/** More than this nobody reads on a screen; the count says what is left out. */
+/** More than this is not read on a screen; the count says what is left out. */
 const MAX_ROWS = 30;
 const MAX_VALUE = 40;
 

@@ -1,5 +1,5 @@
 import type { BatchView } from "../../api/batch.js";
-import { progressOf, saidOf, STAGES, type Stage } from "../issue/stages.js";
+import { progressOf, stageNote, STAGES, type Stage } from "../issue/stages.js";
 import { shortened } from "./plain.js";
 import type { Terminal } from "./terminal.js";
 
@@ -17,10 +17,10 @@ export const bar = (share: number): string => {
  */
 export function stageProgress(terminal: Terminal): (view: BatchView) => void {
   let shown = 0;
-  const draw = (stage: Stage, share: number, said: string): string => {
+  const draw = (stage: Stage, share: number, text: string): string => {
     const start = `  ${stage.padEnd(NAME)}  ${bar(share)}  `;
-    const room = terminal.isLive ? Math.max(8, terminal.columns - start.length - 1) : said.length;
-    return start + shortened(said, room);
+    const room = terminal.isLive ? Math.max(8, terminal.columns - start.length - 1) : text.length;
+    return start + shortened(text, room);
   };
   return (view) => {
     const progress = progressOf(view);
@@ -30,12 +30,12 @@ export function stageProgress(terminal: Terminal): (view: BatchView) => void {
       terminal.remark(`  back to "${current?.stage ?? ""}": the chain took a block back`);
       shown = done.length;
     }
-    for (const stage of done.slice(shown)) terminal.remark(draw(stage, 1, saidOf(stage, view)));
+    for (const stage of done.slice(shown)) terminal.remark(draw(stage, 1, stageNote(stage, view)));
     shown = done.length;
     if (!current) return;
     const { stage, share } = current;
-    const said =
+    const text =
       stage === "signed" ? `${view.accounting.signed}/${view.accounting.ready}` : "under way";
-    terminal.redraw(draw(stage, share, said));
+    terminal.redraw(draw(stage, share, text));
   };
 }

@@ -6,7 +6,7 @@ const MIN_WIDTH = 6;
 
 /**
  * A table without borders that keeps inside `columns`: cells wrap, the widest columns give way first. Every
- * cell is made {@link plain} here, so that nobody forgets to.
+ * cell is made {@link plain} here, so that no caller forgets to.
  */
 export function table(
   header: readonly string[],

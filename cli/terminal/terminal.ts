@@ -21,7 +21,7 @@ export interface Terminal {
   paint(colour: Colour, text: string): string;
 }
 
-/** A terminal that tells nothing about itself, such as a file or a pipe, gets lines of this width. */
+/** A terminal that has no known width, such as a file or a pipe, gets lines of this width. */
 export const DEFAULT_COLUMNS = 80;
 const MIN_COLUMNS = 40;
 

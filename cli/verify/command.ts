@@ -22,8 +22,8 @@ Ctrl-C stops after what is under way, and the same command goes on. No report
 replaces a file that is there without --overwrite, and none one that is read.
 
 It asks the chain directly; the issuer's service isn't involved. The policy
-says which registry and which issuers you trust. With --pack it asks nobody:
-what holds is said as of the pack's block, on the word of who signed it, whom
+says which registry and which issuers you trust. With --pack it asks no chain:
+what holds is stated as of the pack's block, on the word of who signed it, whom
 you, your policy or --trust-pack must name (docs/packs.md).
 
 Exit codes: 0 all verified, 1 at least one rejected, 2 none rejected but at
@@ -46,7 +46,7 @@ export function addVerify(program: Command, context: Context): void {
     .option("--trust-pack <did>", "believe packs signed by this did:key", repeated)
     .option("--report <file>", "write a report: .html, .pdf, .csv or .json", repeated)
     .option("--overwrite", "let a report replace a file that is there")
-    .option("--receipt <file>", "write what was said there, signed")
+    .option("--receipt <file>", "write what was found there, signed")
     .option("--key <file>", "sign the receipt with this key (default: your own)")
     .option("--lang <en|fr>", "language of the texts (default: from LANG, else en)")
     .option("--json", "one report per line, as JSON; with --lang in words, too")

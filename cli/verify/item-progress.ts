@@ -18,11 +18,11 @@ export function itemProgress(
     for (const it of outcomes) counts[isUnread(it) ? "undecided" : it.report.verdict]++;
     if (total < 2) return;
     const { rejected, undecided } = counts;
-    const said = `${done}/${total}, rejected ${rejected}, undecided ${undecided}`;
-    terminal.redraw(`  checked  ${bar(done / total)}  ${said}`);
+    const text = `${done}/${total}, rejected ${rejected}, undecided ${undecided}`;
+    terminal.redraw(`  checked  ${bar(done / total)}  ${text}`);
     const reached = Math.floor((done / total) * STEPS);
     if (terminal.isLive || total < LONG || reached === step) return;
     step = reached;
-    terminal.remark(`  checked  ${said}`);
+    terminal.remark(`  checked  ${text}`);
   };
 }

@@ -37,7 +37,7 @@ export interface JournalKey {
 
 /** Where a profile takes a head of any age: as long as a person may be away from a run that was stopped. */
 const AGE_FOR_ANY_HEAD_SECONDS = 3_600;
-/** Names of learners stand in it: a run that nobody went on with for a day leaves nothing. */
+/** Names of learners are in it: a run that was not continued for a day leaves nothing. */
 const FORGOTTEN_AFTER_SECONDS = 86_400;
 const ENDING = ".ndjson";
 
@@ -104,9 +104,9 @@ function wholeLines(text: string, head: string): { lines: string[]; length: numb
 
 function isFresh({ checkedAt, chain }: Report, { policy, now }: JournalKey): boolean {
   const profile = policy.chains.find(({ name }) => name === chain?.profile);
-  const told = profile?.maxHeadAgeSeconds ?? undefined;
-  const since = parseInstant(told === undefined ? checkedAt : (chain?.finalBlock.time ?? ""));
+  const maxAge = profile?.maxHeadAgeSeconds ?? undefined;
+  const since = parseInstant(maxAge === undefined ? checkedAt : (chain?.finalBlock.time ?? ""));
   if (since === undefined) return false;
   const age = now - since;
-  return age >= 0 && age <= (told ?? AGE_FOR_ANY_HEAD_SECONDS);
+  return age >= 0 && age <= (maxAge ?? AGE_FOR_ANY_HEAD_SECONDS);
 }

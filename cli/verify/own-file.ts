@@ -13,7 +13,7 @@ import { reasonOf } from "../options/input-file.js";
 
 /**
  * Opens a file in a folder of the program's own, to read and to append to, and makes both where they are missing. What
- * stands in it is believed, so nobody but this person may have been able to write it, and no link is followed.
+ * is in it is believed, so only this person may have been able to write it, and no link is followed.
  *
  * @throws {@link Failure} `USAGE`.
  */
@@ -22,7 +22,7 @@ export function openOwn(path: string): number {
   const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
   return attempt(path, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // Whoever may write to the folder above could put another one there.
+    // Anyone who may write to the folder above could put another one there.
     for (const it of [dirname(folder), folder]) {
       const stats = lstatSync(it);
       ensureOwn(it, stats, stats.isDirectory());
@@ -45,7 +45,7 @@ function ensureOwn(path: string, { uid, mode }: Stats, isRightKind: boolean): vo
   // Windows has no user ids; there the folder's own rights have to do.
   const own = process.getuid?.() ?? uid;
   if (isRightKind && uid === own && (mode & WRITABLE_BY_OTHERS) === 0) return;
-  const expected = "a file or folder of your own that nobody else can write to";
+  const expected = "a file or folder of your own that no one else can write to";
   throw new Failure("USAGE", `${path}: expected ${expected}; XDG_STATE_HOME names another place.`);
 }
 

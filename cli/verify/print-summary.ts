@@ -94,7 +94,7 @@ function printVerified(
   if (left > 0) terminal.line(words.more(left));
 }
 
-/** The folder that all files are in: said once, it leaves room in the table. */
+/** The folder that all files are in: printed once, it leaves room in the table. */
 function commonFolder(judged: readonly Outcome[]): string | undefined {
   const folders = new Set(judged.map(({ path }) => dirname(path)));
   const [only] = folders;

@@ -105,8 +105,8 @@ const valueText = (value: Json): string =>
 
 function printNote(terminal: Terminal, note: Note, { texts, words }: Wording): void {
   const facts = detailLines(note.detail).join("; ");
-  const said = shortened(noteText(texts, note), MAX_DETAIL);
-  terminal.line(paragraph(terminal, `${words.note}${said} ${facts && `(${facts})`}`, 2));
+  const text = shortened(noteText(texts, note), MAX_DETAIL);
+  terminal.line(paragraph(terminal, `${words.note}${text} ${facts && `(${facts})`}`, 2));
 }
 
 function printSource(

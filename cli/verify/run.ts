@@ -128,7 +128,7 @@ export async function openSource(
   const { pack } = options;
   if (pack !== undefined) {
     if (options.rpc !== undefined || options.endpoints !== undefined) {
-      throw new Failure("USAGE", "Expected --pack or an endpoint, got both: a pack asks nobody.");
+      throw new Failure("USAGE", "Expected --pack or an endpoint, got both: a pack asks no chain.");
     }
     const source = await openPackSource(settings, { ...options, pack }, now(), at);
     return { ...source, inside: () => verifyInside(source, pack) };

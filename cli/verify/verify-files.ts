@@ -15,7 +15,7 @@ export interface Judged {
 
 export type EmptyCarrier = Extract<CarrierReading, { kind: "none" }>;
 
-/** A file that could not be had: nobody can say anything about it, so it is no yes and no no. */
+/** A file that could not be had: nothing is known about it, so it is no yes and no no. */
 export interface Unread {
   readonly path: string;
   readonly unread: string;

@@ -39,7 +39,7 @@ export function readSvg(bytes: Uint8Array, budget: Budget): CarrierReading {
         }
         const attributes = attributesOf(token.attributes, budget);
         for (const [name, value] of attributes) {
-          // What an entity stands for isn't known here.
+          // What an entity means isn't known here.
           if (value.trim() !== NAMESPACE && !/&\w/.test(value)) continue;
           if (name === "xmlns") names.add("credential");
           else if (name.startsWith("xmlns:")) names.add(`${name.slice(6)}:credential`);

@@ -1,6 +1,6 @@
 import type { Budget } from "./budget.js";
 
-/** As much of XML 1.0 as it takes to tell elements and their text from comments and the like. */
+/** As much of XML 1.0 as it takes to separate elements and their text from comments and the like. */
 export type XmlToken =
   | {
       readonly kind: "start";

@@ -17,7 +17,7 @@ interface Decision {
 
 /**
  * The one function from checks to a verdict (protocol, section 8). `checks` is `unknown` on purpose: what is
- * absent, unknown, repeated or of a wrong type counts as `inconclusive`, whoever made it, so nothing left
+ * absent, unknown, repeated or of a wrong type counts as `inconclusive`, however it came about, so nothing left
  * out or added can turn anything into `verified`. The first reason follows the order of the checks, which is
  * the protocol's order of reasons.
  */
@@ -52,7 +52,7 @@ interface KnownCheck {
 
 const NOT_THERE: KnownCheck = { outcome: "inconclusive", code: "check-missing" };
 
-/** A code belongs to certain checks and has one outcome: `passed` beside `altered` is nobody's word. */
+/** A code belongs to certain checks and has one outcome: `passed` beside `altered` is no code of a check. */
 function isWhole(name: CheckName, it: object): it is KnownCheck {
   const { outcome, code } = it as { outcome?: unknown; code?: unknown };
   if (!isOneOf(OUTCOMES, outcome) || !isOneOf(CHECK_CODES, code)) return false;

@@ -30,7 +30,7 @@ export async function checkLeaves(
     leaf: source?.leaf ?? stored,
   }));
   if (fromTexts && bytes32(fromTexts.root()) === batch.root) {
-    tellColumns(inspection, where, leaves);
+    reportColumns(inspection, where, leaves);
     await checkTreeFile(inspection, batch, fromTexts);
     return;
   }
@@ -49,12 +49,12 @@ export async function checkLeaves(
     await checkTreeFile(inspection, batch, fromColumns);
     return;
   }
-  tellColumns(inspection, where, leaves);
-  await tellRoot(inspection, batch, where, fromTexts);
+  reportColumns(inspection, where, leaves);
+  await reportRoot(inspection, batch, where, fromTexts);
 }
 
 /** The texts are right: a column that says otherwise is written again. */
-function tellColumns(inspection: Inspection, where: string, leaves: readonly Leaf[]): void {
+function reportColumns(inspection: Inspection, where: string, leaves: readonly Leaf[]): void {
   const moved: { id: string; position: number }[] = [];
   for (const { source, stored, position } of leaves) {
     if (source === undefined) continue;
@@ -87,7 +87,7 @@ function tellColumns(inspection: Inspection, where: string, leaves: readonly Lea
   }
 }
 
-async function tellRoot(
+async function reportRoot(
   inspection: Inspection,
   batch: BatchRow,
   where: string,

@@ -22,7 +22,7 @@ export const notFound: RequestHandler = (request, response) => {
   sendProblem(response, "not-found", `There is nothing at ${request.method} ${request.path}.`);
 };
 
-/** The last handler: refusals are answers, everything else is logged and not told. */
+/** The last handler: refusals are answers, everything else is logged and not shown. */
 export function errorHandler({ log, config }: Context): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {

@@ -7,15 +7,15 @@ const RETRY_AFTER_SECONDS = 2;
 
 /**
  * Bounds what intake holds in memory at once. Runs before a body is read: a request that is refused costs no memory,
- * and one that doesn't tell its length counts as the longest allowed.
+ * and one that doesn't give its length counts as the longest allowed.
  */
 export function limitIntake({ config }: Pick<Context, "config">): RequestHandler {
   let requests = 0;
   let bytes = 0;
 
   return (request, response, next) => {
-    const told = Number(request.headers["content-length"] ?? config.maxBodyBytes);
-    const length = Number.isFinite(told) ? Math.min(told, config.maxBodyBytes) : 0;
+    const given = Number(request.headers["content-length"] ?? config.maxBodyBytes);
+    const length = Number.isFinite(given) ? Math.min(given, config.maxBodyBytes) : 0;
     const ensure = (what: string, backlog: number, limit: number): void => {
       if (backlog <= limit) return;
       throw new RefusalError(

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler } from "express";
 
-/** Reads any body as bytes up to a limit; what is in it is judged later, by whoever knows. */
+/** Reads any body as bytes up to a limit; what is in it is judged later, by its reader. */
 export const readBody = (limit: number): RequestHandler =>
   express.raw({ type: () => true, limit, inflate: true });
 

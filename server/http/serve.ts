@@ -14,7 +14,7 @@ export class PortTakenError extends CodedError<"PORT_TAKEN"> {}
 
 export interface Running {
   readonly url: string;
-  /** Where the metrics are told, if they are. */
+  /** Where the metrics are served, if they are. */
   readonly metricsUrl: string | undefined;
   /**
    * Takes no more connections and no more writes, answers what is under way, ends the worker's step, lets go of what
@@ -40,8 +40,9 @@ export async function serve(ctx: Context): Promise<Running> {
   };
   server.listen(port, host);
   await once(server, "listening").catch(at("PORT", { host, port }));
-  const told = ctx.config.metrics;
-  const metrics = told && (await serveMetrics(ctx, told).catch(at("CAIRN_METRICS_PORT", told)));
+  const address = ctx.config.metrics;
+  const metrics =
+    address && (await serveMetrics(ctx, address).catch(at("CAIRN_METRICS_PORT", address)));
   const presence = await keepPresent(ctx);
   ctx.worker.start();
   const courier = ctx.config.webhook && createDispatcher(ctx, ctx.config.webhook);

@@ -1,7 +1,7 @@
 import type { Response } from "express";
 
 /**
- * Writes pieces as they come, at the receiver's pace, and stops asking for more once nobody listens. What fails before
+ * Writes pieces as they come, at the receiver's pace, and stops asking for more once the receiver has gone. What fails before
  * the first piece can still be answered as a problem.
  */
 export async function stream(

@@ -16,7 +16,7 @@ import { bodyOf, readBody } from "./read-body.js";
 import { limitUnderWay } from "./under-way.js";
 import { MAX_CREDENTIAL_BYTES, MAX_FILES } from "./verify-router.js";
 
-/** For what stands around the credential. */
+/** For what is around the credential. */
 const MAX_ENVELOPE_BYTES = 16_384;
 
 /** `POST /credentials/verify` of W3C CCG VC-API: 200 with `verified` once there was something to judge, else 400. */
@@ -46,7 +46,7 @@ export function createVcApiRouter(
   return router;
 }
 
-/** The credential's own text, cut out of the body: whoever parses the body first may lose what makes it another file. */
+/** The credential's own text, cut out of the body: a parser of the body may lose what makes it another file. */
 function readRequest(body: Uint8Array) {
   const texts = memberTexts(textOf(body));
   const text = texts?.get("verifiableCredential");

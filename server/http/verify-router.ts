@@ -12,7 +12,7 @@ import { limitUnderWay } from "./under-way.js";
 
 /**
  * Ten times a long credential. A file may be larger, but the work of JSON-LD grows faster than the text does, and
- * anybody may ask: larger ones are for the command line, where whoever asks also waits.
+ * anybody may ask: larger ones are for the command line, where the one who asks also waits.
  */
 export const MAX_CREDENTIAL_BYTES = 131_072;
 /** A certificate as PDF or a picture around a credential. */
@@ -21,7 +21,7 @@ const MAX_CARRIER_BYTES = 2 * 1_048_576;
 const MAX_BATCHES = 8;
 /** Anybody may ask, and one file may take a second. */
 export const MAX_FILES = 16;
-/** Longer than any one file takes. Whoever neither sends a file nor takes a result holds a place that others want. */
+/** Longer than any one file takes. A client that neither sends a file nor takes a result holds a place that others want. */
 const MAX_IDLE_MS = 60_000;
 
 /** `POST /v1/verify`, one file of any kind, and `/v1/verify/batch`. The verdict is in the report, never in the status. */
@@ -67,7 +67,7 @@ export function createVerifyRouter(
         }
       }
     } catch (error) {
-      if (gone.signal.aborted || request.errored) return; // Nobody is there to be told.
+      if (gone.signal.aborted || request.errored) return; // The client has gone.
       throw error;
     }
     response.end();

@@ -1,13 +1,13 @@
 import { RefusalError } from "../refusal.js";
 
-/** Whoever balances the load has another server, or this one back, by then. */
+/** The load balancer has another server, or this one back, by then. */
 const RETRY_AFTER_SECONDS = 5;
 
 /** Every request that writes passes here, so that the store is closed after the last of them and not under it. */
 export interface WriteGate {
   /** @throws {@link RefusalError} `stopping` once closed; nothing was done then. */
   pass<T>(write: () => Promise<T>): Promise<T>;
-  /** Lets nobody in any more; resolves when all that were let in have ended. */
+  /** Lets no more in; resolves when all that were let in have ended. */
   close(): Promise<void>;
 }
 

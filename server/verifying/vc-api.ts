@@ -13,7 +13,7 @@ const TYPES: Partial<Record<CheckCode, string>> = {
   "signature-invalid": "https://w3id.org/security#PROOF_VERIFICATION_ERROR",
 };
 
-/** A report as VC-API tells it. Only the verdict verified is a yes: undecided has problems too, none of them failed. */
+/** A report as VC-API has it. Only the verdict verified is a yes: undecided has problems too, none of them failed. */
 export const resultOf = (
   report: Report,
 ): VerificationResult & { problemDetails: VerificationProblem[] } => ({

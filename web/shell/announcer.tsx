@@ -5,13 +5,13 @@ const EVERY_MS = 2_000;
 
 /** Says what goes on to who can't see it: the newest text, at most every two seconds. */
 export function Announcer({ text }: { readonly text: string }) {
-  const [said, setSaid] = useState(text);
+  const [announced, setAnnounced] = useState(text);
   const last = useRef(-Infinity);
   useEffect(() => {
     const wait = Math.max(0, last.current + EVERY_MS - performance.now());
     const timer = setTimeout(() => {
       last.current = performance.now();
-      setSaid(text);
+      setAnnounced(text);
     }, wait);
     return () => {
       clearTimeout(timer);
@@ -19,7 +19,7 @@ export function Announcer({ text }: { readonly text: string }) {
   }, [text]);
   return (
     <p role="status" className="unseen">
-      {said}
+      {announced}
     </p>
   );
 }

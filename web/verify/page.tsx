@@ -40,7 +40,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
     if (sources.length === 0 || !settings) return;
     setOpenId(undefined);
     session.clear();
-    // A verifier keeps the head that it has seen: whoever checks again asks what holds by then.
+    // A verifier keeps the head that it has seen: another check asks what holds by then.
     session.checkAgain(verifierFor(settings));
     session.add(sources);
   };

@@ -6,7 +6,7 @@ import { UnreadError } from "./item.js";
 
 /**
  * Reads a regular file of a bounded size. Names in lists and folders may be a stranger's: a device has no end, and a
- * pipe to which nobody writes keeps whoever opens it waiting. @throws {@link UnreadError}.
+ * pipe without a writer keeps its reader waiting. @throws {@link UnreadError}.
  */
 export async function readRegular(path: string, maxBytes = MAX_CARRIER_BYTES): Promise<Uint8Array> {
   try {

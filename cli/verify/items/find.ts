@@ -14,7 +14,7 @@ export interface Named {
 }
 
 /**
- * All files that what was named stands for: a folder's, an archive's, a list's, or the file itself. Says of each name,
+ * All files that were meant by what was named: a folder's, an archive's, a list's, or the file itself. Says of each name,
  * before anything is asked, that it can be read. @throws {@link Failure} `USAGE`.
  */
 export async function findItems(named: readonly Named[]): Promise<readonly Item[]> {
@@ -43,7 +43,7 @@ function notNone(shown: string, items: readonly Item[]): readonly Item[] {
   throw new Failure("USAGE", `${shown}: expected files .json, .png, .svg or .pdf, found none.`);
 }
 
-/** A pipe is read once, when it is named: nobody can ask it what it begins with and read it then. */
+/** A pipe is read once, when it is named: no one can ask it what it begins with and read it then. */
 async function itemOfStream(shown: string, path: string): Promise<Item> {
   const content = await readStream(path).catch(unreadable(shown));
   if (!isZip(content)) return { shown, read: () => Promise.resolve(content) };

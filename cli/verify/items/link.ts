@@ -5,7 +5,7 @@ import { UnreadError, type Item } from "./item.js";
 /** A certificate as PDF or a picture around a credential. */
 const MAX_LINK_BYTES = 8 * 1_048_576;
 
-/** What stands at a link of a list: a list may be a stranger's, so no link reaches into a private network. */
+/** What is at a link of a list: a list may be a stranger's, so no link reaches into a private network. */
 export const linkItem = (link: string, options: PublicGetOptions = {}): Item => ({
   shown: link,
   async read() {

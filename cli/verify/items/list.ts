@@ -37,7 +37,7 @@ function itemBeside(folder: string, place: string): Item {
   };
 }
 
-/** What stands in the column, blank cells left out. */
+/** What is in the column, blank cells left out. */
 export function placesIn(shown: string, text: string): string[] {
   let rows: string[][];
   try {

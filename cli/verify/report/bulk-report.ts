@@ -9,7 +9,7 @@ import { reportWords, type ReportWords } from "./words.js";
 export interface Row {
   readonly verdict: Verdict;
   /** A mark and a word. */
-  readonly said: string;
+  readonly verdictText: string;
   readonly name: string;
   readonly title: string;
   readonly issuer: string;
@@ -34,10 +34,10 @@ export interface BulkReport {
   readonly outcomes: readonly Outcome[];
   readonly counts: readonly {
     readonly verdict: Verdict;
-    readonly said: string;
+    readonly verdictText: string;
     readonly count: number;
   }[];
-  /** What it stands on, as names and texts. */
+  /** What it rests on, as names and texts. */
   readonly about: readonly (readonly [string, string])[];
   readonly policyName: string;
   readonly asOf: string | undefined;
@@ -75,7 +75,7 @@ export function bulkReport(
     rows: outcomes.map((it) => rowOf(it, words, wording)),
     counts: [...FAILING_FIRST].reverse().map((verdict) => ({
       verdict,
-      said: verdictWord(verdict, wording.texts),
+      verdictText: verdictWord(verdict, wording.texts),
       count: outcomes.filter((it) => verdictOf(it) === verdict).length,
     })),
     about: [
@@ -102,7 +102,7 @@ const NOTHING = {
 
 function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
   const verdict = verdictOf(outcome);
-  const common = { verdict, said: verdictWord(verdict, wording.texts), file: outcome.path };
+  const common = { verdict, verdictText: verdictWord(verdict, wording.texts), file: outcome.path };
   if (isUnread(outcome)) {
     const note = `${words.unread} ${outcome.unread}`;
     return { ...common, ...NOTHING, note };
@@ -135,7 +135,7 @@ function noteOn({ verdict, reason, checks, notes }: Report, { texts }: Wording):
   return `${fillTemplate(happened, detail)} ${fillTemplate(toDo, detail)}`;
 }
 
-/** Whose word for the issuer counts first; the file's own is told as that. */
+/** Whose word for the issuer counts first; the file's own is marked as that. */
 function issuerOf({ issuer }: Facts, { words: { facts: says } }: Wording): string {
   const { pinnedName, accreditedBy, domain, claimedName, did } = issuer;
   if (pinnedName !== undefined) return says.pinned(pinnedName);
@@ -157,9 +157,9 @@ function sourcesOf(judged: readonly Judged[], words: ReportWords): string[] {
   }
   return [...sources].map(([source, blocks]) => {
     const sorted = blocks.sort((a, b) => a.number - b.number);
-    const said = ({ number, time }: { number: number; time: string }): string =>
+    const blockText = ({ number, time }: { number: number; time: string }): string =>
       `${number} (${time})`;
     const [first, last] = [sorted.at(0), sorted.at(-1)];
-    return first && last ? `${source}, ${words.blocks(said(first), said(last))}` : source;
+    return first && last ? `${source}, ${words.blocks(blockText(first), blockText(last))}` : source;
   });
 }

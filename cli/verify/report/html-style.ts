@@ -1,6 +1,6 @@
 import type { Html } from "../../terminal/html.js";
 
-/** Black on white, on paper too; a verdict is told by mark and word, never by colour alone. */
+/** Black on white, on paper too; a verdict is shown by mark and word, never by colour alone. */
 export const REPORT_STYLE: Html = {
   html: `
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 80rem; padding: 1rem; color: #111; background: #fff; }

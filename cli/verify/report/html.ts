@@ -27,7 +27,7 @@ export function htmlReport({ words, wording, rows, counts, about, isTest }: Bulk
           <section aria-labelledby="counts">
             <h2 id="counts">${words.counts}</h2>
             <ul class="counts">
-              ${counts.map(({ verdict, said, count }) => html`<li class="${verdict}"><strong>${count}</strong> ${said}</li> `)}
+              ${counts.map(({ verdict, verdictText, count }) => html`<li class="${verdict}"><strong>${count}</strong> ${verdictText}</li> `)}
               <li>${words.total(rows.length)}</li>
             </ul>
           </section>
@@ -75,7 +75,7 @@ function table(rows: readonly Row[], { columns }: BulkReport["words"]): Html {
       ${rows.map(
         (row) =>
           html`<tr>
-            <td class="verdict ${row.verdict}">${row.said}</td>
+            <td class="verdict ${row.verdict}">${row.verdictText}</td>
             <td>${row.name}</td>
             <td>${row.title}</td>
             <td>${row.issuer}</td>

@@ -17,7 +17,7 @@ const SIZES = { title: 18, heading: 12, text: 9, cell: 7.5, small: 7 } as const;
 const COLOURS = { verified: "#0b5d1e", rejected: "#a00000", undecided: "#7a4b00" } as const;
 
 /**
- * The report as PDF: tagged, with its language and title, and table headers told to readers of screens. Its fonts are
+ * The report as PDF: tagged, with its language and title, and table headers marked for readers of screens. Its fonts are
  * those that every PDF has, so only characters of Windows-1252 can be shown; others are replaced, and the report says so.
  */
 export async function pdfReport(report: BulkReport): Promise<Buffer> {

@@ -18,7 +18,7 @@ export const csvReport = ({ rows, words: { columns } }: BulkReport): string =>
     ]),
   });
 
-/** The whole reports; those of files that could not be had are missing, and the reason stands there. */
+/** The whole reports; those of files that could not be had are missing, and the reason is there. */
 export function jsonReport({
   outcomes,
   policyName,

@@ -64,7 +64,7 @@ const EN: ReportWords = {
   whenChecked: "the moment of the check",
   checked: "Checked",
   source: "On the word of",
-  noSource: "nobody: no chain answered",
+  noSource: "none: no chain answered",
   blocks: (from, to) => (from === to ? `final block ${from}` : `final blocks ${from} to ${to}`),
   generated: "Generated",
   testChain: "Test: files from a test chain are no real awards.",

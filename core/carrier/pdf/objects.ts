@@ -18,7 +18,7 @@ export interface PdfObjects {
   readonly hasCatalog: boolean;
   /** Every dictionary with `EF`, wherever it is. */
   readonly files: readonly PdfDictionary[];
-  /** What a value stands for, references followed. */
+  /** What a value means, references followed. */
   resolve(value: PdfValue | undefined): PdfValue | undefined;
   dictionary(value: PdfValue | undefined): PdfDictionary | undefined;
   stream(value: PdfValue | undefined): PdfStream | undefined;

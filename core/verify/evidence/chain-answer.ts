@@ -90,7 +90,7 @@ export interface LeftOut {
 export interface PackWord {
   /** The `did:key` that signed the pack. */
   readonly signer: string;
-  /** The verifier's own name for whoever holds that key. */
+  /** The verifier's own name for the holder of that key. */
   readonly name?: string;
   /** Whether storage proofs lead from the blocks' hashes to all of the registry's answers. */
   readonly isProven: boolean;

@@ -26,7 +26,7 @@ export const hostOf = (did: WebDid): string => authorityOf(did).split("%3A")[0] 
 
 const authorityOf = (did: WebDid): string => did.split(":")[2] ?? "";
 
-/** Where a did:web's document stands (did:web Method Specification, "Read"). */
+/** Where a did:web's document is (did:web Method Specification, "Read"). */
 export const documentUrl = (did: WebDid): string =>
   `https://${authorityOf(did).replace("%3A", ":")}${documentPath(did)}`;
 

@@ -1,9 +1,9 @@
 import { closedWithOptional, integer, listOf, matching, text, type Shape } from "../../shape.js";
 
-/** Whose packs the verifier believes: what such a key signed stands in for the chain. */
+/** Whose packs the verifier believes: what such a key signed replaces the chain. */
 export interface PackSigner {
   readonly did: `did:key:${string}`;
-  /** The verifier's own name for whoever holds the key. */
+  /** The verifier's own name for the holder of the key. */
   readonly name?: string;
 }
 

@@ -44,7 +44,7 @@ export interface ChainProfile {
 /** An issuer that the verifier has its own reason to believe. */
 export interface Pin {
   /**
-   * The name of the chain profile that it is for. One id stands on several chains, and whoever was its first
+   * The name of the chain profile that it is for. One id may be on several chains, and any account that was its first
    * admin can register it on another, even after losing it here: a pin must not reach further than its reason.
    */
   readonly profile: string;
@@ -60,7 +60,7 @@ export interface Accreditor {
   /** As of a pin: an account's word on one chain is no word on another. */
   readonly profile: string;
   readonly account: Address;
-  /** The verifier's own name for whoever holds the account. */
+  /** The verifier's own name for the holder of the account. */
   readonly name?: string;
 }
 

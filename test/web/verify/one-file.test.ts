@@ -105,7 +105,7 @@ describe("the verifier's page, for one file", function () {
     ]);
     const issuer = await page.locator(".fact", { hasText: "Issued by" }).innerText();
     expect(issuer).to.match(/^Issued by\s+did:/);
-    expect(issuer).to.include("That is the file's own word, checked by nobody.");
+    expect(issuer).to.include("That is the file's own word, checked by no one.");
   });
 
   for (const name of ["an unreachable endpoint", "the wrong chain", "an old head"] as const) {

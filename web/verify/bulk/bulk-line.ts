@@ -7,7 +7,7 @@ import type { Texts } from "../texts.js";
 
 export type LineKind = Headline | "unread";
 
-/** What isn't valid stands first: that is what somebody has to do something about. */
+/** What isn't valid comes first: that is what somebody has to do something about. */
 export const LINE_KINDS: readonly LineKind[] = [
   "rejected",
   "undecided",
@@ -20,10 +20,10 @@ export const LINE_KINDS: readonly LineKind[] = [
 export interface Line {
   readonly row: Row;
   readonly kind: LineKind;
-  /** To whom it was issued; empty where nobody vouches for what the file says. */
+  /** To whom it was issued; empty where no one vouches for what the file says. */
   readonly holder: string;
   readonly title: string;
-  /** Of the title; empty where nobody says. */
+  /** Of the title; empty where that is unknown. */
   readonly language: string;
   readonly issuer: string;
   readonly verdict: string;
@@ -80,8 +80,8 @@ function noteOf({ report }: Extract<Row, { kind: "judged" }>, all: Texts): strin
   const { texts } = all;
   const { verdict, reason, checks, notes } = report;
   if (verdict === "verified") {
-    const said = notes.map((note) => datedNoteText(note, all));
-    return said.join(" ");
+    const texts = notes.map((note) => datedNoteText(note, all));
+    return texts.join(" ");
   }
   const detail = checks.find(({ code }) => code === reason)?.detail;
   return fillTemplate(texts.codes[reason].happened, detail);

@@ -47,7 +47,7 @@ export function BulkView(props: Props) {
   const { running, bulk } = words;
   const { holder } = words.result;
   const judged = rows.filter((row) => row.kind === "judged");
-  const told = judged.findLast(({ report }) => report.chain) ?? judged.at(-1);
+  const latest = judged.findLast(({ report }) => report.chain) ?? judged.at(-1);
   return (
     <article className="bulk">
       <div className="sheet" data-watermark={isTest ? words.test.watermark : undefined}>
@@ -128,7 +128,7 @@ export function BulkView(props: Props) {
           </tbody>
         </table>
         <footer className="provenance">
-          {told && <Source report={told.report} settings={settings} />}
+          {latest && <Source report={latest.report} settings={settings} />}
           {settings.at !== undefined && (
             <p>{words.result.asOf(timeText(settings.at, words.language))}</p>
           )}

@@ -39,7 +39,7 @@ export interface Session {
 /** While one waits for the chain, another is computed. */
 const AT_ONCE = 4;
 /** As often as a person can follow. */
-const TELL_MS = 200;
+const NOTIFY_MS = 200;
 
 const EMPTY: Snapshot = { state: "empty", rows: [], total: 0 };
 
@@ -59,25 +59,25 @@ export function createSession(first: Verifier): Session {
   let isStopped = false;
   let turn = 0;
   let lastId = 0;
-  let told = EMPTY;
+  let shown = EMPTY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
   const isRunning = (): boolean => underWay > 0 || (queue.length > 0 && !isStopped);
 
-  function tell(): void {
+  function notify(): void {
     clearTimeout(timer);
     timer = undefined;
     const state = isRunning() ? "running" : queue.length > 0 ? "stopped" : "finished";
     const rows = found.toSorted((a, b) => compared(a.order, b.order)).map(({ row }) => row);
     const total = found.length + queue.length + underWay;
-    told = total === 0 ? EMPTY : { state, rows, total };
+    shown = total === 0 ? EMPTY : { state, rows, total };
     for (const listener of listeners) listener();
   }
 
   function changed(): void {
-    if (!isRunning()) tell();
-    else timer ??= setTimeout(tell, TELL_MS);
+    if (!isRunning()) notify();
+    else timer ??= setTimeout(notify, NOTIFY_MS);
   }
 
   async function check({ source, order }: Job, mine: number): Promise<void> {
@@ -129,7 +129,7 @@ export function createSession(first: Verifier): Session {
   function start(): void {
     isStopped = false;
     hire();
-    tell();
+    notify();
   }
 
   function reset(): void {
@@ -161,9 +161,9 @@ export function createSession(first: Verifier): Session {
     clear() {
       reset();
       given = [];
-      tell();
+      notify();
     },
-    snapshot: () => told,
+    snapshot: () => shown,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -29,12 +29,12 @@ export function verifierFor(settings: Settings): Verifier {
   const { policy, endpoints, agree, at, pack } = settings;
   if (pack) {
     const loaded = import("./pack.js").then((it) => it.packVerifier({ ...settings, pack }));
-    loaded.catch(() => undefined); // Told with the first file.
+    loaded.catch(() => undefined); // Reported with the first file.
     return { verify: async (input) => (await loaded).verify(input as Uint8Array) };
   }
   const asked = policy.chains.map(({ chain }): [string, readonly (string | Endpoint)[]] => {
     const urls = endpoints[chain] ?? [];
-    return [chain, urls.length > 0 ? urls : [nobody(chain)]];
+    return [chain, urls.length > 0 ? urls : [noEndpoint(chain)]];
   });
   return createVerifier({
     policy,
@@ -46,7 +46,7 @@ export function verifierFor(settings: Settings): Verifier {
 }
 
 /** Without an endpoint a file is still read, and what the chain would say is left open. */
-const nobody = (chain: string): Endpoint => ({
+const noEndpoint = (chain: string): Endpoint => ({
   name: "no endpoint",
   request: () =>
     Promise.reject(new EndpointError("UNREACHABLE", `No endpoint was given for ${chain}.`)),

@@ -43,7 +43,7 @@ export function pieceOfQr(name: string, text: string): Piece {
   throw new UnreadError("leads-elsewhere", `The QR code holds the address ${link}.`, { link });
 }
 
-/** As programs write it; a credential that calls itself so is judged by whoever gives it in another way. */
+/** As programs write it; a credential that calls itself so is judged if it is given in another way. */
 const isPack = (bytes: Uint8Array): boolean =>
   /^\s*\{\s*"cairnPack":/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
 

@@ -22,7 +22,7 @@ export const UNREAD_CODES = [
 export type UnreadCode = (typeof UNREAD_CODES)[number];
 
 export class UnreadError extends CodedError<UnreadCode> {
-  /** Where a QR code leads; nobody goes there without being asked to. */
+  /** Where a QR code leads; it is opened only when that is asked for. */
   readonly link: string | undefined;
 
   constructor(

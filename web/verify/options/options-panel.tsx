@@ -165,7 +165,7 @@ function Summary({ settings }: { readonly settings: Settings }) {
           ? says.pack.answers(pack.file)
           : urls.length > 0
             ? says.asks(urls.map(hostOf).join(", "))
-            : says.asksNobody}
+            : says.asksNone}
       </span>{" "}
       {at === undefined ? says.asOfNow : says.asOf(timeText(at, words.language))}
     </p>

@@ -41,7 +41,7 @@ function Trusted({ policy }: { readonly policy: Policy }) {
   const says = words.options;
   const { name, chains, pinned, accreditors = [], domains = [] } = policy;
   const named = (list: readonly string[]): string =>
-    list.length > 0 ? list.join(", ") : says.nobody;
+    list.length > 0 ? list.join(", ") : says.none;
   return (
     <div className="trusted">
       <p>

@@ -5,7 +5,7 @@ import { useTexts } from "../texts.js";
 import type { Words } from "../words/words.js";
 import { isShowable } from "./showable.js";
 
-/** What the file says and its issuer stands behind; nothing where that can't be said. */
+/** What the file says and its issuer vouches for; nothing where that is unknown. */
 export function FactList({ report }: { readonly report: Report }) {
   const { words } = useTexts();
   const { facts } = report;
@@ -73,7 +73,7 @@ function Fact({
   );
 }
 
-/** Whose word the name is stands beside it; a file's word for its own issuer is never shown as who that is. */
+/** Whose claim the name is, is beside it; a file's word for its own issuer is never shown as who that is. */
 function Issuer({ facts: { issuer }, words }: { readonly facts: Facts; readonly words: Words }) {
   const says = words.result;
   const { pinnedName, accreditedBy, domain, claimedName, did } = issuer;

@@ -111,7 +111,7 @@ function Answer({
   return null;
 }
 
-/** No program can see who stands there; the name is as large as it can be compared. */
+/** No program can see who is there; the name is as large as it can be compared. */
 function Person({ report }: { readonly report: Report }) {
   const { words } = useTexts();
   if (!isShowable(report)) return <p>{words.result.nameNot}</p>;

@@ -6,7 +6,7 @@ import type { Report } from "../../../core/verify/report/report.js";
 declare const __CAIRN_VERSION__: string;
 
 /**
- * What was said of the files, signed with the key in a file of the person's, which this page forgets at once.
+ * What was found of the files, signed with the key in a file of the person's, which this page forgets at once.
  *
  * @throws where that is no key.
  */

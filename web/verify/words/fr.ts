@@ -117,7 +117,7 @@ export const FR: Words = {
     heading: "Options\u00a0: à qui vous vous fiez, qui vous interrogez, à quelle date",
     summary: (policy, whose) => `Liste de confiance\u00a0: «\u00a0${policy}\u00a0» (${whose}).`,
     asks: (endpoints) => `Interroge ${endpoints}.`,
-    asksNobody:
+    asksNone:
       "N’interroge aucun point d’accès\u00a0: la part de la chaîne reste ouverte dans chaque contrôle.",
     asOfNow: "État actuel.",
     asOf: (time) => `État au ${time}.`,
@@ -151,7 +151,7 @@ export const FR: Words = {
     accreditors: "Organismes d’agrément",
     domains: "Sites qui peuvent dire qui est un émetteur",
     anyDomain: "tous",
-    nobody: "aucun",
+    none: "aucun",
   },
   receipt: {
     summary: "Enregistrer un reçu signé",

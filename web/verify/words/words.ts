@@ -3,7 +3,7 @@ import type { Language } from "../../shell/language/language.js";
 import type { CarrierRemark } from "../intake/pieces.js";
 import type { UnreadCode } from "../intake/source.js";
 
-/** What stands on the page around the verifier's own texts. One that is missing in a language doesn't compile. */
+/** What is on the page around the verifier's own texts. One that is missing in a language doesn't compile. */
 export interface Words {
   readonly language: Language;
   /** The name of the other language, in that language. */
@@ -103,7 +103,7 @@ export interface Words {
     readonly heading: string;
     readonly summary: (policy: string, whose: string) => string;
     readonly asks: (endpoints: string) => string;
-    readonly asksNobody: string;
+    readonly asksNone: string;
     readonly asOfNow: string;
     readonly asOf: (time: string) => string;
     readonly asLabel: string;
@@ -134,7 +134,7 @@ export interface Words {
     readonly accreditors: string;
     readonly domains: string;
     readonly anyDomain: string;
-    readonly nobody: string;
+    readonly none: string;
   };
   readonly receipt: {
     readonly summary: string;
