@@ -62,7 +62,9 @@ const inquiryFor = (
   read: ([data]) => decodeStandings(data, question),
 });
 
-/** Asks at the final block. Never throws for what an endpoint does: not being answered is an answer too. */
+/**
+ * Asks at both blocks: an accreditation counts when it is final, its withdrawal when it is seen at the final or the
+ * latest block. Never throws for what an endpoint does: not being answered is an answer too. */
 export async function askAccreditation(
   agreement: Agreement,
   question: AccreditationQuestion,
@@ -74,10 +76,25 @@ export async function askAccreditation(
   }
   try {
     const inquiry = inquiryFor(question, accreditationRegistry);
-    const { final } = await agreement.within((session) => agreement.ask(session, inquiry));
-    return { kind: "answered", standings: final };
+    const standings = await agreement.within(async (session) => {
+      const { final, latest, newer } = await agreement.ask(session, inquiry);
+      const counted = final.map((it, at) =>
+        isWithdrawn(latest[at]) ? { ...it, ...WITHDRAWN } : it,
+      );
+      const ahead = newer.find(({ state }) =>
+        state.some((it, at) => isWithdrawn(it) && !isWithdrawn(counted[at])),
+      );
+      if (!ahead) return counted;
+      const { endpoint, block } = ahead;
+      const reason = `${endpoint.name} has a withdrawal up to block ${block.number} that others, at block ${session.latestBlock.number}, don't have.`;
+      throw new Disagreement(endpoint.name, reason);
+    });
+    return { kind: "answered", standings };
   } catch (error) {
     if (error instanceof Disagreement) return error.answer;
     return NoAnswerError.of({ name: "the endpoint" }, error).answer;
   }
 }
+
+const WITHDRAWN = { standing: "withdrawn" } as const;
+const isWithdrawn = (it: AccountStanding | undefined): boolean => it?.standing === "withdrawn";

@@ -104,7 +104,11 @@ function ensureEnough(endpoints: readonly Endpoint[], agree: number): void {
 const isWorse = (newer: RegistryAnswer, ...common: RegistryAnswer[]): boolean =>
   (newer.isRevoked && !common.some((it) => it.isRevoked)) ||
   (newer.isSuspended && !common.some((it) => it.isSuspended)) ||
-  (newer.withdrawnAt !== 0 && !common.some((it) => it.withdrawnAt !== 0));
+  (newer.withdrawnAt !== 0 && !common.some((it) => it.withdrawnAt !== 0)) ||
+  (isCompromised(newer) && !common.some(isCompromised));
+
+const isCompromised = ({ keyCompromisedFrom, anchoredAt }: RegistryAnswer): boolean =>
+  keyCompromisedFrom !== 0 && anchoredAt >= keyCompromisedFrom;
 
 const unconfirmed = ({ endpoint, block }: Newer<unknown>, { latestBlock }: Session): Disagreement =>
   new Disagreement(

@@ -1,4 +1,5 @@
-import type { RegistryAnswer, RegistryAnswered } from "../evidence/chain-answer.js";
+import type { RegistryAnswered } from "../evidence/chain-answer.js";
+import type { UnixSeconds } from "../../time.js";
 import { historyAsked } from "../evidence/history.js";
 import type { ResolvedJudgement } from "../judgement.js";
 import { checkOf, instantText, type Check } from "../report/report.js";
@@ -40,11 +41,13 @@ export function anchorCheck(judgement: ResolvedJudgement): Check {
 /** A batch anchored by a key that was no longer its issuer's alone, unless the admin re-affirmed it since. */
 function checkOfKey(
   { pin }: ResolvedJudgement,
-  { final, history }: RegistryAnswered,
+  answered: RegistryAnswered,
   detail: { anchoredAt: string; batchNumber: number },
 ): Check {
-  if (!isCompromised(final)) return checkOf("anchor", "anchored", detail);
-  const reported = { ...detail, compromisedFrom: instantText(final.keyCompromisedFrom) };
+  const { final, history } = answered;
+  const compromisedFrom = compromiseOf(answered);
+  if (compromisedFrom === undefined) return checkOf("anchor", "anchored", detail);
+  const reported = { ...detail, compromisedFrom: instantText(compromisedFrom) };
   if (!final.isReaffirmed) return checkOf("anchor", "distrusted", reported);
 
   // A pin up to a position is for an issuer whose admin was lost: a thief of that admin re-affirms anything.
@@ -54,9 +57,19 @@ function checkOfKey(
   if (asked.kind === "incomplete") {
     return checkOf("anchor", "history-incomplete", { reason: asked.reason });
   }
-  const isReaffirmed = asked.entries.some(({ kind }) => kind === "reaffirmed");
+  const isReaffirmed = asked.entries.some(
+    ({ kind, n }) => kind === "reaffirmed" && n <= final.logLength,
+  );
   return checkOf("anchor", isReaffirmed ? "anchored" : "distrusted", reported);
 }
 
-const isCompromised = ({ keyCompromisedFrom, anchoredAt }: RegistryAnswer): boolean =>
-  keyCompromisedFrom !== 0 && anchoredAt >= keyCompromisedFrom;
+/**
+ * From when the batch's key is compromised, if the batch is not older: as seen at the final or the latest block, as with
+ * a revocation, while a re-affirmation counts when it is final. It only ever moves earlier.
+ */
+function compromiseOf({ final, latest }: RegistryAnswered): UnixSeconds | undefined {
+  const reported = [final, latest]
+    .map(({ keyCompromisedFrom }) => keyCompromisedFrom)
+    .filter((from) => from !== 0 && final.anchoredAt >= from);
+  return reported.length === 0 ? undefined : Math.min(...reported);
+}

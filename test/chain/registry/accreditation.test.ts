@@ -159,6 +159,24 @@ describe("askAccreditation", function () {
     expect(await standings({ time: start - 1 })).to.deep.equal(["unknown", "accredited"]);
   });
 
+  it("counts an accreditation once it is final, its withdrawal once it is seen", async () => {
+    const profile: AccreditationQuestion["profile"] = {
+      ...asked.profile,
+      finality: { depth: 2 },
+    };
+    const issuerId = `0x${"77".repeat(32)}` as Bytes32;
+    const [from, until] = [start - 100, start + 100];
+    const zero = `0x${"00".repeat(32)}`;
+    const changes = { profile, issuerId };
+    await send(DEV_KEYS.stranger, "accredit", [issuerId, from, until, zero]);
+    expect(await standings(changes)).to.deep.equal(["unknown", "unknown"]);
+    await chain.endpoint.request("evm_mine", []);
+    await chain.endpoint.request("evm_mine", []);
+    expect(await standings(changes)).to.deep.equal(["unknown", "accredited"]);
+    await send(DEV_KEYS.stranger, "withdrawAccreditation", [issuerId, 1, from, until, from]);
+    expect(await standings(changes)).to.deep.equal(["unknown", "withdrawn"]);
+  });
+
   it("says where there is no accreditation registry", async () => {
     const nowhere = { ...asked.profile, accreditationRegistry: `0x${"12".repeat(20)}` as Address };
     expect((await ask({ profile: nowhere })).kind).to.equal("no-registry");

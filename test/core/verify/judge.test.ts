@@ -104,9 +104,8 @@ describe("judge", () => {
       const it = report({ file: readFile(utf8("%PDF-1.7")), answer: { kind: "not-asked" } });
       expect(outcome(it)).to.equal("rejected not-json");
       expect(it.checks[0].detail).to.include({ code: "NOT_JSON" });
-      expect(codes(it, "integrity", "anchor", "trust", "period")).to.deep.equal(
-        Array(4).fill("unreadable"),
-      );
+      expect(codes(it, "integrity", "period")).to.deep.equal(["unreadable", "unreadable"]);
+      expect(codes(it, "anchor", "trust")).to.deep.equal(["not-needed", "not-needed"]);
     });
 
     it("rejects JSON that isn't an object", () => {
@@ -163,6 +162,35 @@ describe("judge", () => {
       [
         "a compromise that is at latest only",
         answered({ latest: { ...goodAnswer(DID), keyCompromisedFrom: 1 } }),
+        "rejected distrusted",
+      ],
+      [
+        "a compromise that moved earlier at latest only",
+        answered({
+          final: { ...goodAnswer(DID), keyCompromisedFrom: ANCHORED_AT + 1 },
+          latest: { ...goodAnswer(DID), keyCompromisedFrom: ANCHORED_AT },
+        }),
+        "rejected distrusted",
+      ],
+      [
+        "a compromise later than the anchor, at latest only",
+        answered({ latest: { ...goodAnswer(DID), keyCompromisedFrom: ANCHORED_AT + 1 } }),
+        "verified all-passed",
+      ],
+      [
+        "a re-affirmation that is at latest only",
+        answered({
+          final: { ...goodAnswer(DID), keyCompromisedFrom: 1 },
+          latest: { ...goodAnswer(DID), keyCompromisedFrom: 1, isReaffirmed: true },
+        }),
+        "rejected distrusted",
+      ],
+      [
+        "a compromise at latest of a batch that is re-affirmed at final",
+        answered({
+          final: { ...goodAnswer(DID), isReaffirmed: true },
+          latest: { ...goodAnswer(DID), keyCompromisedFrom: 1, isReaffirmed: true },
+        }),
         "verified all-passed",
       ],
       ["another issuer", both({ did: "did:web:other.example" }), "rejected issuer-mismatch"],
@@ -458,11 +486,15 @@ describe("judge", () => {
       expect(outcome(report({ answer, policy: policy(5) }))).to.equal("rejected revoked");
     });
 
-    it("ignores a later re-affirmation: who has the admin re-affirms anything", () => {
-      const changes = { keyCompromisedFrom: ANCHORED_AT, isReaffirmed: true };
+    it("ignores a later re-affirmation: a thief of the admin re-affirms anything", () => {
+      const changes = { keyCompromisedFrom: ANCHORED_AT, isReaffirmed: true, logLength: 5 };
       const answer = { ...both(changes), ...history(["anchored", 3], ["reaffirmed", 5]) };
       expect(outcome(report({ answer, policy: policy(4) }))).to.equal("rejected distrusted");
       expect(outcome(report({ answer, policy: policy(5) }))).to.equal("verified all-passed");
+      const notFinal = { ...answer, final: { ...answer.final, logLength: 4 } };
+      expect(outcome(report({ answer: notFinal, policy: policy(5) }))).to.equal(
+        "rejected distrusted",
+      );
     });
 
     it("is undecided without the history", () => {
