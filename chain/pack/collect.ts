@@ -122,6 +122,10 @@ function askedAbout(
     throw new PackError("NOTHING_TO_ASK", `${name}: expected ${expected}.`);
   }
   const anchor = report?.checks.find(({ check }) => check === "anchor");
+  if (anchor?.code === "not-needed") {
+    const expected = "a file that keeps the rules and is unchanged";
+    throw new PackError("NOTHING_TO_ASK", `${name}: expected ${expected}, got ${report?.reason}.`);
+  }
   const { reason } = anchor?.detail ?? {};
   const why = [anchor?.code, ...(typeof reason === "string" ? [reason] : [])].join(": ");
   throw new PackError("INCOMPLETE", `${name}: no registry answered about it (${why}).`);

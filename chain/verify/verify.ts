@@ -1,12 +1,19 @@
 import type { JsonObject } from "../../core/json.js";
 import type { NodeVerify } from "../../core/securing/ed25519.js";
 import type { UnixSeconds } from "../../core/time.js";
-import type { ChainAnswer, History, PackWord } from "../../core/verify/evidence/chain-answer.js";
+import type {
+  ChainAnswer,
+  History,
+  PackWord,
+  RegistryAnswered,
+} from "../../core/verify/evidence/chain-answer.js";
 import type { FetchDid } from "../../core/verify/evidence/did-document.js";
 import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
-import { judge, maySkipSignature } from "../../core/verify/judge.js";
+import { judge } from "../../core/verify/judge.js";
+import type { Judgement } from "../../core/verify/judgement.js";
+import { needsHistory, needsRegistry, needsSignature } from "../../core/verify/ladder.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
-import { pinFor, questionOf, type Question } from "../../core/verify/evidence/question.js";
+import { questionOf, type Question } from "../../core/verify/evidence/question.js";
 import { checkOf, type Check, type Report } from "../../core/verify/report/report.js";
 import type { LogGoal, LogReplay } from "../log/log.js";
 import type { Endpoint } from "../rpc/endpoint.js";
@@ -48,18 +55,19 @@ export interface Recorded {
  * one instant all files are.
  */
 export interface Verifier {
-  /** The report on a file of any kind of bytes, or text. What an endpoint does never makes it throw. */
-  verify(file: Uint8Array | string): Promise<Report>;
+  /**
+   * The report on a file of any kind of bytes, or text, as of the verifier's instant or one of its own. What an endpoint
+   * does never makes it throw.
+   */
+  verify(file: Uint8Array | string, asOf?: { readonly at: UnixSeconds }): Promise<Report>;
 }
 
 /** For a verifier that lives long: a log can be long, too. */
 const MAX_REPLAYS = 100;
 
-type Answered = Extract<ChainAnswer, { kind: "answered" }>;
-
 /** @throws RangeError, at the first file of a chain, where more endpoints must agree than there are. */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { policy, endpointFor, agree, at, fetchDid, recorded, retries } = options;
+  const { policy, endpointFor, agree, fetchDid, recorded, retries } = options;
   const now = typeof options.now === "function" ? options.now : constantly(options.now);
   const readers = new Map<ChainProfile, RegistryReader>();
   const replays = new Map<string, Promise<LogReplay>>();
@@ -78,28 +86,32 @@ export function createVerifier(options: VerifierOptions): Verifier {
     return reader;
   }
 
-  async function ask(question: Question | undefined): Promise<ChainAnswer> {
+  async function ask({ file }: Asked): Promise<ChainAnswer> {
+    const question = needsRegistry(file) ? questionOf(file, policy) : undefined;
     if (!question) return { kind: "not-asked" };
-    const reader = readerFor(question.profile);
-    const asked = await reader.ask(question);
-    if (asked.kind !== "answered") return asked;
-    const answer = recorded ? { ...asked, pack: recorded.wordFor(question.profile) } : asked;
-    const isBounded =
-      at !== undefined ||
-      pinFor(policy, question.profile, question.issuerId)?.upToLogPosition !== undefined;
+    const answer = await readerFor(question.profile).ask(question);
+    if (answer.kind !== "answered" || !recorded) return answer;
+    return { ...answer, pack: recorded.wordFor(question.profile) };
+  }
+
+  /** The answer with as much of the log as this judgement needs. */
+  async function withHistory(judgement: Judgement): Promise<ChainAnswer> {
+    const { file, answer, at } = judgement;
+    const question = questionOf(file, policy);
+    if (answer.kind !== "answered" || !question) return answer;
     // An endpoint that gave nothing that counts isn't asked for more.
-    const heard = reader.endpoints.filter(
+    const heard = readerFor(question.profile).endpoints.filter(
       ({ name }) => !answer.leftOut?.some(({ endpoint }) => endpoint === name),
     );
-    if (isBounded) return withReplay(heard, question, answer);
-    return isBad(answer) ? withEvents(heard, question, answer) : answer;
+    if (needsHistory(judgement)) return withReplay(heard, question, answer);
+    return at === undefined && isBad(answer) ? withEvents(heard, question, answer) : answer;
   }
 
   /** The first whole history will do, from any endpoint: it leads to the registry's head or it isn't whole. */
   async function withReplay(
     endpoints: readonly Endpoint[],
     question: Question,
-    answer: Answered,
+    answer: RegistryAnswered,
   ): Promise<ChainAnswer> {
     const { issuerId, root, index, profile } = question;
     const { latest, latestBlock: block } = answer;
@@ -115,32 +127,24 @@ export function createVerifier(options: VerifierOptions): Verifier {
     return { ...answer, history: { ...result, entries: historyOf(result.entries, root, index) } };
   }
 
-  async function askAll(file: ParsedFile) {
-    const answer = await ask(questionOf(file, policy));
-    return { answer, vouching: await askVouching({ file, policy, answer }) };
-  }
-
   return {
-    async verify(bytes) {
+    async verify(bytes, asOf) {
+      const at = asOf?.at ?? options.at;
       const file = readFile(bytes);
-      const instant = now();
-      // Both at once: the chain answers while the signature is computed.
-      const [{ answer, vouching }, signature] = await Promise.all([
-        askAll(file),
-        checkUnlessSkipped(file, policy, options),
-      ]);
-      return judge({
-        file,
-        answer,
-        vouching,
-        policy,
-        now: instant,
-        ...(signature && { signature }),
-        ...(at !== undefined && { at }),
-      });
+      const asked: Asked = { file, policy, now: now(), ...(at !== undefined && { at }) };
+      const first = await ask(asked);
+      const vouching = await askVouching({ file, policy, answer: first });
+      const answer = await withHistory({ ...asked, answer: first, vouching });
+      const judgement = { ...asked, answer, vouching };
+      if (!needsSignature(judgement)) return judge(judgement);
+      const signature = await signatureCheck(file, options);
+      return judge({ ...judgement, ...(signature && { signature }) });
     },
   };
 }
+
+/** What is known before anyone is asked. */
+type Asked = Pick<Judgement, "file" | "policy" | "now" | "at">;
 
 /** {@link createVerifier} for one file. */
 export const verifyFile = (bytes: Uint8Array, options: VerifierOptions): Promise<Report> =>
@@ -178,14 +182,14 @@ const notLoaded = (error: unknown) =>
     reason: `The reader of logs could not be loaded: ${String(error)}`,
   }) as const;
 
-const isBad = ({ final, latest }: Answered): boolean =>
+const isBad = ({ final, latest }: RegistryAnswered): boolean =>
   [final, latest].some((it) => it.isRevoked || it.isSuspended || it.withdrawnAt !== 0);
 
 /** The first who answers will do, soon: it is for a note, which changes no verdict. */
 async function withEvents(
   endpoints: readonly Endpoint[],
   question: Question,
-  answer: Answered,
+  answer: RegistryAnswered,
 ): Promise<ChainAnswer> {
   let history: History = { kind: "incomplete", reason: "There is no endpoint to ask." };
   try {
@@ -204,13 +208,12 @@ async function withEvents(
 const MAX_NOTE_MS = 5_000;
 const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_NOTE_MS} ms.` };
 
-/** Check 5, where the policy wants it; its code and JSON-LD are loaded only then. */
-async function checkUnlessSkipped(
+/** Check 5; its code and JSON-LD are loaded only then. */
+async function signatureCheck(
   file: ParsedFile,
-  policy: Policy,
   { checkSignature: elsewhere, nodeVerify }: VerifierOptions,
 ): Promise<Check | undefined> {
-  if (file.kind === "unreadable" || maySkipSignature(file, policy)) return undefined;
+  if (file.kind === "unreadable") return undefined;
   if (elsewhere) return elsewhere(file.credential);
   let loaded: typeof import("../../core/verify/checks/signature.js");
   try {

@@ -28,13 +28,17 @@ const VERDICTS: Record<Verdict, Look> = {
 const marked = ({ mark, isLoud }: Look, word: string): string =>
   `${mark} ${isLoud ? word.toUpperCase() : word}`;
 
-export const outcomeWidth = ({ outcomeWords }: VerifyTexts): number =>
-  2 + Math.max(...Object.values(outcomeWords).map(widthOf));
+export const outcomeWidth = ({ outcomeWords, notChecked }: VerifyTexts): number =>
+  2 + Math.max(...Object.values(outcomeWords).map(widthOf), widthOf(notChecked));
 
 export const outcomeWord = (terminal: Terminal, outcome: Outcome, texts = EN): string => {
   const text = marked(OUTCOMES[outcome], texts.outcomeWords[outcome]);
   return terminal.paint(OUTCOMES[outcome].colour, padded(text, outcomeWidth(texts)));
 };
+
+/** Of a check that says nothing about the file, whatever its outcome. */
+export const notCheckedWord = (terminal: Terminal, texts = EN): string =>
+  terminal.paint("dim", padded(`– ${texts.notChecked}`, outcomeWidth(texts)));
 
 export const OUTCOME_WIDTH = outcomeWidth(EN);
 

@@ -1,9 +1,16 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report/report.js";
+import { uncheckedIn } from "../../core/verify/report/five-questions.js";
 import { fillTemplate, noteText } from "../../core/verify/texts/texts.js";
 import { reportWords } from "./report/words.js";
 import type { Judged } from "./verify-files.js";
-import { outcomeWidth, outcomeWord, paintedVerdict, verdictWord } from "../terminal/outcome.js";
+import {
+  notCheckedWord,
+  outcomeWidth,
+  outcomeWord,
+  paintedVerdict,
+  verdictWord,
+} from "../terminal/outcome.js";
 import { plain, shortened } from "../terminal/plain.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
 import { padded, wrapped } from "../terminal/width.js";
@@ -35,7 +42,11 @@ export function printReport(terminal: Terminal, judged: Judged, wording: Wording
   else terminal.line(paragraph(terminal, words.noFacts, 2));
   terminal.line();
   const explained = new Set<string>();
-  for (const check of checks) printCheck(terminal, check, explained, wording);
+  const unchecked = uncheckedIn(report);
+  for (const check of checks) {
+    if (unchecked.has(check.check)) printUnchecked(terminal, check, wording);
+    else printCheck(terminal, check, explained, wording);
+  }
   for (const note of notes) printNote(terminal, note, wording);
   printSource(terminal, report, wording);
   terminal.line();
@@ -63,6 +74,17 @@ function printFacts(terminal: Terminal, facts: Facts, { words }: Wording): void 
   fact(says.issuer, issuer.did);
   fact(says.valid, says.period(validFrom, validUntil));
   fact(says.registered, says.place(anchoredAt, batchNumber, index, treeSize));
+}
+
+/** A tick beside a check whose input failed would be read as a yes. */
+function printUnchecked(terminal: Terminal, { check, code }: Check, { texts }: Wording): void {
+  const indent = outcomeWidth(texts) + 4;
+  const reason = code === "not-needed" ? texts.codes[code].happened : texts.needsEarlier;
+  const [question = "", ...rest] = [texts.checks[check], `${reason} (${code})`].flatMap((text) =>
+    wrapped(text, terminal.columns - indent),
+  );
+  terminal.line(`  ${notCheckedWord(terminal, texts)}  ${question}`);
+  for (const line of rest) terminal.line(" ".repeat(indent) + line);
 }
 
 /** What to do about a code, and the facts behind it, stand with the first check that has it. */

@@ -10,7 +10,7 @@ import { verifyingThreads } from "./threads.js";
  */
 const KEEP_MS = 60_000;
 
-/** The verifiers of this process: one for all who ask about now, and one for each question about another instant. */
+/** One verifier of this process for all who ask, about now or another instant: blocks and replayed logs are shared. */
 export type VerifierFor = (at?: UnixSeconds) => Verifier;
 
 export function createVerifiers(
@@ -18,23 +18,23 @@ export function createVerifiers(
 ): VerifierFor {
   const fetchDid = createDidFetcher();
   const { checkSignature } = verifyingThreads(ctx);
-  const make = (at?: UnixSeconds): Verifier =>
+  const make = (): Verifier =>
     createVerifier({
       policy: ctx.config.policy,
       fetchDid,
       checkSignature,
       endpointFor: () => ctx.node.endpoint,
       now: () => Math.floor(ctx.now() / 1_000),
-      ...(at !== undefined && { at }),
     });
   let shared: { readonly verifier: Verifier; readonly sinceMs: number } | undefined;
 
   return (at) => {
-    if (at !== undefined) return make(at);
     const nowMs = ctx.now();
     const age = shared ? nowMs - shared.sinceMs : Infinity;
     // A clock that was set back must not make an old one last.
     if (!shared || age < 0 || age >= KEEP_MS) shared = { verifier: make(), sinceMs: nowMs };
-    return shared.verifier;
+    const { verifier } = shared;
+    if (at === undefined) return verifier;
+    return { verify: (file) => verifier.verify(file, { at }) };
   };
 }

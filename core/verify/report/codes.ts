@@ -59,6 +59,8 @@ const TABLE = {
   "no-clock": ["inconclusive", "period"],
   // 8 holder
   bearer: ["skipped", "holder"],
+  // The question need not be put: an earlier check failed
+  "not-needed": ["inconclusive", "anchor", "issuer", "trust", "signature", "status"],
   // The question could not be put
   unreadable: [
     "inconclusive",

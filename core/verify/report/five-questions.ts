@@ -32,7 +32,7 @@ const QUESTION_OF: Readonly<Record<CheckName, FiveQuestion>> = {
 };
 
 /** The checks behind a question, in their order. */
-export const checksOf = (question: FiveQuestion): readonly CheckName[] =>
+const checksBehind = (question: FiveQuestion): readonly CheckName[] =>
   CHECKS.filter((name) => QUESTION_OF[name] === question);
 
 type Judged = Pick<Report, "checks" | "policy">;
@@ -46,14 +46,35 @@ export function fiveAnswers(report: Judged): readonly AnsweredQuestion[] {
   let isGrounded = true;
   return FIVE_QUESTIONS.map((question) => {
     const answered = answerTo(question, report);
-    if (answered.answer === "yes" && !isGrounded) return { ...answered, answer: "not-checked" };
+    if (!isGrounded && answered.answer !== "no") return ungrounded(answered);
     isGrounded = answered.answer === "yes";
     return answered;
   });
 }
 
+function ungrounded(answered: AnsweredQuestion): AnsweredQuestion {
+  const { question, answer, checks, deciding } = answered;
+  if (answer === "yours") return answered;
+  const isOpen = deciding && deciding.code !== "not-needed";
+  return { question, answer: "not-checked", checks, ...(isOpen && { deciding }) };
+}
+
+/**
+ * The checks whose outcome says nothing about this file: what they read is what an earlier check found wanting, or
+ * nothing was asked for them.
+ */
+export function uncheckedIn(report: Judged): ReadonlySet<CheckName> {
+  const answers = fiveAnswers(report);
+  const firstOpen = answers.findIndex(({ answer }) => answer !== "yes");
+  const ungrounded = answers.slice(firstOpen + 1).flatMap(({ checks }) => checks);
+  return new Set([
+    ...ungrounded.filter(({ outcome }) => outcome === "passed").map(({ check }) => check),
+    ...report.checks.filter(({ code }) => code === "not-needed").map(({ check }) => check),
+  ]);
+}
+
 function answerTo(question: FiveQuestion, report: Judged): AnsweredQuestion {
-  const names = checksOf(question);
+  const names = checksBehind(question);
   const checks = report.checks.filter(({ check }) => names.includes(check));
   if (question === "person") return { question, answer: "yours", checks };
   const failed = checks.find(({ outcome }) => outcome === "failed");
@@ -67,12 +88,22 @@ function answerTo(question: FiveQuestion, report: Judged): AnsweredQuestion {
 const isThere = (name: CheckName, checks: readonly Check[]): boolean =>
   checks.some(({ check }) => check === name);
 
-const counts = ({ check, outcome }: Check, { policy }: Judged): boolean =>
+const counts = ({ check, outcome, code }: Check, { checks, policy }: Judged): boolean =>
   outcome === "passed" ||
+  (check === "signature" && code === "not-needed" && isRegisteredButBad(checks)) ||
   // `=== true`: a policy that lost its type must not open the door.
   (check === "signature" &&
     outcome === "skipped" &&
     (policy.signatureMayBeSkipped as unknown) === true);
+
+/**
+ * What the registry knows and is bad for another reason, such as revoked, is still what its issuer registered, even
+ * without its signature computed; that reason has a no of its own.
+ */
+const isRegisteredButBad = (checks: readonly Check[]): boolean =>
+  (["integrity", "anchor", "issuer"] as const).every((name) =>
+    checks.some(({ check, outcome }) => check === name && outcome === "passed"),
+  ) && checks.some(({ outcome }) => outcome === "failed");
 
 /** The verdict as a heading: `verified` says whether there is something to know beside it. */
 export const HEADLINES = ["verified", "verified-with-note", "rejected", "undecided"] as const;

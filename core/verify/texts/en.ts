@@ -47,6 +47,7 @@ export const EN: VerifyTexts = {
     inconclusive: "could not ask",
     skipped: "skipped",
   },
+  notChecked: "not checked",
   checks: {
     format: "Does it keep the rules for such a file?",
     integrity: "Is it unchanged?",
@@ -299,6 +300,12 @@ export const EN: VerifyTexts = {
       happened: "The file doesn't say who may show it: anyone with a copy can.",
       toDo: "Check that it is about the person in front of you.",
       specialist: "There is no key binding (cnf), so no KB-JWT is expected.",
+    },
+    "not-needed": {
+      happened: "Not checked, since the file has failed another check already.",
+      toDo: "See the check that failed.",
+      specialist:
+        "A check on an earlier rung failed, so nothing was asked or computed for this one.",
     },
     unreadable: {
       happened: "The part of the file that this check needs can't be read.",

@@ -53,6 +53,7 @@ export const FR: VerifyTexts = {
     inconclusive: "sans réponse",
     skipped: "omis",
   },
+  notChecked: "non contrôlé",
   checks: {
     format: "Respecte-t-il les règles de ce genre de fichier?",
     integrity: "Est-il inchangé?",
@@ -324,6 +325,12 @@ export const FR: VerifyTexts = {
         "Le fichier ne dit pas qui peut le présenter\u00a0: quiconque en a une copie le peut.",
       toDo: "Vérifiez qu’il concerne bien la personne devant vous.",
       specialist: "Il n’y a pas de clé liée (cnf), donc aucun KB-JWT n’est attendu.",
+    },
+    "not-needed": {
+      happened: "Non contrôlé, puisque le fichier a déjà échoué à un autre contrôle.",
+      toDo: "Voyez le contrôle qui a échoué.",
+      specialist:
+        "Un contrôle d’un échelon précédent a échoué; rien n’a donc été demandé ni calculé pour celui-ci.",
     },
     unreadable: {
       happened: "La partie du fichier dont ce contrôle a besoin est illisible.",

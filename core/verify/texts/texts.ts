@@ -35,6 +35,8 @@ export interface VerifyTexts {
   /** Why a status was set; stands after "Reason:". */
   readonly reasons: Readonly<Record<StatusReason, string>>;
   readonly outcomeWords: Readonly<Record<Outcome, string>>;
+  /** In place of an outcome, where a check's own could not count or was not needed. */
+  readonly notChecked: string;
   readonly checks: Readonly<Record<CheckName, string>>;
   readonly codes: Readonly<Record<ReasonCode, CodeText>>;
   readonly notes: Readonly<Record<NoteCode, NoteText>>;

@@ -4,8 +4,10 @@ import { printSummary } from "../../../cli/verify/print-summary.js";
 import type { Terminal } from "../../../cli/terminal/terminal.js";
 import { widthOf } from "../../../cli/terminal/width.js";
 import { loadWording, type Wording } from "../../../cli/verify/wording.js";
+import { judge } from "../../../core/verify/judge.js";
 import { CHECKS } from "../../../core/verify/report/check.js";
 import { checkOf, type Check, type Report } from "../../../core/verify/report/report.js";
+import { anchoredFile, goodJudgement, parsed } from "../../support/judgement.js";
 
 const EVIL = "Eve\x1b[2K\r✔ verified\u202e";
 
@@ -99,6 +101,22 @@ describe("printReport", () => {
     expect(text).to.match(/^✘ REJECTED: /);
     expect(text).to.contain("Nothing in the file can be shown as a fact.");
     expect(text).to.contain("What to do: Rely on nothing in this file.");
+  });
+
+  it("ticks no check whose input failed, and says that it was not checked", () => {
+    const altered = judge(goodJudgement({ file: parsed({ ...anchoredFile(), name: "Altered" }) }));
+    const ticked = (text: string, mark: RegExp) => text.split("\n").filter((it) => mark.test(it));
+    const text = printed(altered);
+    expect(ticked(text, /^ {2}✔ passed/)).to.have.length(1);
+    expect(ticked(text, /^ {2}– not checked/)).to.have.length(6);
+    expect(printed(altered, 80, french)).to.contain("– non contrôlé");
+
+    // An endpoint that isn't reached: the policy pins the issuer, but of this file it says nothing.
+    const unreachable = { kind: "unreachable", endpoint: "a", reason: "b" } as const;
+    const open = printed(judge(goodJudgement({ answer: unreachable })));
+    expect(open).to.match(/– not checked +Do you have a reason to believe who that is\?/);
+    expect(open).to.match(/– not checked +Is this date within its period\?/);
+    expect(ticked(open, /^ {2}✔ passed/)).to.have.length(3);
   });
 
   it("lets nothing from a file steer the terminal, and keeps inside it", () => {

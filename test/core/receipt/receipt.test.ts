@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Bytes32 } from "../../../core/bytes.js";
@@ -15,7 +16,7 @@ import { signJson } from "../../../core/signed-json.js";
 import { signerWith, signingKeyFrom } from "../../../core/signing-key.js";
 import { judge } from "../../../core/verify/judge.js";
 import { testPolicy } from "../../support/anchoring.js";
-import { goodJudgement, goodStanding, NOW } from "../../support/judgement.js";
+import { anchoredFile, goodJudgement, goodStanding, NOW, parsed } from "../../support/judgement.js";
 import { edited, leafChanges, placesIn } from "../../support/tampering.js";
 
 const signer = signerWith(signingKeyFrom(new Uint8Array(32).fill(5)));
@@ -148,5 +149,29 @@ describe("a receipt", () => {
       fc.property(inputs, (bytes) => answerOfReceipt(bytes, known).kind === "not-genuine"),
       { numRuns: 500 },
     );
+  });
+
+  it("of a verifier that computed every check is read for ever, and its verdicts follow", () => {
+    const path = new URL("../../vectors/receipt/every-check-computed.json", import.meta.url);
+    const { receipt, signer: by } = readReceipt(readFileSync(path));
+    expect(by).to.equal(signer.did);
+    expect(receipt.results.map(({ verdict, reason }) => `${verdict} ${reason}`)).to.deep.equal([
+      "verified all-passed",
+      "rejected not-json",
+      "rejected altered",
+      "rejected not-conforming",
+      "rejected revoked",
+      "rejected suspended",
+      "undecided unreachable",
+      "undecided not-asked",
+    ]);
+  });
+
+  it("holds a report whose later checks were not needed", async () => {
+    const altered = judge(goodJudgement({ file: parsed({ ...anchoredFile(), name: "Altered" }) }));
+    const { receipt } = readReceipt(text(await makeReceipt([altered], options)));
+    const [{ verdict, reason, checks }] = receipt.results;
+    expect(`${verdict} ${reason}`).to.equal("rejected altered");
+    expect(checks.filter(({ code }) => code === "not-needed")).to.have.length(5);
   });
 });

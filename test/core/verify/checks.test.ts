@@ -4,8 +4,9 @@ import type { JsonObject } from "../../../core/json.js";
 import type { ChainAnswer, HistoryEntry } from "../../../core/verify/evidence/chain-answer.js";
 import { readFile } from "../../../core/verify/evidence/file.js";
 import { headlineOf } from "../../../core/verify/report/five-questions.js";
+import { issuerCheck } from "../../../core/verify/checks/issuer.js";
 import { judge } from "../../../core/verify/judge.js";
-import type { Judgement } from "../../../core/verify/judgement.js";
+import { resolveJudgement, type Judgement } from "../../../core/verify/judgement.js";
 import { CHECKS, type CheckName } from "../../../core/verify/report/check.js";
 import { instantText, type Report } from "../../../core/verify/report/report.js";
 import {
@@ -49,6 +50,9 @@ function unusual(it: Report): Partial<Record<CheckName, string>> {
 const each = (code: string, ...names: CheckName[]) =>
   Object.fromEntries(names.map((name) => [name, code]));
 
+/** What is asked and computed only for a file that hasn't failed by itself. */
+const ABOVE_FILE: readonly CheckName[] = ["anchor", "issuer", "trust", "signature", "status"];
+
 const [signature, anchor] = anchoredFile().proof as JsonObject[];
 const both = (changes: object) =>
   goodStanding(DID, {
@@ -69,8 +73,8 @@ describe("each check by its own code", () => {
       { file: readFile(utf8("text")), answer: { kind: "not-asked" } },
       {
         format: "not-json",
-        ...each("unreadable", "integrity", "anchor", "issuer", "trust", "signature", "status"),
-        period: "unreadable",
+        ...each("unreadable", "integrity", "period"),
+        ...each("not-needed", ...ABOVE_FILE),
       },
     ],
     [
@@ -86,13 +90,18 @@ describe("each check by its own code", () => {
       },
       {
         format: "not-conforming",
-        ...each("unreadable", "integrity", "anchor", "issuer", "trust", "status"),
+        integrity: "unreadable",
+        ...each("not-needed", ...ABOVE_FILE),
       },
     ],
     [
       "an anchor proof and nothing signed",
       { file: parsed({ ...anchoredFile(), proof: [1, anchor] }) },
-      { format: "not-conforming", integrity: "unreadable" },
+      {
+        format: "not-conforming",
+        integrity: "unreadable",
+        ...each("not-needed", ...ABOVE_FILE),
+      },
     ],
     [
       "nobody asked",
@@ -107,7 +116,11 @@ describe("each check by its own code", () => {
     [
       "no record",
       { answer: goodStanding(DID, { final: NO_ANSWER, latest: NO_ANSWER }), policy: upTo(3) },
-      { anchor: "not-anchored", ...each("no-record", "issuer", "trust", "status") },
+      {
+        anchor: "not-anchored",
+        ...each("no-record", "issuer", "trust", "status"),
+        signature: "not-needed",
+      },
     ],
     [
       "a record at the latest block only",
@@ -117,9 +130,28 @@ describe("each check by its own code", () => {
     [
       "another registry",
       { policy: testPolicy({ chains: [{ ...testProfile, chain: "eip155:1" }] }) },
-      { anchor: "other-registry", trust: "issuer-not-vouched" },
+      { anchor: "other-registry", trust: "issuer-not-vouched", signature: "not-needed" },
     ],
-    ["another size", { answer: both({ treeSize: 15 }) }, { anchor: "tree-size-mismatch" }],
+    [
+      "another size",
+      { answer: both({ treeSize: 15 }) },
+      { anchor: "tree-size-mismatch", signature: "not-needed" },
+    ],
+    [
+      "revoked",
+      { answer: both({ isRevoked: true }) },
+      { status: "revoked", signature: "not-needed" },
+    ],
+    [
+      "a past date and an issuer whom the policy can't believe",
+      { at: ANCHORED_AT + 1, policy: testPolicy({ pinned: [] }) },
+      { trust: "issuer-not-vouched", status: "not-needed" },
+    ],
+    [
+      "a past date and another size",
+      { at: ANCHORED_AT + 1, answer: both({ treeSize: 15 }) },
+      { anchor: "tree-size-mismatch", ...each("not-needed", "signature", "status") },
+    ],
     [
       "a date beyond the newest block",
       { at: beyond },
@@ -148,12 +180,22 @@ describe("each check by its own code", () => {
     [
       "no period",
       { file: parsed({ ...anchoredFile(), validFrom: 1 }) },
-      { format: "not-conforming", integrity: "altered", period: "unreadable" },
+      {
+        format: "not-conforming",
+        integrity: "altered",
+        period: "unreadable",
+        ...each("not-needed", ...ABOVE_FILE),
+      },
     ],
     [
       "an end that is none",
       { file: parsed({ ...anchoredFile(), validUntil: null }) },
-      { format: "not-conforming", integrity: "altered", period: "unreadable" },
+      {
+        format: "not-conforming",
+        integrity: "altered",
+        period: "unreadable",
+        ...each("not-needed", ...ABOVE_FILE),
+      },
     ],
     ["no clock", { now: NaN }, { period: "no-clock" }],
   ];
@@ -422,8 +464,8 @@ describe("a report", () => {
 describe("what the file says of its issuer", () => {
   for (const issuer of ["did:web:college.example", null, [], { id: 1 }, {}]) {
     it(`is nothing where it is ${JSON.stringify(issuer)}`, () => {
-      const it = report({ file: parsed({ ...anchoredFile(), issuer }) });
-      expect(checkIn(it, "issuer")).to.deep.include({
+      const judgement = goodJudgement({ file: parsed({ ...anchoredFile(), issuer }) });
+      expect(issuerCheck(resolveJudgement(judgement))).to.deep.include({
         code: "issuer-mismatch",
         detail: { registry: DID, file: "" },
       });

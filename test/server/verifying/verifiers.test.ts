@@ -28,9 +28,14 @@ describe("createVerifiers", () => {
     expect(verifierFor(), "after the clock was set back").not.to.equal(second);
   });
 
-  it("gives each question about another instant its own", () => {
+  it("judges by the instant asked about, whoever else asks about another", async () => {
     const verifierFor = verifiers();
-    expect(verifierFor(5)).not.to.equal(verifierFor());
-    expect(verifierFor(5)).not.to.equal(verifierFor(5));
+    const file = new TextEncoder().encode("{}");
+    const reports = await Promise.all([5, undefined, 6].map((at) => verifierFor(at).verify(file)));
+    expect(reports.map(({ asOf }) => asOf)).to.deep.equal([
+      "1970-01-01T00:00:05Z",
+      reports[1].checkedAt,
+      "1970-01-01T00:00:06Z",
+    ]);
   });
 });

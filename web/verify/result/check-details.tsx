@@ -7,18 +7,31 @@ import { useTexts } from "../texts.js";
 const MAX_VALUE = 600;
 
 /** One check: what it asks, its outcome, and the facts behind it, some of which come from the file. */
-export function CheckDetails({ check }: { readonly check: Check }) {
+export function CheckDetails({
+  check,
+  isUnchecked,
+}: {
+  readonly check: Check;
+  /** Its outcome says nothing about this file. */
+  readonly isUnchecked: boolean;
+}) {
   const { texts, words } = useTexts();
   const { outcome, code, detail } = check;
   const { happened, toDo, specialist } = texts.codes[code];
-  const isOpen = outcome === "failed" || outcome === "inconclusive";
+  const isOpen = !isUnchecked && (outcome === "failed" || outcome === "inconclusive");
   return (
     <div className="check">
       <h4>
-        {texts.checks[check.check]} <span className="outcome">{texts.outcomeWords[outcome]}</span>
+        {texts.checks[check.check]}{" "}
+        <span className="outcome">
+          {isUnchecked ? texts.notChecked : texts.outcomeWords[outcome]}
+        </span>
       </h4>
       <p>
-        {cut(fillTemplate(happened, detail))} {isOpen && cut(fillTemplate(toDo, detail))}
+        {isUnchecked && code !== "not-needed"
+          ? texts.needsEarlier
+          : cut(fillTemplate(happened, detail))}{" "}
+        {isOpen && cut(fillTemplate(toDo, detail))}
       </p>
       <p className="specialist">
         <strong>{words.result.specialists}</strong> {cut(fillTemplate(specialist, detail))} ({code})

@@ -1,5 +1,6 @@
 import {
   fiveAnswers,
+  uncheckedIn,
   type Answer,
   type AnsweredQuestion,
 } from "../../../core/verify/report/five-questions.js";
@@ -37,6 +38,7 @@ const SHOWN_CHECKS: Readonly<Record<CheckName, boolean>> = {
 export function Questions({ report }: { readonly report: Report }) {
   const all = useTexts();
   const { words, texts } = all;
+  const unchecked = uncheckedIn(report);
   const askedAs = (question: AnsweredQuestion["question"]): string =>
     question === "in-force" ? inForceText(report, all) : texts.questions[question];
   return (
@@ -60,7 +62,11 @@ export function Questions({ report }: { readonly report: Report }) {
                   <span className="unseen"> – {askedAs(answered.question)}</span>
                 </summary>
                 {answered.checks.map((check, at) => (
-                  <CheckDetails key={`${check.check} ${at}`} check={check} />
+                  <CheckDetails
+                    key={`${check.check} ${at}`}
+                    check={check}
+                    isUnchecked={unchecked.has(check.check)}
+                  />
                 ))}
               </details>
             </div>
