@@ -1,14 +1,16 @@
 import { benchIntake } from "./intake/bench.js";
+import { benchStrangers } from "./strangers/bench.js";
 import { benchVerify } from "./verify/bench.js";
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   intake: benchIntake,
+  strangers: benchStrangers,
   verify: benchVerify,
 };
 
-const [name = ""] = process.argv.slice(2);
+const [name = "", ...args] = process.argv.slice(2);
 const run = BENCHMARKS[name];
-if (run) await run();
+if (run) await run(args);
 else {
   process.stderr.write(`usage: npm run bench -- ${Object.keys(BENCHMARKS).join(" | ")}\n`);
   process.exitCode = 64;

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEV_KEYS } from "./registry.js";
 import { ROOT } from "./processes.js";
@@ -30,6 +30,8 @@ export interface ProcessOptions {
   /** Where the settings' files go; it may be on another disk than the data. */
   readonly settingsFolder: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Another checkout whose service is started. */
+  readonly root?: string;
   /** A program and its arguments that run the service, such as `strace`. */
   readonly under?: readonly string[];
 }
@@ -41,7 +43,7 @@ export interface ProcessOptions {
  * @throws where it ends before it listens, with what it said.
  */
 export async function startProcess(options: ProcessOptions): Promise<ServiceProcess> {
-  const { settingsFolder, settings, under = [] } = options;
+  const { settingsFolder, settings, under = [], root = ROOT } = options;
   mkdirSync(settingsFolder, { recursive: true });
   const file = (name: string, json: unknown): string => {
     const path = join(settingsFolder, name);
@@ -63,9 +65,12 @@ export async function startProcess(options: ProcessOptions): Promise<ServiceProc
     CAIRN_API_TOKEN: TEST_TOKEN,
     ...settings,
   };
-  const command = [...under, process.execPath, "server/bin.mjs"];
+  // A checkout from before the service was compiled runs its sources.
+  const isCompiled = existsSync(join(root, "server/bin.mjs"));
+  const entry = isCompiled ? ["server/bin.mjs"] : ["--import", "tsx", "server/main.ts"];
+  const command = [...under, process.execPath, ...entry];
   const [program = "", ...args] = command;
-  const child = spawn(program, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   let stderr = "";
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const ended = (once(child, "close") as Promise<[number | null]>).then(([code]) => ({

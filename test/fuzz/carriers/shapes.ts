@@ -1,6 +1,5 @@
 import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
-import type { Random } from "../../faults/random.js";
 import { png, pngChunk, textChunk } from "../../support/baking.js";
 
 export type ReaderName = "pdf" | "png" | "svg" | "zip" | "ndjson" | "json";
@@ -266,8 +265,14 @@ const CHUNKS: Readonly<Record<string, Uint8Array>> = {
   o: textChunk(CREDENTIAL, { keyword: "other" }),
 };
 
+/** What is drawn by chance. */
+interface Draws {
+  int(min: number, max: number): number;
+  pick<T>(from: readonly T[]): T;
+}
+
 /** A few pieces before, some again and again, some behind. */
-export function randomShape(reader: ReaderName, random: Random): Shape {
+export function randomShape(reader: ReaderName, random: Draws): Shape {
   const some = (most: number): string[] =>
     Array.from({ length: random.int(0, most) }, () => random.pick(PIECES[reader]));
   const [before, again, behind] = [
