@@ -1,15 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Logger } from "pino";
-import { createPool } from "../chain/rpc/pool.js";
-import { httpEndpoint, type Endpoint } from "../chain/rpc/endpoint.js";
 import { createNode } from "../chain/rpc/node.js";
 import type { Config } from "./config/config.js";
 import type { Context } from "./context.js";
 import { createLog } from "./log.js";
 import { createGroupCommit } from "./store/group-commit.js";
 import { createCredentialSigner } from "./signing/secure.js";
-import { countedEndpoint } from "./metrics/counted-endpoint.js";
-import { createMetrics, type Metrics } from "./metrics/metrics.js";
+import { openEndpoint } from "./metrics/rpc-endpoint.js";
+import { createMetrics } from "./metrics/metrics.js";
 import { openStore } from "./store/database.js";
 import { claimForIssuer } from "./store/facts.js";
 import { createWorker } from "./worker.js";
@@ -28,7 +25,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     config,
     store,
     commits: createGroupCommit(store),
-    node: createNode(createEndpoint(config, log, metrics)),
+    node: createNode(openEndpoint(config.rpcUrls, log, metrics)),
     signers: new Map(signers.map((signer) => [signer.address, signer])),
     signCredential: await createCredentialSigner(issuer.did, config.signingKey),
     log,
@@ -48,19 +45,4 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   };
   const worker = createWorker(context);
   return context;
-}
-
-function createEndpoint(
-  { rpcUrls: [first, ...others] }: Config,
-  log: Logger,
-  metrics: Metrics,
-): Endpoint {
-  const open = (url: string): Endpoint => countedEndpoint(httpEndpoint(url), metrics);
-  return createPool([open(first), ...others.map(open)], {
-    nowMs: () => performance.now(),
-    onProblem: (endpoint, problem) => {
-      if (problem === undefined) log.info({ event: "endpoint-back", endpoint });
-      else log.warn({ event: "endpoint-left-out", endpoint }, problem);
-    },
-  });
 }

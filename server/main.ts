@@ -1,8 +1,11 @@
 import { writeSync } from "node:fs";
 import { readEnv } from "./config/env.js";
-import { ConfigError, toConfig } from "./config/config.js";
+import { toConfig } from "./config/config.js";
+import { ConfigError } from "./config/config-error.js";
+import { toPublicConfig } from "./config/public-config.js";
 import { createContext } from "./create-context.js";
 import { PortTakenError, serve } from "./http/serve.js";
+import { createPublicContext, servePublic } from "./http/serve-public.js";
 import { openStore } from "./store/database.js";
 import { StoreError } from "./store/error.js";
 
@@ -24,12 +27,28 @@ function endAtOnce(error: StoreError): never {
   process.exit(EXIT_IO);
 }
 
-try {
+async function startWhole() {
   const config = await toConfig(readEnv());
   const ctx = await createContext(config, {
     store: await openStore(config.database, { onBroken: endAtOnce }),
   });
-  const running = await serve(ctx);
+  return { ctx, running: await serve(ctx) };
+}
+
+/** `--public`: verification for everybody, as a process that has no store and no key. */
+async function startPublic() {
+  const ctx = createPublicContext(toPublicConfig(readEnv()));
+  return { ctx, running: await servePublic(ctx) };
+}
+
+function isPublic(args: readonly string[]): boolean {
+  const [unknown] = args.filter((it) => it !== "--public");
+  if (unknown === undefined) return args.length > 0;
+  throw new ConfigError([`Expected --public or nothing, got ${unknown}.`]);
+}
+
+try {
+  const { ctx, running } = await (isPublic(process.argv.slice(2)) ? startPublic() : startWhole());
   ctx.log.info({ event: "listening", url: running.url, metrics: running.metricsUrl });
   let stoppingSince: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {

@@ -19,29 +19,33 @@ export function withBackOff(endpoint: Endpoint, nowMs: () => number): Endpoint {
     return rest <= MAX_BACK_OFF_MS ? rest : 0; // the clock was set back
   };
 
+  async function unlessQuiet<T>(method: string, ask: () => Promise<T>): Promise<T> {
+    const rest = restMs();
+    if (rest > 0) {
+      const seconds = Math.ceil(rest / 1_000);
+      const text = `${endpoint.name} asked to slow down: it is left alone for another ${seconds} s.`;
+      throw new EndpointError("RATE_LIMITED", text, { retryAfterMs: rest });
+    }
+    try {
+      const answer = await ask();
+      refusals = 0;
+      return answer;
+    } catch (error) {
+      if (!isRateLimit(error, method)) throw error;
+      const doubledMs = FIRST_BACK_OFF_MS * 2 ** Math.min(refusals, MAX_DOUBLINGS);
+      const waitMs = Math.max(doubledMs, error.retryAfterMs ?? 0);
+      refusals++;
+      quietUntilMs = nowMs() + Math.min(waitMs, MAX_BACK_OFF_MS);
+      throw error.code === "RATE_LIMITED"
+        ? error
+        : new EndpointError("RATE_LIMITED", error.message, { cause: error });
+    }
+  }
+
+  const batch = endpoint.batch?.bind(endpoint);
   return {
     name: endpoint.name,
-    async request(method, params) {
-      const rest = restMs();
-      if (rest > 0) {
-        const seconds = Math.ceil(rest / 1_000);
-        const text = `${endpoint.name} asked to slow down: it is left alone for another ${seconds} s.`;
-        throw new EndpointError("RATE_LIMITED", text, { retryAfterMs: rest });
-      }
-      try {
-        const answer = await endpoint.request(method, params);
-        refusals = 0;
-        return answer;
-      } catch (error) {
-        if (!isRateLimit(error, method)) throw error;
-        const doubledMs = FIRST_BACK_OFF_MS * 2 ** Math.min(refusals, MAX_DOUBLINGS);
-        const waitMs = Math.max(doubledMs, error.retryAfterMs ?? 0);
-        refusals++;
-        quietUntilMs = nowMs() + Math.min(waitMs, MAX_BACK_OFF_MS);
-        throw error.code === "RATE_LIMITED"
-          ? error
-          : new EndpointError("RATE_LIMITED", error.message, { cause: error });
-      }
-    },
+    request: (method, params) => unlessQuiet(method, () => endpoint.request(method, params)),
+    ...(batch && { batch: (calls) => unlessQuiet("a batch", () => batch(calls)) }),
   };
 }

@@ -3,6 +3,7 @@ import type { UnixSeconds } from "../../core/time.js";
 import type { Block } from "../../core/verify/evidence/chain-answer.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { withBackOff } from "./back-off.js";
+import { requestAll } from "./batch.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { sendRefusal } from "./send-refusal.js";
 import { hashAt, takeSnapshot, Unanswered, type Snapshot } from "./snapshot.js";
@@ -127,6 +128,7 @@ export function createPool(
     startRound,
     request: (method, params) =>
       method === SEND ? sendToAll(params) : reader.request(method, params),
+    batch: (calls) => requestAll(reader, calls),
     witness() {
       if (members.length === 1) return undefined;
       if (second) return second;
@@ -142,6 +144,13 @@ export function createPool(
 const withSignal = (endpoint: Endpoint, signal: AbortSignal): Endpoint => ({
   name: endpoint.name,
   request: (method, params) => endpoint.request(method, params, signal),
+  ...(endpoint.batch && {
+    batch: (calls) => {
+      if (!signal.aborted && endpoint.batch) return endpoint.batch(calls);
+      const text = `${endpoint.name} isn't asked any more.`;
+      return Promise.reject(new EndpointError("ABORTED", text));
+    },
+  }),
 });
 
 async function askHeads(

@@ -1,37 +1,16 @@
 import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
 import { checkIssuerProfile, type IssuerProfile } from "../../core/credential/definition.js";
 import { ensureIssuerDid } from "../../core/credential/did.js";
-import { CodedError } from "../../core/error.js";
 import { isJsonObject } from "../../core/json.js";
-import {
-  ensureChainProfile,
-  ensurePolicy,
-  type ChainProfile,
-  type Policy,
-} from "../../core/verify/policy/policy.js";
 import type { TransactionSigner } from "../../chain/keys/wallet.js";
 import { MAX_BATCH_SIZE } from "./batch-size.js";
 import { parseStoreAddress, type StoreAddress } from "../store/address.js";
 import { ensureSigningKey, type SigningKey } from "../../core/signing-key.js";
+import { ConfigError } from "./config-error.js";
 import type { Env } from "./env.js";
-import {
-  httpUrl,
-  httpUrls,
-  integer,
-  jsonFile,
-  oneOf,
-  required,
-  token,
-  webhookSecret,
-} from "./value.js";
+import { attempts, readPublicConfig, type PublicConfig } from "./public-config.js";
+import { httpUrl, integer, jsonFile, oneOf, required, token, webhookSecret } from "./value.js";
 import { openSigner, signerSetting, type SignerEnv, type SignerRole } from "./signer.js";
-
-/** Every wrong setting at once, one a line. */
-export class ConfigError extends CodedError<"CONFIG"> {
-  constructor(readonly problems: readonly string[]) {
-    super("CONFIG", problems.join("\n"));
-  }
-}
 
 export interface Issuer {
   readonly issuerId: Bytes32;
@@ -40,26 +19,19 @@ export interface Issuer {
   readonly profile: IssuerProfile;
 }
 
-export interface Config {
-  readonly port: number;
-  readonly host: string;
+export interface Config extends PublicConfig {
+  /** Whether it verifies for everybody and serves the pages; else another process does. */
+  readonly hasPublicVerification: boolean;
   /** Of this server alone: tree files, which can be made again, and the SQLite store where there is no other. */
   readonly dataFolder: string;
   readonly database: StoreAddress;
-  /** At least one. What is sent goes to all of them, what is final is believed of two. */
-  readonly rpcUrls: readonly [string, ...string[]];
-  /** Shown to everybody who opens the verifier's page, so never with a key in it; they answer browsers. */
-  readonly publicRpcUrls: readonly string[];
-  readonly profile: ChainProfile;
   readonly issuer: Issuer;
-  readonly policy: Policy;
   readonly signingKey: SigningKey;
   /** Anchors, revokes, suspends. */
   readonly anchorSigner: TransactionSigner;
   /** Lifts and reinstates; absent where the admin's key is kept elsewhere, as it should be. */
   readonly adminSigner: TransactionSigner | undefined;
   readonly apiToken: string;
-  readonly publicUrl: string;
   /** An open batch is sealed once it holds this many. */
   readonly sealSize: number;
   /** An open batch is sealed once it is this old. */
@@ -80,7 +52,6 @@ export interface Config {
   readonly confirmations: number;
   /** No transaction offers more than this. */
   readonly maxFeeWei: bigint;
-  readonly logLevel: string;
 }
 
 /** A tree of 10,000 needs 14 siblings a proof and is built in well under a second. */
@@ -99,20 +70,10 @@ const DEFAULT_MAX_INTAKE_BYTES = 64 * 1_048_576;
 /** Ethereum loses its newest block every day, two in a row a few times a year, three hardly ever. */
 const DEFAULT_CONFIRMATIONS = 3;
 const DEFAULT_MAX_FEE_GWEI = 300;
-const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 
 /** @throws {@link ConfigError} with every wrong setting. Secrets are never repeated in it. */
 export async function toConfig(env: Env): Promise<Config> {
-  const problems: string[] = [];
-  const attempt = <T>(setting: string, read: () => T): T => {
-    try {
-      return read();
-    } catch (error) {
-      problems.push(`${setting}: ${error instanceof Error ? error.message : String(error)}`);
-      return undefined as T; // never leaves this function: problems are thrown below
-    }
-  };
-
+  const { attempt, problems } = attempts();
   const attemptOpening = async <T>(
     role: SignerRole,
     given: SignerEnv,
@@ -133,27 +94,18 @@ export async function toConfig(env: Env): Promise<Config> {
   const adminSigner = await attemptOpening("ADMIN", env.admin, () =>
     openSigner("ADMIN", env.admin),
   );
-  const port = attempt("PORT", () => integer(env.port ?? "8080", 0, 65_535));
-  const host = env.host ?? "127.0.0.1";
   const config: Config = {
-    port,
-    host,
+    ...readPublicConfig(env, attempt),
+    hasPublicVerification: attempt(
+      "CAIRN_PUBLIC_VERIFY",
+      () => oneOf(env.publicVerify ?? "on", ["on", "off"]) === "on",
+    ),
     dataFolder: env.data ?? "data",
     database: attempt("DATABASE_URL", () =>
       parseStoreAddress(env.database ?? `sqlite:${env.data ?? "data"}`),
     ),
-    rpcUrls: attempt("CAIRN_RPC", () => httpUrls(required(env.rpc, "the URL of a node"))),
-    publicRpcUrls: attempt("CAIRN_PUBLIC_RPC", () =>
-      env.publicRpc === undefined ? [] : httpUrls(env.publicRpc),
-    ),
-    profile: attempt("CAIRN_PROFILE", () =>
-      ensureChainProfile(jsonFile(required(env.profile, "the path of a chain profile"))),
-    ),
     issuer: attempt("CAIRN_ISSUER", () =>
       ensureIssuer(jsonFile(required(env.issuer, "the path of the issuer's file"))),
-    ),
-    policy: attempt("CAIRN_POLICY", () =>
-      ensurePolicy(jsonFile(required(env.policy, "the path of a verification policy"))),
     ),
     signingKey: attempt("CAIRN_SIGNING_KEY", () =>
       ensureSigningKey(jsonFile(required(env.signingKey, "the path of an Ed25519 key file"))),
@@ -161,10 +113,6 @@ export async function toConfig(env: Env): Promise<Config> {
     anchorSigner,
     adminSigner,
     apiToken: attempt("CAIRN_API_TOKEN", () => token(env.apiToken)),
-    publicUrl:
-      env.publicUrl === undefined
-        ? `http://${host}:${port}`
-        : attempt("CAIRN_PUBLIC_URL", () => httpUrl(env.publicUrl ?? "").replace(/\/+$/, "")),
     sealSize: attempt("CAIRN_SEAL_SIZE", () =>
       integer(env.sealSize ?? String(DEFAULT_SEAL_SIZE), 1, MAX_BATCH_SIZE),
     ),
@@ -205,7 +153,6 @@ export async function toConfig(env: Env): Promise<Config> {
       () =>
         BigInt(integer(env.maxFeeGwei ?? String(DEFAULT_MAX_FEE_GWEI), 1, 1_000_000)) * 10n ** 9n,
     ),
-    logLevel: attempt("CAIRN_LOG_LEVEL", () => oneOf(env.logLevel ?? "info", LOG_LEVELS)),
   };
   if (problems.length === 0) problems.push(...mismatches(config));
   if (problems.length > 0) throw new ConfigError(problems);

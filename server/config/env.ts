@@ -46,6 +46,10 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env) {
     confirmations: get("CAIRN_CONFIRMATIONS"),
     maxFeeGwei: get("CAIRN_MAX_FEE_GWEI"),
     logLevel: get("CAIRN_LOG_LEVEL"),
+    trustedProxies: get("CAIRN_TRUSTED_PROXIES"),
+    addressRate: get("CAIRN_ADDRESS_RATE"),
+    verifyRpcRate: get("CAIRN_VERIFY_RPC_RATE"),
+    publicVerify: get("CAIRN_PUBLIC_VERIFY"),
   };
 }
 

@@ -1,4 +1,5 @@
-import express, { type Express } from "express";
+import type { Express } from "express";
+import type { Part } from "../../api/route.js";
 import type { Context } from "../context.js";
 import { createAnchoringRouter } from "./anchoring-router.js";
 import { requireToken } from "./auth.js";
@@ -7,35 +8,25 @@ import { createCredentialRouter } from "./credential-router.js";
 import { errorHandler, notFound } from "./errors.js";
 import { createHealthRouter } from "./health-router.js";
 import { createIndexRouter } from "./index-router.js";
-import { createPageRouter } from "./page-router.js";
+import { addVerification, bareApp } from "./public-app.js";
+import { limitRate } from "./rate-limit.js";
 import { createStatusListRouter } from "./status-list-router.js";
 import { verifyingThreads } from "../verifying/threads.js";
-import { createVerifiers } from "../verifying/verifiers.js";
-import { createVcApiRouter } from "./vc-api-router.js";
-import { createVerifyRouter } from "./verify-router.js";
 import { createWriteGate, type WriteGate } from "./write-gate.js";
 
-const PARTS = ["about", "verification", "status-lists", "issuing"] as const;
-
-/** The service's one Express application; public routes first, the rest behind the token. */
+/** The service's Express application; public routes first, the rest behind the token. */
 export function createApp(ctx: Context, gate: WriteGate = createWriteGate()): Express {
-  const app = express();
-  app.disable("x-powered-by");
-  app.disable("etag"); // portable files are personal: nothing in between keeps them
-  app.use((_request, response, next) => {
-    response.setHeader("cache-control", "no-store");
-    response.setHeader("x-content-type-options", "nosniff");
-    next();
-  });
+  const app = bareApp(ctx.config);
+  const hasPages = ctx.config.hasPublicVerification;
+  const parts: Part[] = ["about", "status-lists", "issuing"];
+  if (hasPages) parts.push("verification");
+  const rate = limitRate(ctx.config.addressRate);
   const threads = verifyingThreads(ctx);
   threads.start();
   app.use(createHealthRouter(ctx, threads));
-  app.use(createIndexRouter(ctx, { parts: PARTS, hasPages: true }));
-  app.use(createPageRouter(ctx));
-  const verifierFor = createVerifiers(ctx);
-  app.use(createVerifyRouter(ctx, verifierFor));
-  app.use(createVcApiRouter(ctx, verifierFor));
-  app.use(createStatusListRouter(ctx));
+  app.use(createIndexRouter(ctx, { parts, hasPages }));
+  if (hasPages) addVerification(app, ctx, rate);
+  app.use(createStatusListRouter(ctx, rate));
   app.use("/v1", requireToken(ctx.config.apiToken)); // also for what isn't there
   app.use(createAnchoringRouter(ctx));
   app.use(createBatchRouter(ctx, gate));

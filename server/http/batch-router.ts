@@ -15,6 +15,7 @@ import { createBacklog } from "../intake/backlog.js";
 import { putAchievement } from "../intake/achievement-lookup.js";
 import { RefusalError } from "../refusal.js";
 import { leavesOf, listCredentials } from "../store/credentials.js";
+import { createBodyRoom } from "./body-room.js";
 import { ensure } from "./ensure.js";
 import { limitIntake } from "./intake-load.js";
 import { answer } from "./operation.js";
@@ -24,7 +25,10 @@ import type { WriteGate } from "./write-gate.js";
 
 export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
   const router = Router();
-  const body = readBody(ctx.config.maxBodyBytes);
+  const body = readBody(ctx.config.maxBodyBytes, {
+    room: createBodyRoom(ctx.config.maxIntakeBytes, "newest"),
+    hint: ": split the awards, or raise CAIRN_MAX_BODY_BYTES.",
+  });
   const backlog = createBacklog(ctx);
   // Before the body is read: what is refused should not be waited for.
   const whereRoom: RequestHandler = async (_request, _response, next) => {
@@ -47,7 +51,7 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
   });
 
   const load = limitIntake(ctx);
-  answer(router, "sendAwards", load, whereRoom, body, async (request, response) => {
+  answer(router, "sendAwards", whereRoom, body, load, async (request, response) => {
     const id = idOf(request.params["batch"]);
     const contentType = request.headers["content-type"] ?? "";
     const idempotencyKey = request.headers["idempotency-key"];

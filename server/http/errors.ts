@@ -23,7 +23,7 @@ export const notFound: RequestHandler = (request, response) => {
 };
 
 /** The last handler: refusals are answers, everything else is logged and not shown. */
-export function errorHandler({ log, config }: Context): ErrorRequestHandler {
+export function errorHandler({ log }: Pick<Context, "log">): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(error); // cuts the stream: a half list must not look like a whole one
@@ -50,18 +50,6 @@ export function errorHandler({ log, config }: Context): ErrorRequestHandler {
     }
     if (error instanceof URIError) {
       sendProblem(response, "bad-request", "The address has a % that isn't followed by UTF-8.");
-      return;
-    }
-    const { type, limit } = error as { type?: unknown; limit?: unknown };
-    if (type === "entity.too.large") {
-      const hint = ": split the awards, or raise CAIRN_MAX_BODY_BYTES.";
-      const text = `Expected at most ${String(limit)} bytes${limit === config.maxBodyBytes ? hint : "."}`;
-      sendProblem(response, "body-too-large", text);
-      return;
-    }
-    if (typeof type === "string") {
-      // What the body reader refuses: aborted, wrong length, unknown encoding.
-      sendProblem(response, "bad-request", (error as Error).message);
       return;
     }
     log.error({ event: "request-failed", err: error }, "a request failed");

@@ -1,21 +1,18 @@
 import type { RequestHandler } from "express";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
+import { bodyOf } from "./read-body.js";
 
 /** Reading and checking the largest request takes a few seconds. */
 const RETRY_AFTER_SECONDS = 2;
 
-/**
- * Bounds what intake holds in memory at once. Runs before a body is read: a request that is refused costs no memory,
- * and one that doesn't give its length counts as the longest allowed.
- */
+/** Bounds what intake works on at once. Runs once a body is there, so that one that never comes takes no place. */
 export function limitIntake({ config }: Pick<Context, "config">): RequestHandler {
   let requests = 0;
   let bytes = 0;
 
   return (request, response, next) => {
-    const given = Number(request.headers["content-length"] ?? config.maxBodyBytes);
-    const length = Number.isFinite(given) ? Math.min(given, config.maxBodyBytes) : 0;
+    const { length } = bodyOf(request);
     const ensure = (what: string, backlog: number, limit: number): void => {
       if (backlog <= limit) return;
       throw new RefusalError(

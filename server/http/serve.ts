@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CodedError } from "../../core/error.js";
 import type { Context } from "../context.js";
@@ -8,6 +7,7 @@ import { keepPresent } from "../presence.js";
 import { releaseLeases } from "../store/leases.js";
 import { createDispatcher } from "../notifying/deliver.js";
 import { createApp } from "./app.js";
+import { createHttpServer } from "./http-server.js";
 import { createWriteGate } from "./write-gate.js";
 
 export class PortTakenError extends CodedError<"PORT_TAKEN"> {}
@@ -30,7 +30,7 @@ const DRAIN_MS = 5_000;
 export async function serve(ctx: Context): Promise<Running> {
   const { host, port } = ctx.config;
   const gate = createWriteGate();
-  const server = createServer(createApp(ctx, gate));
+  const server = createHttpServer(createApp(ctx, gate), ctx.config);
   const at = (setting: string, taken: { host: string; port: number }) => async (cause: unknown) => {
     server.close();
     await ctx.store.destroy();

@@ -1,4 +1,4 @@
-import { Router } from "express";
+import { Router, type RequestHandler } from "express";
 import {
   EmbeddedCredential,
   VerifyCredentialOptions,
@@ -6,34 +6,38 @@ import {
 } from "../../api/vc-api.js";
 import { utf8 } from "../../core/bytes.js";
 import { memberTexts } from "../../core/strict-json/member.js";
-import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { resultOf } from "../verifying/vc-api.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { ensure, ensureJson } from "./ensure.js";
 import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
-import { limitUnderWay } from "./under-way.js";
-import { MAX_CREDENTIAL_BYTES, MAX_FILES } from "./verify-router.js";
+import { createBodyRoom } from "./body-room.js";
+import { createPlaces } from "./places.js";
+import { anyRate, MAX_ARRIVING_BYTES, MAX_CREDENTIAL_BYTES, MAX_FILES } from "./verify-router.js";
 
 /** For what is around the credential. */
 const MAX_ENVELOPE_BYTES = 16_384;
 
 /** `POST /credentials/verify` of W3C CCG VC-API: 200 with `verified` once there was something to judge, else 400. */
 export function createVcApiRouter(
-  ctx: Context,
+  ctx: Parameters<typeof createVerifiers>[0],
   verifierFor: VerifierFor = createVerifiers(ctx),
+  rate: RequestHandler = anyRate,
 ): Router {
   const router = Router();
+  const places = createPlaces("Files", MAX_FILES);
+  const room = createBodyRoom(MAX_ARRIVING_BYTES, "oldest");
 
   answer(
     router,
     "verifyCredential",
-    limitUnderWay("Files", MAX_FILES),
-    readBody(MAX_CREDENTIAL_BYTES + MAX_ENVELOPE_BYTES),
+    rate,
+    readBody(MAX_CREDENTIAL_BYTES + MAX_ENVELOPE_BYTES, { room }),
     async (request, response) => {
       const { text, credential, options } = readRequest(bodyOf(request));
-      const { problemDetails, ...result } = resultOf(await verifierFor().verify(text));
+      const report = await places.run(request, () => verifierFor().verify(text));
+      const { problemDetails, ...result } = resultOf(report);
       response.json({
         ...result,
         ...(options.returnCredential === true && { credential }),

@@ -1,14 +1,15 @@
 import { once } from "node:events";
-import { Router, type Request } from "express";
+import { Router, type Request, type RequestHandler } from "express";
 import { parseInstant } from "../../core/time.js";
-import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { verifyLines } from "../verifying/batch.js";
 import { verifyingThreads, type VerifyingThreads } from "../verifying/threads.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
+import { createBodyRoom } from "./body-room.js";
+import { createListPlaces } from "./list-places.js";
 import { answer } from "./operation.js";
-import { bodyOf, readBody } from "./read-body.js";
-import { limitUnderWay } from "./under-way.js";
+import { createPlaces } from "./places.js";
+import { bodyOf, readBody, type Pace } from "./read-body.js";
 
 /**
  * Ten times a long credential. A file may be larger, but the work of JSON-LD grows faster than the text does, and
@@ -24,36 +25,57 @@ export const MAX_FILES = 16;
 /** Longer than any one file takes. A client that neither sends a file nor takes a result holds a place that others want. */
 const MAX_IDLE_MS = 60_000;
 
+/** Bodies of strangers that are coming in, together. */
+export const MAX_ARRIVING_BYTES = 64 * 1_048_576;
+
+export const anyRate: RequestHandler = (_request, _response, next) => {
+  next();
+};
+
+export interface VerifyOptions {
+  readonly maxIdleMs?: number;
+  /** Idle for so long, a list makes room for another. */
+  readonly minIdleMs?: number;
+  readonly pace?: Pace;
+  /** Refuses an address that asks too often. */
+  readonly rate?: RequestHandler;
+}
+
 /** `POST /v1/verify`, one file of any kind, and `/v1/verify/batch`. The verdict is in the report, never in the status. */
 export function createVerifyRouter(
-  ctx: Context,
+  ctx: Parameters<typeof createVerifiers>[0],
   verifierFor: VerifierFor = createVerifiers(ctx),
-  maxIdleMs = MAX_IDLE_MS,
+  { maxIdleMs = MAX_IDLE_MS, pace, minIdleMs, rate = anyRate }: VerifyOptions = {},
 ): Router {
   const router = Router();
-  const files = limitUnderWay("Files", MAX_FILES);
-  const lists = limitUnderWay("Lists", MAX_BATCHES);
   const { findCredentials } = verifyingThreads(ctx);
+  const files = createPlaces("Files", MAX_FILES);
+  const lists = createListPlaces(MAX_BATCHES, minIdleMs);
+  const room = createBodyRoom(MAX_ARRIVING_BYTES, "oldest");
+  const body = readBody(MAX_CARRIER_BYTES, { room, ...(pace && { pace }) });
 
-  answer(router, "verify", files, readBody(MAX_CARRIER_BYTES), async (request, response) => {
+  answer(router, "verify", rate, body, async (request, response) => {
     const at = instantOf(request.query["at"]);
-    response.json(
-      await verifierFor(at).verify(await credentialIn(bodyOf(request), findCredentials)),
+    const report = await files.run(request, async () =>
+      verifierFor(at).verify(await credentialIn(bodyOf(request), findCredentials)),
     );
+    response.json(report);
   });
 
-  answer(router, "verifyMany", lists, async (request, response) => {
+  answer(router, "verifyMany", rate, async (request, response) => {
     const at = instantOf(request.query["at"]);
     ensurePlain(request);
+    const place = lists.enter(request, () => response.destroy());
     const gone = new AbortController();
     const idle = setTimeout(() => response.destroy(), maxIdleMs);
     response.once("close", () => {
       clearTimeout(idle);
+      place.leave();
       gone.abort();
     });
     const verifier = at === undefined ? undefined : verifierFor(at);
     const lines = verifyLines(piecesOf(request, gone.signal), {
-      verify: (bytes) => (verifier ?? verifierFor()).verify(bytes),
+      verify: (bytes) => place.work(() => (verifier ?? verifierFor()).verify(bytes)),
       maxLineBytes: MAX_CREDENTIAL_BYTES,
     });
     response.type("application/x-ndjson");

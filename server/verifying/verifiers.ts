@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
 import { createDidFetcher } from "../../did/fetch.js";
@@ -14,7 +15,10 @@ const KEEP_MS = 60_000;
 export type VerifierFor = (at?: UnixSeconds) => Verifier;
 
 export function createVerifiers(
-  ctx: Pick<Context, "config" | "log" | "node" | "now">,
+  ctx: Pick<Context, "log" | "node" | "now"> & {
+    readonly config: Pick<Context["config"], "policy">;
+  },
+  endpoint: Endpoint = ctx.node.endpoint,
 ): VerifierFor {
   const fetchDid = createDidFetcher();
   const { checkSignature } = verifyingThreads(ctx);
@@ -23,7 +27,7 @@ export function createVerifiers(
       policy: ctx.config.policy,
       fetchDid,
       checkSignature,
-      endpointFor: () => ctx.node.endpoint,
+      endpointFor: () => endpoint,
       now: () => Math.floor(ctx.now() / 1_000),
     });
   let shared: { readonly verifier: Verifier; readonly sinceMs: number } | undefined;

@@ -74,6 +74,10 @@ export function testConfig(registry: TestRegistry, dataFolder: string): Config {
     database: { kind: "sqlite", folder: dataFolder },
     rpcUrls: ["http://127.0.0.1:9"],
     publicRpcUrls: [],
+    hasPublicVerification: true,
+    trustedProxies: 0,
+    addressRate: 0,
+    verifyRpcRate: 0,
     profile,
     issuer: { issuerId, did: TEST_DID, profile: { id: TEST_DID, type: ["Profile"], name } },
     policy: {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { request, type ClientRequest, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import express from "express";
 import { pino } from "pino";
@@ -72,7 +73,10 @@ describe("the verification routes", () => {
     });
     const app = express();
     app.use(createVerifyRouter(ctx, verifierFor));
-    app.use("/soon", createVerifyRouter(ctx, verifierFor, SOON_MS));
+    app.use("/soon", createVerifyRouter(ctx, verifierFor, { maxIdleMs: SOON_MS }));
+    const pace = { graceMs: SOON_MS, leastBytesPerSecond: 1_000, maxMs: 60_000 };
+    app.use("/brisk", createVerifyRouter(ctx, verifierFor, { pace, minIdleMs: 50 }));
+    app.set("trust proxy", 1);
     app.use(createVcApiRouter(ctx, verifierFor));
     app.use(errorHandler(ctx));
     server = app.listen(0, "127.0.0.1");
@@ -92,6 +96,91 @@ describe("the verification routes", () => {
   const post = (path: string, body: Uint8Array | string, headers = {}): Promise<Response> =>
     fetch(url + path, { method: "POST", body: body as BodyInit, headers });
 
+  /** The header that a proxy in front of the service adds. */
+  const from = (client: number) => ({ "x-forwarded-for": `192.0.2.${client}` });
+
+  /** A request of which only the head and a byte are sent. */
+  function idleRequest(path: string, headers = {}): ClientRequest {
+    const sent = request(url + path, {
+      method: "POST",
+      agent: false,
+      headers: { "content-length": "1000", ...headers },
+    });
+    sent.on("error", () => undefined);
+    sent.write("{");
+    return sent;
+  }
+
+  describe("of strangers who keep connections open", () => {
+    it("takes a file while forty sockets hold bodies open, and gives those up", async () => {
+      const idle = Array.from({ length: 40 }, () => idleRequest("/brisk/v1/verify"));
+      const answers = Promise.all(idle.map((it) => once(it, "response")));
+      await Promise.all(idle.map((it) => once(it, "socket")));
+      expect((await post("/brisk/v1/verify", good)).status).to.equal(200);
+      for (const [response] of (await answers) as [IncomingMessage][]) {
+        expect(response.statusCode).to.equal(408);
+        expect(response.headers.connection).to.equal("close");
+      }
+      expect(judged).to.have.length(1);
+    });
+
+    it("gives up a body that comes a byte at a time", async () => {
+      const slow = idleRequest("/brisk/v1/verify");
+      const drip = setInterval(() => slow.write(" "), 20);
+      const [response] = (await once(slow, "response")) as [IncomingMessage];
+      clearInterval(drip);
+      expect(response.statusCode).to.equal(408);
+    });
+
+    it("takes a list while forty sockets hold idle lists open", async () => {
+      const headers = { "content-length": "1000" };
+      const idle = Array.from({ length: 40 }, (_, i) =>
+        idleRequest("/brisk/v1/verify/batch", { ...headers, ...from(i) }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const response = await post("/brisk/v1/verify/batch", good, from(99));
+      expect(response.status).to.equal(200);
+      expect(await response.text()).to.include('"verified"');
+      for (const it of idle) it.destroy();
+    });
+
+    it("keeps the place of who hung up until the work has ended", async () => {
+      let end: () => void = () => undefined;
+      const over = new Promise<void>((resolve) => (end = resolve));
+      verify = async (it) => {
+        await over;
+        return judgeFile(it);
+      };
+      const gone = Array.from({ length: 8 }, () => {
+        const sent = request(`${url}/v1/verify`, {
+          method: "POST",
+          agent: false,
+          headers: from(3),
+        });
+        sent.on("error", () => undefined);
+        sent.end(good);
+        return sent;
+      });
+      while (judged.length < 8) await new Promise((resolve) => setImmediate(resolve));
+      const closing = gone.map((it) => new Promise((resolve) => it.once("close", resolve)));
+      for (const it of gone) it.destroy();
+      await Promise.all(closing);
+      expect((await post("/v1/verify", good, from(3))).status).to.equal(429);
+      end();
+    });
+
+    it("answers 400 to a body that isn't what its encoding says, and unpacks one that is", async () => {
+      const gzip = { "content-encoding": "gzip" };
+      const broken = await post("/v1/verify", "not gzip", gzip);
+      expect(await broken.json()).to.include({ status: 400, code: "bad-request" });
+      const cut = gzipSync(good).subarray(0, 100);
+      expect((await post("/v1/verify", cut, gzip)).status).to.equal(400);
+      expect((await post("/v1/verify", gzipSync(good), gzip)).status).to.equal(200);
+      const bomb = gzipSync(Buffer.alloc(3 * 1_048_576));
+      expect((await post("/v1/verify", bomb, gzip)).status).to.equal(413);
+    });
+  });
+
   describe("POST /v1/verify", () => {
     it("refuses a file above the limit of files at once", async () => {
       let judgedAll: () => void = () => undefined;
@@ -100,14 +189,18 @@ describe("the verification routes", () => {
         await over;
         return judgeFile(it);
       };
-      const taken = Array.from({ length: 16 }, () => post("/v1/verify", good));
+      const taken = Array.from({ length: 16 }, (_, i) => post("/v1/verify", good, from(i % 2)));
       const until = async (): Promise<void> => {
         while (judged.length < 16) await new Promise((resolve) => setImmediate(resolve));
       };
       await until();
-      const refused = await post("/v1/verify", good);
+      const refused = await post("/v1/verify", good, from(2));
       expect(refused.status).to.equal(503);
       expect(await refused.json()).to.include({ code: "intake-busy", limit: 16 });
+      const greedy = await post("/v1/verify", good, from(1));
+      expect(greedy.status).to.equal(429);
+      expect(greedy.headers.get("retry-after")).to.equal("5");
+      expect(await greedy.json()).to.include({ code: "too-many-requests", limit: 8 });
       judgedAll();
       for (const it of await Promise.all(taken)) expect(it.status).to.equal(200);
       expect((await post("/v1/verify", good)).status).to.equal(200);
@@ -182,8 +275,11 @@ describe("the verification routes", () => {
       expect(await odd.json()).to.include({ status: 400, code: "bad-request" });
     });
 
-    const open = (): ClientRequest =>
-      request(`${url}/v1/verify/batch`, { method: "POST", headers: { connection: "close" } });
+    const open = (client = 0): ClientRequest =>
+      request(`${url}/v1/verify/batch`, {
+        method: "POST",
+        headers: { connection: "close", ...from(client) },
+      });
 
     it("streams: an answer comes before the next line is sent", async () => {
       const sent = open();
@@ -259,8 +355,8 @@ describe("the verification routes", () => {
     it("refuses a list above the limit of lists at once, before reading it", async () => {
       const never = new Promise<Report>(() => undefined);
       verify = () => never;
-      const sent = Array.from({ length: 8 }, () => {
-        const one = open();
+      const sent = Array.from({ length: 8 }, (_, i) => {
+        const one = open(i % 2);
         one.on("error", () => undefined);
         one.write(`${good}\n`);
         return one;
