@@ -18,8 +18,9 @@ Examples:
 
 A file is JSON, or a PNG, SVG or PDF that carries a credential; a folder, a ZIP
 and a CSV of paths and https links stand for the files in them. With --report,
-Ctrl-C stops after what is under way, and the same command goes on. No report
-replaces a file that is there without --overwrite, and none one that is read.
+Ctrl-C stops after what is under way, and the same command goes on; where files
+were undecided, it asks about those again, and replaces its own report. No other
+file that is there is replaced without --overwrite, and none that is read.
 
 It asks the chain directly; the issuer's service isn't involved. The policy
 says which registry and which issuers you trust. With --pack it asks no chain:

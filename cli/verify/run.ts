@@ -16,6 +16,7 @@ import { writeReceipt } from "../receipt/write-receipt.js";
 import { verdictOf } from "./report/bulk-report.js";
 import { ensureFree } from "./report/free-outputs.js";
 import { reportOn, runWithReports } from "./report/run.js";
+import { openReplaceable } from "./report/replaceable.js";
 import { ensureFormats } from "./report/write.js";
 import type { Settings } from "../options/settings.js";
 import { exitCodeFor } from "./exit-code.js";
@@ -61,23 +62,28 @@ export async function verify(
   const [receipt] = named(options.receipt === undefined ? [] : [options.receipt]);
   const { policy, pack, key } = options;
   const alsoRead = [policy, pack, key].filter((it) => it !== undefined);
+  const paths = files.map((it) => resolve(settings.toPath(it)));
+  const runs = journalFolder(settings.stateFolder);
+  const replaceable = openReplaceable(runs, paths);
   const items = ensureFree({
     reports,
     receipt,
     inputs: named([...files, ...alsoRead]).map(({ path }) => path),
     items: await findItems(named(files)),
     mayOverwrite: options.overwrite === true,
+    ...(pack === undefined && { mayReplace: replaceable.has }),
   });
   const now = clock();
   const source = await openSource(settings, options, clock, at);
   const { rpc = settings.rpc, endpoints, agree } = options;
   // A pack is asked again in no time, and may have been replaced by another.
   const resumable =
-    options.pack === undefined
+    pack === undefined
       ? {
-          folder: journalFolder(settings.stateFolder),
+          folder: runs,
           asked: { rpc, endpoints, agree },
-          inputs: files.map((it) => resolve(settings.toPath(it))),
+          inputs: paths,
+          replaceable,
         }
       : undefined;
   const run = {

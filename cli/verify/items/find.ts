@@ -4,7 +4,6 @@ import { readInput, reasonOf } from "../../options/input-file.js";
 import { readStream } from "./bounded.js";
 import { itemsInFolder } from "./folder.js";
 import { MAX_ITEMS, UnreadError, type Item } from "./item.js";
-import { itemsInList } from "./list.js";
 import { isZip, itemsInZip } from "./zip.js";
 
 export interface Named {
@@ -34,7 +33,8 @@ async function itemsOf({ shown, path }: Named): Promise<readonly Item[]> {
   if (stats.isDirectory()) return notNone(shown, await itemsInFolder(shown, path));
   if (!stats.isFile()) return [await itemOfStream(shown, path)];
   if (isZip(await headOf(shown, path))) return notNone(shown, await itemsInZip(shown, path));
-  if (/\.csv$/i.test(path)) return notNone(shown, await itemsInList(shown, path));
+  if (/\.csv$/i.test(path))
+    return notNone(shown, await (await import("./list.js")).itemsInList(shown, path));
   return [{ shown, read: () => readInput(path) }];
 }
 

@@ -18,6 +18,8 @@ export interface Outputs {
   readonly items: readonly Item[];
   /** Whether a report may replace a file that is there. */
   readonly mayOverwrite: boolean;
+  /** Whether one may in any case: the same command left it, with files undecided. */
+  readonly mayReplace?: (report: string) => boolean;
 }
 
 /**
@@ -25,14 +27,15 @@ export interface Outputs {
  * all but the reports of the run before that this one replaces. @throws {@link Failure} `USAGE`.
  */
 export function ensureFree(outputs: Outputs): readonly Item[] {
-  const { reports, receipt, inputs, items, mayOverwrite } = outputs;
+  const { reports, receipt, inputs, items, mayOverwrite, mayReplace } = outputs;
   const all = [...reports, ...(receipt ? [receipt] : [])];
   const places = new Set(all.map(({ path }) => placeOf(path)));
   if (places.size < all.length) throw usage("Expected another file for each report and receipt.");
   const read = new Set(inputs.map(placeOf));
   for (const { shown, path } of all) {
     if (read.has(placeOf(path))) throw usage(`${shown} is read here; nothing is written over it.`);
-    ensureFreeAt(shown, path, mayOverwrite && path !== receipt?.path);
+    const isReport = path !== receipt?.path;
+    ensureFreeAt(shown, path, isReport && (mayOverwrite || (mayReplace?.(path) ?? false)));
   }
   const outputAt = (it: Item): Named | undefined => {
     const place = it.path === undefined ? undefined : placeOf(it.path);

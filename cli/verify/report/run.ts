@@ -9,7 +9,8 @@ import type { Wording } from "../wording.js";
 import type { Item } from "../items/item.js";
 import { openJournal, type Journal } from "../journal.js";
 import { isUnread, verifyItems, type Outcome } from "../verify-files.js";
-import { bulkReport } from "./bulk-report.js";
+import { bulkReport, verdictOf } from "./bulk-report.js";
+import type { Replaceable } from "./replaceable.js";
 import { writeBulkReport } from "./write.js";
 
 export interface ReportedRun {
@@ -33,11 +34,13 @@ export interface Resumable {
   readonly asked: object;
   /** Paths of all that was named, from the root. */
   readonly inputs: readonly string[];
+  readonly replaceable: Replaceable;
 }
 
 /**
  * Verifies many files and writes the reports on them. Stopped by Ctrl-C it keeps what it has in the person's own
- * folder, and the same command goes on from there. @throws {@link Failure} `UNFINISHED` where it was stopped.
+ * folder, and the same command goes on from there; so it does where files were undecided, and asks about those only.
+ * @throws {@link Failure} `UNFINISHED` where it was stopped.
  */
 export async function runWithReports(run: ReportedRun, items: readonly Item[]): Promise<Outcome[]> {
   const { resumable, reports } = run;
@@ -51,12 +54,14 @@ export async function runWithReports(run: ReportedRun, items: readonly Item[]): 
   let isDone = false;
   try {
     const outcomes = await reportOn(run, await untilStopped(run, items, journal));
-    isDone = true;
+    isDone = !outcomes.some(isUndecided);
     return outcomes;
   } finally {
     journal?.close(isDone);
   }
 }
+
+const isUndecided = (it: Outcome): boolean => verdictOf(it) === "undecided";
 
 /** Writes the reports, where any are wanted. */
 export async function reportOn(run: ReportedRun, outcomes: Outcome[]): Promise<Outcome[]> {
@@ -66,9 +71,13 @@ export async function reportOn(run: ReportedRun, outcomes: Outcome[]): Promise<O
     asOf: run.at === undefined ? undefined : instantText(run.at),
     generatedAt: instantText(Math.floor(Date.now() / 1_000)),
   };
+  const replaceable = run.resumable?.replaceable;
   const report = bulkReport(outcomes, circumstances, run.wording);
   for (const { shown, path } of run.reports) {
-    await writeBulkReport(path, report, run.mayOverwrite ?? false);
+    const mayOverwrite = run.mayOverwrite === true || replaceable?.has(path) === true;
+    await writeBulkReport(path, report, mayOverwrite);
+    if (outcomes.some(isUndecided)) replaceable?.add(path);
+    else replaceable?.remove(path);
     run.terminal.remark(`Report: ${shown}`);
   }
   return outcomes;

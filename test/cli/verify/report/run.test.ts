@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { loadWording } from "../../../../cli/verify/wording.js";
 import type { Terminal } from "../../../../cli/terminal/terminal.js";
 import { runWithReports, type ReportedRun } from "../../../../cli/verify/report/run.js";
+import { openReplaceable } from "../../../../cli/verify/report/replaceable.js";
 import { ensureFormats } from "../../../../cli/verify/report/write.js";
 import { UnreadError, type Item } from "../../../../cli/verify/items/item.js";
 import { isUnread } from "../../../../cli/verify/verify-files.js";
@@ -57,7 +58,10 @@ describe("runWithReports", () => {
       policy: testPolicy(),
       at: undefined,
       now: NOW,
-      resumable: { folder: runsFolder(), asked: {}, inputs: [] },
+      resumable: {
+        ...{ folder: runsFolder(), asked: {}, inputs: [] },
+        replaceable: openReplaceable(runsFolder(), []),
+      },
       reports: names.map((shown) => ({ shown, path: join(folder, shown) })),
       verifier: {
         verify: (bytes) => {
@@ -104,6 +108,37 @@ describe("runWithReports", () => {
     expect(remarks).to.include(`Going on: ${before} results of the run before count.`);
     expect(filesOf()).to.have.length(COUNT);
     expect(readdirSync(folder)).to.deep.equal(["report.json"]);
+  });
+
+  it("run again asks about the undecided only, and replaces its own reports", async () => {
+    const whole = answer;
+    const silence = { kind: "unreachable", endpoint: "a", reason: "down" } as const;
+    answer = (bytes) =>
+      asked.length > COUNT - 4
+        ? Promise.resolve(judge({ ...goodJudgement(), file: readFile(bytes), answer: silence }))
+        : whole(bytes);
+    await runIt(items, ["report.json", "report.html"]);
+    const undecided = filesOf().filter(({ verdict }) => verdict === "undecided").length;
+    expect(undecided).to.equal(4);
+    answer = whole;
+    await runIt(items, ["report.json", "report.html"]);
+    expect(asked.length).to.equal(COUNT + undecided);
+    expect(remarks).to.include(`Going on: ${COUNT - undecided} results of the run before count.`);
+    expect(filesOf().map(({ verdict }) => verdict)).not.to.include("undecided");
+    expect(readdirSync(runsFolder())).to.deep.equal([]);
+    const third = await runIt(items).catch((it: unknown) => it);
+    expect((third as Error).message).to.contain("is there already");
+  });
+
+  it("replaces no report that somebody changed since, and none of other files", async () => {
+    const gone: Item = { shown: "gone", read: () => Promise.reject(new UnreadError("Gone.")) };
+    await runIt([gone]);
+    const path = join(folder, "report.json");
+    expect(openReplaceable(runsFolder(), []).has(path)).to.equal(true);
+    expect(openReplaceable(runsFolder(), ["/other"]).has(path)).to.equal(false);
+    writeFileSync(path, `${readFileSync(path, "utf8")} `);
+    const error = await runIt([gone]).catch((it: unknown) => it);
+    expect((error as Error).message).to.contain("report.json is there already");
   });
 
   it("keeps what it has when something breaks", async () => {
