@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Command } from "commander";
 import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { readKey } from "../../chain/keys/key-source.js";
 import { encodeRelayedCall } from "../../chain/message/call.js";
@@ -11,63 +10,36 @@ import { digestOf } from "../../core/message/message.js";
 import type { MessageFile } from "../../core/message/file.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
-import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 import { plain } from "../terminal/plain.js";
 import { paragraph } from "../terminal/terminal.js";
 import { openSources } from "../options/sources.js";
-import { asFailure } from "./failure.js";
-import { KEY_HELP, keySource } from "./keys.js";
+import { keySource } from "./keys.js";
 import { ledgerPath, withLedger } from "./ledger-file.js";
 import { readMessageFile } from "./message-file.js";
 import { profileOf } from "./profile.js";
 
-interface Options {
+export interface RelayOptions {
   readonly policy?: string;
   readonly rpc?: string;
   readonly maxFeeWei: string;
   readonly maxTotalWei: string;
 }
 
-/** 0.01 ether: the dearest message takes some 150,000 gas, which this pays for up to 60 gwei. */
-const DEFAULT_MAX_FEE_WEI = 10n ** 16n;
-/** 0.1 ether: ten of the dearest, then somebody has to look. */
-const DEFAULT_MAX_TOTAL_WEI = 10n ** 17n;
 /** Ethereum's blocks are final after 13 to 20 minutes; longer than this somebody should look. */
 const WAIT_MS = 3_600_000;
-
-const EXAMPLE = `${KEY_HELP("RELAYER")}
-
-Examples:
-  cairn admin carry add-key.signed.json
-  cairn admin carry *.signed.json --max-fee-wei 2000000000000000
-
-Any account may carry any message: it pays, and gets no rights. What it spent is
-kept in the data folder and counts against --max-total-wei. Ended early, run it
-again: it goes on, and pays for no message twice.`;
-
-export function addCarry(admin: Command, context: Context): void {
-  admin
-    .command("carry")
-    .description("bring signed messages to their registry, and wait until that is final")
-    .argument("<files...>", "signed messages, in the order in which they are carried")
-    .option("--policy <file>", "whose registries they may be for (default: the local policy)")
-    .option("--rpc <url>", "endpoint of the chain (default: the local chain)")
-    .option("--max-fee-wei <n>", "what one may cost", DEFAULT_MAX_FEE_WEI.toString())
-    .option("--max-total-wei <n>", "what all may cost, ever", DEFAULT_MAX_TOTAL_WEI.toString())
-    .addHelpText("after", EXAMPLE)
-    .action(async (files: string[], options: Options) => {
-      await asFailure(() => carryAll(context, files, options));
-      context.finish(EXIT.done);
-    });
-}
 
 interface Load extends MessageFile {
   readonly name: string;
   readonly profile: ChainProfile;
 }
 
-async function carryAll(context: Context, files: readonly string[], options: Options) {
+/** Brings signed messages to their registry, and waits until that is final. */
+export async function relayMessages(
+  context: Context,
+  files: readonly string[],
+  options: RelayOptions,
+) {
   const { settings, terminal } = context;
   const cap: SpendingCap = {
     maxFeeWei: ensureWei("--max-fee-wei", options.maxFeeWei),

@@ -1,4 +1,3 @@
-import type { Command } from "commander";
 import { readKey } from "../../chain/keys/key-source.js";
 import { digestSigner } from "../../chain/message/signer.js";
 import type { Hex } from "../../core/bytes.js";
@@ -6,36 +5,24 @@ import { ensureSignature, type MessageFile } from "../../core/message/file.js";
 import { digestOf, signerOf, type Message } from "../../core/message/message.js";
 import { recoverSigner } from "../../core/message/signature.js";
 import type { Context } from "../context.js";
-import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 import { paragraph } from "../terminal/terminal.js";
 import { openPolicy } from "../options/sources.js";
-import { asFailure } from "./failure.js";
-import { KEY_HELP, keySource } from "./keys.js";
+import { keySource } from "./keys.js";
 import { giveMessage, readMessageFile } from "./message-file.js";
 import { messageLines } from "./print-message.js";
 import { profileOf } from "./profile.js";
 
-interface SignOptions {
+export interface SignOptions {
   readonly policy?: string;
   readonly out?: string;
 }
 
-export function addSign(admin: Command, context: Context): void {
-  admin
-    .command("sign")
-    .description("sign a message with a key at hand; asks no chain")
-    .argument("<file>", "a message")
-    .option("--policy <file>", "whose registries it may be for (default: the local policy)")
-    .option("--out <file>", "where to write it (default: standard output)")
-    .addHelpText("after", KEY_HELP("SIGNER"))
-    .action(async (file: string, options: SignOptions) => {
-      await asFailure(() => sign(context, file, options));
-      context.finish(EXIT.done);
-    });
-}
-
-async function sign(context: Context, file: string, options: SignOptions): Promise<void> {
+export async function signMessage(
+  context: Context,
+  file: string,
+  options: SignOptions,
+): Promise<void> {
   const { settings, terminal } = context;
   const { message } = await readMessageFile(settings.toPath(file));
   const policyFile = options.policy && settings.toPath(options.policy);
@@ -52,30 +39,12 @@ async function sign(context: Context, file: string, options: SignOptions): Promi
   await giveMessage(context, signed, options.out);
 }
 
-interface ImportOptions {
+export interface ImportOptions {
   readonly signature: string;
   readonly out?: string;
 }
 
-const IMPORT_EXAMPLE = `
-Example:
-  cairn admin import add-key.json --signature 0x1c41… --out add-key.signed.json`;
-
-export function addImport(admin: Command, context: Context): void {
-  admin
-    .command("import")
-    .description("join a message and the signature that a wallet gave for it")
-    .argument("<file>", "the message that was signed")
-    .requiredOption("--signature <hex>", "what the wallet gave: 65 bytes, or a Safe's")
-    .option("--out <file>", "where to write it (default: standard output)")
-    .addHelpText("after", IMPORT_EXAMPLE)
-    .action(async (file: string, options: ImportOptions) => {
-      await asFailure(() => importSignature(context, file, options));
-      context.finish(EXIT.done);
-    });
-}
-
-async function importSignature(
+export async function importSignature(
   context: Context,
   file: string,
   options: ImportOptions,

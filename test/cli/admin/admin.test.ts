@@ -87,7 +87,7 @@ describe("cairn admin", () => {
     admin(["make", "add-key", "--issuer", issuerId, "--key", KEY, ...signer, ...policy, ...rest]);
   const relayer = { CAIRN_RELAYER_KEY: DEV_KEYS.stranger };
   const carry = (files: string[], ...rest: string[]) =>
-    admin(["carry", ...files, ...rpc(), ...rest], relayer);
+    admin(["relay", ...files, ...rpc(), ...rest], relayer);
   const isLive = async (key: Address): Promise<boolean> => {
     const data = registryInterface.encodeFunctionData("getKey", [issuerId, key]) as Hex;
     const answer = await createNode(chain).call(REGISTRY, data, "latest");
@@ -476,7 +476,7 @@ describe("cairn admin", () => {
   });
 
   it("has no option that takes a key or a password", async () => {
-    for (const command of ["sign", "carry"]) {
+    for (const command of ["sign", "relay", "carry"]) {
       for (const flag of ["--key", "--private-key", "--password", "--mnemonic"]) {
         expect(await admin([command, "s.json", flag, "x"])).to.include({ code: 64 });
       }
