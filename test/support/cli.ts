@@ -1,6 +1,5 @@
 import { CommanderError } from "commander";
 import type { ExitCode } from "../../cli/exit-codes.js";
-import { exitCodeOf } from "../../cli/report-failure.js";
 import type { Terminal } from "../../cli/terminal/terminal.js";
 import { createProgram } from "../../cli/program.js";
 import { readSettings } from "../../cli/options/settings.js";
@@ -40,6 +39,8 @@ export async function runCairn(
   } catch (error) {
     if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 64;
     else {
+      // Loaded as commands are, or its classes of errors may be other ones than theirs.
+      const { exitCodeOf } = await import("../../cli/report-failure.js");
       const failed = exitCodeOf(error);
       if (failed === undefined) throw error;
       code = failed;
