@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OpenQuestion } from "./answers.js";
 import { FieldProblem } from "./problem.js";
 
 /** A batch's name, chosen by the sender of the first awards: repeating a request finds the same batch. */
@@ -31,7 +32,10 @@ export const IntakeAnswer = z.object({
   ready: z.number().int(),
   refused: z.number().int(),
   duplicate: z.number().int(),
-  notes: z.array(z.string()).describe("What the reader assumed, such as a text encoding"),
+  notes: z.array(z.string()).describe("What was read otherwise than it was written"),
+  questions: z
+    .array(OpenQuestion)
+    .describe("What keeps the batch from being sealed until it is answered"),
   problems: z.array(FieldProblem),
   credentials: z.array(z.object({ row: z.number().int(), id: z.string() })),
 });
@@ -94,10 +98,13 @@ export const BatchView = z.object({
     .nullable(),
   trouble: BlockedReason.nullable(),
   problems: z.array(FieldProblem),
+  questions: z.array(OpenQuestion).describe("What keeps it from being sealed until it is answered"),
 });
 export type BatchView = z.infer<typeof BatchView>;
 
-export const BatchList = z.object({ batches: z.array(BatchView.omit({ problems: true })) });
+export const BatchList = z.object({
+  batches: z.array(BatchView.omit({ problems: true, questions: true })),
+});
 export type BatchList = z.infer<typeof BatchList>;
 
 export const CredentialRow = z.object({

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { CodedError } from "../core/error.js";
 import type { CredentialFile } from "./batch.js";
+import { answersQuery, type AnswersSent } from "./answers.js";
 import { Problem } from "./problem.js";
 import { retryAfterMs } from "./retry-after.js";
 import { requestPath, type PathValues, type Route } from "./route.js";
@@ -62,9 +63,10 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
     values: PathValues = {},
     body?: string | Uint8Array,
     headers = {},
+    query = "",
   ): Promise<Response> {
     try {
-      return await fetch(base + requestPath(route, values), {
+      return await fetch(base + requestPath(route, values) + query, {
         method: route.method,
         ...(body === undefined ? {} : { body: body as BodyInit }),
         headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
@@ -101,12 +103,14 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
       body: string | Uint8Array,
       contentType: string,
       idempotencyKey?: string,
-    ) =>
-      ask(ROUTES.sendAwards, { batch }, body, {
-        "content-type": contentType,
-        ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
-      }),
-    sealBatch: (batch: string) => ask(ROUTES.sealBatch, { batch }),
+      answers: AnswersSent = {},
+    ) => {
+      const key = idempotencyKey ? { "idempotency-key": idempotencyKey } : {};
+      const headers = { "content-type": contentType, ...key };
+      return ask(ROUTES.sendAwards, { batch }, body, headers, answersQuery(answers));
+    },
+    sealBatch: (batch: string, answers: Pick<AnswersSent, "yes"> = {}) =>
+      ask(ROUTES.sealBatch, { batch }, undefined, {}, answersQuery(answers)),
     getBatch: (batch: string) => ask(ROUTES.getBatch, { batch }),
     listBatches: () => ask(ROUTES.listBatches),
     listCredentials: (batch: string) => ask(ROUTES.listCredentials, { batch }),

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   "batch-not-found": [404, "There is no such batch"],
   "batch-empty": [409, "The batch is empty"],
   "batch-sealed": [409, "The batch is sealed"],
+  "batch-questions-open": [409, "The batch has questions open"],
   "batch-too-large": [413, "The batch would be too large"],
   "idempotency-key-reused": [422, "The idempotency key belongs to another request"],
   "status-list-not-found": [404, "There is no such status list"],

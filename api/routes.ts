@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Liveness, Readiness, ServiceIndex } from "./about.js";
 import { AnchoringView } from "./anchoring.js";
+import { AnswerParameters } from "./answers.js";
 import {
   AchievementCode,
   AchievementView,
@@ -169,6 +170,7 @@ export const ROUTES = {
     part: "issuing",
     summary: "Take awards (CSV, JSON, NDJSON): counts, and what is wrong with which row",
     params: batch,
+    query: AnswerParameters.shape,
     headers: {
       "idempotency-key": z
         .string()
@@ -201,8 +203,9 @@ export const ROUTES = {
     part: "issuing",
     summary: "Close the batch: it is signed and anchored",
     params: batch,
+    query: { yes: AnswerParameters.shape.yes },
     answer: { description: "The batch", types: JSON_TYPE, shape: BatchView },
-    problems: ["bad-request", ...WRITE, "batch-not-found", "batch-empty"],
+    problems: ["bad-request", ...WRITE, "batch-not-found", "batch-empty", "batch-questions-open"],
   },
   listBatches: {
     method: "GET",

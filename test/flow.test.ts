@@ -66,13 +66,25 @@ describe("the main job", function () {
   it("finds everything issued when it is asked again", async () => {
     const before = files().map((path) => statSync(path).mtimeMs);
     const { code, stdout } = await run(
-      ...["issue", "examples/awards.csv", "--out", join(data, "out")],
+      ...["issue", "examples/awards.csv", "--yes", "--out", join(data, "out")],
       ...["--achievement", "examples/achievements/adss.json"],
       ...["--achievement", "examples/achievements/adap.json"],
     );
     expect(stdout).to.contain("0 written, 248 there before");
-    expect(code).to.equal(0);
+    expect(code).to.equal(65);
     expect(files().map((path) => statSync(path).mtimeMs)).to.deep.equal(before);
+  });
+
+  it("sends nothing of a list with a bad row unless that is left out, and saves the row", async () => {
+    const { code, stdout } = await run(
+      ...["issue", "examples/awards.csv", "--out", join(data, "other")],
+      ...["--achievement", "examples/achievements/adss.json"],
+      ...["--achievement", "examples/achievements/adap.json"],
+    );
+    expect(code).to.equal(75);
+    expect(stdout).to.contain("250 rows = 248 ready + 1 refused + 1 duplicate");
+    const saved = readFileSync(join(data, "refused-awards.csv"), "utf8");
+    expect(saved).to.contain("row 118: awardedDate: Expected").and.to.contain("2026-02-28");
   });
 
   it("answers each file in its own way, with three exit codes", async () => {

@@ -1,6 +1,6 @@
 import { AchievementCode } from "../../api/batch.js";
 import { canonicalJson } from "../../core/jcs.js";
-import { isJsonObject, type Json } from "../../core/json.js";
+import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
@@ -10,6 +10,7 @@ export interface AchievementFile {
   /** Its `humanCode`: what the awards call it. */
   readonly code: string;
   readonly bytes: Buffer;
+  readonly json: JsonObject;
   /** RFC 8785 form: the same whatever the file's spaces and order of members. */
   readonly canonical: Uint8Array;
 }
@@ -31,7 +32,7 @@ async function readAchievement(path: string): Promise<AchievementFile> {
   const bytes = await readInput(path);
   const json = parse(path, bytes);
   const humanCode = isJsonObject(json) ? json["humanCode"] : undefined;
-  if (typeof humanCode !== "string") {
+  if (!isJsonObject(json) || typeof humanCode !== "string") {
     throw new Failure("USAGE", `${path} has no humanCode, by which the awards would name it.`);
   }
   const parsed = AchievementCode.safeParse(humanCode);
@@ -39,7 +40,7 @@ async function readAchievement(path: string): Promise<AchievementFile> {
     const reason = parsed.error.issues[0]?.message ?? "";
     throw new Failure("USAGE", `${path} has the humanCode "${humanCode}". ${reason}.`);
   }
-  return { path, code: parsed.data, bytes, canonical: canonicalJson(json) };
+  return { path, code: parsed.data, bytes, json, canonical: canonicalJson(json) };
 }
 
 function parse(path: string, bytes: Uint8Array): Json {

@@ -4,8 +4,17 @@ import { readInput } from "../options/input-file.js";
 
 const CONTENT_TYPES: Record<string, string> = {
   ".csv": "text/csv",
+  ".tsv": "text/csv",
+  // Excel's "Unicode Text".
+  ".txt": "text/csv",
+  // No tables that are read, but the reader says what to click.
+  ".xlsx": "text/csv",
+  ".xls": "text/csv",
+  ".ods": "text/csv",
+  ".numbers": "text/csv",
   ".json": "application/json",
   ".ndjson": "application/x-ndjson",
+  ".jsonl": "application/x-ndjson",
 };
 
 export interface AwardsFile {
@@ -17,7 +26,7 @@ export interface AwardsFile {
 export async function readAwards(path: string): Promise<AwardsFile> {
   const contentType = CONTENT_TYPES[extname(path).toLowerCase()];
   if (contentType === undefined) {
-    const known = Object.keys(CONTENT_TYPES).join(", ");
+    const known = ".csv, .tsv, .txt, .json, .ndjson";
     throw new Failure("USAGE", `Awards come as ${known}; ${path} has another ending.`);
   }
   return { bytes: await readInput(path), contentType };

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import type { Context } from "../context.js";
-import { repeated } from "../options/repeated.js";
-import type { IssueOptions } from "./run.js";
+import { withIssueOptions, type IssueOptions } from "./options.js";
 
 const EXAMPLE = `
 Example:
@@ -10,17 +9,17 @@ Example:
 
 Running it again with the same files goes on where it stopped, or finds
 everything done: nothing is issued twice, no file is written over.
-Rows that are refused are listed; the others are issued without them.`;
+What was guessed, such as an encoding or the order of dates, is asked about in
+a terminal, and so are rows that can't be read; elsewhere nothing is sent, and
+the exit code is 75. Those rows are saved, to be mended and issued by
+themselves or in the whole list.`;
 
 export function addIssue(program: Command, context: Context): void {
-  program
+  const command = program
     .command("issue")
     .description("issue the awards in a file as one batch and write the credentials")
-    .argument("<file>", "awards: .csv, .json (array) or .ndjson")
-    .requiredOption("--achievement <file>", "an achievement they refer to; repeatable", repeated)
-    .requiredOption("--out <folder>", "where the credentials go")
-    .option("--batch <id>", "name of the batch (default: follows from the content)")
-    .option("--no-wait", "seal the batch and leave; run again for the files")
+    .argument("<file>", "awards: .csv, .tsv, .txt (tables), .json (array) or .ndjson");
+  withIssueOptions(command)
     .addHelpText("after", EXAMPLE)
     .action(async (file: string, options: IssueOptions) => {
       const { issue } = await import("./run.js");

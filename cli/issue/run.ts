@@ -1,27 +1,26 @@
+import { createInterface } from "node:readline/promises";
+import type { AnswersSent } from "../../api/answers.js";
 import { BatchId, type BatchView } from "../../api/batch.js";
 import { ClientError, type Client } from "../../api/client.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
-import { readAchievements } from "./achievement-file.js";
-import { readAwards } from "./awards-file.js";
+import { readAchievements, type AchievementFile } from "./achievement-file.js";
+import { readAwards, type AwardsFile } from "./awards-file.js";
 import { batchIdOf, idempotencyKeyOf } from "./batch-id.js";
+import { checkAwards, type Checked } from "./check.js";
+import { decide, type Ask, type Decision } from "./decide.js";
 import { untilFinal } from "./follow.js";
 import { incomingFiles } from "./incoming-files.js";
+import { answersIn, type IssueOptions } from "./options.js";
+import { printCheck, printTaken } from "./print-check.js";
+import { refusedPath, saveRefused } from "./refused-file.js";
 import { writeFiles } from "./write-files.js";
 import { counted } from "../terminal/counted.js";
-import { printIntake } from "../terminal/intake.js";
 import { plain } from "../terminal/plain.js";
 import { stageProgress } from "../terminal/progress.js";
-import { paragraph } from "../terminal/terminal.js";
+import { paragraph, type Terminal } from "../terminal/terminal.js";
 import { openService } from "../options/service.js";
-
-export interface IssueOptions {
-  readonly achievement: readonly string[];
-  readonly out: string;
-  readonly batch?: string;
-  readonly wait: boolean;
-}
 
 export async function issue(
   context: Context,
@@ -29,30 +28,93 @@ export async function issue(
   options: IssueOptions,
 ): Promise<ExitCode> {
   const { terminal, settings } = context;
+  if (options.out === undefined && !options.check) {
+    throw new Failure("USAGE", "Say with --out where the credentials go, or only --check.");
+  }
+  const out = settings.toPath(options.out ?? ".");
   const awards = await readAwards(settings.toPath(file));
   const achievements = await readAchievements(options.achievement.map(settings.toPath));
-  const id = ensureBatchId(options.batch ?? batchIdOf(awards, achievements));
+  const only = achievements.length === 1 ? achievements[0]?.code : undefined;
+  const now = Math.floor(Date.now() / 1_000);
+  const decision = await decide({
+    check: (answers) => checkAwards(awards, achievements, answers, now),
+    answers: answersIn(options, only),
+    isYes: options.yes ?? false,
+    ask: options.check ? undefined : personAt(terminal),
+    show: (checked) => {
+      printCheck(terminal, checked);
+    },
+  });
+  const { checked } = decision;
+  if (!options.check || options.refused !== undefined) {
+    const path = options.refused ?? refusedPath(out, file);
+    const saved = await saveRefused(settings.toPath(path), checked);
+    if (saved !== undefined) terminal.line(`Refused rows saved in ${plain(saved)}`);
+  }
+  if (decision.kind === "stop" || options.check) return withoutSending(context, decision, options);
+  return send(context, { awards, achievements, out, checked }, decision.answers, options);
+}
 
+/** Where the command ends before it has sent anything. */
+function withoutSending(
+  { terminal }: Context,
+  { kind, checked }: Decision,
+  { check }: IssueOptions,
+): ExitCode {
+  terminal.remark("Nothing was sent.");
+  if (checked.ready === 0 && checked.questions.length === 0) {
+    terminal.remark("No row can be issued.");
+    return EXIT.refused;
+  }
+  if (kind === "go") return checked.refused > 0 ? EXIT.refused : EXIT.done;
+  if (!check) {
+    const how = "Answer with the options above, mend the file, or go on with --yes.";
+    terminal.remark(paragraph(terminal, how));
+  }
+  return EXIT.unfinished;
+}
+
+interface Sending {
+  readonly awards: AwardsFile;
+  readonly achievements: readonly AchievementFile[];
+  readonly out: string;
+  readonly checked: Checked;
+}
+
+async function send(
+  context: Context,
+  { awards, achievements, out, checked }: Sending,
+  answers: AnswersSent,
+  options: IssueOptions,
+): Promise<ExitCode> {
+  const { terminal, settings } = context;
+  const id = ensureBatchId(options.batch ?? batchIdOf(awards, achievements, answers));
   const client = await openService(settings, (ms, { message }) => {
     const text = `The service asks to wait ${Math.ceil(ms / 1_000)} s: ${plain(message)}`;
     terminal.remark(paragraph(terminal, text));
   });
   for (const { code, bytes } of achievements) await client.putAchievement(code, bytes);
   const { bytes, contentType } = awards;
-  const answer = await client.sendAwards(id, bytes, contentType, idempotencyKeyOf(awards));
-  printIntake(terminal, answer);
+  const key = idempotencyKeyOf(awards, answers);
+  const answer = await client.sendAwards(id, bytes, contentType, key, answers);
+  printTaken(terminal, answer, checked);
   if (answer.ready === 0) {
     terminal.remark("No row can be issued.");
     return EXIT.refused;
   }
+  if (answer.questions.length > 0) {
+    for (const { found } of answer.questions) terminal.remark(paragraph(terminal, plain(found)));
+    return EXIT.unfinished;
+  }
 
   terminal.line(`Batch ${id}`);
   const sealed = await seal(client, id);
+  const left = answer.refused > 0 ? EXIT.refused : EXIT.done;
   const show = stageProgress(terminal);
   show(sealed);
   if (!options.wait) {
     terminal.line("Not waiting. Run the same command again for the files.");
-    return EXIT.done;
+    return left;
   }
   const final = await untilFinal(client, id, {
     seen: show,
@@ -61,7 +123,21 @@ export async function issue(
       terminal.remark(paragraph(terminal, waiting, 2));
     },
   });
-  return deliver(context, client, final, settings.toPath(options.out));
+  const delivered = await deliver(context, client, final, out);
+  return delivered === EXIT.done ? left : delivered;
+}
+
+/** Asks in a terminal; `undefined` where none is. */
+function personAt(terminal: Terminal): Ask | undefined {
+  if (!terminal.isLive || !process.stdin.isTTY) return undefined;
+  return async (prompt) => {
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await lines.question(prompt);
+    } finally {
+      lines.close();
+    }
+  };
 }
 
 function ensureBatchId(id: string): string {
@@ -80,7 +156,11 @@ async function seal(client: Client, id: string): Promise<BatchView> {
   try {
     return await client.sealBatch(id);
   } catch (error) {
-    const isSealed = error instanceof ClientError && error.problem?.code === "batch-sealed";
+    if (!(error instanceof ClientError)) throw error;
+    if (error.problem?.code === "batch-questions-open") {
+      throw new Failure("UNFINISHED", error.message, { cause: error });
+    }
+    const isSealed = error.problem?.code === "batch-sealed";
     if (!isSealed) throw error;
     return client.getBatch(id);
   }

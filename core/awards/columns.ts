@@ -84,6 +84,11 @@ const BY_HEADER: ReadonlyMap<string, Column> = new Map(
 
 export const isKnownHeader = (header: string): boolean => BY_HEADER.has(plain(header));
 
+/** What is written beside refused rows, for their sender; it says nothing about an award. */
+export const REFUSAL_HEADERS = ["Cairn: what is wrong", "Cairn: suggestion"] as const;
+const isRefusalHeader = (header: string): boolean =>
+  REFUSAL_HEADERS.some((it) => plain(it) === plain(header));
+
 /** A column of ours with the places of its cells in a record: several are joined by a blank. */
 export interface PlacedColumn {
   readonly column: Column;
@@ -117,6 +122,7 @@ export function columnsOf(
     if (taken.has(place)) return;
     const column = BY_HEADER.get(plain(header));
     if (column) placed.push({ column, header, places: [place] });
+    else if (isRefusalHeader(header)) return;
     else if (header !== "" || !isEmpty(place)) unknown.push(place);
   });
   if (unknown.length > 0) throw unknownColumns(headers, unknown, placed);

@@ -293,12 +293,16 @@ class RowReader {
 }
 
 function textOf(cells: readonly string[], places: readonly [number, ...number[]]): string {
-  if (places.length === 1) return cells[places[0]]?.trim() ?? "";
+  if (places.length === 1) return withoutGuard(cells[places[0]]?.trim() ?? "");
   return places
     .map((place) => cells[place]?.trim() ?? "")
     .filter((cell) => cell !== "")
     .join(" ");
 }
+
+/** An apostrophe that keeps a spreadsheet from taking the cell for a formula. */
+const withoutGuard = (text: string): string =>
+  text.startsWith("'") && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 
 const SPREADSHEET_ERROR =
   /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|VALEUR!|NOM\?|NOMBRE!|NUL!)$|^#{3,}$|^Err:\d{3}$/;

@@ -10,12 +10,20 @@ const COMMAND_LINE = join(PACKAGE_FOLDER, "cli", "bin.mjs");
 
 export const ISSUER_EXAMPLE = join(EXAMPLES, "issuer.json");
 
-/** Issues the example's awards through the command line, as anybody would; a repeat finds them issued. */
-export function issueExamples(children: Children, settings: Settings): Promise<number> {
+/** sysexits(3): rows were left out. */
+const ROWS_LEFT_OUT = 65;
+
+/**
+ * Issues the example's awards through the command line, as anybody would; a repeat finds them issued. One of its rows
+ * has a date that isn't in the calendar: to leave it out is decided here.
+ */
+export async function issueExamples(children: Children, settings: Settings): Promise<number> {
   const folder = join(EXAMPLES, "achievements");
   const achievements = jsonFilesIn(folder).flatMap((path) => ["--achievement", path]);
   const awards = join(EXAMPLES, "awards.csv");
-  return cairn(children, settings, ["issue", awards, ...achievements, "--out", settings.outFolder]);
+  const out = ["--out", settings.outFolder, "--yes"];
+  const code = await cairn(children, settings, ["issue", awards, ...achievements, ...out]);
+  return code === ROWS_LEFT_OUT ? 0 : code;
 }
 
 /** Verifies all that lies in the folder, straight against the chain. */

@@ -2,6 +2,7 @@ import { bytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { lockBatch, updateBatch, type BatchRow } from "../store/batches.js";
+import { closeQuestions, openQuestions } from "../store/intakes.js";
 import { placeCredentials, saveFillers, seqsOfBatch, type Place } from "../store/credentials.js";
 import type { Db } from "../store/store.js";
 import { RefusalError } from "../refusal.js";
@@ -14,9 +15,14 @@ export const MIN_TREE_SIZE = 16;
  * Fixes the members of an open batch, their random order, their salts and its fillers, in one transaction
  * and before anything is signed: a crash leaves the batch open or wholly sealed. Sealed already: as it is.
  *
- * @throws {@link RefusalError} `batch-not-found`, `batch-empty`.
+ * @param options.yes whether what was guessed, and rows left out, are as they should be
+ * @throws {@link RefusalError} `batch-not-found`, `batch-empty`, `batch-questions-open`.
  */
-export async function sealBatch(ctx: Context, id: string): Promise<void> {
+export async function sealBatch(
+  ctx: Context,
+  id: string,
+  { yes = false }: { readonly yes?: boolean } = {},
+): Promise<void> {
   await ctx.store.transaction().execute(async (tx) => {
     const batch = await lockBatch(tx, id);
     if (!batch) throw new RefusalError("batch-not-found", `There is no batch ${id}.`);
@@ -27,9 +33,31 @@ export async function sealBatch(ctx: Context, id: string): Promise<void> {
         `Batch ${id} holds no credential to anchor: of ${batch.received} rows none was ready.`,
       );
     }
+    if (yes) await closeQuestions(tx, id);
+    else await ensureNoQuestions(tx, id);
     await seal(ctx, tx, batch);
   });
   ctx.worker.wake();
+}
+
+/** @throws {@link RefusalError} `batch-questions-open` with every question. */
+async function ensureNoQuestions(tx: Db, id: string): Promise<void> {
+  const questions = await openQuestions(tx, id);
+  if (questions.length === 0) return;
+  const count = questions.length === 1 ? "1 question" : `${questions.length} questions`;
+  const codes = [...new Set(questions.map(({ code }) => code))].join(", ");
+  throw new RefusalError(
+    "batch-questions-open",
+    `Batch ${id} has ${count} open (${codes}): send the awards again with the answers, or seal it with yes=true.`,
+    {
+      problems: questions.map(({ code, column, found, answers }) => ({
+        ...(column !== undefined && { column }),
+        code,
+        reason: found,
+        suggestion: answers.map((it) => `${it.option}=${it.value}: ${it.meaning}`).join("; "),
+      })),
+    },
+  );
 }
 
 /** The part of {@link sealBatch} that runs in the caller's transaction, which holds the batch locked. */

@@ -1,4 +1,5 @@
 import { Router, type RequestHandler } from "express";
+import { AnswerParameters, answersOf } from "../../api/answers.js";
 import {
   AchievementCode,
   BatchId,
@@ -61,7 +62,8 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
         "Expected one Idempotency-Key of at most 255 characters.",
       );
     }
-    const awards = { bytes: bodyOf(request), contentType, idempotencyKey };
+    const answers = answersOf(ensure(AnswerParameters, request.query, "The parameters"));
+    const awards = { bytes: bodyOf(request), contentType, idempotencyKey, answers };
     const acknowledged = ctx.metrics.acknowledgement.startTimer();
     const taken = await gate.pass(() => acceptAwards(ctx, id, awards));
     acknowledged();
@@ -71,7 +73,8 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
 
   answer(router, "sealBatch", async (request, response) => {
     const id = idOf(request.params["batch"]);
-    await gate.pass(() => sealBatch(ctx, id));
+    const { yes } = ensure(AnswerParameters.pick({ yes: true }), request.query, "The parameters");
+    await gate.pass(() => sealBatch(ctx, id, { yes: yes === "true" }));
     response.json(await batchView(ctx, id));
   });
 

@@ -1,8 +1,10 @@
+import { answersQuery, type AnswersSent } from "../../api/answers.js";
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem, ProblemCode } from "../../api/problem.js";
 import { AwardsError, type AwardRow, type AwardsCode } from "../../core/awards/award-row.js";
 import { conformRow, type Award, type Lookup } from "../../core/awards/conform-row.js";
 import { Notes } from "../../core/awards/notes.js";
+import type { OpenQuestion } from "../../core/awards/question.js";
 import { readAwards } from "../../core/awards/read-awards.js";
 import { toHex, utf8 } from "../../core/bytes.js";
 import { draftKey } from "../../core/credential/draft.js";
@@ -20,6 +22,8 @@ export interface SentAwards {
   readonly contentType: string;
   /** Chosen by the sender: the same key gets the same answer, and nothing is taken twice. */
   readonly idempotencyKey: string | undefined;
+  /** What the sender has decided. */
+  readonly answers: AnswersSent;
 }
 
 /** Awards conformed between two looks at other requests. */
@@ -36,21 +40,26 @@ export async function acceptAwards(
   batchId: string,
   awards: SentAwards,
 ): Promise<IntakeAnswer> {
-  const bodyDigest = toHex(keccak(utf8(`${awards.contentType}\n`), awards.bytes));
-  const { idempotencyKey } = awards;
+  const { idempotencyKey, contentType, bytes, answers } = awards;
+  const bodyDigest = toHex(keccak(utf8(`${contentType}\n`), bytes));
+  const answerDigest = toHex(keccak(utf8(`${contentType}${answersQuery(answers)}\n`), bytes));
   const key = idempotencyKey ? `${batchId}/${idempotencyKey}` : undefined;
-  const earlier = key && (await earlierAnswer(ctx.store, key, bodyDigest));
+  const earlier = key && (await earlierAnswer(ctx.store, key, answerDigest));
   if (earlier) return earlier;
   ensureOpen(await findBatch(ctx.store, batchId)); // before the work; again below, in the transaction
 
   const codes = await listAchievementCodes(ctx.store);
-  const { rows, notes } = read(ctx, awards, codes.length === 1 ? codes[0] : undefined);
+  const only = answers.defaultAchievement ?? (codes.length === 1 ? codes[0] : undefined);
+  const { rows, notes, questions } = read(ctx, awards, only);
   const lookup = await lookUpAchievements(ctx, codes, rows);
   const conformed = await conformAll(ctx, batchId, rows, lookup);
+  const found = [...questions, ...refusedQuestion(rows.length, conformed)];
   const intake = {
-    ...{ batchId, key, bodyDigest, received: rows.length },
+    ...{ batchId, key, bodyDigest, answerDigest, file: answers.file, received: rows.length },
     ...conformed,
     notes: [...notes, ...conformed.notes],
+    questions: answers.yes === true ? [] : found,
+    wasAsked: found.length > 0 || wasDecided(answers),
   };
   const { answer, hasSealed } = await ctx.commits.run((tx) => keepAwards(ctx, tx, intake));
   if (hasSealed) ctx.worker.wake();
@@ -59,17 +68,51 @@ export async function acceptAwards(
   return answer;
 }
 
+/** A text that was read as its sender said may have been sent before. */
+const wasDecided = (answers: AnswersSent): boolean =>
+  Object.keys(answers).some((name) => name !== "defaultAchievement");
+
+/** Rows that are left out must be known to whoever seals the batch without them. */
+function refusedQuestion(
+  received: number,
+  { refused, problems }: { readonly refused: number; readonly problems: readonly FieldProblem[] },
+): OpenQuestion[] {
+  if (refused === 0) return [];
+  const rows = refused === 1 ? "1 row" : `${refused} rows`;
+  const samples = problems
+    .slice(0, 3)
+    .map(
+      ({ row, column, pointer, reason }) =>
+        `row ${row ?? "?"}, ${column ?? pointer ?? ""}: ${reason}`,
+    );
+  const meaning = "the batch is sealed without them";
+  return [
+    {
+      code: "refused-rows",
+      found: `${rows} of ${received} can't be read and would be left out.`,
+      samples,
+      answers: [{ option: "yes", value: "true", meaning }],
+    },
+  ];
+}
+
 const CODE_OF: Partial<Record<AwardsCode, ProblemCode>> = {
   EMPTY: "awards-empty",
   UNSUPPORTED_TYPE: "unsupported-media-type",
   TOO_LARGE: "body-too-large",
 };
 
-function read({ config }: Context, { bytes, contentType }: SentAwards, only: string | undefined) {
+function read(
+  { config, now }: Context,
+  { bytes, contentType, answers }: SentAwards,
+  only: string | undefined,
+) {
   try {
     return readAwards(bytes, contentType, {
       maxBytes: config.maxBodyBytes,
       defaultAchievement: only,
+      answers,
+      now: Math.floor(now() / 1_000),
     });
   } catch (error) {
     if (!(error instanceof AwardsError)) throw error;

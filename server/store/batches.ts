@@ -99,9 +99,17 @@ export async function updateBatch(
   await db.updateTable("batches").set(set).where("id", "=", id).execute();
 }
 
-export async function saveRefusals(db: Db, batchId: string, problems: FieldProblem[]) {
+export async function saveRefusals(
+  db: Db,
+  { batchId, intakeSeq }: { batchId: string; intakeSeq: number | null },
+  problems: FieldProblem[],
+) {
   await inChunks(problems, async (chunk) => {
-    const values = chunk.map((problem) => ({ batchId, problem: JSON.stringify(problem) }));
+    const values = chunk.map((problem) => ({
+      batchId,
+      intakeSeq,
+      problem: JSON.stringify(problem),
+    }));
     await db.insertInto("refusals").values(values).execute();
   });
 }

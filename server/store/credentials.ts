@@ -9,24 +9,34 @@ export type NewCredential = Pick<
   "id" | "batchId" | "row" | "draftKey" | "recipient" | "achievement"
 > & { readonly body: string };
 
-export async function insertCredentials(db: Db, rows: readonly NewCredential[]): Promise<void> {
-  const unplaced = { position: null, salt: null, secured: null, leaf: null };
+export async function insertCredentials(
+  db: Db,
+  rows: readonly NewCredential[],
+  intakeSeq: number | null,
+): Promise<void> {
+  const unplaced = { position: null, salt: null, secured: null, leaf: null, intakeSeq };
   await inChunks(rows, async (chunk) => {
     const values = chunk.map((row) => ({ ...row, ...unplaced }));
     await db.insertInto("credentials").values(values).execute();
   });
 }
 
+export interface EarlierAward {
+  readonly id: string;
+  readonly batchId: string;
+  readonly intakeSeq: number | null;
+}
+
 /** Credentials of the same awards, by draft key; those revoked since don't count. */
 export async function findAwards(
   db: Db,
   draftKeys: readonly string[],
-): Promise<Map<string, { id: string; batchId: string }>> {
-  const found = new Map<string, { id: string; batchId: string }>();
+): Promise<Map<string, EarlierAward>> {
+  const found = new Map<string, EarlierAward>();
   await inChunks(draftKeys, async (keys) => {
     const rows = await db
       .selectFrom("credentials")
-      .select(["id", "batchId", "draftKey"])
+      .select(["id", "batchId", "draftKey", "intakeSeq"])
       .where("draftKey", "in", keys)
       .where((e) => e.not(e.exists(lastRevocation(db))))
       .execute();

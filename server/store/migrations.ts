@@ -253,6 +253,36 @@ const indexes = (): Change => ({
   },
 });
 
+/** Texts of awards that left something to decide, and what came of them. */
+const intakes = ({ serial, counted, text }: Differences): Change => ({
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema
+      .createTable("intakes")
+      .addColumn("seq", serial, (c) => counted(c).primaryKey())
+      .addColumn("batchId", text, (c) => c.notNull().references("batches.id"))
+      .addColumn("file", text)
+      .addColumn("bodyDigest", text, (c) => c.notNull())
+      .addColumn("received", "integer", (c) => c.notNull())
+      .addColumn("ready", "integer", (c) => c.notNull())
+      .addColumn("refused", "integer", (c) => c.notNull())
+      .addColumn("duplicate", "integer", (c) => c.notNull())
+      .addColumn("questions", text, (c) => c.notNull())
+      .addColumn("createdAtMs", "bigint", (c) => c.notNull())
+      .execute();
+    await schema.createIndex("intakesOfBatch").on("intakes").column("batchId").execute();
+    await schema.alterTable("credentials").addColumn("intakeSeq", "integer").execute();
+    await schema.alterTable("refusals").addColumn("intakeSeq", "integer").execute();
+    // Few credentials have one: an index over the others would grow with every award for nothing.
+    await schema
+      .createIndex("credentialsOfIntake")
+      .on("credentials")
+      .column("intakeSeq")
+      .where(sql.ref("intakeSeq"), "is not", null)
+      .execute();
+  },
+});
+
 /** In order; a released one is never edited. */
 export const migrations = (differences: Differences): Record<string, Migration> => ({
   "0001-first": first(differences),
@@ -262,4 +292,5 @@ export const migrations = (differences: Differences): Record<string, Migration> 
   "0005-outbox": outbox(differences),
   "0006-troubles": troubles(differences),
   "0007-indexes": indexes(),
+  "0008-intakes": intakes(differences),
 });

@@ -34,9 +34,26 @@ export interface Schema {
     /** Why it could not be sealed, signed or rooted: a `Trouble` of the API as JSON. Later ones are its anchor's. */
     trouble: string | null;
   };
+  /** Texts of awards that left something to decide, each the last try of its file. */
+  intakes: {
+    seq: Generated<number>;
+    batchId: string;
+    /** The sender's name for the file, if it has one. */
+    file: string | null;
+    /** Of the bytes and their media type, however they were read. */
+    bodyDigest: string;
+    received: number;
+    ready: number;
+    refused: number;
+    duplicate: number;
+    /** `Question`s of the API that are open, as a JSON array. */
+    questions: string;
+    createdAtMs: number;
+  };
   refusals: {
     seq: Generated<number>;
     batchId: string;
+    intakeSeq: number | null;
     /** A `FieldProblem` of the API as JSON. */
     problem: string;
   };
@@ -57,6 +74,8 @@ export interface Schema {
     /** With its status entry and signature; what the leaf commits to. */
     secured: string | null;
     leaf: string | null;
+    /** The text of awards that it came in, where that may be sent again. */
+    intakeSeq: number | null;
   };
   /** Random leaves of a small batch. */
   fillers: { batchId: string; position: number; leaf: string };

@@ -15,6 +15,7 @@ export const TABLES = {
   facts: ["name"],
   achievements: ["code"],
   batches: ["id"],
+  intakes: ["seq"],
   refusals: ["seq"],
   credentials: ["seq"],
   fillers: ["batchId", "position"],

@@ -1,10 +1,11 @@
-import type { BatchState, BatchView } from "../../api/batch.js";
+import type { BatchList, BatchState, BatchView } from "../../api/batch.js";
 import { isFinal, isOnChain, type Submission } from "../submission/state.js";
 import { confirmationsOf } from "./confirmations.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { publicState, txHashOf } from "./status-view.js";
 import { findBatch, listBatches, listRefusals, type BatchRow } from "../store/batches.js";
+import { openQuestions } from "../store/intakes.js";
 import { countUnsigned } from "../store/credentials.js";
 import { anchorOfBatch, anchorsByBatch } from "../store/submissions.js";
 import type { SubmissionRow } from "../submission/submission.js";
@@ -21,13 +22,18 @@ export async function knownBatch(ctx: Context, id: string): Promise<BatchRow> {
 export async function batchView(ctx: Context, id: string): Promise<BatchView> {
   const batch = await knownBatch(ctx, id);
   const problems = await listRefusals(ctx.store, id);
-  return { ...(await summary(ctx, batch, await anchorOfBatch(ctx.store, id))), problems };
+  const questions = batch.state === "open" ? await openQuestions(ctx.store, id) : [];
+  return {
+    ...(await summary(ctx, batch, await anchorOfBatch(ctx.store, id))),
+    problems,
+    questions,
+  };
 }
 
-export async function batchViews(ctx: Context): Promise<Omit<BatchView, "problems">[]> {
+export async function batchViews(ctx: Context): Promise<BatchList["batches"]> {
   const batches = await listBatches(ctx.store);
   const anchors = await anchorsByBatch(ctx.store);
-  const views: Omit<BatchView, "problems">[] = [];
+  const views: BatchList["batches"] = [];
   for (const batch of batches) views.push(await summary(ctx, batch, anchors.get(batch.id)));
   return views;
 }
@@ -36,7 +42,7 @@ async function summary(
   ctx: Context,
   batch: BatchRow,
   anchor: SubmissionRow | undefined,
-): Promise<Omit<BatchView, "problems">> {
+): Promise<BatchList["batches"][number]> {
   const { received, ready, refused, duplicate, treeSize, root } = batch;
   const progress = anchor?.progress;
   return {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { BatchList, type BatchView } from "../../api/batch.js";
+import { BatchList } from "../../api/batch.js";
 import { CredentialStatusView } from "../../api/status.js";
 import { TEST_TOKEN } from "../support/service.js";
 import type { Acknowledgement } from "./records.js";
@@ -27,7 +27,7 @@ export async function settle({ url, records, setClock }: SettleOptions): Promise
     const response = await fetch(url + path, { headers, signal: AbortSignal.timeout(30_000) });
     return response.json();
   };
-  const batchesLeft = async (): Promise<Omit<BatchView, "problems">[]> =>
+  const batchesLeft = async (): Promise<BatchList["batches"]> =>
     BatchList.parse(await ask("/v1/batches")).batches.filter(
       ({ state, accounting }) => state !== "final" && accounting.ready > 0,
     );

@@ -7,6 +7,7 @@ const achievement = (code: string, text: string) => ({
   path: `${code}.json`,
   code,
   bytes: Buffer.from(text),
+  json: {},
   canonical: Buffer.from(text.replaceAll(" ", "")),
 });
 const A = achievement("A", '{"humanCode":"A"}');
@@ -31,5 +32,11 @@ describe("batchIdOf", () => {
       batchIdOf(awards("x"), [A, achievement("B", '{"humanCode":"B","name":"b"}')]),
     ];
     expect(new Set([id, ...others]).size).to.equal(4);
+  });
+
+  it("changes with how the awards are read, and not with whether rows are left out", () => {
+    const reading = { encoding: "windows-1250" };
+    expect(batchIdOf(awards("x"), [A, B], reading)).not.to.equal(id);
+    expect(batchIdOf(awards("x"), [A, B], { yes: true })).to.equal(id);
   });
 });

@@ -3,7 +3,8 @@ import hre from "hardhat";
 import type { IntakeAnswer } from "../../../api/batch.js";
 import type { Problem } from "../../../api/problem.js";
 import { MAX_BATCH_SIZE } from "../../../server/config/batch-size.js";
-import { addCounts } from "../../../server/store/batches.js";
+import { sealDue } from "../../../server/batching/seal-due.js";
+import { addCounts, findBatch } from "../../../server/store/batches.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { setUpRegistry } from "../../support/registry.js";
 import { describeStores } from "../../support/stores.js";
@@ -226,6 +227,78 @@ describeStores("POST /v1/batches/{id}/credentials", (newStore) => {
     const { status, body } = await post("Not%20An%20Id", "[]");
     expect(status).to.equal(400);
     expect(body.detail).to.contain("a-z");
+  });
+
+  describe("with questions open", () => {
+    const table = (...rows: string[]) => ["name,achievement,awardedDate", ...rows].join("\n");
+    const sealCode = (id: string) =>
+      service.client.sealBatch(id).then(
+        () => "sealed",
+        (error: unknown) => (error as { problem: Problem }).problem.code,
+      );
+    const openIn = async (id: string) =>
+      (await service.client.getBatch(id)).questions.map(({ code }) => code);
+    const accounting = async (id: string) => (await service.client.getBatch(id)).accounting;
+
+    it("isn't sealed by request, size or age, and says which; the answer takes the place of the guess", async () => {
+      const bytes = Buffer.from(table("Zoë Guessed,MC-1,2026-01-16"), "latin1");
+      const { body } = await post("guessed", bytes, "text/csv");
+      expect(body.questions.map(({ code }) => code)).to.deep.equal(["encoding"]);
+      expect(await sealCode("guessed")).to.equal("batch-questions-open");
+      const { createdAtMs } = (await findBatch(service.ctx.store, "guessed"))!;
+      await sealDue({ ...service.ctx, now: () => createdAtMs + service.ctx.config.sealAgeMs + 1 });
+      expect((await service.client.getBatch("guessed")).state).to.equal("open");
+
+      const encoding = "windows-1250";
+      await service.client.sendAwards("guessed", bytes, "text/csv", undefined, { encoding });
+      expect(await accounting("guessed")).to.include({ received: 1, ready: 1, duplicate: 0 });
+      expect(await openIn("guessed")).to.deep.equal([]);
+      expect(await sealCode("guessed")).to.equal("sealed");
+    });
+
+    it("of refused rows merges the mended file by content, and counts the file once", async () => {
+      const good = Array.from({ length: 5 }, (_, i) => `Merged ${i},MC-1,2026-01-16`);
+      await post("mended", table(...good, "Merged 9,MC-1,2026-02-30"), "text/csv");
+      expect(await openIn("mended")).to.deep.equal(["refused-rows"]);
+      expect(await sealCode("mended")).to.equal("batch-questions-open");
+      const { body } = await post("mended", table(...good, "Merged 9,MC-1,2026-02-28"), "text/csv");
+      expect(body).to.include({ received: 6, ready: 6, refused: 0, duplicate: 0 });
+      expect(await accounting("mended")).to.include({ received: 6, ready: 6, refused: 0 });
+      expect((await service.client.getBatch("mended")).problems).to.deep.equal([]);
+      expect(await sealCode("mended")).to.equal("sealed");
+      expect((await service.client.listCredentials("mended")).credentials).to.have.length(6);
+    });
+
+    it("keeps another file's rows where it isn't the same file", async () => {
+      await post("two", table("Two 1,MC-1,2026-01-16", "Two 2,MC-1,2026-02-30"), "text/csv");
+      await post("two", table("Two 3,MC-1,2026-01-16"), "text/csv");
+      expect(await accounting("two")).to.include({ received: 3, ready: 2, refused: 1 });
+      expect(await openIn("two")).to.deep.equal(["refused-rows"]);
+    });
+
+    it("is sealed by who says yes to it", async () => {
+      await post("yes", table("Yes 1,MC-1,2026-01-16", "Yes 2,MC-1,2026-02-30"), "text/csv");
+      const view = await service.client.sealBatch("yes", { yes: true });
+      expect(view.state).not.to.equal("open");
+    });
+
+    it("refuses an answer that it doesn't know", async () => {
+      const sent = service.client.sendAwards(
+        "odd",
+        table("A,MC-1,2026-01-16"),
+        "text/csv",
+        undefined,
+        {
+          dates: "ydm" as "ymd",
+        },
+      );
+      await sent.then(
+        () => expect.fail("taken"),
+        (error: unknown) => {
+          expect((error as { problem: Problem }).problem.code).to.equal("bad-request");
+        },
+      );
+    });
   });
 
   it("refuses more for a sealed batch, and seals it once", async () => {

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import {
+  DATE_ORDERS,
+  DECIMAL_SIGNS,
+  QUESTION_CODES,
+  type Answers,
+} from "../core/awards/question.js";
+
+/** What the reader of awards can't decide, once for a whole column or file. */
+export const OpenQuestion = z.object({
+  code: z.enum(QUESTION_CODES),
+  column: z.string().optional().describe("Its header, or the pointer to a JSON award's member"),
+  found: z.string(),
+  samples: z.array(z.string()).readonly(),
+  answers: z
+    .array(z.object({ option: z.string(), value: z.string(), meaning: z.string() }).readonly())
+    .readonly()
+    .describe("Parameters to send the same awards with, and what follows from each"),
+});
+
+/** Parameters of a request with awards. */
+export const AnswerParameters = z.strictObject({
+  achievement: z.string().optional().describe("Code for rows of a table that name none"),
+  encoding: z.string().optional().describe("Of a table that isn't UTF-8, such as windows-1250"),
+  dates: z.enum(DATE_ORDERS).optional().describe("Order of dates such as 03/04/2026"),
+  decimals: z.enum(DECIMAL_SIGNS).optional().describe("Sign before a fraction, as in 1,000"),
+  units: z.literal("drop").optional().describe("Reads 24 h as 24"),
+  "far-dates": z.literal("keep").optional().describe("Takes dates far ahead and decades back"),
+  map: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe("header=column, first+last=name, or header= to leave one out; repeatable"),
+  file: z
+    .string()
+    .max(255)
+    .optional()
+    .describe("The sender's name for the awards: what is sent under it again takes its place"),
+  yes: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("Takes what was guessed and leaves out the rows that can't be read"),
+});
+export type AnswerParameters = z.infer<typeof AnswerParameters>;
+
+export interface AnswersSent extends Answers {
+  /** Code for rows of a table that name no achievement. */
+  readonly defaultAchievement?: string;
+  /** The sender's name for the awards: what is sent under it again takes the place of the earlier try. */
+  readonly file?: string;
+}
+
+export function answersOf({ achievement, map, yes, ...rest }: AnswerParameters): AnswersSent {
+  const { encoding, dates, decimals, units, "far-dates": farDates, file } = rest;
+  return {
+    ...(achievement !== undefined && { defaultAchievement: achievement }),
+    ...(encoding !== undefined && { encoding }),
+    ...(dates && { dates }),
+    ...(decimals && { decimals }),
+    ...(units && { units }),
+    ...(farDates && { farDates }),
+    ...(map !== undefined && { map: typeof map === "string" ? [map] : map }),
+    ...(file !== undefined && { file }),
+    ...(yes === "true" && { yes: true }),
+  };
+}
+
+/** The query of a request, with its question mark; empty where nothing was decided. */
+export function answersQuery(answers: AnswersSent): string {
+  const { defaultAchievement, encoding, dates, decimals, units, farDates } = answers;
+  const { map = [], file, yes } = answers;
+  const pairs: [string, string | undefined][] = [
+    ["achievement", defaultAchievement],
+    ["encoding", encoding],
+    ["dates", dates],
+    ["decimals", decimals],
+    ["units", units],
+    ["far-dates", farDates],
+    ...map.map((text): [string, string] => ["map", text]),
+    ["file", file],
+    ["yes", yes === true ? "true" : undefined],
+  ];
+  const query = new URLSearchParams(
+    pairs.filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ).toString();
+  return query === "" ? "" : `?${query}`;
+}

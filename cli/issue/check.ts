@@ -1,0 +1,97 @@
+import { AwardsError, type SentTable } from "../../core/awards/award-row.js";
+import type { AnswersSent } from "../../api/answers.js";
+import type { IntakeAnswer } from "../../api/batch.js";
+import type { FieldProblem } from "../../api/problem.js";
+import { conformRow } from "../../core/awards/conform-row.js";
+import { Notes } from "../../core/awards/notes.js";
+import type { OpenQuestion } from "../../core/awards/question.js";
+import { readAwards } from "../../core/awards/read-awards.js";
+import { completeAchievement, type IssuerProfile } from "../../core/credential/definition.js";
+import { draftKey } from "../../core/credential/draft.js";
+import { Failure } from "../failure.js";
+import type { AchievementFile } from "./achievement-file.js";
+import type { AwardsFile } from "./awards-file.js";
+
+export type Checked = Pick<
+  IntakeAnswer,
+  "received" | "ready" | "refused" | "duplicate" | "notes" | "problems"
+> & {
+  readonly questions: readonly OpenQuestion[];
+  /** Absent for awards that came as JSON. */
+  readonly table: SentTable | undefined;
+};
+
+/** Stands where the service's issuer will: what is wrong with a row doesn't depend on it. */
+const SOMEBODY: IssuerProfile = {
+  id: "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+  type: ["Profile"],
+  name: "Issuer",
+};
+const SOME_UUID = "00000000-0000-4000-8000-000000000000";
+
+/**
+ * What the service will find in a file of awards, without asking it; only awards that it took before are unknown here.
+ *
+ * @throws {@link Failure} `REFUSED` for a file that can't be read at all.
+ */
+export function checkAwards(
+  { bytes, contentType }: AwardsFile,
+  achievements: readonly AchievementFile[],
+  { defaultAchievement, ...answers }: AnswersSent,
+  now: number,
+): Checked {
+  const { rows, notes, questions, table } = refusing(() =>
+    readAwards(bytes, contentType, { defaultAchievement, answers, now }),
+  );
+  const definitions = new Map(
+    achievements.map(({ code, json }) => [code, completeAchievement(json, SOMEBODY)]),
+  );
+  const lookup = {
+    codes: [...definitions.keys()],
+    find: (code: string) => definitions.get(code),
+  };
+  const issuing = {
+    issuer: SOMEBODY,
+    uuid: () => SOME_UUID,
+    random: (count: number) => new Uint8Array(count),
+    now,
+  };
+  const found = new Notes();
+  const firstRow = new Map<string, number>();
+  const problems: FieldProblem[] = [];
+  let [refused, duplicate] = [0, 0];
+  for (const row of rows) {
+    const conformed = conformRow(issuing, row, lookup, found);
+    if (!conformed.ok) {
+      refused += 1;
+      problems.push(...conformed.problems);
+      continue;
+    }
+    const key = draftKey(conformed.award.draft);
+    const first = firstRow.get(key);
+    if (first === undefined) firstRow.set(key, row.row);
+    else {
+      duplicate += 1;
+      problems.push(duplicateOf(row.row, first, conformed.award.draft.recipient.name));
+    }
+  }
+  const received = rows.length;
+  const counts = { received, ready: received - refused - duplicate, refused, duplicate };
+  return { ...counts, notes: [...notes, ...found.sentences()], problems, questions, table };
+}
+
+const duplicateOf = (row: number, first: number, name: string): FieldProblem => ({
+  row,
+  code: "DUPLICATE",
+  value: name,
+  reason: `The same award is in row ${first} already.`,
+});
+
+function refusing<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof AwardsError)) throw cause;
+    throw new Failure("REFUSED", cause.message, { cause });
+  }
+}

@@ -1,0 +1,70 @@
+import type { AnswersSent } from "../../api/answers.js";
+import type { OpenQuestion } from "../../core/awards/question.js";
+import type { Checked } from "./check.js";
+
+export type Decision =
+  | { readonly kind: "go"; readonly answers: AnswersSent; readonly checked: Checked }
+  | { readonly kind: "stop"; readonly checked: Checked };
+
+/** Asks a person; `undefined` where nobody is there to answer. */
+export type Ask = (prompt: string) => Promise<string>;
+
+export interface Deciding {
+  readonly check: (answers: AnswersSent) => Checked;
+  readonly answers: AnswersSent;
+  readonly isYes: boolean;
+  readonly ask: Ask | undefined;
+  /** Shows what was found, before anybody is asked about it. */
+  readonly show: (checked: Checked) => void;
+}
+
+/**
+ * Goes on only with what is sure or was decided: one question a column, then whether the rows that can't be read are
+ * left out.
+ */
+export async function decide({ check, answers, isYes, ask, show }: Deciding): Promise<Decision> {
+  let [current, checked] = [answers, check(answers)];
+  if (!isYes && ask) {
+    for (let question = checked.questions[0]; question; question = checked.questions[0]) {
+      const answer = await choose(question, ask);
+      if (answer === undefined) {
+        show(checked);
+        return { kind: "stop", checked };
+      }
+      current = { ...current, ...answer };
+      checked = check(current);
+      if (
+        checked.questions[0]?.code === question.code &&
+        checked.questions[0].column === question.column
+      ) {
+        break; // the answer doesn't settle it: mixed orders, say
+      }
+    }
+  }
+  show(checked);
+  const isOpen = checked.questions.length > 0 || checked.refused > 0;
+  if (!isOpen) return { kind: "go", answers: current, checked };
+  if (isYes) return { kind: "go", answers: { ...current, yes: true }, checked };
+  if (!ask || checked.questions.length > 0 || checked.ready === 0) return { kind: "stop", checked };
+  const rows = checked.refused === 1 ? "1 row" : `${checked.refused} rows`;
+  const said = await ask(`Issue ${checked.ready} without the ${rows} refused? [y/N] `);
+  return /^(?:y|yes|o|oui)$/i.test(said.trim())
+    ? { kind: "go", answers: { ...current, yes: true }, checked }
+    : { kind: "stop", checked };
+}
+
+async function choose(
+  { found, column, samples, answers }: OpenQuestion,
+  ask: Ask,
+): Promise<AnswersSent | undefined> {
+  const lines = [
+    column === undefined ? found : `Column ${column}: ${found}`,
+    ...samples.map((sample) => `  ${sample}`),
+    ...answers.map(({ meaning }, i) => `  ${i + 1}  ${meaning}`),
+    `Which is right? 1 to ${answers.length}, or Enter to stop: `,
+  ];
+  const answer = answers[Number((await ask(lines.join("\n"))).trim()) - 1];
+  if (answer === undefined) return undefined;
+  const { option, value } = answer;
+  return option === "far-dates" ? { farDates: "keep" } : { [option]: value }; // each value is one of its option's
+}

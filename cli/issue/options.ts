@@ -1,0 +1,60 @@
+import { repeated } from "../options/repeated.js";
+import { Option, type Command } from "commander";
+import type { AnswersSent } from "../../api/answers.js";
+import {
+  DATE_ORDERS,
+  DECIMAL_SIGNS,
+  type DateOrder,
+  type DecimalSign,
+} from "../../core/awards/question.js";
+
+export interface IssueOptions {
+  readonly achievement: string[];
+  readonly out?: string;
+  readonly batch?: string;
+  readonly wait: boolean;
+  readonly check?: true;
+  readonly yes?: true;
+  readonly refused?: string;
+  readonly encoding?: string;
+  readonly dates?: DateOrder;
+  readonly decimals?: DecimalSign;
+  readonly units?: "drop";
+  readonly farDates?: "keep";
+  readonly map?: string[];
+}
+
+export const withIssueOptions = (command: Command): Command =>
+  command
+    .requiredOption("--achievement <file>", "an achievement they refer to; repeatable", repeated)
+    .option("--out <folder>", "where the credentials go")
+    .option("--batch <id>", "name of the batch (default: follows from the content)")
+    .option("--no-wait", "seal the batch and leave; run again for the files")
+    .option("--check", "say what would be issued and what is open; send nothing")
+    .option("--yes", "take what was guessed, and leave out the rows that can't be read")
+    .option("--refused <file>", "where those rows are saved (default: refused-<file> beside --out)")
+    .option("--encoding <name>", "of a table that isn't UTF-8, such as windows-1250")
+    .addOption(new Option("--dates <order>", "order of day, month and year").choices(DATE_ORDERS))
+    .addOption(new Option("--decimals <sign>", "the sign before a fraction").choices(DECIMAL_SIGNS))
+    .addOption(new Option("--units <what>", "reads 24 h as 24").choices(["drop"]))
+    .addOption(
+      new Option("--far-dates <what>", "takes dates that are hardly meant").choices(["keep"]),
+    )
+    .option(
+      "--map <header=column>",
+      "what a column is: also first+last=name, header=; repeatable",
+      repeated,
+    );
+
+export const answersIn = (
+  { encoding, dates, decimals, units, farDates, map }: IssueOptions,
+  defaultAchievement: string | undefined,
+): AnswersSent => ({
+  ...(defaultAchievement !== undefined && { defaultAchievement }),
+  ...(encoding !== undefined && { encoding }),
+  ...(dates && { dates }),
+  ...(decimals && { decimals }),
+  ...(units && { units }),
+  ...(farDates && { farDates }),
+  ...(map && { map }),
+});
