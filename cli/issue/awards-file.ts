@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { SAVE_AS } from "../../core/awards/table-text.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
 
@@ -7,11 +8,6 @@ const CONTENT_TYPES: Record<string, string> = {
   ".tsv": "text/csv",
   // Excel's "Unicode Text".
   ".txt": "text/csv",
-  // No tables that are read, but the reader says what to click.
-  ".xlsx": "text/csv",
-  ".xls": "text/csv",
-  ".ods": "text/csv",
-  ".numbers": "text/csv",
   ".json": "application/json",
   ".ndjson": "application/x-ndjson",
   ".jsonl": "application/x-ndjson",
@@ -26,8 +22,9 @@ export interface AwardsFile {
 export async function readAwards(path: string): Promise<AwardsFile> {
   const contentType = CONTENT_TYPES[extname(path).toLowerCase()];
   if (contentType === undefined) {
-    const known = ".csv, .tsv, .txt, .json, .ndjson";
-    throw new Failure("USAGE", `Awards come as ${known}; ${path} has another ending.`);
+    const known = ".csv, .json, .ndjson";
+    const sentence = `Awards come as ${known}; ${path} has another ending.`;
+    throw new Failure("USAGE", `${sentence} ${SAVE_AS}`);
   }
   return { bytes: await readInput(path), contentType };
 }

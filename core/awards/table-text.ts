@@ -132,7 +132,7 @@ function swapped(bytes: Uint8Array): Uint8Array {
   return result;
 }
 
-const SAVE_AS =
+export const SAVE_AS =
   'In Excel choose File, Save As, "CSV UTF-8 (Comma delimited)"; in LibreOffice File, Save As, "Text CSV"; in Google Sheets File, Download, "Comma Separated Values"; in Numbers File, Export To, "CSV".';
 
 function refuseWorkbook(bytes: Uint8Array): void {

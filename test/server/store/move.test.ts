@@ -45,7 +45,7 @@ describePostgres("moveStore", (postgres) => {
   async function live(service: TestService): Promise<void> {
     const sent = JSON.stringify([...awards(24), ...awards(1), { achievement: "MC-9" }]);
     await service.client.sendAwards("lived", sent, "application/json");
-    await service.client.sealBatch("lived");
+    await service.client.sealBatch("lived", { yes: true });
     await service.until("lived", ({ state }) => state === "final");
     for await (const { id, file } of service.client.getFiles("lived")) files.set(id, file);
     const [id = ""] = files.keys();
