@@ -35,7 +35,7 @@ describe("deliver", () => {
     await client.putAchievement("MC-ADSS-201", example("achievements/adss.json"));
     const answer = await client.sendAwards("all", example("awards.csv"), "text/csv");
     expect(answer).to.include({ received: 250, ready: 248, refused: 1, duplicate: 1 });
-    await client.sealBatch("all");
+    await client.sealBatch("all", { yes: true });
     await service.until("all", ({ state }) => state === "final");
     for await (const { id, file } of client.getFiles("all")) {
       files.push({ id, file, credential: JSON.parse(file) as JsonObject });
