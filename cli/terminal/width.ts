@@ -4,8 +4,11 @@ const segments = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const WIDE =
   /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}])/u;
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Cells that a terminal needs for `text`: an accent has none of its own, an ideograph has two. */
 export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length; // Nearly all is; cutting text into graphemes takes its time.
   let width = 0;
   for (const { segment } of segments.segment(text)) width += WIDE.test(segment) ? 2 : 1;
   return width;
