@@ -4,13 +4,15 @@
 import { Buffer } from "node:buffer";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = join(import.meta.dirname, "..");
 const FOLDERS = ["api", "chain", "cli", "core", "did", "server"];
+/** The part of `jsonld` that a verifier needs; the whole loads a client for HTTP that takes longer than a check. */
+const LEAN_JSON_LD = "scripts/verify-bundle/lean/jsonld.cjs";
 /** Beside these, what the service shares with the pages, which are bundled for browsers. */
-const FILES = ["web/pages.ts"];
+const FILES = ["web/pages.ts", LEAN_JSON_LD];
 /** Entry points, which stay where they are, and what says how a source folder is read. */
 const LEFT_OUT = new Set(["bin.mjs", "package.json", "tsconfig.json"]);
 /** Archives and images of containers round times to a second or less, the source's and the output's alike. */
@@ -38,7 +40,7 @@ export async function compileChanged(root = ROOT) {
   const timeOf = new Map(stale.map(({ output, time }) => [join(out, output), time]));
   const toCompile = stale.filter(({ isCopied }) => !isCopied).map(({ path }) => path);
   for (const { path, contents } of await transform(root, toCompile)) {
-    write(path, contents, timeOf.get(path));
+    write(path, withLeanJsonLd(out, path, contents), timeOf.get(path));
   }
   removeOrphans(out, new Set(sources.map(({ output }) => output)));
   return stale.length;
@@ -82,6 +84,14 @@ async function transform(root, paths) {
     logLevel: "silent",
   });
   return outputFiles;
+}
+
+/** As the bundles for browsers have it. */
+function withLeanJsonLd(out, path, contents) {
+  const text = Buffer.from(contents).toString();
+  if (!text.includes('import("jsonld")')) return contents;
+  const lean = relative(dirname(path), join(out, LEAN_JSON_LD)).replaceAll("\\", "/");
+  return text.replaceAll('import("jsonld")', `import("${lean}")`);
 }
 
 /** A file appears whole or not at all: another program may be loading it. */

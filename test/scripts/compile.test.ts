@@ -39,6 +39,14 @@ describe("compileChanged", () => {
       expect(existsSync(at(path))).to.be.false;
   });
 
+  it("puts the part of JSON-LD that a verifier needs in the place of the whole", async () => {
+    write("core/c/d.ts", 'export const load = () => import("jsonld");\n');
+    write("scripts/verify-bundle/lean/jsonld.cjs", "exports.part = 1;\n");
+    await compileChanged(root);
+    const { load } = (await import(at("dist/core/c/d.js"))) as { load: () => Promise<object> };
+    expect(await load()).to.include({ part: 1 });
+  });
+
   it("writes only what has changed since, also where the source became older", async () => {
     await compileChanged(root);
     expect(await compileChanged(root)).to.equal(0);
