@@ -125,7 +125,7 @@ const SERVER_LAYERS: readonly (readonly string[])[] = [
 /** What the rules find and is still to be mended, by how it begins. */
 const UNMENDED = {
   circles: ["core/anchor/"],
-  folders: ["core/verify/evidence and core/verify/report", "cli/issue "],
+  folders: ["core/verify/evidence and core/verify/report"],
   names: "ensureFields instantText indexesOf Finding Given ensureInstant Named Source".split(" "),
 };
 

@@ -1,6 +1,6 @@
 import type { AuditProgress } from "../../chain/audit/run.js";
 import { plain } from "../terminal/plain.js";
-import { bar } from "../terminal/progress.js";
+import { bar } from "../terminal/bar.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
 
 /** Where the screen can't be drawn over, a line for each tenth. */

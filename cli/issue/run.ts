@@ -15,10 +15,10 @@ import { incomingFiles } from "./incoming-files.js";
 import { answersIn, type IssueOptions } from "./options.js";
 import { printCheck, printTaken } from "./print-check.js";
 import { refusedPath, saveRefused } from "./refused-file.js";
+import { stageProgress } from "./stage-progress.js";
 import { writeFiles } from "./write-files.js";
 import { counted } from "../terminal/counted.js";
 import { plain } from "../terminal/plain.js";
-import { stageProgress } from "../terminal/progress.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
 import { openService } from "../options/service.js";
 

@@ -24,7 +24,7 @@ export interface Progress {
   readonly current: { readonly stage: Stage; readonly share: number } | undefined;
 }
 
-/** `undefined` for a halted batch: how far it is, is in its trouble. */
+/** `undefined` for a halted batch: the reason is in its problem. */
 export function progressOf({ state, accounting }: BatchView): Progress | undefined {
   if (state === "halted") return undefined;
   const done = DONE[state];
@@ -34,7 +34,7 @@ export function progressOf({ state, accounting }: BatchView): Progress | undefin
   return { done: STAGES.slice(0, done), current: stage && { stage, share } };
 }
 
-/** What is printed of a stage that is done. */
+/** What a line shows of a stage that is done. */
 export function stageNote(stage: Stage, view: BatchView): string {
   const { accounting, anchor, treeSize, root } = view;
   switch (stage) {

@@ -4,13 +4,13 @@ import type { Verifier } from "../../chain/verify/verify.js";
 import { utf8 } from "../../core/bytes.js";
 import type { UnixSeconds } from "../../core/time.js";
 import type { Policy } from "../../core/verify/policy/policy.js";
+import type { Report } from "../../core/verify/report/report.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
 import type { Settings } from "../options/settings.js";
 import { ensureDidKey } from "../options/did-key.js";
 import { ownDid } from "../options/own-key.js";
 import { openPolicy } from "../options/sources.js";
-import type { Judged } from "../verify/verify-files.js";
 
 export interface PackOptions {
   readonly pack: string;
@@ -46,12 +46,18 @@ export async function openPackSource(
   return { policy, opened, verifier: createPackVerifier(opened, options) };
 }
 
+export interface InsideReport {
+  /** The file's name in the pack, else its hash. */
+  readonly path: string;
+  readonly report: Report;
+}
+
 /** The reports on the files inside the pack. @throws {@link Failure} `USAGE` where there are none. */
 export async function verifyInside(
   { verifier, opened }: PackSource,
   path: string,
-): Promise<Judged[]> {
-  const judged: Judged[] = [];
+): Promise<InsideReport[]> {
+  const judged: InsideReport[] = [];
   for (const { name, sha256, text } of opened.files) {
     if (text === undefined) continue;
     judged.push({ path: name ?? sha256, report: await verifier.verify(utf8(text)) });

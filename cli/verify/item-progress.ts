@@ -1,6 +1,6 @@
 import type { Verdict } from "../../core/verify/report/report.js";
 import { isUnread, type Outcome } from "./verify-files.js";
-import { bar } from "../terminal/progress.js";
+import { bar } from "../terminal/bar.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** Where the screen can't be drawn over, a line for each tenth of a long list. */

@@ -1,15 +1,10 @@
 import type { BatchView } from "../../api/batch.js";
-import { progressOf, stageNote, STAGES, type Stage } from "../issue/stages.js";
-import { shortened } from "./plain.js";
-import type { Terminal } from "./terminal.js";
+import { bar } from "../terminal/bar.js";
+import { shortened } from "../terminal/plain.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { progressOf, stageNote, STAGES, type Stage } from "./stages.js";
 
-const BAR = 20;
 const NAME = Math.max(...STAGES.map((stage) => stage.length));
-
-export const bar = (share: number): string => {
-  const full = Math.floor(Math.min(1, Math.max(0, share)) * BAR);
-  return "█".repeat(full) + "░".repeat(BAR - full);
-};
 
 /**
  * Shows each stage once it is done, on a line of its own, and the one under way on a line that is drawn over.
