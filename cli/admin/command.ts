@@ -4,7 +4,7 @@ import { summaryOf } from "../../core/message/words.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import type { MessageForm } from "./export.js";
-import { optionsOf, type Given } from "./fields.js";
+import { optionsOf, type GivenOptions } from "./fields.js";
 import type { RelayOptions } from "./relay.js";
 import type { ShowOptions } from "./show.js";
 import type { ImportOptions, SignOptions } from "./sign.js";
@@ -79,7 +79,7 @@ function addKind(make: Command, context: Context, kind: MessageKind): void {
     .option("--policy <file>", "names the registry (default: the local policy)")
     .option("--chain <id>", "which chain of the policy, such as eip155:1")
     .option("--out <file>", "where to write it (default: standard output)")
-    .action(async (given: Given) => {
+    .action(async (given: GivenOptions) => {
       const { makeMessage } = await import("./make.js");
       await orFailure(() => makeMessage(context, kind, given));
       context.finish(EXIT.done);

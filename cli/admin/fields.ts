@@ -8,7 +8,7 @@ import { parseInstant, type UnixSeconds } from "../../core/time.js";
 import { Failure } from "../failure.js";
 
 /** What commander hands over: texts, and a list for `--index`. */
-export type Given = Readonly<Record<string, string | string[] | undefined>>;
+export type GivenOptions = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The last second that fits the contract's type: no end. */
 const NO_END = (1n << 40n) - 1n;
@@ -19,14 +19,14 @@ const REASON_NEEDED: readonly MessageName[] = ["WithdrawBatch", "Revoke", "Suspe
 interface FieldOption {
   readonly option: (kind: MessageKind) => Option;
   /** The value of the field as typed data has it. */
-  readonly value: (given: Given) => string;
+  readonly value: (given: GivenOptions) => string;
 }
 
-const textOf = (given: Given, name: string): string => String(given[name]);
+const textOf = (given: GivenOptions, name: string): string => String(given[name]);
 const needed = (flags: string, description: string) => () =>
   new Option(flags, description).makeOptionMandatory();
-const instantOf = (given: Given, name: string): string =>
-  String(ensureInstant(`--${name}`, textOf(given, name)));
+const instantOf = (given: GivenOptions, name: string): string =>
+  String(ensureTime(`--${name}`, textOf(given, name)));
 
 /** The option of each field that a person gives. `wordIndex` and `bits` come from `--index` together. */
 const FIELDS: Readonly<Record<string, FieldOption>> = {
@@ -126,7 +126,7 @@ export const optionsOf = (kind: MessageKind): readonly Option[] => [
 /** The message of typed data from what the person gave. */
 export const fieldsFrom = (
   kind: MessageKind,
-  given: Given,
+  given: GivenOptions,
   deadline: UnixSeconds,
 ): Record<string, string> => ({
   ...Object.fromEntries(
@@ -138,7 +138,7 @@ export const fieldsFrom = (
   deadline: String(deadline),
 });
 
-function wordIn(given: Given): { wordIndex: number; bits: bigint } {
+function wordIn(given: GivenOptions): { wordIndex: number; bits: bigint } {
   const texts = given["index"];
   const indexes = Array.isArray(texts) ? texts.map(ensureIndex) : [];
   const word = wordOf(indexes);
@@ -158,7 +158,7 @@ function ensureIndex(text: string): number {
 }
 
 /** @throws {@link Failure} `USAGE`. */
-export function ensureInstant(option: string, text: string): UnixSeconds {
+export function ensureTime(option: string, text: string): UnixSeconds {
   const instant = parseInstant(text);
   if (instant !== undefined && instant >= 0) return instant;
   throw new Failure(

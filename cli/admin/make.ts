@@ -6,7 +6,7 @@ import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
 import { Failure } from "../failure.js";
 import { openPolicy } from "../options/sources.js";
-import { ensureInstant, fieldsFrom, type Given } from "./fields.js";
+import { ensureTime, fieldsFrom, type GivenOptions } from "./fields.js";
 import { giveMessage } from "./message-file.js";
 import { messageLines } from "./print-message.js";
 import { domainFor, profileFor } from "./profile.js";
@@ -18,7 +18,7 @@ const DEFAULT_LIFETIME_SECONDS = 7 * 86_400;
 export async function makeMessage(
   context: Context,
   kind: MessageKind,
-  given: Given,
+  given: GivenOptions,
 ): Promise<void> {
   const { settings, terminal } = context;
   const option = (name: string): string | undefined => given[name] as string | undefined;
@@ -39,7 +39,7 @@ export async function makeMessage(
 
 function deadlineFrom(text: string | undefined, now: UnixSeconds): UnixSeconds {
   if (text === undefined) return now + DEFAULT_LIFETIME_SECONDS;
-  const deadline = ensureInstant("--deadline", text);
+  const deadline = ensureTime("--deadline", text);
   const latest = now + MAX_LIFETIME_SECONDS;
   if (deadline > now && deadline <= latest) return deadline;
   throw new Failure(

@@ -1,6 +1,6 @@
 import type { Audit } from "../../core/audit/audit.js";
 import { FINDING_RULES, type FindingCode } from "../../core/audit/findings/finding.js";
-import { instantText } from "../../core/audit/instant.js";
+import { logTimeText } from "../../core/audit/instant.js";
 import { OUTCOME_TEXTS, type AuditResult } from "./result.js";
 import { plain } from "../terminal/plain.js";
 import { table } from "../terminal/table.js";
@@ -25,7 +25,7 @@ export function printAudit(terminal: Terminal, { audit, block, profile, endpoint
     terminal.paint(COLOURS[outcome], paragraph(terminal, `${word}  ${OUTCOME_TEXTS[outcome]}`)),
   );
   say(`${profile.chain}:${profile.credentialRegistry} at ${endpoint}`);
-  say(`as of block ${block.number}, ${instantText(block.time)}, ${block.hash}`);
+  say(`as of block ${block.number}, ${logTimeText(block.time)}, ${block.hash}`);
   for (const reason of reasons.slice(0, MAX_LINES)) say(`! ${reason}`, 2);
   if (reasons.length > MAX_LINES) say(`… and ${reasons.length - MAX_LINES} more`, 2);
   say();

@@ -4,7 +4,7 @@ import {
   type Finding,
   type FindingCode,
 } from "../../core/audit/findings/finding.js";
-import { durationText, instantText } from "../../core/audit/instant.js";
+import { durationText, logTimeText } from "../../core/audit/instant.js";
 import { LIMITS } from "../../core/audit/limits.js";
 import { RULES } from "../../core/audit/rules.js";
 import { tablesOf, type Table } from "../../core/audit/tables.js";
@@ -98,7 +98,7 @@ function subject({ profile, block, endpoint, issuerIds, accounts, notices, audit
         : profile.chain,
     ],
     ["Deployed in block", `${profile.deploymentBlock.number}, ${profile.deploymentBlock.hash}`],
-    ["As of block", `${block.number}, ${block.hash}, ${instantText(block.time)}`],
+    ["As of block", `${block.number}, ${block.hash}, ${logTimeText(block.time)}`],
     ["Endpoints", endpoint],
     ["Issuers", scope],
     ["Accrediting accounts", accrediting],

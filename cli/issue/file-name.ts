@@ -2,7 +2,7 @@
 const MAX_NAME = 60;
 const MAX_CODE = 64;
 
-export interface Named {
+export interface CredentialName {
   readonly recipient: string;
   readonly achievement: string;
   /** `urn:uuid:…` */
@@ -14,7 +14,7 @@ export interface Named {
  * the day two credentials share a short one. Only a-z, A-Z, 0-9, dot, hyphen and underscore, none at the
  * start but a letter or digit: safe on every file system, and no way out of the folder.
  */
-export function fileNamesOf({ recipient, achievement, id }: Named): [string, string] {
+export function fileNamesOf({ recipient, achievement, id }: CredentialName): [string, string] {
   const uuid = id.replace(/^urn:uuid:/, "").replace(/[^0-9a-f-]/gi, "");
   const start = `${slugOf(recipient) || "holder"}_${codeOf(achievement)}`;
   return [`${start}_${uuid.slice(0, 8)}.json`, `${start}_${uuid}.json`];

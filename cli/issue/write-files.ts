@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { isJsonObject } from "../../core/json.js";
 import { Failure } from "../failure.js";
 import { reasonOf } from "../options/input-file.js";
-import { fileNamesOf, type Named } from "./file-name.js";
+import { fileNamesOf, type CredentialName } from "./file-name.js";
 
-export interface PortableFile extends Named {
+export interface PortableFile extends CredentialName {
   readonly file: string;
 }
 

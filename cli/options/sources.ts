@@ -14,7 +14,7 @@ export interface Sources {
   readonly endpoints: readonly Endpoint[];
 }
 
-export interface Given {
+export interface SourceOptions {
   readonly policyFile: string | undefined;
   readonly rpcUrl: string | undefined;
   /** In place of `rpcUrl`: several that must agree. */
@@ -22,7 +22,7 @@ export interface Given {
 }
 
 /** What is given on the command line, else in the environment, else what `npm start` left. */
-export async function openSources(settings: Settings, given: Given): Promise<Sources> {
+export async function openSources(settings: Settings, given: SourceOptions): Promise<Sources> {
   const [rpcUrl = settings.rpc, ...otherUrls] = urlsOf(given);
   const local =
     given.policyFile === undefined || rpcUrl === undefined
@@ -37,7 +37,7 @@ export async function openSources(settings: Settings, given: Given): Promise<Sou
   return { policy, endpoint, endpoints: [endpoint, ...otherUrls.map(openEndpoint)] };
 }
 
-function urlsOf({ rpcUrl, endpointUrls = [] }: Given): readonly string[] {
+function urlsOf({ rpcUrl, endpointUrls = [] }: SourceOptions): readonly string[] {
   if (rpcUrl === undefined) return endpointUrls;
   if (endpointUrls.length === 0) return [rpcUrl];
   throw new Failure("USAGE", "Expected either --rpc or --endpoints, got both.");
@@ -51,7 +51,10 @@ export async function openPolicy(settings: Settings, given: string | undefined):
 }
 
 /** The local chain answers for the local policy; for a policy from elsewhere it would be the wrong one. */
-const rpcOf = (local: LocalDefaults | undefined, { policyFile }: Given): string | undefined =>
+const rpcOf = (
+  local: LocalDefaults | undefined,
+  { policyFile }: SourceOptions,
+): string | undefined =>
   policyFile === undefined || policyFile === local?.policyFile ? local?.rpc : undefined;
 
 const missing = (option: string, { dataFolder }: Settings): Failure =>

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../../core/json.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
 
-export interface Named {
+export interface EntryName {
   readonly profile?: string;
   readonly name?: string;
 }
@@ -21,7 +21,7 @@ export function withEntry(
   json: JsonObject,
   list: List,
   id: string,
-  rest: Named & JsonObject,
+  rest: EntryName & JsonObject,
 ): JsonObject {
   const { key } = LISTS[list];
   const value = ensured(list, id);

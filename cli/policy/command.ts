@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
-import type { Named } from "./change.js";
+import type { EntryName } from "./change.js";
 import { NETWORKS, type Network } from "./networks.js";
 import type { EntryChange } from "./run.js";
 
@@ -78,7 +78,7 @@ export function addPolicy(program: Command, context: Context): void {
     .option("--name <name>", "your name for it, shown in reports")
     .option("--up-to <n>", "only entries of its log up to n", toPosition)
     .option(...PROFILE)
-    .action((file: string, id: string, options: Named & { upTo?: number }) =>
+    .action((file: string, id: string, options: EntryName & { upTo?: number }) =>
       add(file, { list: "pinned", id, ...options }),
     );
 
@@ -88,7 +88,7 @@ export function addPolicy(program: Command, context: Context): void {
     .argument("<file>", "a policy")
     .argument("<issuerId>", "as pinned")
     .option(...PROFILE)
-    .action((file: string, id: string, options: Named) =>
+    .action((file: string, id: string, options: EntryName) =>
       remove(file, { list: "pinned", id, ...options }),
     );
 
@@ -99,7 +99,7 @@ export function addPolicy(program: Command, context: Context): void {
     .argument("<account>", "0x and 40 digits, from the accreditor itself")
     .option("--name <name>", "your name for it, shown in reports")
     .option(...PROFILE)
-    .action((file: string, id: string, options: Named) =>
+    .action((file: string, id: string, options: EntryName) =>
       add(file, { list: "accreditors", id, ...options }),
     );
 
@@ -109,7 +109,7 @@ export function addPolicy(program: Command, context: Context): void {
     .argument("<file>", "a policy")
     .argument("<account>", "as trusted")
     .option(...PROFILE)
-    .action((file: string, id: string, options: Named) =>
+    .action((file: string, id: string, options: EntryName) =>
       remove(file, { list: "accreditors", id, ...options }),
     );
 }

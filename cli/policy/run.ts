@@ -2,7 +2,7 @@ import type { Policy } from "../../core/verify/policy/policy.js";
 import type { Context } from "../context.js";
 import { plain } from "../terminal/plain.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
-import { withEntry, withoutEntry, type List, type Named } from "./change.js";
+import { withEntry, withoutEntry, type List, type EntryName } from "./change.js";
 import { describePolicy } from "./describe.js";
 import type { Network } from "./networks.js";
 import { createPolicyFile, readPolicyFile, writePolicyFile } from "./policy-file.js";
@@ -28,7 +28,7 @@ export async function showPolicy({ terminal, settings }: Context, file: string):
 }
 
 /** One entry of a policy's list, as the command line names it. */
-export interface EntryChange extends Named {
+export interface EntryChange extends EntryName {
   readonly list: List;
   readonly id: string;
   /** The last entry of a pinned issuer's log that is believed. */

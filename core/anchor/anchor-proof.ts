@@ -1,29 +1,11 @@
 import { base64urlnopad } from "@scure/base";
-import type { Address, Bytes32 } from "../bytes.js";
 import { CborError, decodeCbor, encodeCbor } from "../cbor.js";
 import { isJsonObject, type JsonObject } from "../json.js";
 import { AnchorProofError } from "./error.js";
-import { ensureFields, fieldsOf } from "./fields.js";
+import { ensureAnchorFields, fieldsOf, type AnchorProof } from "./fields.js";
 
 export { AnchorProofError, type AnchorProofCode } from "./error.js";
-
-/** What a file carries so that anyone can lead its bytes to a root in the registry (protocol, section 6). */
-export interface AnchorProof {
-  /** 1 Data Integrity, 2 SD-JWT. */
-  readonly form: 1 | 2;
-  /** CAIP-2, `eip155:` and the chain id in decimal. */
-  readonly chain: string;
-  readonly registry: Address;
-  readonly issuerId: Bytes32;
-  readonly treeSize: number;
-  readonly index: number;
-  /** Of this form; anyone with it and the file can recompute the commitment. */
-  readonly salt: Bytes32;
-  /** The commitment of the other form. */
-  readonly otherCommit: Bytes32;
-  readonly path: readonly Bytes32[];
-  readonly root: Bytes32;
-}
+export type { AnchorProof } from "./fields.js";
 
 export const ANCHOR_CRYPTOSUITE = "cairn-anchor-2026";
 
@@ -53,7 +35,7 @@ export function decodeAnchorProof(text: string): AnchorProof {
     throw new AnchorProofError("MULTIBASE", 'Expected "u", the multibase prefix of base64url.');
   }
   const bytes = readBase64url(text.slice(1));
-  return ensureFields(asAnchorProof(() => decodeCbor(bytes)));
+  return ensureAnchorFields(asAnchorProof(() => decodeCbor(bytes)));
 }
 
 function readBase64url(text: string): Uint8Array {

@@ -1,8 +1,25 @@
 import { bytes32, fromHex, toHex, type Address, type Bytes32 } from "../bytes.js";
 import type { CborMap, CborValue } from "../cbor.js";
 import { HASH_LENGTH, MAX_TREE_SIZE, depthOf } from "../merkle/path.js";
-import type { AnchorProof } from "./anchor-proof.js";
 import { AnchorProofError, type AnchorProofCode } from "./error.js";
+
+/** What a file carries so that anyone can lead its bytes to a root in the registry (protocol, section 6). */
+export interface AnchorProof {
+  /** 1 Data Integrity, 2 SD-JWT. */
+  readonly form: 1 | 2;
+  /** CAIP-2, `eip155:` and the chain id in decimal. */
+  readonly chain: string;
+  readonly registry: Address;
+  readonly issuerId: Bytes32;
+  readonly treeSize: number;
+  readonly index: number;
+  /** Of this form; anyone with it and the file can recompute the commitment. */
+  readonly salt: Bytes32;
+  /** The commitment of the other form. */
+  readonly otherCommit: Bytes32;
+  readonly path: readonly Bytes32[];
+  readonly root: Bytes32;
+}
 
 const VERSION = 1;
 
@@ -41,7 +58,7 @@ export const fieldsOf = (proof: AnchorProof): CborMap =>
   ]);
 
 /** @throws {@link AnchorProofError} with a code for each field. */
-export function ensureFields(fields: CborMap): AnchorProof {
+export function ensureAnchorFields(fields: CborMap): AnchorProof {
   for (const key of KEYS) {
     if (!fields.has(key)) throw refusal("MISSING_KEY", `key ${key}`, "none");
   }

@@ -7,7 +7,7 @@ const LAST_SECOND = 253_402_300_799;
 const NO_END = 2 ** 40 - 1;
 
 /** A time of the log for people; beyond the year 9999 the number itself. */
-export const instantText = (seconds: UnixSeconds): string => {
+export const logTimeText = (seconds: UnixSeconds): string => {
   if (seconds === NO_END) return "no end";
   return seconds > LAST_SECOND ? String(seconds) : formatInstant(seconds);
 };

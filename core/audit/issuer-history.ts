@@ -69,9 +69,3 @@ export function countBits(bits: bigint): number {
 /** The credentials that some words name. */
 export const countWords = (words: ReadonlyMap<number, bigint>): number =>
   [...words.values()].reduce((sum, bits) => sum + countBits(bits), 0);
-
-/** The indexes in a batch of the bits of one word. */
-export const indexesOf = (wordIndex: number, bits: bigint): number[] =>
-  Array.from({ length: 256 }, (_, bit) => bit)
-    .filter((bit) => ((bits >> BigInt(bit)) & 1n) === 1n)
-    .map((bit) => 256 * wordIndex + bit);

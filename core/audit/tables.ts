@@ -1,11 +1,12 @@
 import type { Hex } from "../bytes.js";
+import { indexesOf } from "../status/bitstring.js";
 import { reasonName } from "../status/reason.js";
 import type { UnixSeconds } from "../time.js";
 import type { Audit, AuditedLog } from "./audit.js";
 import type { Entry, EntryFields, Subject } from "./entry.js";
 import { FINDING_RULES } from "./findings/finding.js";
-import { instantText } from "./instant.js";
-import { countWords, indexesOf } from "./issuer-history.js";
+import { logTimeText } from "./instant.js";
+import { countWords } from "./issuer-history.js";
 
 type Cell = string | number | null;
 export interface Table {
@@ -27,7 +28,7 @@ export const tablesOf = (audit: Audit): readonly Table[] => [
 ];
 
 const time = (seconds: UnixSeconds | undefined): Cell =>
-  seconds === undefined ? null : instantText(seconds);
+  seconds === undefined ? null : logTimeText(seconds);
 const yes = (flag: boolean): Cell => (flag ? "yes" : "no");
 
 const issuers = ({ issuers }: Audit): Table => ({

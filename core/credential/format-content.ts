@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { parseInstant } from "../time.js";
 import { CONTEXT_URLS } from "./contexts.js";
 import { DidError, ensureIssuerDid } from "./did.js";
-import { unless, type Finding, type Member, type Rule } from "./format-rule.js";
+import { unless, type FormatFinding, type Member, type Rule } from "./format-rule.js";
 import { FORBIDDEN_MEMBERS } from "./open-badges-terms.js";
 
 /** Breaches of protocol section 2, apart from the text, which the strict reader judges. */
@@ -175,7 +175,7 @@ const isCredentialType = (value: Json | undefined): boolean =>
 export const hasType = ({ type }: JsonObject, name: string): boolean =>
   Array.isArray(type) && type.includes(name);
 
-function findDid(id: Json | undefined): readonly Finding[] {
+function findDid(id: Json | undefined): readonly FormatFinding[] {
   try {
     ensureIssuerDid(id);
     return [];

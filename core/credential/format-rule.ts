@@ -25,7 +25,7 @@ export interface View {
   readonly tooDeep: readonly string[];
 }
 
-export interface Finding {
+export interface FormatFinding {
   readonly pointer: string;
   /** Absent where the member is absent. */
   readonly value?: Json | undefined;
@@ -37,7 +37,7 @@ export interface Finding {
 export interface Rule<Code extends string> {
   readonly code: Code;
   readonly says: string;
-  readonly find: (view: View) => readonly Finding[];
+  readonly find: (view: View) => readonly FormatFinding[];
 }
 
 export function ruleProblems<Code extends string>(
@@ -60,7 +60,7 @@ export function unless(
   pointer: string,
   value?: Json,
   reason?: string,
-): readonly Finding[] {
+): readonly FormatFinding[] {
   return isKept ? [] : [{ pointer, value, ...(reason !== undefined && { reason }) }];
 }
 

@@ -7,7 +7,7 @@ import {
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { DidError, multikeyOf } from "./did.js";
 import { hasType } from "./format-content.js";
-import { unless, type Finding, type Rule } from "./format-rule.js";
+import { unless, type FormatFinding, type Rule } from "./format-rule.js";
 import { proofsOf, type ProofElement } from "./proofs.js";
 
 /** Breaches of what section 2 says of the status, and of sections 3 (Data Integrity form) and 6. */
@@ -182,7 +182,7 @@ const isCanonical = (index: Json | undefined): index is string =>
 function findMembers(
   element: ProofElement | undefined,
   names: readonly string[],
-): readonly Finding[] {
+): readonly FormatFinding[] {
   if (!element) return [];
   const { pointer, value } = element;
   const isExact =
@@ -192,7 +192,10 @@ function findMembers(
   return unless(isExact, pointer, isJsonObject(value) ? Object.keys(value) : value);
 }
 
-function findSuite(element: ProofElement | undefined, cryptosuite: string): readonly Finding[] {
+function findSuite(
+  element: ProofElement | undefined,
+  cryptosuite: string,
+): readonly FormatFinding[] {
   if (!isJsonObject(element?.value)) return [];
   const { pointer, value } = element;
   const expected = { type: "DataIntegrityProof", cryptosuite, proofPurpose: "assertionMethod" };
@@ -205,7 +208,7 @@ function findMethod(
   method: Json | undefined,
   element: string,
   issuerId: string,
-): readonly Finding[] {
+): readonly FormatFinding[] {
   const pointer = `${element}/verificationMethod`;
   if (typeof method !== "string" || !method.startsWith(`${issuerId}#`)) {
     return [{ pointer, value: method }];

@@ -1,4 +1,5 @@
 import { invariant } from "../error.js";
+import { indexesOf } from "../status/bitstring.js";
 import { reasonName } from "../status/reason.js";
 import { formatInstant } from "../time.js";
 import { kindOf, type MessageName, type SignerRole } from "./kinds.js";
@@ -93,15 +94,6 @@ const NAMES: Readonly<Record<string, string>> = {
   uriHash: "URI hash",
   withdrawnFrom: "withdrawn from",
 };
-
-/** Bit b of word w is the credential at index 256 · w + b (protocol, section 5). */
-export function indexesOf(wordIndex: number, bits: bigint): number[] {
-  const indexes: number[] = [];
-  for (let bit = 0; bit < 256; bit++) {
-    if ((bits >> BigInt(bit)) & 1n) indexes.push(256 * wordIndex + bit);
-  }
-  return indexes;
-}
 
 /** The word that says the same as a list of indexes; `undefined` where they aren't all of one word. */
 export function wordOf(

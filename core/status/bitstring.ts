@@ -7,6 +7,12 @@ export const WORD_BITS = 256;
 /** Bitstring Status List 1.0 §7.1: a shorter list would reveal whose bit is whose. */
 const MIN_LIST_BITS = 131_072;
 
+/** Bit b of word w is the credential at index 256 · w + b (protocol, section 5). */
+export const indexesOf = (wordIndex: number, bits: bigint): number[] =>
+  Array.from({ length: WORD_BITS }, (_, bit) => bit)
+    .filter((bit) => ((bits >> BigInt(bit)) & 1n) === 1n)
+    .map((bit) => WORD_BITS * wordIndex + bit);
+
 export const wordCount = (treeSize: number): number => Math.ceil(treeSize / WORD_BITS);
 
 /**

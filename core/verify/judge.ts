@@ -3,7 +3,7 @@ import type { ChainAnswer } from "./evidence/chain-answer.js";
 import { resolveJudgement, type Judgement } from "./judgement.js";
 import { checksOf, maySkipSignature } from "./ladder.js";
 import { chainFactOf, factsOf } from "./report/facts.js";
-import { notesOf } from "./report/notes.js";
+import { notesOf } from "./notes.js";
 import { instantText, type Report } from "./report/report.js";
 import { verdictOf } from "./verdict.js";
 

@@ -1,4 +1,5 @@
-import { indexesOf, type BatchHistory } from "../../core/audit/issuer-history.js";
+import type { BatchHistory } from "../../core/audit/issuer-history.js";
+import { indexesOf } from "../../core/status/bitstring.js";
 import { isFinal } from "../submission/state.js";
 import { wantedStatus } from "../views/status-view.js";
 import type { BatchRow } from "../store/batches.js";

@@ -7,7 +7,7 @@ import { importsOf, type Source } from "../support/imports.js";
 /** Folders that every command may use, and that use no command's. */
 const SHARED = ["options", "terminal"];
 /** Whose folder a command may use besides its own. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+const ALLOWED: Readonly<Partial<Record<string, readonly string[]>>> = {
   fsck: ["store"],
   verify: ["pack", "receipt"],
 };

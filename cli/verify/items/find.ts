@@ -6,7 +6,7 @@ import { itemsInFolder } from "./folder.js";
 import { MAX_ITEMS, UnreadError, type Item } from "./item.js";
 import { isZip, itemsInZip } from "./zip.js";
 
-export interface Named {
+export interface NamedPath {
   /** As the person wrote it. */
   readonly shown: string;
   readonly path: string;
@@ -16,7 +16,7 @@ export interface Named {
  * All files that were meant by what was named: a folder's, an archive's, a list's, or the file itself. Says of each name,
  * before anything is asked, that it can be read. @throws {@link Failure} `USAGE`.
  */
-export async function findItems(named: readonly Named[]): Promise<readonly Item[]> {
+export async function findItems(named: readonly NamedPath[]): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (const it of named) {
     for (const item of await itemsOf(it)) items.push(item);
@@ -28,7 +28,7 @@ export async function findItems(named: readonly Named[]): Promise<readonly Item[
   return items;
 }
 
-async function itemsOf({ shown, path }: Named): Promise<readonly Item[]> {
+async function itemsOf({ shown, path }: NamedPath): Promise<readonly Item[]> {
   const stats = await stat(path).catch(unreadable(shown));
   if (stats.isDirectory()) return notNone(shown, await itemsInFolder(shown, path));
   if (!stats.isFile()) return [await itemOfStream(shown, path)];

@@ -1,5 +1,5 @@
 import { reasonName } from "../../status/reason.js";
-import { instantText } from "../instant.js";
+import { logTimeText } from "../instant.js";
 import type { BatchHistory, IssuerHistory } from "../issuer-history.js";
 import type { Finding } from "./finding.js";
 
@@ -7,7 +7,7 @@ export const withdrawnBatches = ({ issuerId, batches }: IssuerHistory): Finding[
   batches.flatMap(({ batchNumber, treeSize, anchored, withdrawn }): Finding[] => {
     if (!withdrawn) return [];
     const { entry, reason } = withdrawn;
-    const summary = `Batch ${batchNumber} (${treeSize} leaves) was withdrawn ${instantText(entry.time)}, reason ${reasonName(reason)}.`;
+    const summary = `Batch ${batchNumber} (${treeSize} leaves) was withdrawn ${logTimeText(entry.time)}, reason ${reasonName(reason)}.`;
     return [
       { code: "withdrawn-batch", issuerIds: [issuerId], summary, evidence: [anchored, entry] },
     ];
@@ -16,7 +16,7 @@ export const withdrawnBatches = ({ issuerId, batches }: IssuerHistory): Finding[
 export const reaffirmedBatches = ({ issuerId, batches }: IssuerHistory): Finding[] =>
   batches.flatMap(({ batchNumber, treeSize, anchored, reaffirmed }): Finding[] => {
     if (!reaffirmed) return [];
-    const summary = `Batch ${batchNumber} (${treeSize} leaves) was re-affirmed ${instantText(reaffirmed.time)}.`;
+    const summary = `Batch ${batchNumber} (${treeSize} leaves) was re-affirmed ${logTimeText(reaffirmed.time)}.`;
     return [
       {
         code: "reaffirmed-batch",
@@ -40,7 +40,7 @@ export function unusualHours({ issuerId, batches }: IssuerHistory): Finding[] {
     seen.add(hour);
     if (!isUnusual) return [];
     const { batchNumber, anchored } = batch;
-    const summary = `Batch ${batchNumber} was anchored ${instantText(anchored.time)}, far from the hours of the ${at} batches before it.`;
+    const summary = `Batch ${batchNumber} was anchored ${logTimeText(anchored.time)}, far from the hours of the ${at} batches before it.`;
     return [{ code: "unusual-hour", issuerIds: [issuerId], summary, evidence: [anchored] }];
   });
 }

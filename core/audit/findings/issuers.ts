@@ -1,7 +1,7 @@
 import type { Bytes32 } from "../../bytes.js";
 import type { UnixSeconds } from "../../time.js";
 import type { Entry } from "../entry.js";
-import { DAY, durationText, instantText } from "../instant.js";
+import { DAY, durationText, logTimeText } from "../instant.js";
 import type { IssuerHistory } from "../issuer-history.js";
 import type { Finding } from "./finding.js";
 
@@ -16,7 +16,7 @@ export function silences({ issuerId, entries, keys }: IssuerHistory, at: UnixSec
     if (!before || entry.fields.name !== "BatchAnchored") return;
     const gap = entry.time - before.time;
     if (gap <= SILENCE) return;
-    const summary = `Batch ${entry.fields.batchNumber} was anchored ${instantText(entry.time)}, ${durationText(gap)} after the entry before it.`;
+    const summary = `Batch ${entry.fields.batchNumber} was anchored ${logTimeText(entry.time)}, ${durationText(gap)} after the entry before it.`;
     findings.push({
       code: "issuer-woke",
       issuerIds: [issuerId],
@@ -27,7 +27,7 @@ export function silences({ issuerId, entries, keys }: IssuerHistory, at: UnixSec
   const last = entries.at(-1);
   const live = keys.filter(({ ended }) => !ended).length;
   if (last && live > 0 && at - last.time > SILENCE) {
-    const summary = `The last entry is of ${instantText(last.time)}, ${durationText(at - last.time)} before the audit's block; ${live} keys are live.`;
+    const summary = `The last entry is of ${logTimeText(last.time)}, ${durationText(at - last.time)} before the audit's block; ${live} keys are live.`;
     findings.push({ code: "silent-issuer", issuerIds: [issuerId], summary, evidence: [last] });
   }
   return findings;
@@ -42,10 +42,10 @@ export const adminChanges = ({ issuerId, adminChanges: entries }: IssuerHistory)
   }));
 
 function adminChangeText({ fields, time }: Entry): string {
-  const when = instantText(time);
+  const when = logTimeText(time);
   switch (fields.name) {
     case "AdminTransferStarted":
-      return `A transfer to ${fields.newAdmin} was started ${when}; it can be accepted from ${instantText(fields.effectiveAt)}.`;
+      return `A transfer to ${fields.newAdmin} was started ${when}; it can be accepted from ${logTimeText(fields.effectiveAt)}.`;
     case "AdminTransferCancelled":
       return `The transfer to ${fields.newAdmin} was cancelled ${when}.`;
     case "AdminTransferred":

@@ -1,4 +1,4 @@
-import { DAY, durationText, instantText } from "../instant.js";
+import { DAY, durationText, logTimeText } from "../instant.js";
 import type { BatchHistory, IssuerHistory, KeyHistory } from "../issuer-history.js";
 import type { Finding } from "./finding.js";
 
@@ -26,14 +26,14 @@ export function compromises({ issuerId, keys }: IssuerHistory): Finding[] {
     const inWindow = batches.filter(({ anchored }) => anchored.time >= compromisedFrom);
     const distrusted = inWindow.filter(({ isDistrusted }) => isDistrusted);
     const summary =
-      `Key ${key} is compromised from ${instantText(compromisedFrom)} on, reported ` +
+      `Key ${key} is compromised from ${logTimeText(compromisedFrom)} on, reported ` +
       `${reportsText(history)}. It anchored ${counted(batches)}, ${inWindow.length} of them ` +
       `since then: ${distrusted.length} distrusted, ${inWindow.length - distrusted.length} re-affirmed.`;
     return [
       { code: "key-compromised", issuerIds, summary, evidence: reports },
       ...distrusted.map((batch): Finding => {
         const { batchNumber, treeSize, anchored } = batch;
-        const summary = `Batch ${batchNumber} (${treeSize} leaves) was anchored ${instantText(anchored.time)} by compromised key ${key}.`;
+        const summary = `Batch ${batchNumber} (${treeSize} leaves) was anchored ${logTimeText(anchored.time)} by compromised key ${key}.`;
         return { code: "distrusted-batch", issuerIds, summary, evidence: [anchored, last] };
       }),
     ];
@@ -47,7 +47,7 @@ function reportsText({ compromiseReports: reports, compromisedFrom = 0 }: KeyHis
   const moves = reports.length - 1;
   const more =
     moves === 0 ? "" : `, moved earlier ${moves === 1 ? "once" : `${moves} times`} since`;
-  return `${instantText(first.time)} (${delay} after that time${more})`;
+  return `${logTimeText(first.time)} (${delay} after that time${more})`;
 }
 
 const counted = (batches: readonly BatchHistory[]): string =>

@@ -1,4 +1,4 @@
-import { DAY, instantText } from "../instant.js";
+import { DAY, logTimeText } from "../instant.js";
 import type { IssuerHistory, StatusEntry } from "../issuer-history.js";
 import type { Finding } from "./finding.js";
 
@@ -20,7 +20,7 @@ export function massRevocations({ issuerId, statusChanges }: IssuerHistory): Fin
     const count = counts.get(day) ?? 0;
     const others = median([...counts].filter(([other]) => other !== day).map(([, it]) => it));
     if (count < FEWEST || count <= TIMES_MEDIAN * others) return [];
-    const date = instantText(day * DAY).slice(0, 10);
+    const date = logTimeText(day * DAY).slice(0, 10);
     const summary = `${count} credentials were revoked on ${date}; the median of the issuer's other days with revocations is ${others}.`;
     const evidence = changes.map(({ entry }) => entry);
     return [{ code: "mass-revocation", issuerIds: [issuerId], summary, evidence }];
@@ -33,7 +33,7 @@ export const reinstatements = ({ issuerId, statusChanges }: IssuerHistory): Find
     .map(({ entry, batch, count }) => ({
       code: "reinstatement",
       issuerIds: [issuerId],
-      summary: `${count} revoked ${count === 1 ? "credential" : "credentials"} of batch ${batch.batchNumber} came back ${instantText(entry.time)}.`,
+      summary: `${count} revoked ${count === 1 ? "credential" : "credentials"} of batch ${batch.batchNumber} came back ${logTimeText(entry.time)}.`,
       evidence: [entry],
     }));
 

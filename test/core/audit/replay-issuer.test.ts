@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { EntryFields } from "../../../core/audit/entry.js";
-import { countBits, countWords, indexesOf } from "../../../core/audit/issuer-history.js";
+import { countBits, countWords } from "../../../core/audit/issuer-history.js";
+import { indexesOf } from "../../../core/status/bitstring.js";
 import { replayIssuer } from "../../../core/audit/replay-issuer.js";
 import type { RuleName } from "../../../core/audit/rules.js";
 import {

@@ -4,7 +4,7 @@ import { Sign, type SignKind } from "../../shell/design/sign.js";
 import { numberText, timeText } from "../../shell/language/dates.js";
 import type { Snapshot } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
-import { Source } from "../result/provenance.js";
+import { ReportSource } from "../result/provenance.js";
 import { ReceiptForm } from "../saving/receipt-form.js";
 import { saveFile } from "../saving/save-file.js";
 import { useTexts } from "../texts.js";
@@ -128,7 +128,7 @@ export function BulkView(props: Props) {
           </tbody>
         </table>
         <footer className="provenance">
-          {latest && <Source report={latest.report} settings={settings} />}
+          {latest && <ReportSource report={latest.report} settings={settings} />}
           {settings.at !== undefined && (
             <p>{words.result.asOf(timeText(settings.at, words.language))}</p>
           )}

@@ -15,7 +15,7 @@ export function Provenance({ report, name, settings }: Props & { readonly name: 
   const { file, verdict, reason, facts } = report;
   return (
     <footer className="provenance">
-      <Source report={report} settings={settings} />
+      <ReportSource report={report} settings={settings} />
       <dl className="values">
         <div>
           <dt>{says.file}</dt>
@@ -47,7 +47,7 @@ export function Provenance({ report, name, settings }: Props & { readonly name: 
 }
 
 /** When, under which trust list, on whose word and as of which block. */
-export function Source({ report, settings }: Props) {
+export function ReportSource({ report, settings }: Props) {
   const { words } = useTexts();
   const { language, result: says } = words;
   const { chain, checkedAt, policy } = report;

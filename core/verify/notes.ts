@@ -1,11 +1,11 @@
-import { signatureElementOf } from "../../credential/proofs.js";
-import { reasonName } from "../../status/reason.js";
-import type { History, HistoryKind, RegistryAnswered } from "../evidence/chain-answer.js";
-import { entriesWithin, type HistoryBounds } from "../evidence/history.js";
-import { standingOf, standingWithin, type CredentialStanding } from "../evidence/standing.js";
-import type { ResolvedJudgement } from "../judgement.js";
-import type { NoteCode } from "./codes.js";
-import { instantText, type Check, type Note } from "./report.js";
+import { signatureElementOf } from "../credential/proofs.js";
+import { reasonName } from "../status/reason.js";
+import type { History, HistoryKind, RegistryAnswered } from "./evidence/chain-answer.js";
+import { entriesWithin, type HistoryBounds } from "./evidence/history.js";
+import { standingOf, standingWithin, type CredentialStanding } from "./evidence/standing.js";
+import type { ResolvedJudgement } from "./judgement.js";
+import type { NoteCode } from "./report/codes.js";
+import { instantText, type Check, type Note } from "./report/report.js";
 
 /** What one should know beside the checks; it changes no verdict. */
 export function notesOf(
