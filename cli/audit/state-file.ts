@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type {
   BlockEvent,
@@ -8,7 +8,7 @@ import type {
 } from "../../chain/audit/event-store.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { Failure } from "../failure.js";
-import { reasonOf } from "../options/input-file.js";
+import { readExisting, reasonOf } from "../options/input-file.js";
 import { ensureLine, type Line } from "./state-line.js";
 
 /** Whose events a state file holds. Those of another registry, another deployment or another question are no use. */
@@ -45,7 +45,7 @@ export function createStateFile(
 
   return {
     async load() {
-      const text = await existing(path);
+      const text = await readExisting(path);
       if (text === undefined) return undefined;
       const read = parse(text, key);
       isOurs = typeof read === "object";
@@ -75,15 +75,6 @@ export function createStateFile(
       await write(() => rm(path, { force: true }));
     },
   };
-}
-
-async function existing(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new Failure("USAGE", `${path} could not be read: ${reasonOf(cause)}.`, { cause });
-  }
 }
 
 /** What counts in a state file and where that ends; `undefined` for nothing yet, or why nothing does. */

@@ -1,8 +1,8 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject } from "../../core/json.js";
 import { Failure } from "../failure.js";
-import { reasonOf } from "../options/input-file.js";
+import { readExisting, reasonOf } from "../options/input-file.js";
 import { fileNamesOf, type CredentialName } from "./file-name.js";
 
 export interface PortableFile extends CredentialName {
@@ -47,7 +47,7 @@ async function place(folder: string, file: PortableFile): Promise<Placed> {
   const text = file.file.endsWith("\n") ? file.file : `${file.file}\n`;
   const names = fileNamesOf(file);
   for (const name of names) {
-    const there = await existing(join(folder, name));
+    const there = await readExisting(join(folder, name));
     if (there === undefined) {
       await writeWhole(join(folder, name), text);
       return { name, outcome: "written" };
@@ -59,15 +59,6 @@ async function place(folder: string, file: PortableFile): Promise<Placed> {
     "USAGE",
     `${join(folder, names[1])} holds something else: choose another folder with --out.`,
   );
-}
-
-async function existing(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new Failure("USAGE", `${path} could not be read: ${reasonOf(cause)}.`, { cause });
-  }
 }
 
 function idIn(text: string): string | undefined {
