@@ -8,7 +8,7 @@ import { durationText, logTimeText } from "../../core/audit/instant.js";
 import { LIMITS } from "../../core/audit/limits.js";
 import { RULES } from "../../core/audit/rules.js";
 import { tablesOf, type Table } from "../../core/audit/tables.js";
-import { html, type Html } from "../terminal/html.js";
+import { html, htmlPage, type Html } from "../terminal/html.js";
 import { PAGE_STYLE } from "./report-style.js";
 import { commandOf, OUTCOME_TEXTS, type AuditResult } from "./result.js";
 
@@ -22,58 +22,45 @@ const LONG = 40;
 export function reportPage(result: AuditResult): string {
   const { audit, profile } = result;
   const tables = tablesOf(audit).filter(({ name }) => name !== "findings" && name !== "entries");
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <title>Audit of ${profile.name}, block ${result.block.number}</title>
-        <style>
-          ${PAGE_STYLE}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1>Audit of a credential registry</h1>
-          <p class="outcome ${audit.outcome}">
-            <strong>${audit.outcome}</strong> ${OUTCOME_TEXTS[audit.outcome]}
-          </p>
-          ${
-            audit.reasons.length === 0
-              ? undefined
-              : html`<ul class="reasons">
-                  ${items(audit.reasons)}
-                </ul>`
-          }
-        </header>
-        <main>
-          ${subject(result)} ${figures(audit.figures)} ${findings(audit.findings)}
-          ${brokenRules(result)} ${tables.map(tableSection)}
-          <section>
-            <h2>What this audit can't show</h2>
-            <ul>
-              ${items(LIMITS)}
-            </ul>
-          </section>
-          <section>
-            <h2>Do it again</h2>
-            <p>With an endpoint of your own choice: <code>${commandOf(result)}</code></p>
-          </section>
-          <section class="signatures">
-            <h2>Signatures</h2>
-            <p>Audited by</p>
-            <p>Date</p>
-            <p>Reviewed by</p>
-            <p>Date</p>
-          </section>
-        </main>
-      </body>
-    </html> `;
-  return page.html;
+  return htmlPage({
+    language: "en",
+    title: html`Audit of ${profile.name}, block ${result.block.number}`,
+    style: PAGE_STYLE,
+    body: html`<header>
+        <h1>Audit of a credential registry</h1>
+        <p class="outcome ${audit.outcome}">
+          <strong>${audit.outcome}</strong> ${OUTCOME_TEXTS[audit.outcome]}
+        </p>
+        ${
+          audit.reasons.length === 0
+            ? undefined
+            : html`<ul class="reasons">
+                ${items(audit.reasons)}
+              </ul>`
+        }
+      </header>
+      <main>
+        ${subject(result)} ${figures(audit.figures)} ${findings(audit.findings)}
+        ${brokenRules(result)} ${tables.map(tableSection)}
+        <section>
+          <h2>What this audit can't show</h2>
+          <ul>
+            ${items(LIMITS)}
+          </ul>
+        </section>
+        <section>
+          <h2>Do it again</h2>
+          <p>With an endpoint of your own choice: <code>${commandOf(result)}</code></p>
+        </section>
+        <section class="signatures">
+          <h2>Signatures</h2>
+          <p>Audited by</p>
+          <p>Date</p>
+          <p>Reviewed by</p>
+          <p>Date</p>
+        </section>
+      </main>`,
+  });
 }
 
 const items = (texts: readonly string[]): Html[] => texts.map((text) => html`<li>${text}</li>`);

@@ -1,6 +1,6 @@
 import { plain } from "./plain.js";
 
-/** Markup that is safe to stand in a page. */
+/** Markup that is safe in a page. */
 export interface Html {
   readonly html: string;
 }
@@ -20,6 +20,35 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   const filled = strings.map((text, at) => (at === 0 ? text : `${markup(parts[at - 1])}${text}`));
   return { html: filled.join("") };
 }
+
+export interface HtmlPage {
+  readonly language: string;
+  readonly title: Html;
+  readonly style: Html;
+  readonly body: Html;
+}
+
+/** A page that needs nothing else and loads nothing. */
+export const htmlPage = ({ language, title, style, body }: HtmlPage): string =>
+  html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'"
+        />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${style}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `.html;
 
 function markup(part: Part): string {
   if (part === null || part === undefined) return "";

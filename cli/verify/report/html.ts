@@ -1,59 +1,45 @@
-import { html, type Html } from "../../terminal/html.js";
+import { html, htmlPage, type Html } from "../../terminal/html.js";
 import type { BulkReport, Row } from "./bulk-report.js";
 import { REPORT_STYLE } from "./html-style.js";
 
 /** One page that needs nothing else, for reading and for paper. */
 export function htmlReport({ words, wording, rows, counts, about, isTest }: BulkReport): string {
   const { language, aboutThePerson } = wording.texts;
-  const page = html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <meta name="referrer" content="no-referrer" />
-        <title>${words.title}${isTest ? html` – ${wording.words.facts.test[0]}` : undefined}</title>
-        <style>
-          ${REPORT_STYLE}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${words.title}</h1>
-          ${isTest ? html`<p class="test">${words.testChain}</p>` : undefined}
-          <section aria-labelledby="counts">
-            <h2 id="counts">${words.counts}</h2>
-            <ul class="counts">
-              ${counts.map(({ verdict, verdictText, count }) => html`<li class="${verdict}"><strong>${count}</strong> ${verdictText}</li> `)}
-              <li>${words.total(rows.length)}</li>
-            </ul>
-          </section>
-          <section aria-labelledby="results">
-            <h2 id="results">${words.results}</h2>
-            <div class="wide" role="group" aria-labelledby="results" tabindex="0">
-              ${table(rows, words)}
-            </div>
-            <p><strong>${aboutThePerson}</strong> ${wording.words.fileSays}</p>
-          </section>
-          <section aria-labelledby="about">
-            <h2 id="about">${words.about}</h2>
-            <dl>
-              ${about.map(
-                ([name, text]) =>
-                  html`<div>
-                    <dt>${name}</dt>
-                    <dd>${text}</dd>
-                  </div> `,
-              )}
-            </dl>
-          </section>
-        </main>
-      </body>
-    </html> `;
-  return page.html;
+  return htmlPage({
+    language,
+    title: html`${words.title}${isTest ? html` – ${wording.words.facts.test[0]}` : undefined}`,
+    style: REPORT_STYLE,
+    body: html`<main>
+      <h1>${words.title}</h1>
+      ${isTest ? html`<p class="test">${words.testChain}</p>` : undefined}
+      <section aria-labelledby="counts">
+        <h2 id="counts">${words.counts}</h2>
+        <ul class="counts">
+          ${counts.map(({ verdict, verdictText, count }) => html`<li class="${verdict}"><strong>${count}</strong> ${verdictText}</li> `)}
+          <li>${words.total(rows.length)}</li>
+        </ul>
+      </section>
+      <section aria-labelledby="results">
+        <h2 id="results">${words.results}</h2>
+        <div class="wide" role="group" aria-labelledby="results" tabindex="0">
+          ${table(rows, words)}
+        </div>
+        <p><strong>${aboutThePerson}</strong> ${wording.words.fileSays}</p>
+      </section>
+      <section aria-labelledby="about">
+        <h2 id="about">${words.about}</h2>
+        <dl>
+          ${about.map(
+            ([name, text]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd>${text}</dd>
+              </div> `,
+          )}
+        </dl>
+      </section>
+    </main>`,
+  });
 }
 
 function table(rows: readonly Row[], { columns }: BulkReport["words"]): Html {
