@@ -3,23 +3,16 @@ import { fillTemplate, noteText } from "../../../core/verify/texts/texts.js";
 import { verdictWord } from "../../terminal/outcome.js";
 import type { Wording } from "../wording.js";
 import { isUnread, type Judged, type Outcome } from "../verify-files.js";
+import type { Column } from "./columns.js";
 import { reportWords, type ReportWords } from "./words.js";
 
 /** One file as a table shows it. Every text may come from a file, and is made harmless where it is written. */
-export interface Row {
+export interface Row extends Readonly<Record<Column, string>> {
   readonly verdict: Verdict;
   /** A mark and a word. */
   readonly verdictText: string;
-  readonly name: string;
-  readonly title: string;
-  readonly issuer: string;
-  readonly note: string;
-  readonly file: string;
-  readonly code: string;
-  readonly sha256: string;
   /** When this file was judged: of a run that went on, not all were at once. */
   readonly checkedAt: string;
-  readonly asOf: string;
   /** Number and time of the final block that was asked. */
   readonly block: string;
   readonly blockTime: string;

@@ -1,5 +1,6 @@
 import { html, htmlPage, type Html } from "../../terminal/html.js";
 import type { BulkReport, Row } from "./bulk-report.js";
+import { PAGE_COLUMNS, type PageColumn } from "./columns.js";
 import { REPORT_STYLE } from "./html-style.js";
 
 /** One page that needs nothing else, for reading and for paper. */
@@ -42,35 +43,36 @@ export function htmlReport({ words, wording, rows, counts, about, isTest }: Bulk
   });
 }
 
-function table(rows: readonly Row[], { columns }: BulkReport["words"]): Html {
-  const header = [
-    columns.verdict,
-    columns.name,
-    columns.title,
-    columns.issuer,
-    columns.note,
-    columns.file,
-  ];
-  return html`<table>
+type ColumnWords = BulkReport["words"]["columns"];
+
+const table = (rows: readonly Row[], { columns }: BulkReport["words"]): Html =>
+  html`<table>
     <thead>
       <tr>
-        ${header.map((it) => html`<th scope="col">${it}</th>`)}
+        ${PAGE_COLUMNS.map((column) => html`<th scope="col">${columns[column]}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${rows.map(
         (row) =>
           html`<tr>
-            <td class="verdict ${row.verdict}">${row.verdictText}</td>
-            <td>${row.name}</td>
-            <td>${row.title}</td>
-            <td>${row.issuer}</td>
-            <td>${row.note}${code(row)}</td>
-            <th scope="row">${row.file}${digest(row)}${when(row, columns)}</th>
+            ${PAGE_COLUMNS.map((column) => cell(column, row, columns))}
           </tr> `,
       )}
     </tbody>
   </table>`;
+
+function cell(column: PageColumn, row: Row, columns: ColumnWords): Html {
+  switch (column) {
+    case "verdict":
+      return html`<td class="verdict ${row.verdict}">${row.verdictText}</td>`;
+    case "note":
+      return html`<td>${row.note}${code(row)}</td>`;
+    case "file":
+      return html`<th scope="row">${row.file}${digest(row)}${when(row, columns)}</th>`;
+    default:
+      return html`<td>${row[column]}</td>`;
+  }
 }
 
 const code = ({ verdict, code: it }: Row): Html | undefined =>
@@ -79,10 +81,7 @@ const code = ({ verdict, code: it }: Row): Html | undefined =>
 const digest = ({ sha256 }: Row): Html | undefined =>
   sha256 === "" ? undefined : html`<br /><code class="digest">${sha256}</code>`;
 
-const when = (
-  { checkedAt, block }: Row,
-  columns: BulkReport["words"]["columns"],
-): Html | undefined =>
+const when = ({ checkedAt, block }: Row, columns: ColumnWords): Html | undefined =>
   checkedAt === ""
     ? undefined
     : html`<br /><small

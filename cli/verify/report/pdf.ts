@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { shortened } from "../../terminal/plain.js";
 import type { BulkReport, Row } from "./bulk-report.js";
+import { PAGE_COLUMNS, type PageColumn } from "./columns.js";
 import { PDF_CREATOR } from "./pdf-creator.js";
 
 /** Letter, as it is used here, on its side: a row has six columns. */
@@ -10,7 +11,9 @@ const PAGE = {
   margins: { top: 50, bottom: 45, left: 36, right: 36 },
 } as const;
 /** Points, together what is between the margins. */
-const WIDTHS = [68, 100, 132, 130, 190, 100] as const;
+const WIDTHS: Readonly<Record<PageColumn, number>> = {
+  ...{ verdict: 68, name: 100, title: 132, issuer: 130, note: 190, file: 100 },
+};
 /** So that no row is higher than a page. */
 const MAX_CELL = 400;
 const SIZES = { title: 18, heading: 12, text: 9, cell: 7.5, small: 7 } as const;
@@ -61,20 +64,12 @@ export async function pdfReport(report: BulkReport): Promise<Buffer> {
   write("P", `${texts.aboutThePerson} ${wording.words.fileSays}`, "Helvetica-Bold", SIZES.text);
   write("H2", words.results, "Helvetica-Bold", SIZES.heading);
 
-  const { columns } = words;
-  const header = [
-    columns.verdict,
-    columns.name,
-    columns.title,
-    columns.issuer,
-    columns.note,
-    columns.file,
-  ];
+  const headerOf = (column: PageColumn): string => shown.text(words.columns[column]);
   document.font("Helvetica").fontSize(SIZES.cell);
   // `structParent` and `scope` are in the library's documentation and not yet in its types.
   const options = {
     structParent: root,
-    columnStyles: [...WIDTHS],
+    columnStyles: PAGE_COLUMNS.map((column) => WIDTHS[column]),
     defaultStyle: {
       padding: 3,
       border: 0.5,
@@ -86,42 +81,60 @@ export async function pdfReport(report: BulkReport): Promise<Buffer> {
   const table = document.table(options);
   const bold = { src: "Helvetica-Bold", size: SIZES.cell };
   table.row(
-    header.map((text) => ({
-      text: shown.text(text),
+    PAGE_COLUMNS.map((column) => ({
+      text: headerOf(column),
       type: "TH" as const,
       scope: "Column" as const,
       font: bold,
       backgroundColor: "#eeeeee",
     })),
   );
-  for (const row of rows) table.row(cellsOf(row, texts.verdictWords[row.verdict], shown.text));
+  for (const row of rows) {
+    const word = texts.verdictWords[row.verdict];
+    table.row(PAGE_COLUMNS.map((column) => cellOf(column, row, word, shown.text)));
+  }
   table.end();
   document.moveDown();
   if (shown.hasLost()) write("P", words.lacksCharacters, "Helvetica", SIZES.text);
   root.end();
-  drawMargins(document, header.map(shown.text), words.page);
+  drawMargins(document, headerOf, words.page);
   document.end();
   return written;
 }
 
-function cellsOf(row: Row, verdictWord: string, shown: (text: string) => string) {
-  const [note, code] = [shortened(row.note, MAX_CELL), row.verdict === "verified" ? "" : row.code];
-  const texts = [row.name, row.title, row.issuer, code === "" ? note : `${note} (${code})`];
-  return [
-    {
-      text: shown(row.verdict === "rejected" ? verdictWord.toUpperCase() : verdictWord),
-      font: { src: "Helvetica-Bold", size: SIZES.cell },
-      textColor: COLOURS[row.verdict],
-    },
-    ...texts.map((text) => ({ text: shown(shortened(text, MAX_CELL)) })),
-    { text: shown(shortened(row.file, MAX_CELL)), type: "TH" as const, scope: "Row" as const },
-  ];
+function cellOf(
+  column: PageColumn,
+  row: Row,
+  verdictWord: string,
+  shown: (text: string) => string,
+) {
+  switch (column) {
+    case "verdict":
+      return {
+        text: shown(row.verdict === "rejected" ? verdictWord.toUpperCase() : verdictWord),
+        font: { src: "Helvetica-Bold", size: SIZES.cell },
+        textColor: COLOURS[row.verdict],
+      };
+    case "note": {
+      const note = shortened(row.note, MAX_CELL);
+      const hasCode = row.verdict !== "verified" && row.code !== "";
+      return { text: shown(shortened(hasCode ? `${note} (${row.code})` : note, MAX_CELL)) };
+    }
+    case "file":
+      return {
+        text: shown(shortened(row.file, MAX_CELL)),
+        type: "TH" as const,
+        scope: "Row" as const,
+      };
+    default:
+      return { text: shown(shortened(row[column], MAX_CELL)) };
+  }
 }
 
 /** On each page its number, and from the second on the columns again: for eyes only, readers of screens know. */
 function drawMargins(
   document: PDFKit.PDFDocument,
-  header: readonly string[],
+  headerOf: (column: PageColumn) => string,
   pageWord: (page: number, pages: number) => string,
 ): void {
   const { start, count } = document.bufferedPageRange();
@@ -139,9 +152,9 @@ function drawMargins(
     document.font("Helvetica-Bold");
     let left = margins.left;
     if (at > 0) {
-      for (const [column, text] of header.entries()) {
-        document.text(text, left + 3, margins.top - 14, { lineBreak: false });
-        left += WIDTHS[column] ?? 0;
+      for (const column of PAGE_COLUMNS) {
+        document.text(headerOf(column), left + 3, margins.top - 14, { lineBreak: false });
+        left += WIDTHS[column];
       }
     }
     document.endMarkedContent();

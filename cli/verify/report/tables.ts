@@ -2,20 +2,14 @@ import { toCsv } from "../../../core/audit/csv.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import { isUnread } from "../verify-files.js";
 import { verdictOf, type BulkReport } from "./bulk-report.js";
+import { COLUMNS } from "./columns.js";
 
 /** A row for each file. Verdict and code are words of programs, the same in every language. */
 export const csvReport = ({ rows, words: { columns } }: BulkReport): string =>
   toCsv({
     name: "credentials",
-    header: [
-      ...[columns.verdict, columns.name, columns.title, columns.issuer, columns.note],
-      ...[columns.code, columns.file, columns.sha256],
-      ...[columns.checkedAt, columns.asOf, columns.block, columns.blockTime],
-    ],
-    rows: rows.map((it) => [
-      ...[it.verdict, it.name, it.title, it.issuer, it.note, it.code, it.file, it.sha256],
-      ...[it.checkedAt, it.asOf, it.block, it.blockTime],
-    ]),
+    header: COLUMNS.map((column) => columns[column]),
+    rows: rows.map((row) => COLUMNS.map((column) => row[column])),
   });
 
 /** The whole reports; those of files that could not be had are missing, and the reason is there. */

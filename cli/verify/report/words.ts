@@ -1,26 +1,14 @@
+import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Language } from "../../../core/verify/texts/texts.js";
-import type { EmptyCarrier } from "../verify-files.js";
+import type { Column } from "./columns.js";
 
-/** The words of a report on many files that stand in no other text. */
+/** The words of a report on many files that no other text has. */
 export interface ReportWords {
   readonly title: string;
   readonly counts: string;
   readonly total: (files: number) => string;
   readonly results: string;
-  readonly columns: {
-    readonly verdict: string;
-    readonly name: string;
-    readonly title: string;
-    readonly issuer: string;
-    readonly note: string;
-    readonly file: string;
-    readonly code: string;
-    readonly sha256: string;
-    readonly checkedAt: string;
-    readonly asOf: string;
-    readonly block: string;
-    readonly blockTime: string;
-  };
+  readonly columns: Readonly<Record<Column, string>>;
   readonly about: string;
   readonly policy: string;
   readonly asOf: string;
@@ -33,7 +21,7 @@ export interface ReportWords {
   readonly generated: string;
   readonly testChain: string;
   readonly unread: string;
-  readonly emptyCarrier: Readonly<Record<EmptyCarrier["code"], (kind: string) => string>>;
+  readonly emptyCarrier: Readonly<Record<CarrierCode, (kind: string) => string>>;
   readonly labelled: (name: string, text: string) => string;
   readonly page: (page: number, pages: number) => string;
   readonly lacksCharacters: string;
