@@ -5,8 +5,7 @@ import { numberText, timeText } from "../../shell/language/dates.js";
 import type { Snapshot } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
 import { ReportSource } from "../result/provenance.js";
-import { ReceiptForm } from "../saving/receipt-form.js";
-import { saveFile } from "../saving/save-file.js";
+import { Actions, type SavableFile } from "../saving/actions.js";
 import { useTexts } from "../texts.js";
 import { failingFirst, LINE_KINDS, lineKindOf, lineOf, type LineKind } from "./bulk-line.js";
 
@@ -47,6 +46,27 @@ export function BulkView(props: Props) {
   const { running, bulk } = words;
   const { holder } = words.result;
   const judged = rows.filter((row) => row.kind === "judged");
+  const header = [bulk.name, holder, bulk.award, bulk.issuer, bulk.verdict, bulk.note];
+  const files: readonly SavableFile[] = [
+    {
+      label: words.actions.csv,
+      name: "cairn-verify.csv",
+      mediaType: "text/csv;charset=utf-8",
+      content: () =>
+        toCsv(
+          tableOf(
+            ordered.map((row) => lineOf(row, all)),
+            header,
+          ),
+        ),
+    },
+    {
+      label: words.actions.json,
+      name: "cairn-reports.json",
+      mediaType: "application/json",
+      content: () => reportsText(rows),
+    },
+  ];
   const latest = judged.findLast(({ report }) => report.chain) ?? judged.at(-1);
   return (
     <article className="bulk">
@@ -88,7 +108,7 @@ export function BulkView(props: Props) {
           <caption className="unseen">{bulk.table}</caption>
           <thead>
             <tr>
-              {[bulk.name, holder, bulk.award, bulk.issuer, bulk.verdict, bulk.note].map((name) => (
+              {header.map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -134,44 +154,10 @@ export function BulkView(props: Props) {
           )}
         </footer>
       </div>
-      <div className="actions no-print">
-        <button type="button" className="button is-first" onClick={onAnother}>
-          {words.intake.another}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            print();
-          }}
-        >
-          {words.actions.print}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            const table = tableOf(
-              ordered.map((row) => lineOf(row, all)),
-              [bulk.name, holder, bulk.award, bulk.issuer, bulk.verdict, bulk.note],
-            );
-            saveFile("cairn-verify.csv", "text/csv;charset=utf-8", toCsv(table));
-          }}
-        >
-          {words.actions.csv}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            saveFile("cairn-reports.json", "application/json", reportsText(rows));
-          }}
-        >
-          {words.actions.json}
-        </button>
-        <p className="hint">{words.actions.unsigned}</p>
-        <ReceiptForm reports={judged.map(({ report }) => report)} policy={settings.policy} />
-      </div>
+      <Actions
+        onAnother={onAnother}
+        kept={{ files, reports: judged.map(({ report }) => report), policy: settings.policy }}
+      />
     </article>
   );
 }

@@ -8,8 +8,7 @@ import type { Row } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
 import { fromLink } from "../intake/link.js";
 import type { Source } from "../intake/source.js";
-import { ReceiptForm } from "../saving/receipt-form.js";
-import { saveFile } from "../saving/save-file.js";
+import { Actions } from "../saving/actions.js";
 import { useTexts } from "../texts.js";
 import { FactList } from "./fact-list.js";
 import { Provenance } from "./provenance.js";
@@ -58,42 +57,26 @@ export function ResultView({ row, settings, isTest, onAnother, onFetch, onBack }
           <Unread row={row} heading={heading} onFetch={onFetch} />
         )}
       </div>
-      <div className="actions no-print">
-        <button type="button" className="button is-first" onClick={onAnother}>
-          {words.intake.another}
-        </button>
-        {row.kind === "judged" && (
-          <>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                print();
-              }}
-            >
-              {words.actions.print}
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                saveFile(
-                  "cairn-report.json",
-                  "application/json",
-                  `${JSON.stringify(row.report, null, 2)}\n`,
-                );
-              }}
-            >
-              {words.actions.json}
-            </button>
-            <p className="hint">{words.actions.unsigned}</p>
-            <ReceiptForm reports={[row.report]} policy={settings.policy} />
-          </>
-        )}
-      </div>
+      <Actions
+        onAnother={onAnother}
+        {...(row.kind === "judged" && { kept: keptOf(row.report, settings, words.actions.json) })}
+      />
     </article>
   );
 }
+
+const keptOf = (report: Report, { policy }: Settings, label: string) => ({
+  files: [
+    {
+      label,
+      name: "cairn-report.json",
+      mediaType: "application/json",
+      content: () => `${JSON.stringify(report, null, 2)}\n`,
+    },
+  ],
+  reports: [report],
+  policy,
+});
 
 type Heading = React.RefObject<HTMLHeadingElement | null>;
 
