@@ -1,12 +1,13 @@
+import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import type { Verifier } from "../../../verify/index.js";
 import { filesIn, isArchive } from "../intake/archive.js";
-import { piecesOf, type CarrierRemark } from "../intake/pieces.js";
+import { piecesOf } from "../intake/pieces.js";
 import { UnreadError, type Source, type UnreadCode } from "../intake/source.js";
 
 /** One line of the list: a file with its report, or why there is none. */
 export type Row = { readonly id: number; readonly name: string } & (
-  | { readonly kind: "judged"; readonly report: Report; readonly remark?: CarrierRemark }
+  | { readonly kind: "judged"; readonly report: Report; readonly emptyCarrier?: CarrierCode }
   | {
       readonly kind: "unread";
       readonly code: UnreadCode;
@@ -96,8 +97,11 @@ export function createSession(first: Verifier): Session {
       }
       for (const [at, piece] of (await piecesOf(source.name, bytes)).entries()) {
         const report = await verifier.verify(piece.bytes);
-        const { name, remark } = piece;
-        put({ kind: "judged", name, report, ...(remark && { remark }) }, [...order, at]);
+        const { name, emptyCarrier } = piece;
+        put({ kind: "judged", name, report, ...(emptyCarrier && { emptyCarrier }) }, [
+          ...order,
+          at,
+        ]);
       }
     } catch (error) {
       put({ kind: "unread", name: source.name, ...reasonOf(error) }, order);

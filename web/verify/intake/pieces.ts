@@ -10,11 +10,8 @@ export interface Piece {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Why the file itself is judged, though one of its kind could carry a credential. */
-  readonly remark?: CarrierRemark;
+  readonly emptyCarrier?: CarrierCode;
 }
-
-export const CARRIER_REMARKS = ["no-credential", "damaged", "too-large", "encrypted"] as const;
-export type CarrierRemark = (typeof CARRIER_REMARKS)[number];
 
 /** @throws {@link UnreadError} where a QR code leads elsewhere, a pack was given, or a part of the program is missing. */
 export async function piecesOf(name: string, bytes: Uint8Array): Promise<readonly Piece[]> {
@@ -23,8 +20,8 @@ export async function piecesOf(name: string, bytes: Uint8Array): Promise<readonl
     const text = isPicture(bytes) ? await qrTextIn(bytes) : undefined;
     if (text !== undefined) return [pieceOfQr(name, text)];
     // As on the command line: a carrier of nothing is a file that is no credential.
-    const remark = reading.kind === "none" ? REMARKS[reading.code] : "no-credential";
-    return [{ name, bytes, remark }];
+    const emptyCarrier = reading.kind === "none" ? reading.code : "NO_CREDENTIAL";
+    return [{ name, bytes, emptyCarrier }];
   }
   if (reading.carrier === "plain" && isPack(bytes)) {
     throw new UnreadError("is-pack", "Expected a credential, got a pack.");
@@ -46,13 +43,6 @@ export function pieceOfQr(name: string, text: string): Piece {
 /** As programs write it; a credential that calls itself so is judged if it is given in another way. */
 const isPack = (bytes: Uint8Array): boolean =>
   /^\s*\{\s*"cairnPack":/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
-
-const REMARKS: Readonly<Record<CarrierCode, CarrierRemark>> = {
-  NO_CREDENTIAL: "no-credential",
-  MALFORMED: "damaged",
-  TOO_LARGE: "too-large",
-  ENCRYPTED: "encrypted",
-};
 
 async function carried(bytes: Uint8Array): Promise<CarrierReading> {
   try {

@@ -91,7 +91,7 @@ function Judged({
 }) {
   const all = useTexts();
   const { texts, words } = all;
-  const { report, name, remark } = row;
+  const { report, name, emptyCarrier } = row;
   const headline = headlineOf(report);
   const { reason, asOf, checkedAt } = report;
   return (
@@ -108,9 +108,9 @@ function Judged({
           {asOf !== checkedAt && !isPast(report) && (
             <p className="sentence">{words.result.asOf(timeText(asOf, words.language))}</p>
           )}
-          {remark !== undefined && (
+          {emptyCarrier !== undefined && (
             <p className="note">
-              <strong>{words.result.note}</strong> {words.carrier[remark]}
+              <strong>{words.result.note}</strong> {words.emptyCarrier[emptyCarrier]}
             </p>
           )}
           {report.notes.map((note) => (

@@ -159,11 +159,11 @@ export const EN: Words = {
     link: (size) => `Save this verifier (${size})`,
     savedFrom: (origin) => `A saved copy, with the trust list that ${origin} proposed on that day.`,
   },
-  carrier: {
-    "no-credential": "It carries no credential, at least none that this program finds.",
-    damaged: "It seems to be damaged.",
-    "too-large": "It is larger than any file that carries a credential.",
-    encrypted: "It is locked with a password: ask for one without, or for the credential itself.",
+  emptyCarrier: {
+    NO_CREDENTIAL: "It carries no credential, at least none that this program finds.",
+    MALFORMED: "It seems to be damaged.",
+    TOO_LARGE: "It is larger than any file that carries a credential.",
+    ENCRYPTED: "It is locked with a password: ask for one without, or for the credential itself.",
   },
   unread: {
     "too-large": {

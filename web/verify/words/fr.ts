@@ -167,11 +167,11 @@ export const FR: Words = {
     savedFrom: (origin) =>
       `Une copie enregistrée, avec la liste de confiance que ${origin} proposait ce jour-là.`,
   },
-  carrier: {
-    "no-credential": "Il ne contient aucun titre, du moins aucun que ce programme trouve.",
-    damaged: "Il semble endommagé.",
-    "too-large": "Il est plus grand que tout fichier qui contient un titre.",
-    encrypted:
+  emptyCarrier: {
+    NO_CREDENTIAL: "Il ne contient aucun titre, du moins aucun que ce programme trouve.",
+    MALFORMED: "Il semble endommagé.",
+    TOO_LARGE: "Il est plus grand que tout fichier qui contient un titre.",
+    ENCRYPTED:
       "Il est protégé par un mot de passe\u00a0: demandez-en un sans, ou le titre lui-même.",
   },
   unread: {

@@ -1,6 +1,6 @@
+import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Headline } from "../../../core/verify/report/five-questions.js";
 import type { Language } from "../../shell/language/language.js";
-import type { CarrierRemark } from "../intake/pieces.js";
 import type { UnreadCode } from "../intake/source.js";
 
 /** What is on the page around the verifier's own texts. One that is missing in a language doesn't compile. */
@@ -149,7 +149,7 @@ export interface Words {
     readonly savedFrom: (origin: string) => string;
   };
   /** What a carrier of no credential is like. */
-  readonly carrier: Readonly<Record<CarrierRemark, string>>;
+  readonly emptyCarrier: Readonly<Record<CarrierCode, string>>;
   readonly unread: Readonly<
     Record<UnreadCode, { readonly happened: string; readonly toDo: string }>
   >;
