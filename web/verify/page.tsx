@@ -1,7 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { parseInstant } from "../../core/time.js";
+import { Announcer } from "../shell/announcer.js";
+import { Footer } from "../shell/footer.js";
+import { Header } from "../shell/header.js";
 import { timeText } from "../shell/language/dates.js";
-import { addressIn, otherThan, type Language } from "../shell/language/language.js";
+import type { Language } from "../shell/language/language.js";
 import { BulkView } from "./bulk/bulk-view.js";
 import { createSession, type Row, type Session, type Snapshot } from "./checking/session.js";
 import { proposedBy, verifierFor, type Settings } from "./checking/settings.js";
@@ -9,10 +12,8 @@ import type { Site } from "./checking/site.js";
 import { Intake } from "./intake/intake.js";
 import { fromDrop } from "./intake/dropped.js";
 import { UnreadError, type Source } from "./intake/source.js";
-import { Footer } from "./footer.js";
 import { OptionsPanel } from "./options/options-panel.js";
 import { ResultView } from "./result/result-view.js";
-import { Announcer } from "../shell/announcer.js";
 import { headingText } from "./result/report-text.js";
 import { useTexts, type Texts } from "./texts.js";
 
@@ -77,24 +78,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
         void fromDrop(event.dataTransfer).then(check);
       }}
     >
-      <header className="top no-print">
-        <a
-          className="language"
-          href={addressIn(otherThan(words.language), new URL(location.href))}
-          lang={otherThan(words.language)}
-          hrefLang={otherThan(words.language)}
-          onClick={(event) => {
-            event.preventDefault();
-            onLanguage(otherThan(words.language));
-          }}
-        >
-          {words.switchTo}
-        </a>
-        <p className="maker">
-          <CairnMark />
-          {words.maker}
-        </p>
-      </header>
+      <Header language={words.language} maker={words.maker} onLanguage={onLanguage} />
       {isTest && (
         <aside className="test-banner" aria-label={words.test.word}>
           {words.test.banner}
@@ -151,7 +135,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
           onApply={apply}
         />
       </main>
-      <Footer site={site} />
+      <Footer language={words.language} words={words.save} {...keepingOf(site)} />
     </div>
   );
 }
@@ -160,6 +144,12 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
 const NO_VERIFIER = {
   verify: () => Promise.reject(new UnreadError("part-missing", "There is no trust list.")),
 };
+
+function keepingOf({ isSaved, address, savedPageBytes: bytes }: Site) {
+  if (isSaved) return { savedFrom: address };
+  const [href, name] = ["/verify/verify.html", "cairn-verify.html"];
+  return bytes === undefined ? {} : { saving: { href, name, bytes } };
+}
 
 /** A pack may bring the files along that it is about. */
 async function addInside(
@@ -192,12 +182,3 @@ function statusText(
   if (state === "stopped") return running.stopped(rows.length, total);
   return total === 1 ? "" : running.finished(total);
 }
-
-const CairnMark = () => (
-  <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">
-    <ellipse cx="16" cy="26" rx="13" ry="4.5" />
-    <ellipse cx="15.5" cy="17.5" rx="9" ry="3.8" />
-    <ellipse cx="16.5" cy="10.2" rx="5.6" ry="3" />
-    <ellipse cx="16" cy="4.6" rx="2.8" ry="2.1" />
-  </svg>
-);

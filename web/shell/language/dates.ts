@@ -24,6 +24,14 @@ export const dayText = (instant: string, language: Language): string =>
 export const numberText = (value: number, language: Language): string =>
   new Intl.NumberFormat(LOCALES[language]).format(value);
 
+/** In kilobytes. */
+export const sizeText = (bytes: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language], {
+    style: "unit",
+    unit: "kilobyte",
+    maximumFractionDigits: 0,
+  }).format(bytes / 1_000);
+
 function formatted(
   instant: string,
   language: Language,

@@ -11,7 +11,14 @@ export function languageOf(address: URL, preferred: readonly string[]): Language
 
 const isOurs = (tag: string | undefined): boolean => LANGUAGES.some((it) => it === tag);
 
-export const otherThan = (language: Language): Language => (language === "fr" ? "en" : "fr");
+/** Each language's name in itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: "English",
+  fr: "Français",
+};
+
+export const othersThan = (language: Language): readonly Language[] =>
+  LANGUAGES.filter((it) => it !== language);
 
 /** The same address in another language. */
 export function addressIn(language: Language, address: URL): string {

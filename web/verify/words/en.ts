@@ -2,7 +2,6 @@ import type { Words } from "./words.js";
 
 export const EN: Words = {
   language: "en",
-  switchTo: "Français",
   title: "Check a credential",
   maker: "Cairn verifier",
   test: {

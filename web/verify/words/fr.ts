@@ -3,7 +3,6 @@ import type { Words } from "./words.js";
 // As written in Canada: a no-break space before the colon and inside « », none before ; ? and !.
 export const FR: Words = {
   language: "fr",
-  switchTo: "English",
   title: "Vérifier un titre",
   maker: "Vérificateur Cairn",
   test: {

@@ -1,13 +1,12 @@
 import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Headline } from "../../../core/verify/report/five-questions.js";
+import type { SaveWords } from "../../shell/footer.js";
 import type { Language } from "../../shell/language/language.js";
 import type { UnreadCode } from "../intake/source.js";
 
 /** What is on the page around the verifier's own texts. One that is missing in a language doesn't compile. */
 export interface Words {
   readonly language: Language;
-  /** The name of the other language, in that language. */
-  readonly switchTo: string;
   readonly title: string;
   readonly maker: string;
   readonly test: { readonly word: string; readonly banner: string; readonly watermark: string };
@@ -142,12 +141,7 @@ export interface Words {
     readonly keyHint: string;
     readonly keyBad: string;
   };
-  readonly save: {
-    readonly heading: string;
-    readonly text: string;
-    readonly link: (size: string) => string;
-    readonly savedFrom: (origin: string) => string;
-  };
+  readonly save: SaveWords;
   /** What a carrier of no credential is like. */
   readonly emptyCarrier: Readonly<Record<CarrierCode, string>>;
   readonly unread: Readonly<

@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import { dayText, timeText } from "../../../../web/shell/language/dates.js";
-import { addressIn, languageOf } from "../../../../web/shell/language/language.js";
+import {
+  addressIn,
+  languageOf,
+  LANGUAGE_NAMES,
+  othersThan,
+} from "../../../../web/shell/language/language.js";
 
 const at = (query: string): URL => new URL(`https://cairn.example/verify${query}`);
 
@@ -32,5 +37,13 @@ describe("dates", () => {
 
   it("leave alone what is no date: a chain may claim any", () => {
     expect(timeText("99999999999999 s", "en")).to.equal("99999999999999 s");
+  });
+});
+
+describe("othersThan", () => {
+  it("gives every language but one, each of which has a name", () => {
+    expect(othersThan("fr")).to.deep.equal(["en"]);
+    const all = ["fr", ...othersThan("fr")];
+    expect(Object.keys(LANGUAGE_NAMES)).to.have.members(all);
   });
 });
