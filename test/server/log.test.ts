@@ -49,7 +49,7 @@ describe("the log", () => {
     const body = [...given, given[0], { ...given[1], awardedDate: "Zoé Confidential" }];
     await client.sendAwards("b-1", JSON.stringify(body), "application/json", "a-key-of-theirs");
     await client.sendAwards("b-1", '{"name": "Zoé Confidential', "application/json").catch(() => 0);
-    await client.sealBatch("b-1");
+    await client.sealBatch("b-1", { yes: true });
     await service.until("b-1", ({ state }) => state === "final");
     const { credentials } = await client.listCredentials("b-1");
     await client.changeStatus(credentials[0].id, { action: "revoke" });

@@ -20,6 +20,7 @@ const PAGE = {
   setTimeout,
   clearTimeout,
   queueMicrotask,
+  performance,
 };
 
 describe("the bundle of cairn/verify", function () {
@@ -43,11 +44,11 @@ describe("the bundle of cairn/verify", function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  // Measured at 37.5 and 68.1 kB; whoever adds to it should notice. What it is made of: docs/verifying.md.
+  // Measured at 39.5 and 70.5 kB; additions should be noticed. What it is made of: docs/verifying.md.
   it("is no longer than it has to be", () => {
     const { first, all } = sizesOf(files, metafile);
-    expect(first).to.be.lessThan(38_000).and.greaterThan(10_000);
-    expect(all).to.be.lessThan(69_000);
+    expect(first).to.be.lessThan(40_000).and.greaterThan(10_000);
+    expect(all).to.be.lessThan(71_000);
   });
 
   it("loads JSON-LD, contexts, signatures and logs only when they are needed", () => {
