@@ -28,9 +28,9 @@ async function bundle(): Promise<string> {
         export { conform } from "./core/credential/conform.js";
         export { buildTree, pathOf } from "./core/merkle/tree.js";
         export { encodeAnchorProof } from "./core/anchor/anchor-proof.js";
-        export { readFile } from "./core/verify/file.js";
+        export { readFile } from "./core/verify/evidence/file.js";
         export { judge } from "./core/verify/judge.js";
-        export { checkSignature } from "./core/verify/signature.js";
+        export { checkSignature } from "./core/verify/checks/signature.js";
         export { findCredentials } from "./core/carrier/find.js";
       `,
       resolveDir: ROOT,
