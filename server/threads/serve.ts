@@ -5,8 +5,8 @@ import type { FromThread, ToThread } from "./pool.js";
  * The thread's end of a pool: does one task after another. It is ready once `warmUp` has ended, which does one task of
  * each kind, so that no first file pays for what is loaded and compiled.
  */
-export async function serveTasks<Task, Result>(
-  work: (task: Task) => Promise<Result>,
+export async function serveTasks<Result>(
+  work: (task: never) => Promise<Result>,
   warmUp: () => Promise<unknown>,
 ): Promise<void> {
   const port = parentPort;
@@ -15,7 +15,7 @@ export async function serveTasks<Task, Result>(
     port.postMessage(message);
   };
   await warmUp();
-  port.on("message", ({ id, task }: ToThread<Task>) => {
+  port.on("message", ({ id, task }: ToThread<never>) => {
     void work(task).then(
       (result) => {
         send({ id, result });

@@ -16,10 +16,10 @@ const UNITS_OF_NOTHING = 5_000;
 describe("the units that a file costs", function () {
   this.timeout(120_000);
 
-  const growthOf = async ({ reader, make }: Shape, count: number): Promise<number> => {
+  const growthOf = async (shape: Shape, count: number): Promise<number> => {
     const [once, twice] = [
-      await readAs(reader, make(count)),
-      await readAs(reader, make(2 * count)),
+      await readAs(shape.reader, shape.make(count)),
+      await readAs(shape.reader, shape.make(2 * count)),
     ];
     return (twice + UNITS_OF_NOTHING) / (once + UNITS_OF_NOTHING);
   };

@@ -103,7 +103,9 @@ describe("createVerifyingThreads", () => {
     ]);
     const picture = bakePng(Buffer.from("{}"));
     const read = await Promise.allSettled([find(picture), find(picture), find(picture)]);
-    const [refused] = read.flatMap((it) => (it.status === "rejected" ? [it.reason] : []));
+    const [refused] = read.flatMap((it) =>
+      it.status === "rejected" ? [it.reason as unknown] : [],
+    );
     expect(refused).to.be.instanceOf(RefusalError).and.to.have.property("code", "intake-busy");
   });
 

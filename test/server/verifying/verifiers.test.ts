@@ -3,7 +3,6 @@ import { pino } from "pino";
 import { createVerifiers } from "../../../server/verifying/verifiers.js";
 import { createNode } from "../../../chain/rpc/node.js";
 import { httpEndpoint } from "../../../chain/rpc/endpoint.js";
-import type { Config } from "../../../server/config/config.js";
 import { testPolicy } from "../../support/anchoring.js";
 
 describe("createVerifiers", () => {
@@ -11,7 +10,7 @@ describe("createVerifiers", () => {
   const verifiers = () =>
     createVerifiers({
       log: pino({ level: "silent" }),
-      config: { policy: testPolicy() } as Config,
+      config: { policy: testPolicy() },
       node: createNode(httpEndpoint("http://127.0.0.1:9")),
       now: () => nowMs,
     });

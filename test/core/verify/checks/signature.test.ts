@@ -147,8 +147,8 @@ describe("checkSignature", () => {
     const signed = await (await testSigner()).sign(SMALL);
     const [signature] = signed.proof as JsonObject[];
     const anchor = { type: "DataIntegrityProof", cryptosuite: "cairn-anchor-2026" };
-    expect(await codeOf({ ...signed, proof: signature! })).to.equal("signature-valid");
-    expect(await codeOf({ ...signed, proof: [anchor, signature!] })).to.equal("signature-valid");
+    expect(await codeOf({ ...signed, proof: signature })).to.equal("signature-valid");
+    expect(await codeOf({ ...signed, proof: [anchor, signature] })).to.equal("signature-valid");
   });
 
   it("refuses terms that no context defines: what is dropped isn't signed", async () => {
