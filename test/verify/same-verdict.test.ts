@@ -194,7 +194,7 @@ async function withService<T>(
   const log = pino({ level: "silent" });
   const ctx = { config: { policy }, node, log, now: () => Date.now() } as unknown as Context;
   const app = express()
-    .use("/v1", createVerifyRouter(ctx))
+    .use(createVerifyRouter(ctx))
     .use(createVcApiRouter(ctx))
     .use(errorHandler(ctx));
   const server: Server = app.listen(0, "127.0.0.1");
