@@ -282,12 +282,12 @@ export const FR: VerifyTexts = {
     "in-force": {
       happened: "Il n’est ni révoqué ni suspendu.",
       toDo: NOTHING,
-      specialist: "Aucun des deux bits d’état n’est levé, et le lot n’est pas retiré.",
+      specialist: "Aucun des deux bits d’état n’est mis à 1, et le lot n’est pas retiré.",
     },
     revoked: {
       happened: "L’émetteur l’a révoqué.",
       toDo: "Ne l’acceptez pas. La personne titulaire peut en demander la raison à l’émetteur, et un nouveau titre.",
-      specialist: "Le bit de révocation est levé au bloc final ou au plus récent.",
+      specialist: "Le bit de révocation est mis à 1 au bloc final ou au plus récent.",
     },
     withdrawn: {
       happened: "L’émetteur a retiré tout le lot auquel il appartient.",
@@ -297,7 +297,7 @@ export const FR: VerifyTexts = {
     suspended: {
       happened: "L’émetteur l’a suspendu pour un temps.",
       toDo: "Ne l’acceptez pas pour le moment. Réessayez plus tard ou demandez à l’émetteur.",
-      specialist: "Le bit de suspension est levé au bloc final ou au plus récent.",
+      specialist: "Le bit de suspension est mis à 1 au bloc final ou au plus récent.",
     },
     "in-period": {
       happened: "La date est dans sa période de validité.",
