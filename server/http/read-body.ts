@@ -31,7 +31,10 @@ export function readBody(limit: number, options: BodyOptions = {}): RequestHandl
     new RefusalError("body-too-large", `Expected at most ${limit} bytes${hint}`);
   return async (request, response, next) => {
     const unpack = unpackerOf(request);
-    if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge();
+    if (Number(request.headers["content-length"] ?? 0) > limit) {
+      request.resume(); // A client that writes to the end before it reads gets its answer, too.
+      throw tooLarge();
+    }
     const packed = await receive(request, { limit, tooLarge, ...options }).catch(
       (error: unknown) => {
         // What is still to come of a body that was given up on is not waited for.
