@@ -1,8 +1,8 @@
-import { IntakeAnswer } from "../../api/batch.js";
 import { toHex } from "../../core/bytes.js";
 import { canonicalJson } from "../../core/jcs.js";
 import { keccak } from "../../core/keccak.js";
 import { findAchievement, listAchievementCodes } from "../store/achievements.js";
+import { readIntakeAnswer } from "../store/intake-answers.js";
 import { answersToInspect, placesOf } from "../store/inspection.js";
 import { listed, addDifference, type Inspection } from "./inspection.js";
 
@@ -35,7 +35,7 @@ async function checkAnswers(inspection: Inspection): Promise<void> {
 
 function idsIn(answer: string): string[] | undefined {
   try {
-    return IntakeAnswer.parse(JSON.parse(answer)).credentials.map(({ id }) => id);
+    return readIntakeAnswer(answer).credentials.map(({ id }) => id);
   } catch {
     return undefined;
   }

@@ -27,7 +27,7 @@ import {
   type IntakeRow,
 } from "../store/intakes.js";
 import type { Db } from "../store/store.js";
-import { findIntakeAnswer, saveIntakeAnswer } from "../store/intake-answers.js";
+import { findIntakeAnswer, readIntakeAnswer, saveIntakeAnswer } from "../store/intake-answers.js";
 
 /** A row that became a credential, ready to be written. */
 export interface ReadyRow {
@@ -153,7 +153,7 @@ export async function earlierAnswer(
 ): Promise<IntakeAnswer | undefined> {
   const earlier = await findIntakeAnswer(db, key);
   if (!earlier) return undefined;
-  if (earlier.bodyDigest === digest) return JSON.parse(earlier.answer) as IntakeAnswer;
+  if (earlier.bodyDigest === digest) return readIntakeAnswer(earlier.answer);
   throw new RefusalError(
     "idempotency-key-reused",
     "This Idempotency-Key came with other awards before: a new request needs a new key.",

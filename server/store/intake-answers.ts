@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { IntakeAnswer } from "../../api/batch.js";
 import type { Db } from "./store.js";
 import type { Schema } from "./schema.js";
 
@@ -10,4 +11,9 @@ export async function findIntakeAnswer(db: Db, key: string): Promise<IntakeAnswe
 
 export async function saveIntakeAnswer(db: Db, row: IntakeAnswerRow): Promise<void> {
   await db.insertInto("intakeAnswers").values(row).execute();
+}
+
+/** @throws Error where the text is no answer of intake. Before anything was asked about, answers had no questions. */
+export function readIntakeAnswer(text: string): IntakeAnswer {
+  return IntakeAnswer.parse({ questions: [], ...(JSON.parse(text) as object) });
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -120,6 +121,21 @@ function defineUpgrade(prefix: string, database: () => Promise<Record<string, st
       i === REVOKED ? "rejected: revoked" : "verified",
     );
     expect(verdicts).to.deep.equal(expected);
+  });
+
+  it("gives the answer of then to awards that are sent once more", async () => {
+    const list = readFileSync(new URL("../../examples/awards.csv", import.meta.url), "utf8");
+    const bytes = list
+      .split("\n")
+      .slice(0, FILES + 1)
+      .join("\n")
+      .concat("\n");
+    const [{ id }] = (await client.listBatches()).batches.filter(({ id }) => id !== OPEN_BATCH);
+    const key = createHash("sha256").update(bytes).digest("hex");
+    const answer = await client.sendAwards(id, bytes, "text/csv", key);
+    expect(answer).to.include({ batch: id, received: FILES, ready: FILES });
+    expect(answer.credentials).to.have.length(FILES);
+    expect(answer.questions).to.deep.equal([]);
   });
 
   it("issues the awards that were acknowledged before, and verifies their files", async function () {
