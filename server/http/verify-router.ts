@@ -4,6 +4,7 @@ import { parseInstant } from "../../core/time.js";
 import { RefusalError } from "../refusal.js";
 import { verifyLines } from "../verifying/batch.js";
 import { verifyingThreads, type VerifyingThreads } from "../verifying/threads.js";
+import { createTurns } from "../verifying/turns.js";
 import { createVerifiers, type VerifierFor } from "../verifying/verifiers.js";
 import { createBodyRoom } from "./body-room.js";
 import { createListPlaces } from "./list-places.js";
@@ -51,6 +52,7 @@ export function createVerifyRouter(
   const { findCredentials } = verifyingThreads(ctx);
   const files = createPlaces("Files", MAX_FILES);
   const lists = createListPlaces(MAX_BATCHES, minIdleMs);
+  const turn = createTurns();
   const room = createBodyRoom(MAX_ARRIVING_BYTES, "oldest");
   const body = readBody(MAX_CARRIER_BYTES, { room, ...(pace && { pace }) });
 
@@ -75,7 +77,10 @@ export function createVerifyRouter(
     });
     const verifier = at === undefined ? undefined : verifierFor(at);
     const lines = verifyLines(piecesOf(request, gone.signal), {
-      verify: (bytes) => place.work(() => (verifier ?? verifierFor()).verify(bytes)),
+      verify: async (bytes) => {
+        await turn();
+        return place.work(() => (verifier ?? verifierFor()).verify(bytes));
+      },
       maxLineBytes: MAX_CREDENTIAL_BYTES,
     });
     response.type("application/x-ndjson");

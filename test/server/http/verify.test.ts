@@ -264,6 +264,27 @@ describe("the verification routes", () => {
       ]);
     });
 
+    it("lets others have a turn between two lines, also where nothing is waited for", async () => {
+      let turns = 0;
+      let isOver = false;
+      const count = (): void => {
+        turns += 1;
+        if (!isOver) setImmediate(count);
+      };
+      const at: number[] = [];
+      verify = (it) => {
+        at.push(turns);
+        return judgeFile(it);
+      };
+      count();
+      const lists = [1, 2, 3].map(async () =>
+        linesOf(await post("/v1/verify/batch", "{}\n".repeat(20))),
+      );
+      expect((await Promise.all(lists)).flat()).to.have.length(60);
+      isOver = true;
+      expect(new Set(at).size).to.equal(60);
+    });
+
     it("answers nothing to nothing", async () => {
       expect(await linesOf(await post("/v1/verify/batch", ""))).to.deep.equal([]);
     });
