@@ -5,9 +5,11 @@ import { strangerCases } from "./cases.js";
 import { underLoad } from "./load.js";
 import { setScene } from "./scene.js";
 
+const ONLY = "--only=";
+
 /**
  * What strangers can do to honest people, for this tree and another checkout side by side:
- * `npm run bench -- strangers [--json] [folder of the other]`.
+ * `npm run bench -- strangers [--json] [--only=CASE] [folder of the other]`.
  */
 export async function benchStrangers(args: readonly string[]): Promise<void> {
   const isJson = args.includes("--json");
@@ -16,11 +18,14 @@ export async function benchStrangers(args: readonly string[]): Promise<void> {
   const scene = await setScene();
   if (!isJson)
     print("case | tree | /livez ms p50, p99, most | honest files | calls for what failed");
-  for (const stranger of strangerCases(scene.files[0] ?? "")) {
+  const only = args.find((it) => it.startsWith(ONLY))?.slice(ONLY.length);
+  const cases = strangerCases(scene.files[0] ?? "");
+  for (const stranger of cases.filter(({ name }) => only === undefined || name === only)) {
     for (const root of roots) {
       const service = await scene.serve(root);
-      await underLoad(service.url, scene.files, { name: "warm-up", send: warmUp });
-      const outcome = await underLoad(service.url, scene.files, stranger);
+      await underLoad(service.url, scene.files);
+      const { name } = stranger;
+      const outcome = await underLoad(service.url, scene.files, { name, file: scene.path });
       scene.calls();
       await stranger.send(service.url); // Alone: no file that fails is worth a call.
       const calls = scene.calls();
@@ -37,5 +42,3 @@ export async function benchStrangers(args: readonly string[]): Promise<void> {
   }
   await scene.stop();
 }
-
-const warmUp = (): Promise<void> => new Promise((done) => setTimeout(done, 100));

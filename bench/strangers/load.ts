@@ -1,5 +1,6 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import type { Report } from "../../core/verify/report/report.js";
-import type { StrangerCase } from "./cases.js";
 
 const RUN_MS = 10_000;
 const PROBE_EVERY_MS = 20;
@@ -12,20 +13,50 @@ const MAX_HONEST_MS = 15_000;
 export interface Outcome {
   readonly livezMs: { readonly p50: number; readonly p99: number; readonly most: number };
   readonly honest: Readonly<Record<string, number>>;
-  readonly rounds: number;
 }
 
-/** Honest files and the watch on `/livez` go on while strangers send what they send, for some seconds. */
+/** What strangers send, and a file that was issued, from which they make theirs. */
+export interface Strangers {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Honest files and the watch on `/livez` go on for some seconds, while strangers send what they send. */
 export async function underLoad(
   url: string,
   files: readonly string[],
-  { send }: StrangerCase,
+  strangers?: Strangers,
 ): Promise<Outcome> {
+  const stop = strangers && (await startStrangers(url, strangers));
+  try {
+    return await measure(url, files);
+  } finally {
+    await stop?.();
+  }
+}
+
+/** In a process of their own: the one that measures has time for what it measures. */
+async function startStrangers(
+  url: string,
+  { name, file }: Strangers,
+): Promise<() => Promise<void>> {
+  const program = new URL("./stranger-process.ts", import.meta.url);
+  const child = fork(program, [url, name, file, String(STRANGERS)], {
+    execArgv: ["--import", "tsx"],
+  });
+  await once(child, "message");
+  return async () => {
+    const ended = once(child, "close");
+    child.kill("SIGKILL");
+    await ended;
+  };
+}
+
+async function measure(url: string, files: readonly string[]): Promise<Outcome> {
   const end = performance.now() + RUN_MS;
   const isOn = (): boolean => performance.now() < end;
   const latencies: number[] = [];
   const honest: Record<string, number> = {};
-  let rounds = 0;
   const watch = async (): Promise<void> => {
     while (isOn()) {
       const start = performance.now();
@@ -41,21 +72,11 @@ export async function underLoad(
       await pause(HONEST_PAUSE_MS);
     }
   };
-  const attack = async (): Promise<void> => {
-    while (isOn()) {
-      await send(url);
-      rounds += 1;
-    }
-  };
-  await Promise.all([
-    watch(),
-    ...Array.from({ length: HONEST_CLIENTS }, ask),
-    ...Array.from({ length: STRANGERS }, attack),
-  ]);
+  await Promise.all([watch(), ...Array.from({ length: HONEST_CLIENTS }, ask)]);
   latencies.sort((a, b) => a - b);
   const at = (share: number): number =>
     Math.round(latencies[Math.floor((latencies.length - 1) * share)] ?? NaN);
-  return { livezMs: { p50: at(0.5), p99: at(0.99), most: at(1) }, honest, rounds };
+  return { livezMs: { p50: at(0.5), p99: at(0.99), most: at(1) }, honest };
 }
 
 async function verdictOn(url: string, body: string): Promise<string> {

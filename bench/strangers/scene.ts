@@ -19,6 +19,8 @@ const READY_WITHIN_MS = 120_000;
 
 export interface Scene {
   readonly files: readonly string[];
+  /** Where the first of them is. */
+  readonly path: string;
   /** How often services asked the chain anything since this was last called. */
   calls(): number;
   /** The service of a checkout, ready. */
@@ -34,6 +36,8 @@ export async function setScene(): Promise<Scene> {
   const config = testConfig(registry, join(folder, "issuer"));
   mkdirSync(config.dataFolder, { recursive: true });
   const files = await issued(config, chain.endpoint);
+  const path = join(folder, "first.json");
+  writeFileSync(path, files[0] ?? "");
   let calls = 0;
   const proxy = await serveEndpoint(chain.endpoint, (_response, requests) => {
     calls += requests.length;
@@ -42,6 +46,7 @@ export async function setScene(): Promise<Scene> {
   let services = 0;
   return {
     files,
+    path,
     calls() {
       const counted = calls;
       calls = 0;
