@@ -4,9 +4,9 @@ import type { CredentialFile } from "./batch.js";
 import { answersQuery, type AnswersSent } from "./answers.js";
 import { Problem } from "./problem.js";
 import { retryAfterMs } from "./retry-after.js";
+import { callsOf, type ShapedRoute } from "./calls.js";
 import { requestPath, type PathValues, type Route } from "./route.js";
 import { ROUTES } from "./routes.js";
-import type { StatusRequest } from "./status.js";
 
 /** `REFUSED` carries the service's problem; after the others the outcome is unknown: ask again. */
 export type ClientCode = "UNREACHABLE" | "REFUSED" | "MALFORMED";
@@ -40,7 +40,7 @@ export type Client = ReturnType<typeof createClient>;
 const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * A typed client of the service. Every call throws {@link ClientError}, after it has waited as long as the service asked
+ * A typed client of the service: a call for each route of the table, by its name. Every call throws {@link ClientError}, after it has waited as long as the service asked
  * for, a bounded number of times.
  */
 export function createClient({ url, token, pause = pauseFor, onWait }: ClientOptions) {
@@ -79,7 +79,7 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
   }
 
   async function ask<T extends z.ZodType>(
-    route: Route & { readonly answer: { readonly shape: T } },
+    route: ShapedRoute<T>,
     ...request: Tail<Parameters<typeof sendOnce>>
   ): Promise<z.infer<T>> {
     const response = await send(route, ...request);
@@ -94,8 +94,13 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
   }
 
   const json = { "content-type": "application/json" };
+  const calls = callsOf((route, values, body) =>
+    body === undefined ? ask(route, values) : ask(route, values, JSON.stringify(body), json),
+  );
 
   return {
+    ...calls,
+    /** The achievement as it is in a file, or as an object. */
     putAchievement: (code: string, body: string | Uint8Array) =>
       ask(ROUTES.putAchievement, { code }, body, json),
     sendAwards: (
@@ -111,19 +116,9 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
     },
     sealBatch: (batch: string, answers: Pick<AnswersSent, "yes"> = {}) =>
       ask(ROUTES.sealBatch, { batch }, undefined, {}, answersQuery(answers)),
-    getBatch: (batch: string) => ask(ROUTES.getBatch, { batch }),
-    listBatches: () => ask(ROUTES.listBatches),
-    listCredentials: (batch: string) => ask(ROUTES.listCredentials, { batch }),
-    getLeaves: (batch: string) => ask(ROUTES.getLeaves, { batch }),
-    getAnchoring: () => ask(ROUTES.getAnchoring),
-    changeStatus: (id: string, request: StatusRequest) =>
-      ask(ROUTES.changeStatus, { id }, JSON.stringify(request), json),
-    getStatus: (id: string) => ask(ROUTES.getStatus, { id }),
     /** The portable file's text, once its anchor is final. */
     getCredential: async (id: string): Promise<string> =>
       (await send(ROUTES.getCredential, { id })).text(),
-    /** How far its anchor has come, before there is a file. */
-    getProvisional: (id: string) => ask(ROUTES.getProvisional, { id }),
     /** Every portable file of a final batch, one line of JSON each. */
     async *getFiles(batch: string): AsyncGenerator<CredentialFile> {
       const response = await send(ROUTES.getFiles, { batch });

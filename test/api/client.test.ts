@@ -2,6 +2,8 @@ import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import { expect } from "chai";
 import { ClientError, createClient } from "../../api/client.js";
+import type { Route } from "../../api/route.js";
+import { ROUTES } from "../../api/routes.js";
 import { retryAfterMs } from "../../api/retry-after.js";
 import { urlOf } from "../support/processes.js";
 
@@ -16,6 +18,13 @@ const problem = {
 };
 
 describe("createClient", () => {
+  it("has a call for each route of issuing", () => {
+    const names = Object.entries<Route>(ROUTES)
+      .filter(([, { part }]) => part === "issuing")
+      .map(([name]) => name);
+    expect(createClient({ url: "http://service.invalid" })).to.include.all.keys(names);
+  });
+
   let server: Server;
   let bodies: string[];
   let answers: [status: number, headers: Record<string, string>][];

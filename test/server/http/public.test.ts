@@ -2,11 +2,15 @@ import { expect } from "chai";
 import { pino } from "pino";
 import { ServiceIndex } from "../../../api/about.js";
 import { EndpointError, type Endpoint } from "../../../chain/rpc/endpoint.js";
+import type { Route } from "../../../api/route.js";
+import { ROUTES } from "../../../api/routes.js";
 import { createNode } from "../../../chain/rpc/node.js";
 import { attempts } from "../../../server/config/public-config.js";
+import { createPublicApp } from "../../../server/http/public-app.js";
 import { createPublicContext, servePublic } from "../../../server/http/serve-public.js";
 import { withBudget } from "../../../server/verifying/endpoint-budget.js";
 import { CHAIN, testPolicy, testProfile } from "../../support/anchoring.js";
+import { asExpress, isPage, routesOf } from "../../support/express-routes.js";
 import { fakeNode } from "../../support/public-node.js";
 
 const config = {
@@ -25,6 +29,15 @@ const config = {
 const log = pino({ level: "silent" });
 
 describe("a process that only verifies", () => {
+  it("has the routes of its parts in the table, and no other", () => {
+    const app = createPublicApp(createPublicContext(config, { node: createNode(fakeNode()), log }));
+    const its = Object.values<Route>(ROUTES).filter(
+      ({ part }) => part === "about" || part === "verification",
+    );
+    const ours = routesOf(app).filter((route) => !isPage(route));
+    expect(ours.sort()).to.deep.equal(its.map(asExpress).sort());
+  });
+
   it("verifies, needs no store and no key, and has none of the issuer's routes", async () => {
     const node = createNode(fakeNode());
     const running = await servePublic(createPublicContext(config, { node, log }));

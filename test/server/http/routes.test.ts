@@ -6,29 +6,13 @@ import { PROBLEMS } from "../../../api/problem.js";
 import type { Route } from "../../../api/route.js";
 import { ROUTES } from "../../../api/routes.js";
 import { createApp } from "../../../server/http/app.js";
-import { expressPath } from "../../../server/http/operation.js";
 import type { Context } from "../../../server/context.js";
 import { createMetrics } from "../../../server/metrics/metrics.js";
 import { PAGES } from "../../../web/pages.js";
 import { ISSUER_ID, testProfile } from "../../support/anchoring.js";
+import { asExpress, isPage, routesOf } from "../../support/express-routes.js";
 import { listen, type Listening } from "../../support/listening.js";
 import { testConfig } from "../../support/service.js";
-
-interface Layer {
-  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
-  readonly handle: { readonly stack?: readonly Layer[] };
-}
-
-/** What an Express application really answers, such as `GET /v1/batches/:batch`. */
-function routesOf(app: Express): string[] {
-  const inLayers = (layers: readonly Layer[]): string[] =>
-    layers.flatMap(({ route, handle }) =>
-      route
-        ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
-        : inLayers(handle.stack ?? []),
-    );
-  return inLayers((app.router as unknown as { stack: readonly Layer[] }).stack);
-}
 
 describe("the table of routes", () => {
   const table = Object.entries<Route>(ROUTES);
@@ -51,13 +35,9 @@ describe("the table of routes", () => {
   });
 
   it("holds the routes that the application has, and the pages' list the others", () => {
-    const pages = PAGES.map(({ name }) => `/${name}`);
-    const isPage = (route: string): boolean =>
-      pages.some((path) => route === `GET ${path}` || route.startsWith(`GET ${path}/`));
     const ours = routesOf(app).filter((route) => !isPage(route));
-    const told = table.map(([, { method, path }]) => `${method} ${expressPath(path)}`);
-    expect(ours.sort()).to.deep.equal(told.sort());
-    expect(routesOf(app).filter(isPage).length).to.be.at.least(pages.length);
+    expect(ours.sort()).to.deep.equal(table.map(([, it]) => asExpress(it)).sort());
+    expect(routesOf(app).filter(isPage).length).to.be.at.least(PAGES.length);
   });
 
   it("tells of each whether it needs the token", async () => {
