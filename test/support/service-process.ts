@@ -32,6 +32,8 @@ export interface ProcessOptions {
   readonly settings: Readonly<Record<string, string>>;
   /** Another checkout whose service is started. */
   readonly root?: string;
+  /** Of the service's own, such as `--public`. */
+  readonly args?: readonly string[];
   /** A program and its arguments that run the service, such as `strace`. */
   readonly under?: readonly string[];
 }
@@ -43,7 +45,7 @@ export interface ProcessOptions {
  * @throws where it ends before it listens, with what it said.
  */
 export async function startProcess(options: ProcessOptions): Promise<ServiceProcess> {
-  const { settingsFolder, settings, under = [], root = ROOT } = options;
+  const { settingsFolder, settings, under = [], args: own = [], root = ROOT } = options;
   mkdirSync(settingsFolder, { recursive: true });
   const file = (name: string, json: unknown): string => {
     const path = join(settingsFolder, name);
@@ -68,7 +70,7 @@ export async function startProcess(options: ProcessOptions): Promise<ServiceProc
   // A checkout from before the service was compiled runs its sources.
   const isCompiled = existsSync(join(root, "server/bin.mjs"));
   const entry = isCompiled ? ["server/bin.mjs"] : ["--import", "tsx", "server/main.ts"];
-  const command = [...under, process.execPath, ...entry];
+  const command = [...under, process.execPath, ...entry, ...own];
   const [program = "", ...args] = command;
   const child = spawn(program, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   let stderr = "";
