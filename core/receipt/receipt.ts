@@ -6,6 +6,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { readSignature, signJson, type DidKey, type Signer } from "../signed-json.js";
 import { parseStrictFile, StrictJsonError } from "../strict-json.js";
 import type { UnixSeconds } from "../time.js";
+import { CHECKS, type CheckName } from "../verify/report/check.js";
 import { NOTE_CODES, type CheckCode, type NoteCode } from "../verify/report/codes.js";
 import type { Policy } from "../verify/policy/policy.js";
 import type { ChainFact, Check, Report, Verdict } from "../verify/report/report.js";
@@ -30,9 +31,24 @@ import { verdictOf } from "../verify/verdict.js";
 export type ReceiptCode = "MALFORMED" | "ALTERED" | "CONTRADICTION";
 export class ReceiptError extends CodedError<ReceiptCode> {}
 
+const VERSIONS = [1] as const;
+type ReceiptVersion = (typeof VERSIONS)[number];
+const NEWEST: ReceiptVersion = 1;
+
+/**
+ * Since which version a check is in receipts. A new check needs a new version: receipts that were made before don't
+ * have it, and say what they said.
+ */
+const SINCE: Readonly<Record<CheckName, ReceiptVersion>> = {
+  ...{ format: 1, integrity: 1, anchor: 1, issuer: 1, trust: 1 },
+  ...{ signature: 1, status: 1, period: 1, holder: 1 },
+};
+const checksOf = (version: number): CheckName[] =>
+  CHECKS.filter((name) => SINCE[name] <= version);
+
 /** What a verifier found out about some files at one time. No word of the files themselves is in it. */
 export interface Receipt {
-  readonly cairnReceipt: 1;
+  readonly cairnReceipt: ReceiptVersion;
   /** Name and version of the program. */
   readonly verifier: string;
   readonly policy: { readonly name: string; readonly sha256: Bytes32 };
@@ -62,7 +78,7 @@ export function makeReceipt(
   { policy, verifier, signer, now }: ReceiptOptions,
 ): Promise<JsonObject> {
   const receipt: Receipt = {
-    cairnReceipt: 1,
+    cairnReceipt: NEWEST,
     verifier,
     policy: { name: policy.name, sha256: policyHash(policy) },
     results: reports.map(resultOf),
@@ -104,7 +120,7 @@ const result: Shape<ReceiptResult> = closedWithOptional(
 );
 
 const receiptShape: Shape<Receipt> = closed({
-  cairnReceipt: exactly(1),
+  cairnReceipt: exactly(...VERSIONS),
   verifier: text(200),
   policy: closed({ name: text(200), sha256: word }),
   results: listOf(result),
@@ -139,14 +155,15 @@ export function readReceipt(input: Uint8Array | string): ReadReceipt {
     const reason = signature.kind === "signed" ? "" : signature.reason;
     throw new ReceiptError("ALTERED", reason);
   }
-  for (const it of receipt.results) ensureConsistent(it);
+  const due = checksOf(receipt.cairnReceipt);
+  for (const it of receipt.results) ensureConsistent(it, due);
   return { receipt, signer: signature.signer, madeAt: signature.createdAt };
 }
 
 /** By the very function that makes verdicts. */
-function ensureConsistent({ sha256: hash, verdict, reason, checks, ...rest }: ReceiptResult): void {
-  const { signatureMayBeSkipped } = rest;
-  const due = verdictOf(checks, { signatureMayBeSkipped });
+function ensureConsistent(result: ReceiptResult, checksDue: readonly CheckName[]): void {
+  const { sha256: hash, verdict, reason, checks, signatureMayBeSkipped } = result;
+  const due = verdictOf(checks, { signatureMayBeSkipped }, checksDue);
   if (due.verdict === verdict && due.reason === reason) return;
   throw new ReceiptError(
     "CONTRADICTION",

@@ -19,31 +19,45 @@ interface Decision {
  * The one function from checks to a verdict (protocol, section 8). `checks` is `unknown` on purpose: what is
  * absent, unknown, repeated or of a wrong type counts as `inconclusive`, however it came about, so nothing left
  * out or added can turn anything into `verified`. The first reason follows the order of the checks, which is
- * the protocol's order of reasons.
+ * the protocol's order of reasons. `due` are the checks that must be there, in that order: those of now, or of a report
+ * that was kept from before there were some of them.
  */
-export function verdictOf(checks: unknown, policy: VerdictPolicy): Decision {
-  const { known, hasStranger } = sort(checks);
+export function verdictOf(
+  checks: unknown,
+  policy: VerdictPolicy,
+  due: readonly CheckName[] = CHECKS,
+): Decision {
+  const { known, hasStranger } = sort(checks, due);
 
-  for (const name of CHECKS) {
+  for (const name of due) {
     const check = known.get(name);
     if (check?.outcome === "failed") return { verdict: "rejected", reason: check.code };
   }
-  for (const name of CHECKS) {
+  for (const name of due) {
     const check = known.get(name);
     if (!check) return { verdict: "undecided", reason: "check-missing" };
     if (check.outcome === "passed") continue;
-    if (check.outcome === "skipped" && maySkip(name, policy)) continue;
+    if (check.outcome === "skipped" && MAY_BE_SKIPPED[name](policy)) continue;
     return { verdict: "undecided", reason: check.code };
   }
   if (hasStranger) return { verdict: "undecided", reason: "check-missing" };
   return { verdict: "verified", reason: "all-passed" };
 }
 
-function maySkip(name: CheckName, policy: VerdictPolicy): boolean {
-  if (name === "holder") return true;
+const never = (): boolean => false;
+
+const MAY_BE_SKIPPED: Readonly<Record<CheckName, (policy: VerdictPolicy) => boolean>> = {
+  format: never,
+  integrity: never,
+  anchor: never,
+  issuer: never,
+  trust: never,
   // `=== true`: a policy that lost its type must not open the door.
-  return name === "signature" && (policy.signatureMayBeSkipped as unknown) === true;
-}
+  signature: ({ signatureMayBeSkipped }) => (signatureMayBeSkipped as unknown) === true,
+  status: never,
+  period: never,
+  holder: () => true,
+};
 
 interface KnownCheck {
   readonly outcome: Outcome;
@@ -59,12 +73,17 @@ function isWhole(name: CheckName, it: object): it is KnownCheck {
   return outcomeOf(code) === outcome && checksWith(code).includes(name);
 }
 
-function sort(checks: unknown): { known: Map<CheckName, KnownCheck>; hasStranger: boolean } {
+interface Sorted {
+  readonly known: ReadonlyMap<CheckName, KnownCheck>;
+  readonly hasStranger: boolean;
+}
+
+function sort(checks: unknown, due: readonly CheckName[]): Sorted {
   const known = new Map<CheckName, KnownCheck>();
   const repeated = new Set<CheckName>();
   let hasStranger = !Array.isArray(checks);
   for (const it of Array.isArray(checks) ? (checks as unknown[]) : []) {
-    if (!isJsonObject(it) || !isOneOf(CHECKS, it.check)) {
+    if (!isJsonObject(it) || !isOneOf(due, it.check)) {
       hasStranger = true;
       continue;
     }

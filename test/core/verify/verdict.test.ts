@@ -25,6 +25,14 @@ const replacing = (...checks: Check[]) =>
   GOOD.map((it) => checks.find(({ check }) => check === it.check) ?? it);
 
 describe("verdictOf", () => {
+  it("folds the checks that were due when a report was made, and takes no other", () => {
+    const before = GOOD.filter(({ check }) => check !== "period");
+    const due = CHECKS.filter((name) => name !== "period");
+    expect(verdictOf(before, STRICT).verdict).to.equal("undecided");
+    expect(verdictOf(before, STRICT, due).verdict).to.equal("verified");
+    expect(verdictOf(GOOD, STRICT, due).verdict).to.equal("undecided");
+  });
+
   it("verifies when all checks are there and passed, and the holder's is skipped", () => {
     expect(verdictOf(GOOD, STRICT)).to.deep.equal({ verdict: "verified", reason: "all-passed" });
     expect(verdictOf([...GOOD].reverse(), STRICT).verdict).to.equal("verified");
