@@ -43,8 +43,7 @@ const SINCE: Readonly<Record<CheckName, ReceiptVersion>> = {
   ...{ format: 1, integrity: 1, anchor: 1, issuer: 1, trust: 1 },
   ...{ signature: 1, status: 1, period: 1, holder: 1 },
 };
-const checksOf = (version: number): CheckName[] =>
-  CHECKS.filter((name) => SINCE[name] <= version);
+const checksOf = (version: number): CheckName[] => CHECKS.filter((name) => SINCE[name] <= version);
 
 /** What a verifier found out about some files at one time. No word of the files themselves is in it. */
 export interface Receipt {
