@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namedCarriers, FILE_MEDIA_TYPES } from "../core/carrier/carrier.js";
 import { Liveness, Readiness, ServiceIndex } from "./about.js";
 import { AnchoringView } from "./anchoring.js";
 import { AnswerParameters } from "./answers.js";
@@ -23,13 +24,6 @@ const JSON_TYPE = ["application/json"] as const;
 const NDJSON = ["application/x-ndjson"] as const;
 const CREDENTIAL = ["application/vc"] as const;
 const AWARD_TYPES = ["text/csv", "application/json", "application/x-ndjson"] as const;
-const FILE_TYPES = [
-  "application/vc",
-  "application/json",
-  "image/png",
-  "image/svg+xml",
-  "application/pdf",
-] as const;
 
 const batch = { batch: BatchId };
 const credential = {
@@ -96,9 +90,9 @@ export const ROUTES = {
     path: "/v1/verify",
     access: "public",
     part: "verification",
-    summary: "A report on a file, or on the credential in a PNG, SVG or PDF",
+    summary: `A report on a file, or on the credential in a ${namedCarriers("or")}`,
     query: at,
-    body: { types: FILE_TYPES },
+    body: { types: FILE_MEDIA_TYPES },
     answer: {
       description: "The report; the verdict is in it, never in the status",
       types: JSON_TYPE,

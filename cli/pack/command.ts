@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { namedCarriers } from "../../core/carrier/carrier.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import type { MakePackOptions } from "./run.js";
@@ -19,7 +20,7 @@ export function addPack(program: Command, context: Context): void {
   program
     .command("pack")
     .description("keep what a later check without network needs")
-    .argument("<files...>", "credentials; a PNG, SVG or PDF that carries one, too")
+    .argument("<files...>", `credentials; a ${namedCarriers("or")} that carries one, too`)
     .requiredOption("--out <file>", "the pack; a file that is there is never overwritten")
     .option("--policy <file>", "whom you trust (default: the local policy)")
     .option("--rpc <url>", "endpoint of the chain (default: the local chain)")

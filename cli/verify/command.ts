@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { namedCarriers } from "../../core/carrier/carrier.js";
 import type { Context } from "../context.js";
 import { repeated } from "../options/repeated.js";
 import type { VerifyOptions } from "./run.js";
@@ -16,7 +17,7 @@ Examples:
   cairn verify --pack award.pack.json --policy policy.json
   cairn verify award.json --receipt receipt.json
 
-A file is JSON, or a PNG, SVG or PDF that carries a credential; a folder, a ZIP
+A file is JSON, or a ${namedCarriers("or")} that carries a credential; a folder, a ZIP
 and a CSV of paths and https links stand for the files in them. With --report,
 Ctrl-C stops after what is under way, and the same command goes on; where files
 were undecided, it asks about those again, and replaces its own report. No other

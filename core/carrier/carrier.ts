@@ -1,5 +1,57 @@
-/** Kinds of files that can carry a credential; `plain` is whatever isn't one of the others. */
-export type Carrier = "plain" | "png" | "svg" | "pdf";
+/** What a kind of file is called outside of it. */
+interface CarrierNames {
+  /** In sentences. */
+  readonly name: string;
+  /** Of files that are looked for in folders and archives, without the dot, in lower case. */
+  readonly endings: readonly string[];
+  readonly mediaTypes: readonly string[];
+}
+
+/**
+ * Kinds of files that can hold a credential; `plain` is whatever isn't one of the others. What has to know a new kind
+ * follows from its row here, or doesn't compile until it names it.
+ */
+export const CARRIERS = {
+  plain: { name: "JSON", endings: ["json"], mediaTypes: ["application/vc", "application/json"] },
+  png: { name: "PNG", endings: ["png"], mediaTypes: ["image/png"] },
+  svg: { name: "SVG", endings: ["svg"], mediaTypes: ["image/svg+xml"] },
+  pdf: { name: "PDF", endings: ["pdf"], mediaTypes: ["application/pdf"] },
+} as const satisfies Readonly<Record<string, CarrierNames>>;
+
+export type Carrier = keyof typeof CARRIERS;
+/** Those that have a credential inside of something else. */
+export type BakedCarrier = Exclude<Carrier, "plain">;
+
+const { plain: PLAIN, ...BAKED } = CARRIERS;
+const BAKED_ROWS: readonly CarrierNames[] = Object.values(BAKED);
+export const BAKED_CARRIERS = Object.keys(BAKED) as readonly BakedCarrier[];
+
+export const FILE_MEDIA_TYPES: readonly [string, ...string[]] = [
+  ...PLAIN.mediaTypes,
+  ...BAKED_ROWS.flatMap(({ mediaTypes }) => mediaTypes),
+];
+const FILE_ENDINGS = [PLAIN, ...BAKED_ROWS].flatMap(({ endings }) => endings);
+
+/** Whether the name of a file ends as one that can hold a credential. */
+export const hasCarrierEnding = (name: string): boolean =>
+  FILE_ENDINGS.some((it) => name.toLowerCase().endsWith(`.${it}`));
+
+/** Such as ".json, .png, .svg or .pdf". */
+export const namedEndings = (or: string): string =>
+  listed(
+    FILE_ENDINGS.map((it) => `.${it}`),
+    or,
+  );
+
+/** Such as "PNG, SVG or PDF". */
+export const namedCarriers = (or: string): string =>
+  listed(
+    BAKED_ROWS.map(({ name }) => name),
+    or,
+  );
+
+const listed = (items: readonly string[], or: string): string =>
+  `${items.slice(0, -1).join(", ")} ${or} ${items.at(-1) ?? ""}`;
 
 /** A credential as it was in the carrier: nothing is known of it but that it was there. */
 export interface CarriedCredential {
@@ -20,7 +72,7 @@ export type CarrierReading =
     }
   | {
       readonly kind: "none";
-      readonly carrier: Exclude<Carrier, "plain">;
+      readonly carrier: BakedCarrier;
       readonly code: CarrierCode;
       /** What was expected and what was found. */
       readonly message: string;
@@ -31,7 +83,7 @@ export const MAX_CARRIER_BYTES = 32 * 1_048_576;
 
 /** What was collected, if it is some. `expected` ends the sentence for none. */
 export const collected = (
-  carrier: Exclude<Carrier, "plain">,
+  carrier: BakedCarrier,
   credentials: readonly CarriedCredential[],
   expected: string,
 ): CarrierReading =>
@@ -45,7 +97,7 @@ export const found = (
 ): CarrierReading => ({ kind: "found", carrier, credentials });
 
 export const none = (
-  carrier: Exclude<Carrier, "plain">,
+  carrier: BakedCarrier,
   code: CarrierCode,
   message: string,
 ): CarrierReading => ({ kind: "none", carrier, code, message });

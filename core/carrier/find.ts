@@ -1,5 +1,12 @@
 import { BudgetError, createBudget, type Budget } from "./budget.js";
-import { found, MAX_CARRIER_BYTES, none, type Carrier, type CarrierReading } from "./carrier.js";
+import {
+  found,
+  MAX_CARRIER_BYTES,
+  none,
+  type BakedCarrier,
+  type Carrier,
+  type CarrierReading,
+} from "./carrier.js";
 
 export type { CarriedCredential, Carrier, CarrierCode, CarrierReading } from "./carrier.js";
 
@@ -19,7 +26,7 @@ export async function findCredentials(
     const message = `Expected a file of at most ${MAX_CARRIER_BYTES} bytes, got ${bytes.length}.`;
     return none(carrier, "TOO_LARGE", message);
   }
-  const read = await readerOf(carrier);
+  const read = await READERS[carrier].load();
   try {
     budget.spend(Math.min(bytes.length, SVG_HEAD_BYTES));
     return read(bytes, budget);
@@ -29,33 +36,47 @@ export async function findCredentials(
   }
 }
 
-type Reader = (bytes: Uint8Array, budget: Budget) => CarrierReading;
-
-async function readerOf(carrier: Exclude<Carrier, "plain">): Promise<Reader> {
-  switch (carrier) {
-    case "png":
-      return (await import("./png.js")).readPng;
-    case "svg":
-      return (await import("./svg.js")).readSvg;
-    case "pdf":
-      return (await import("./pdf/attachments.js")).readPdf;
-  }
+interface Reader {
+  /** Whether a file that begins so is one. */
+  readonly isOne: (head: Head) => boolean;
+  readonly load: () => Promise<(bytes: Uint8Array, budget: Budget) => CarrierReading>;
 }
 
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** One character a byte. */
+interface Head {
+  readonly text: string;
+  /** Without white space and a byte order mark before it. */
+  readonly start: string;
+}
+
 /** Readers of PDF look for its header within so many bytes (ISO 32000-1, Annex H.3, note 13). */
 const PDF_HEAD_BYTES = 1_024;
 /** Licences and comments of editors may come before the root element. */
 const SVG_HEAD_BYTES = 65_536;
 
+/** The first that recognizes a file reads it. */
+const READERS: Readonly<Record<BakedCarrier, Reader>> = {
+  png: {
+    isOne: ({ text }) => text.startsWith("\u0089PNG\r\n\u001a\n"),
+    load: async () => (await import("./png.js")).readPng,
+  },
+  pdf: {
+    isOne: ({ text }) => text.slice(0, PDF_HEAD_BYTES).includes("%PDF-"),
+    load: async () => (await import("./pdf/attachments.js")).readPdf,
+  },
+  svg: {
+    isOne: ({ text, start }) => start.startsWith("<") && /<(?:[\w.-]{1,50}:)?svg[\s/>]/.test(text),
+    load: async () => (await import("./svg.js")).readSvg,
+  },
+};
+
 /** By the content; names of files say what people like. */
 export function carrierOf(bytes: Uint8Array): Carrier {
-  if (PNG.every((byte, at) => bytes[at] === byte)) return "png";
-  const head = latin1(bytes.subarray(0, SVG_HEAD_BYTES));
-  const start = head.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  const text = latin1(bytes.subarray(0, SVG_HEAD_BYTES));
+  const start = text.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
   if (start.startsWith("{")) return "plain"; // Text inside a credential may look like anything.
-  if (head.slice(0, PDF_HEAD_BYTES).includes("%PDF-")) return "pdf";
-  return start.startsWith("<") && /<(?:[\w.-]{1,50}:)?svg[\s/>]/.test(head) ? "svg" : "plain";
+  const head = { text, start };
+  return (Object.keys(READERS) as BakedCarrier[]).find((it) => READERS[it].isOne(head)) ?? "plain";
 }
 
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);

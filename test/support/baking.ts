@@ -2,8 +2,23 @@ import { crc32, deflateSync } from "node:zlib";
 import { buffer } from "node:stream/consumers";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import PdfKit from "pdfkit";
+import type { BakedCarrier } from "../../core/carrier/carrier.js";
 
 /** Makes carriers as other programs would: independent of the code that reads them. */
+export const BAKERS: Readonly<
+  Record<BakedCarrier, Readonly<Record<string, (credential: Uint8Array) => Promise<Uint8Array>>>>
+> = {
+  png: {
+    "as text": (it) => Promise.resolve(bakePng(it)),
+    compressed: (it) => Promise.resolve(bakePng(it, { compress: true })),
+  },
+  svg: { "as CDATA": (it) => Promise.resolve(bakeSvg(it)) },
+  pdf: {
+    "with object streams": (it) => bakePdf({ "a.json": it }),
+    "without object streams": (it) => bakePdf({ "a.json": it }, { objectStreams: false }),
+    "by another writer": (it) => bakePdfOtherwise({ "a.json": it }),
+  },
+};
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

@@ -1,4 +1,5 @@
 import { open, stat } from "node:fs/promises";
+import { namedEndings } from "../../../core/carrier/carrier.js";
 import { Failure } from "../../failure.js";
 import { readInput, reasonOf } from "../../options/input-file.js";
 import { readStream } from "./bounded.js";
@@ -40,7 +41,7 @@ async function itemsOf({ shown, path }: NamedPath): Promise<readonly Item[]> {
 
 function notNone(shown: string, items: readonly Item[]): readonly Item[] {
   if (items.length > 0) return items;
-  throw new Failure("USAGE", `${shown}: expected files .json, .png, .svg or .pdf, found none.`);
+  throw new Failure("USAGE", `${shown}: expected files ${namedEndings("or")}, found none.`);
 }
 
 /** A pipe is read once, when it is named: no one can ask it what it begins with and read it then. */

@@ -1,3 +1,4 @@
+import { hasCarrierEnding } from "../../../core/carrier/carrier.js";
 import { CodedError } from "../../../core/error.js";
 
 /** A file to verify, wherever it is; read when its turn comes, and no sooner. */
@@ -19,9 +20,7 @@ export class UnreadError extends CodedError<"UNREAD"> {
 
 /** Their reports are kept in memory until all are there. */
 export const MAX_ITEMS = 20_000;
-/** Endings that are looked for in folders and archives. */
-const ENDINGS = /\.(?:json|png|svg|pdf)$/i;
 
 /** Whether a path inside a folder or archive is one of a file to verify: none that is hidden is. */
 export const isWanted = (path: string): boolean =>
-  ENDINGS.test(path) && !path.split("/").some((it) => it.startsWith(".") || it === "__MACOSX");
+  hasCarrierEnding(path) && !path.split("/").some((it) => it.startsWith(".") || it === "__MACOSX");

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { FILE_MEDIA_TYPES } from "../../../core/carrier/carrier.js";
 import { AddressRefused, getPublic, type PublicGetOptions } from "../../../did/public-get.js";
 import { UnreadError, type Item } from "./item.js";
 
@@ -10,7 +11,7 @@ export const linkItem = (link: string, options: PublicGetOptions = {}): Item => 
   shown: link,
   async read() {
     const { host, port, path } = targetOf(link);
-    const accept = "application/vc, application/json, image/png, image/svg+xml, application/pdf";
+    const accept = FILE_MEDIA_TYPES.join(", ");
     const target = { host, port, path, accept, maxBytes: MAX_LINK_BYTES };
     const { status, body } = await getPublic(target, options).catch((cause: unknown) => {
       const text = (cause as Error).message;

@@ -1,17 +1,10 @@
 import { deflateSync } from "node:zlib";
 import { expect } from "chai";
 import fc from "fast-check";
+import { BAKED_CARRIERS } from "../../../core/carrier/carrier.js";
 import { findCredentials, type CarrierReading } from "../../../core/carrier/find.js";
 import { utf8 } from "../../../core/bytes.js";
-import {
-  bakePdf,
-  bakePdfOtherwise,
-  bakePng,
-  bakeSvg,
-  png,
-  pngChunk,
-  textChunk,
-} from "../../support/baking.js";
+import { BAKERS, bakePdf, png, pngChunk, textChunk } from "../../support/baking.js";
 
 const JSON_TEXT = '{"name":"Élodie ]]> <b> &amp; \\"q\\"","n":1}';
 const CREDENTIAL = utf8(JSON_TEXT);
@@ -41,15 +34,13 @@ describe("findCredentials", () => {
       fc.asyncProperty(fc.json(), async (json) => {
         const text = `{"a":${json}}`;
         const bytes = utf8(text);
-        const carriers = [
-          bakePng(bytes),
-          bakePng(bytes, { compress: true }),
-          bakeSvg(bytes),
-          await bakePdf({ "a.json": bytes }),
-          await bakePdf({ "a.json": bytes }, { objectStreams: false }),
-          await bakePdfOtherwise({ "a.json": bytes }),
-        ];
-        for (const carrier of carriers) expect(await read(carrier)).to.deep.equal([text]);
+        for (const carrier of BAKED_CARRIERS) {
+          for (const [how, bake] of Object.entries(BAKERS[carrier])) {
+            const reading = await findCredentials(await bake(bytes));
+            expect(textsOf(reading), `${carrier} ${how}`).to.deep.equal([text]);
+            expect(reading.carrier).to.equal(carrier);
+          }
+        }
       }),
       { numRuns: 40 },
     ));

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { createRandom } from "../../faults/random.js";
 import { growthOf } from "./cpu.js";
-import { randomShape, SHAPES, type ReaderName, type Shape } from "./shapes.js";
+import { randomShape, READERS, SHAPES, type Shape } from "./shapes.js";
 
 const USAGE = `npm run fuzz:carriers -- [options]
 
@@ -10,7 +10,6 @@ const USAGE = `npm run fuzz:carriers -- [options]
 
 Fails where a file that is doubled takes more than three times the CPU time.
 `;
-const READERS: readonly ReaderName[] = ["pdf", "png", "svg", "zip", "ndjson", "json"];
 
 const { values } = parseArgs({
   options: {

@@ -1,8 +1,9 @@
 import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
+import type { BakedCarrier } from "../../../core/carrier/carrier.js";
 import { png, pngChunk, textChunk } from "../../support/baking.js";
 
-export type ReaderName = "pdf" | "png" | "svg" | "zip" | "ndjson" | "json";
+export type ReaderName = BakedCarrier | "zip" | "ndjson" | "json";
 
 /** A file that grows with `count`: what a reader does with it must grow no faster. */
 export interface Shape {
@@ -198,15 +199,17 @@ const shapesOf = <Body>(
     make: (count) => new Uint8Array(whole(body(count))),
   }));
 
+const SHAPES_OF: Readonly<Record<ReaderName, readonly Shape[]>> = {
+  pdf: shapesOf("pdf", PDF, pdf),
+  png: shapesOf("png", PNG, (chunks) => png(chunks)),
+  svg: shapesOf("svg", SVG, svg),
+  zip: shapesOf("zip", ZIP, (archive) => archive),
+  ndjson: shapesOf("ndjson", NDJSON, latin1),
+  json: shapesOf("json", JSON_TEXT, latin1),
+};
+export const READERS = Object.keys(SHAPES_OF) as readonly ReaderName[];
 /** Shapes that somebody thought of. */
-export const SHAPES: readonly Shape[] = [
-  ...shapesOf("pdf", PDF, pdf),
-  ...shapesOf("png", PNG, (chunks) => png(chunks)),
-  ...shapesOf("svg", SVG, svg),
-  ...shapesOf("zip", ZIP, (archive) => archive),
-  ...shapesOf("ndjson", NDJSON, latin1),
-  ...shapesOf("json", JSON_TEXT, latin1),
-];
+export const SHAPES: readonly Shape[] = Object.values(SHAPES_OF).flat();
 
 /** Pieces of each reader's language; `#` is another number each time. */
 const PIECES: Readonly<Record<ReaderName, readonly string[]>> = {
@@ -293,19 +296,25 @@ function made(
   { before, again, behind }: { before: string[]; again: string[]; behind: string[] },
   count: number,
 ): Uint8Array {
-  const pieces = [...before, ...Array.from({ length: count }, () => again).flat(), ...behind];
-  if (reader === "png") return png(...pieces.map((it) => CHUNKS[it] ?? CREDENTIAL));
-  if (reader === "zip") {
-    return zipSync(
+  return JOIN[reader]([...before, ...Array.from({ length: count }, () => again).flat(), ...behind]);
+}
+
+const joined = (pieces: readonly string[]): string =>
+  pieces.map((it, n) => it.replace("#", String(n))).join("");
+
+const JOIN: Readonly<Record<ReaderName, (pieces: readonly string[]) => Uint8Array>> = {
+  pdf: (pieces) => pdf(joined(pieces)),
+  png: (pieces) => png(...pieces.map((it) => CHUNKS[it] ?? CREDENTIAL)),
+  svg: (pieces) => svg(joined(pieces)),
+  zip: (pieces) =>
+    zipSync(
       Object.fromEntries(
         pieces.map((it, n) => [
           it === "hidden" ? `.${n}` : `${n}.json`,
           latin1(it === "entry" ? "{}" : ""),
         ]),
       ),
-    );
-  }
-  const text = pieces.map((it, n) => it.replace("#", String(n))).join("");
-  if (reader === "pdf") return pdf(text);
-  return reader === "svg" ? svg(text) : latin1(text);
-}
+    ),
+  ndjson: (pieces) => latin1(joined(pieces)),
+  json: (pieces) => latin1(joined(pieces)),
+};

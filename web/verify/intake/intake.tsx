@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ComponentProps } from "react";
+import { namedCarriers } from "../../../core/carrier/carrier.js";
 import { FIVE_QUESTIONS } from "../../../core/verify/report/five-questions.js";
 import { useTexts } from "../texts.js";
 import { Camera } from "./camera.js";
@@ -32,7 +33,7 @@ export function Intake({ isReady, isDragging, problem, onSources }: Props) {
         <div className={isDragging ? "drop is-over" : "drop"}>
           <p className="drop-title">{isDragging ? says.dropNow : says.drop}</p>
           <p className="hint" id="kinds">
-            {says.kinds}
+            {says.kinds(namedCarriers(says.or))}
           </p>
           <FileChooser isReady={isReady} onSources={onSources} />
           <div className="ways">

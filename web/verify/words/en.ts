@@ -13,8 +13,9 @@ export const EN: Words = {
     lead: "Find out whether a micro-credential is unchanged, really registered, and still in force.",
     drop: "Drop the file here",
     dropNow: "Let go to check it",
-    kinds:
-      "One or many: the credential itself (JSON), a PDF, PNG or SVG that carries it, a picture of a QR code, or a ZIP of them.",
+    kinds: (carriers) =>
+      `One or many: the credential itself (JSON), a ${carriers} that carries it, a picture of a QR code, or a ZIP of them.`,
+    or: "or",
     choose: "Choose files",
     paste: "Paste text or a link",
     pasteLabel: "The text of a credential, or a link to one",

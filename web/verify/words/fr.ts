@@ -15,8 +15,9 @@ export const FR: Words = {
     lead: "Voyez si un microtitre est inchangé, vraiment inscrit au registre et encore en vigueur.",
     drop: "Déposez le fichier ici",
     dropNow: "Relâchez pour le vérifier",
-    kinds:
-      "Un ou plusieurs\u00a0: le titre lui-même (JSON), un PDF, PNG ou SVG qui le contient, l’image d’un code QR, ou un ZIP.",
+    kinds: (carriers) =>
+      `Un ou plusieurs\u00a0: le titre lui-même (JSON), un ${carriers} qui le contient, l’image d’un code QR, ou un ZIP.`,
+    or: "ou",
     choose: "Choisir des fichiers",
     paste: "Coller un texte ou un lien",
     pasteLabel: "Le texte d’un titre, ou un lien vers un titre",

@@ -14,7 +14,8 @@ export interface Words {
     readonly lead: string;
     readonly drop: string;
     readonly dropNow: string;
-    readonly kinds: string;
+    readonly kinds: (carriers: string) => string;
+    readonly or: string;
     readonly choose: string;
     readonly paste: string;
     readonly pasteLabel: string;
