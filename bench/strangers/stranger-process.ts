@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { strangerCases } from "./cases.js";
 
 /**
- * Strangers in a process of their own, so that what they cost themselves delays nobody else:
+ * Strangers in a process of their own, so that what they cost themselves delays no other:
  * `stranger-process.ts URL CASE FILE COUNT`. Each sends round after round until the process is ended.
  */
 const [url = "", name = "", file = "", count = "1"] = process.argv.slice(2);

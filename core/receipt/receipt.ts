@@ -37,7 +37,7 @@ const NEWEST: ReceiptVersion = 1;
 
 /**
  * Since which version a check is in receipts. A new check needs a new version: receipts that were made before don't
- * have it, and say what they said.
+ * have it, and mean what they meant.
  */
 const SINCE: Readonly<Record<CheckName, ReceiptVersion>> = {
   ...{ format: 1, integrity: 1, anchor: 1, issuer: 1, trust: 1 },

@@ -54,6 +54,8 @@ describe("the verifier's page is for everybody", function () {
     if (!opened) return this.skip();
     stage = opened;
     page = await stage.open();
+    // Between two colours there is no contrast to measure.
+    await page.emulateMedia({ reducedMotion: "reduce" });
   });
   after(async () => {
     await (stage as Stage | undefined)?.close();
@@ -84,10 +86,22 @@ describe("the verifier's page is for everybody", function () {
         expect(isWider, "scrolls sideways").to.equal(false);
         expect(await smallTargetsOn(page)).to.deep.equal([]);
         await page.setViewportSize({ width: 1_280, height: 800 });
-        expect(await breachesOn(page), "wide").to.deep.equal([]);
+        for (const colorScheme of ["dark", "light"] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await breachesOn(page), `wide, ${colorScheme}`).to.deep.equal([]);
+        }
       });
     }
   }
+
+  it("follows the reader's choice of a dark screen", async () => {
+    const ground = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    await page.emulateMedia({ colorScheme: "dark" });
+    const dark = await ground();
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await ground()).not.to.equal(dark);
+  });
 
   it("can be used by keyboard alone, from the language to the evidence", async () => {
     await stage.show(page);
@@ -113,8 +127,8 @@ describe("the verifier's page is for everybody", function () {
       await page.keyboard.press("Tab");
       reached.push(await focused());
     }
-    expect(reached).to.include.members(["Check another", "Print", "Save the report (JSON)"]);
-    await page.getByRole("button", { name: "Check another" }).press("Enter");
+    expect(reached).to.include.members(["Check another file", "Print", "Save the report (JSON)"]);
+    await page.getByRole("button", { name: "Check another file" }).press("Enter");
     await page.locator("h1", { hasText: "Check a credential" }).waitFor();
   });
 

@@ -53,6 +53,53 @@ describe("the verifier's page, for many files", function () {
     ]);
   });
 
+  it("shows one kind alone, and all again", async () => {
+    const count = page.getByRole("button", { name: "2 not valid" });
+    await count.click();
+    expect(await names()).to.deep.equal(["tampered.json", "revoked.json"]);
+    expect(await count.getAttribute("aria-pressed")).to.equal("true");
+    expect(await page.getByText("2 of 6 shown.").count()).to.equal(1);
+    await count.click();
+    expect(await names()).to.have.length(6);
+  });
+
+  it("finds lines by what they say, without capitals and accents", async () => {
+    const find = page.getByLabel("Find in the list");
+    await find.fill("ÀANYA");
+    expect((await names()).sort()).to.deep.equal([
+      "=HYPERLINK(1).json",
+      "revoked.json",
+      "untouched.json",
+    ]);
+    await find.fill("");
+  });
+
+  it("sorts by a column, and turns it round", async () => {
+    const file = page.getByRole("columnheader", { name: "File" });
+    const sorted = [
+      ...["=HYPERLINK(1).json", "broken.zip", "revoked.json", "tampered.json"],
+      ...["untouched.json", "without an anchor proof.json"],
+    ];
+    await file.getByRole("button").click();
+    expect(await names()).to.deep.equal(sorted);
+    expect(await file.getAttribute("aria-sort")).to.equal("ascending");
+    await file.getByRole("button").click();
+    expect(await names()).to.deep.equal([...sorted].reverse());
+    await page.getByLabel("Sort by").selectOption("What isn't valid first");
+    expect((await names())[0]).to.equal("tampered.json");
+  });
+
+  it("prints a line a file", async () => {
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 700, height: 900 });
+    const heights = await page
+      .locator("tbody tr")
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 1_280, height: 800 });
+    expect(Math.max(...heights)).to.be.lessThan(24);
+  });
+
   it("names award and issuer of what can be believed only", async () => {
     const rows = await page.locator("tbody tr").allInnerTexts();
     expect(rows[0]).not.to.include("Altered").and.not.to.include("Maple");

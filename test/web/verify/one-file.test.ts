@@ -105,7 +105,7 @@ describe("the verifier's page, for one file", function () {
     ]);
     const issuer = await page.locator(".fact", { hasText: "Issued by" }).innerText();
     expect(issuer).to.match(/^Issued by\s+did:/);
-    expect(issuer).to.include("That is the file's own word, checked by no one.");
+    expect(issuer).to.include("That is stated in the file only; no one vouches for it.");
   });
 
   for (const name of ["an unreachable endpoint", "the wrong chain", "an old head"] as const) {
@@ -178,7 +178,7 @@ describe("the verifier's page, for one file", function () {
     expect(await page.getByRole("button").count()).to.equal(0);
     const text = await page.locator("body").innerText();
     expect(text).to.include("Valid, with a note").and.include("Aanya Tremblay");
-    expect(text).to.include("SHA-256").and.include("on the word of http://127.0.0.1");
+    expect(text).to.include("SHA-256").and.include("as reported by http://127.0.0.1");
     expect(text).to.include("Test network");
     const { PDFDocument } = await import("@cantoo/pdf-lib");
     const pdf = await PDFDocument.load(await page.pdf({ format: "Letter" }));

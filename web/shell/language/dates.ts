@@ -14,9 +14,18 @@ const MINUTE = {
 
 const DAY = { year: "numeric", month: "short", day: "numeric" } as const;
 
-/** An instant with time and zone; what is no instant comes back as it is. */
-export const timeText = (instant: string, language: Language): string =>
-  formatted(instant, language, MINUTE);
+const UTC = { timeZone: "UTC" } as const;
+
+/** An instant in the reader's zone, and in UTC beside it; what is no instant comes back as it is. */
+export function timeText(instant: string, language: Language): string {
+  const here = formatted(instant, language, MINUTE);
+  if (new Date(instant).getTimezoneOffset() === 0) return here;
+  const { hour, minute, timeZoneName } = MINUTE;
+  const isSameDay = dayText(instant, language) === formatted(instant, language, { ...DAY, ...UTC });
+  const beside = isSameDay ? { hour, minute, timeZoneName, ...UTC } : { ...MINUTE, ...UTC };
+  const utc = formatted(instant, language, beside);
+  return here === utc ? here : `${here} (${utc})`;
+}
 
 export const dayText = (instant: string, language: Language): string =>
   formatted(instant, language, DAY);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { toCsv } from "../../../core/audit/csv.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
 import { numberText, timeText } from "../../shell/language/dates.js";
@@ -7,7 +7,8 @@ import type { Settings } from "../checking/settings.js";
 import { ReportSource } from "../result/provenance.js";
 import { Actions, type SavableFile } from "../saving/actions.js";
 import { useTexts } from "../texts.js";
-import { failingFirst, LINE_KINDS, lineKindOf, lineOf, type LineKind } from "./bulk-line.js";
+import { arranged, SORT_KEYS, sortedBy, WHOLE, type Arrangement, type SortKey } from "./arrange.js";
+import { LINE_KINDS, lineKindOf, type Line, type LineKind } from "./bulk-line.js";
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -40,25 +41,22 @@ export function BulkView(props: Props) {
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const ordered = failingFirst(rows);
-  const listed = state === "running" ? ordered.slice(0, MAX_WHILE_RUNNING) : ordered;
-  const lines = listed.map((row) => lineOf(row, all));
+  const [arrangement, setArrangement] = useState<Arrangement>(WHOLE);
+  const wanted = useMemo(() => arranged(rows, arrangement, all), [rows, arrangement, all]);
+  const lines = state === "running" ? wanted.slice(0, MAX_WHILE_RUNNING) : wanted;
   const { running, bulk } = words;
-  const { holder } = words.result;
+  const names: Readonly<Record<SortKey, string>> = {
+    ...{ name: bulk.name, holder: words.result.holder, title: bulk.award },
+    ...{ issuer: bulk.issuer, verdict: bulk.verdict, note: bulk.note },
+  };
+  const header = SORT_KEYS.map((key) => names[key]);
   const judged = rows.filter((row) => row.kind === "judged");
-  const header = [bulk.name, holder, bulk.award, bulk.issuer, bulk.verdict, bulk.note];
   const files: readonly SavableFile[] = [
     {
       label: words.actions.csv,
       name: "cairn-verify.csv",
       mediaType: "text/csv;charset=utf-8",
-      content: () =>
-        toCsv(
-          tableOf(
-            ordered.map((row) => lineOf(row, all)),
-            header,
-          ),
-        ),
+      content: () => toCsv(tableOf(arranged(rows, WHOLE, all), header)),
     },
     {
       label: words.actions.json,
@@ -74,17 +72,7 @@ export function BulkView(props: Props) {
         <h1 ref={heading} tabIndex={-1}>
           {bulk.heading(total)}
         </h1>
-        <ul className="counts">
-          {LINE_KINDS.map((kind) => (
-            <li key={kind} className={`is-${kind}`}>
-              <Sign kind={SIGNS[kind]} />
-              <strong>
-                {numberText(rows.filter((row) => lineKindOf(row) === kind).length, words.language)}
-              </strong>{" "}
-              {bulk.headlines[kind]}
-            </li>
-          ))}
-        </ul>
+        <Counts rows={rows} arrangement={arrangement} onChange={setArrangement} />
         <div className="progress">
           <progress max={total} value={rows.length} aria-label={words.title} />
           <p>
@@ -103,14 +91,26 @@ export function BulkView(props: Props) {
             </button>
           )}
         </div>
-        <p className="hint">{bulk.lead}</p>
+        <p className="hint no-print">{bulk.lead}</p>
+        <Finder names={names} arrangement={arrangement} onChange={setArrangement} />
+        <p className="hint" role="status">
+          {wanted.length < rows.length && bulk.shown(wanted.length, rows.length)}
+        </p>
         <table>
           <caption className="unseen">{bulk.table}</caption>
           <thead>
             <tr>
-              {header.map((name) => (
-                <th key={name} scope="col">
-                  {name}
+              {SORT_KEYS.map((key) => (
+                <th key={key} scope="col" aria-sort={sortOf(arrangement, key)}>
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => {
+                      setArrangement(sortedBy(arrangement, key));
+                    }}
+                  >
+                    {names[key]}
+                  </button>
                 </th>
               ))}
             </tr>
@@ -130,7 +130,7 @@ export function BulkView(props: Props) {
                     <bdi>{line.row.name}</bdi>
                   </button>
                 </th>
-                <td data-label={holder}>
+                <td data-label={names.holder}>
                   <bdi lang="">{line.holder}</bdi>
                 </td>
                 <td data-label={bulk.award}>
@@ -162,7 +162,94 @@ export function BulkView(props: Props) {
   );
 }
 
-const tableOf = (lines: readonly ReturnType<typeof lineOf>[], names: readonly string[]) => ({
+interface ArrangeProps {
+  readonly arrangement: Arrangement;
+  readonly onChange: (arrangement: Arrangement) => void;
+}
+
+/** How many are of each kind; each count shows its kind alone, and once more all. */
+function Counts({ rows, arrangement, onChange }: ArrangeProps & Pick<Snapshot, "rows">) {
+  const { words } = useTexts();
+  return (
+    <ul className="counts">
+      {LINE_KINDS.map((kind) => {
+        const isChosen = arrangement.kind === kind;
+        return (
+          <li key={kind} className={`is-${kind}`}>
+            <button
+              type="button"
+              aria-pressed={isChosen}
+              onClick={() => {
+                onChange({ ...arrangement, kind: isChosen ? undefined : kind });
+              }}
+            >
+              <Sign kind={SIGNS[kind]} />
+              <strong>
+                {numberText(rows.filter((row) => lineKindOf(row) === kind).length, words.language)}
+              </strong>{" "}
+              {words.bulk.headlines[kind]}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Looks for lines, and sorts them where the columns have no heads. */
+function Finder({
+  names,
+  arrangement,
+  onChange,
+}: ArrangeProps & { readonly names: Readonly<Record<SortKey, string>> }) {
+  const { bulk } = useTexts().words;
+  const id = useId();
+  const { find, sort } = arrangement;
+  return (
+    <div className="finder no-print">
+      <p>
+        <label htmlFor={`${id}find`}>{bulk.find}</label>
+        <input
+          id={`${id}find`}
+          type="search"
+          value={find}
+          onChange={({ target }) => {
+            onChange({ ...arrangement, find: target.value });
+          }}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}sort`}>{bulk.sort}</label>
+        <select
+          id={`${id}sort`}
+          value={sort?.by ?? ""}
+          onChange={({ target }) => {
+            const by = SORT_KEYS.find((key) => key === target.value);
+            onChange(
+              by
+                ? sortedBy({ ...arrangement, sort: undefined }, by)
+                : { ...arrangement, sort: undefined },
+            );
+          }}
+        >
+          <option value="">{bulk.failingFirst}</option>
+          {SORT_KEYS.map((key) => (
+            <option key={key} value={key}>
+              {names[key]}
+            </option>
+          ))}
+        </select>
+      </p>
+    </div>
+  );
+}
+
+function sortOf({ sort }: Arrangement, key: SortKey): "ascending" | "descending" | undefined {
+  if (sort?.by !== key) return undefined;
+  return sort.isDescending ? "descending" : "ascending";
+}
+
+const tableOf = (lines: readonly Line[], names: readonly string[]) => ({
   name: "cairn-verify",
   header: [...names, "code", "sha256", "checkedAt"],
   rows: lines.map(({ row, holder, title, issuer, verdict, note }) => [

@@ -53,6 +53,7 @@ export function ReportSource({ report, settings }: Props) {
   const { chain, checkedAt, policy } = report;
   const whose = settings.policyFile === undefined ? words.whose.site : words.whose.yours;
   const number = (value: number): string => numberText(value, language);
+  const behind = chain ? chain.latestBlock.number - chain.finalBlock.number : 0;
   return (
     <p>
       {says.checked(timeText(checkedAt, language), policy.name, whose)}
@@ -63,7 +64,7 @@ export function ReportSource({ report, settings }: Props) {
           {says.blocks(
             number(chain.finalBlock.number),
             timeText(chain.finalBlock.time, language),
-            number(chain.latestBlock.number - chain.finalBlock.number),
+            says.behind(behind, number(behind)),
           )}
         </>
       )}{" "}

@@ -74,6 +74,8 @@ export interface Words {
     readonly onTheWord: (endpoint: string) => string;
     readonly chainFact: (chain: string, registry: string) => string;
     readonly blocks: (final: string, time: string, behind: string) => string;
+    /** How far that is behind the latest block. */
+    readonly behind: (count: number, text: string) => string;
     readonly noChain: string;
     readonly program: string;
     readonly inProtocol: string;
@@ -90,6 +92,10 @@ export interface Words {
     readonly heading: (total: number) => string;
     readonly headlines: Readonly<Record<Headline | "unread", string>>;
     readonly lead: string;
+    readonly find: string;
+    readonly sort: string;
+    readonly failingFirst: string;
+    readonly shown: (count: number, total: number) => string;
     readonly table: string;
     readonly name: string;
     readonly award: string;

@@ -35,6 +35,26 @@ describe("dates", () => {
     expect(dayText("2026-11-21T12:00:00Z", "fr")).to.equal("21 nov. 2026");
   });
 
+  it("are in the reader's zone, with UTC beside", () => {
+    const zone = process.env["TZ"];
+    const inToronto = (instant: string): string[] =>
+      (["en", "fr"] as const).map((it) => timeText(instant, it).replaceAll(/\s/g, " "));
+    try {
+      process.env["TZ"] = "America/Toronto";
+      expect(inToronto("2026-11-21T15:30:00Z")).to.deep.equal([
+        "Nov 21, 2026, 10:30 a.m. EST (3:30 p.m. UTC)",
+        "21 nov. 2026, 10 h 30 HNE (15 h 30 UTC)",
+      ]);
+      const [nextDay] = inToronto("2026-11-22T02:30:00Z");
+      expect(nextDay).to.equal("Nov 21, 2026, 9:30 p.m. EST (Nov 22, 2026, 2:30 a.m. UTC)");
+      process.env["TZ"] = "UTC";
+      expect(timeText("2026-11-21T15:30:00Z", "fr")).to.not.include("(");
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
+  });
+
   it("leave alone what is no date: a chain may claim any", () => {
     expect(timeText("99999999999999 s", "en")).to.equal("99999999999999 s");
   });
