@@ -1,18 +1,17 @@
 import type { AnswersSent } from "../../api/answers.js";
 import type { OpenQuestion } from "../../core/awards/question.js";
+import { isAgreed, type Ask } from "../terminal/ask.js";
 import type { Checked } from "./check.js";
 
 export type Decision =
   | { readonly kind: "go"; readonly answers: AnswersSent; readonly checked: Checked }
   | { readonly kind: "stop"; readonly checked: Checked };
 
-/** Asks a person; `undefined` where nobody is there to answer. */
-export type Ask = (prompt: string) => Promise<string>;
-
 export interface Deciding {
   readonly check: (answers: AnswersSent) => Checked;
   readonly answers: AnswersSent;
   readonly isYes: boolean;
+  /** `undefined` where no person is there to answer. */
   readonly ask: Ask | undefined;
   /** Shows what was found, before anybody is asked about it. */
   readonly show: (checked: Checked) => void;
@@ -47,8 +46,8 @@ export async function decide({ check, answers, isYes, ask, show }: Deciding): Pr
   if (isYes) return { kind: "go", answers: { ...current, yes: true }, checked };
   if (!ask || checked.questions.length > 0 || checked.ready === 0) return { kind: "stop", checked };
   const rows = checked.refused === 1 ? "1 row" : `${checked.refused} rows`;
-  const said = await ask(`Issue ${checked.ready} without the ${rows} refused? [y/N] `);
-  return /^(?:y|yes|o|oui)$/i.test(said.trim())
+  const answer = await ask(`Issue ${checked.ready} without the ${rows} refused? [y/N] `);
+  return isAgreed(answer)
     ? { kind: "go", answers: { ...current, yes: true }, checked }
     : { kind: "stop", checked };
 }

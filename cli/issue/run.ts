@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline/promises";
 import type { AnswersSent } from "../../api/answers.js";
 import { BatchId, type BatchView } from "../../api/batch.js";
 import { ClientError, type Client } from "../../api/client.js";
@@ -9,7 +8,7 @@ import { readAchievements, type AchievementFile } from "./achievement-file.js";
 import { readAwards, type AwardsFile } from "./awards-file.js";
 import { batchIdOf, idempotencyKeyOf } from "./batch-id.js";
 import { checkAwards, type Checked } from "./check.js";
-import { decide, type Ask, type Decision } from "./decide.js";
+import { decide, type Decision } from "./decide.js";
 import { untilFinal } from "./follow.js";
 import { incomingFiles } from "./incoming-files.js";
 import { answersIn, type IssueOptions } from "./options.js";
@@ -17,9 +16,10 @@ import { printCheck, printTaken } from "./print-check.js";
 import { refusedPath, saveRefused } from "./refused-file.js";
 import { stageProgress } from "./stage-progress.js";
 import { writeFiles } from "./write-files.js";
+import { personAt } from "../terminal/ask.js";
 import { counted } from "../terminal/counted.js";
 import { plain } from "../terminal/plain.js";
-import { paragraph, type Terminal } from "../terminal/terminal.js";
+import { paragraph } from "../terminal/terminal.js";
 import { openService } from "../options/service.js";
 
 export async function issue(
@@ -125,19 +125,6 @@ async function send(
   });
   const delivered = await deliver(context, client, final, out);
   return delivered === EXIT.done ? left : delivered;
-}
-
-/** Asks in a terminal; `undefined` where none is. */
-function personAt(terminal: Terminal): Ask | undefined {
-  if (!terminal.isLive || !process.stdin.isTTY) return undefined;
-  return async (prompt) => {
-    const lines = createInterface({ input: process.stdin, output: process.stderr });
-    try {
-      return await lines.question(prompt);
-    } finally {
-      lines.close();
-    }
-  };
 }
 
 function ensureBatchId(id: string): string {
