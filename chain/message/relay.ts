@@ -58,6 +58,11 @@ const POLL_MS = 1_000;
  * @throws {@link RelayError}; `SendError` `REFUSED` with the registry's words; `EndpointError`.
  */
 export async function relayMessage(relayer: Relayer, call: MessageCall): Promise<RelayResult> {
+  return follow(relayer, await submitMessage(relayer, call));
+}
+
+/** The first half of {@link relayMessage}: the message is on its way, and no block is waited for. */
+export async function submitMessage(relayer: Relayer, call: MessageCall): Promise<RelayedMessage> {
   const ledger = await relayer.store.load();
   const known = relayedMessageOf(ledger, call.digest);
   const isUnderWay = known?.state === "sent" || known?.state === "carried";
@@ -65,7 +70,7 @@ export async function relayMessage(relayer: Relayer, call: MessageCall): Promise
     ? await resume(relayer, ledger, known, call)
     : await begin(relayer, ledger, call);
   if (isOpen(relayed)) await broadcast(relayer.node, relayed);
-  return follow(relayer, relayed);
+  return relayed;
 }
 
 async function begin(

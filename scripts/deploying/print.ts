@@ -2,6 +2,7 @@ import { DEPLOYMENT_SALT, PROXY } from "../../chain/deployment/create2.js";
 import type { Deployed } from "../../chain/deployment/deploy.js";
 import type { Cost, Survey } from "../../chain/deployment/survey.js";
 import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { inEther } from "../../chain/sending/ether.js";
 import type { Address } from "../../core/bytes.js";
 import type { RecordOutcome } from "./record.js";
 import type { DeploySettings } from "./settings.js";
@@ -72,9 +73,3 @@ const OUTCOMES: Readonly<Record<RecordOutcome, string>> = {
 
 const finalityText = ({ finality }: DeploySettings): string =>
   "tag" in finality ? `the chain calls it ${finality.tag}` : `${finality.depth} blocks deep`;
-
-/** Exact, without the zeros at the end. */
-function inEther(amount: bigint): string {
-  const digits = amount.toString().padStart(19, "0");
-  return `${digits.slice(0, -18)}.${digits.slice(-18)}`.replace(/\.?0+$/, "");
-}
