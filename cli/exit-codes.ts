@@ -28,6 +28,6 @@ Exit codes:
       store is in use
   69  the service or the chain could not be reached
   70  internal error
-  75  not finished yet (verify --report, issue, revoke, …, admin relay): run the
-      same command again to go on
+  75  not finished yet (verify --report, issue, revoke, …, admin relay, setup):
+      run the same command again to go on
 `;

@@ -9,6 +9,7 @@ import { addIssue } from "./issue/command.js";
 import { addMonitor } from "./monitor/command.js";
 import { addPack } from "./pack/command.js";
 import { addPolicy } from "./policy/command.js";
+import { addSetup } from "./setup/command.js";
 import { addStatus } from "./status/command.js";
 import { addStore } from "./store/command.js";
 import { addVerifyReceipt } from "./receipt/command.js";
@@ -33,6 +34,7 @@ export function createProgram(context: Context): Command {
     .configureOutput({ getOutHelpWidth: () => context.terminal.columns })
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show help of a command");
+  addSetup(program, context);
   addIssue(program, context);
   addVerify(program, context);
   addPack(program, context);

@@ -6,7 +6,7 @@ import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { AUDIT_RETRIES, withRetries } from "../../chain/rpc/retry.js";
 import { invariant } from "../../core/error.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
-import { chooseProfile, ensureAccount, ensureIssuerId } from "../options/choose-profile.js";
+import { chooseProfile, ensureAddressOption, ensureIssuerId } from "../options/choose-profile.js";
 import { exitCodeOfAudit, type AuditResult } from "./result.js";
 import { createStateFile, stateKey } from "./state-file.js";
 import { writeResult } from "./write-result.js";
@@ -36,7 +36,7 @@ export async function audit(
   options: AuditOptions,
 ): Promise<ExitCode> {
   const issuerIds = options.issuer.map(ensureIssuerId);
-  const accounts = options.account.map(ensureAccount);
+  const accounts = options.account.map((it) => ensureAddressOption("--account", it));
   const folder = options.out === undefined ? undefined : settings.toPath(options.out);
   const { urls } = readQuorum(options);
   const { policy, endpoints } = await openSources(settings, {

@@ -15,8 +15,8 @@ export const ensureIssuerId = (text: string): Bytes32 =>
   ensureHex("--issuer", "an issuer id of 32 bytes", text, ensureBytes32);
 
 /** @throws {@link Failure} `USAGE` */
-export const ensureAccount = (text: string): Address =>
-  ensureHex("--account", "an address of 20 bytes", text, ensureAddress);
+export const ensureAddressOption = (option: string, text: string): Address =>
+  ensureHex(option, "an address of 20 bytes", text, ensureAddress);
 
 function ensureHex<T>(option: string, what: string, text: string, ensure: (text: string) => T): T {
   try {

@@ -6,6 +6,8 @@ import { PACKAGE_FOLDER } from "../options/settings.js";
 import type { Network } from "./networks.js";
 import { readJson } from "./policy-file.js";
 
+const RECORDS = join(PACKAGE_FOLDER, "deployments");
+
 export interface Places {
   /** Where `npm start` leaves the profile of its chain. */
   readonly dataFolder: string;
@@ -37,13 +39,25 @@ async function localProfile({ dataFolder }: Places): Promise<JsonObject> {
 }
 
 async function deployedProfile(profile: JsonObject, places: Places): Promise<JsonObject> {
-  const { deployments = join(PACKAGE_FOLDER, "deployments") } = places;
-  const chain = profile["chain"] as string;
-  const path = join(deployments, `${chain.replace(":", "-")}.json`);
-  if (!(await isThere(path))) {
-    const reason = `The registry isn't deployed on ${chain} yet`;
-    throw new Failure("UNAVAILABLE", `${reason} (no ${path}), so there is no policy for it.`);
-  }
+  const { deployments = RECORDS } = places;
+  const deploymentBlock = await recordedBlock(profile, deployments);
+  if (deploymentBlock !== undefined) return { ...profile, deploymentBlock };
+  const path = recordPath(profile, deployments);
+  const reason = `The registry isn't deployed on ${chainOf(profile)} yet`;
+  throw new Failure("UNAVAILABLE", `${reason} (no ${path}), so there is no policy for it.`);
+}
+
+/**
+ * The block of the deployment of a profile's registry that is written down, `undefined` where none is.
+ *
+ * @throws {@link Failure} `UNAVAILABLE` where its addresses aren't those of every chain.
+ */
+export async function recordedBlock(
+  profile: JsonObject,
+  deployments = RECORDS,
+): Promise<Json | undefined> {
+  const path = recordPath(profile, deployments);
+  if (!(await isThere(path))) return undefined;
   const contracts = objectOf(objectOf(await readJson(path))["contracts"]);
   const registry = objectOf(contracts["CredentialRegistry"]);
   const accreditations = objectOf(contracts["AccreditationRegistry"]);
@@ -54,8 +68,13 @@ async function deployedProfile(profile: JsonObject, places: Places): Promise<Jso
     const reason = `${path} has other addresses than the ones that every chain should have.`;
     throw new Failure("UNAVAILABLE", `${reason} Find out why before you trust either.`);
   }
-  return { ...profile, deploymentBlock: registry["block"] ?? null };
+  return registry["block"] ?? null;
 }
+
+const recordPath = (profile: JsonObject, deployments: string): string =>
+  join(deployments, `${chainOf(profile).replace(":", "-")}.json`);
+
+const chainOf = ({ chain }: JsonObject): string => chain as string;
 
 const objectOf = (json: Json | undefined): JsonObject => (isJsonObject(json) ? json : {});
 

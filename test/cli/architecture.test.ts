@@ -9,6 +9,7 @@ const SHARED = ["options", "terminal"];
 /** Whose folder a command may use besides its own. */
 const ALLOWED: Readonly<Partial<Record<string, readonly string[]>>> = {
   fsck: ["store"],
+  setup: ["admin", "policy"],
   verify: ["pack", "receipt"],
 };
 
