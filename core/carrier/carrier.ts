@@ -61,7 +61,8 @@ export interface CarriedCredential {
 }
 
 /** Never renamed. */
-export type CarrierCode = "NO_CREDENTIAL" | "MALFORMED" | "TOO_LARGE" | "ENCRYPTED";
+export type CarrierCode =
+  "NO_CREDENTIAL" | "MALFORMED" | "TOO_LARGE" | "ENCRYPTED" | "QUOTES_CHANGED";
 
 export type CarrierReading =
   | {
@@ -72,7 +73,7 @@ export type CarrierReading =
     }
   | {
       readonly kind: "none";
-      readonly carrier: BakedCarrier;
+      readonly carrier: Carrier;
       readonly code: CarrierCode;
       /** What was expected and what was found. */
       readonly message: string;
@@ -96,8 +97,13 @@ export const found = (
   credentials: readonly CarriedCredential[],
 ): CarrierReading => ({ kind: "found", carrier, credentials });
 
-export const none = (
-  carrier: BakedCarrier,
-  code: CarrierCode,
-  message: string,
-): CarrierReading => ({ kind: "none", carrier, code, message });
+export const none = (carrier: Carrier, code: CarrierCode, message: string): CarrierReading => ({
+  kind: "none",
+  carrier,
+  code,
+  message,
+});
+
+/** Whether the first that isn't JSON's white space is the brace of an object. */
+export const startsAsObject = (bytes: Uint8Array): boolean =>
+  bytes.find((it) => it !== 0x20 && it !== 0x0a && it !== 0x0d && it !== 0x09) === 0x7b;

@@ -8,6 +8,11 @@ import {
   type CarrierReading,
 } from "./carrier.js";
 
+import { latin1 } from "./latin1.js";
+import { straightened } from "./quotes.js";
+import { utf16Of } from "./xml-encoding.js";
+import { MAX_TEXT_BYTES } from "../strict-json/text.js";
+
 export type { CarriedCredential, Carrier, CarrierCode, CarrierReading } from "./carrier.js";
 
 /**
@@ -21,7 +26,7 @@ export async function findCredentials(
   budget: Budget = createBudget(bytes.length),
 ): Promise<CarrierReading> {
   const carrier = carrierOf(bytes);
-  if (carrier === "plain") return found("plain", [{ bytes }]);
+  if (carrier === "plain") return readPlain(bytes);
   if (bytes.length > MAX_CARRIER_BYTES) {
     const message = `Expected a file of at most ${MAX_CARRIER_BYTES} bytes, got ${bytes.length}.`;
     return none(carrier, "TOO_LARGE", message);
@@ -36,16 +41,27 @@ export async function findCredentials(
   }
 }
 
+/** As it is, unless a program on its way put typographic quotation marks into it. */
+function readPlain(bytes: Uint8Array): CarrierReading {
+  const straight = straightened(bytes, MAX_TEXT_BYTES);
+  if (straight !== "unclear") return found("plain", [{ bytes: straight ?? bytes }]);
+  return none(
+    "plain",
+    "QUOTES_CHANGED",
+    "Expected JSON with straight quotation marks, found others.",
+  );
+}
+
 interface Reader {
   /** Whether a file that begins so is one. */
   readonly isOne: (head: Head) => boolean;
   readonly load: () => Promise<(bytes: Uint8Array, budget: Budget) => CarrierReading>;
 }
 
-/** One character a byte. */
 interface Head {
+  /** One character a byte. */
   readonly text: string;
-  /** Without white space and a byte order mark before it. */
+  /** In its encoding where that is UTF-16; without white space and a byte order mark before it. */
   readonly start: string;
 }
 
@@ -65,18 +81,19 @@ const READERS: Readonly<Record<BakedCarrier, Reader>> = {
     load: async () => (await import("./pdf/attachments.js")).readPdf,
   },
   svg: {
-    isOne: ({ text, start }) => start.startsWith("<") && /<(?:[\w.-]{1,50}:)?svg[\s/>]/.test(text),
+    isOne: ({ start }) => start.startsWith("<") && /<(?:[\w.-]{1,50}:)?svg[\s/>]/.test(start),
     load: async () => (await import("./svg.js")).readSvg,
   },
 };
 
 /** By the content; names of files say what people like. */
 export function carrierOf(bytes: Uint8Array): Carrier {
-  const text = latin1(bytes.subarray(0, SVG_HEAD_BYTES));
-  const start = text.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  const first = bytes.subarray(0, SVG_HEAD_BYTES);
+  const text = latin1(first);
+  const utf16 = utf16Of(first);
+  const readable = utf16 ? new TextDecoder(utf16).decode(first) : text;
+  const start = readable.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
   if (start.startsWith("{")) return "plain"; // Text inside a credential may look like anything.
   const head = { text, start };
   return (Object.keys(READERS) as BakedCarrier[]).find((it) => READERS[it].isOne(head)) ?? "plain";
 }
-
-const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);

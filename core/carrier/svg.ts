@@ -2,6 +2,7 @@ import { utf8 } from "../bytes.js";
 import type { Budget } from "./budget.js";
 import { collected, none, type CarriedCredential, type CarrierReading } from "./carrier.js";
 import { attributesOf, decoded, tokensOf } from "./xml.js";
+import { xmlText } from "./xml-encoding.js";
 
 /** Open Badges 3.0, section 5.3.2. */
 const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
@@ -14,12 +15,8 @@ const PREFIX = "openbadges";
  */
 export function readSvg(bytes: Uint8Array, budget: Budget): CarrierReading {
   budget.spend(bytes.length);
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return malformed("an SVG in UTF-8, found other bytes");
-  }
+  const text = xmlText(bytes);
+  if (text === undefined) return malformed("an SVG in its encoding, found other bytes");
   const credentials: CarriedCredential[] = [];
   const add = (credential: string): void => {
     const it = utf8(credential);

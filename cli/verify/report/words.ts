@@ -62,6 +62,8 @@ const EN: ReportWords = {
     MALFORMED: (kind) => `This ${kind} is damaged.`,
     TOO_LARGE: (kind) => `This ${kind} holds more than is read.`,
     ENCRYPTED: (kind) => `This ${kind} is encrypted.`,
+    QUOTES_CHANGED: () =>
+      "A program replaced its quotation marks by typographic ones, and which of them belong to a text can't be seen.",
   },
   labelled: (name, text) => `${name}: ${text}`,
   page: (page, pages) => `Page ${page} of ${pages}`,
@@ -104,6 +106,8 @@ const FR: ReportWords = {
     MALFORMED: (kind) => `Ce ${kind} est endommagé.`,
     TOO_LARGE: (kind) => `Ce ${kind} contient plus que ce qui est lu.`,
     ENCRYPTED: (kind) => `Ce ${kind} est chiffré.`,
+    QUOTES_CHANGED: () =>
+      "Un programme a remplacé ses guillemets par des guillemets typographiques, et on ne voit plus lesquels font partie d’un texte.",
   },
   labelled: (name, text) => `${name}\u00a0: ${text}`,
   page: (page, pages) => `Page ${page} de ${pages}`,

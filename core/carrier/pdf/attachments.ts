@@ -1,12 +1,18 @@
 import { MAX_TEXT_BYTES, UNPAIRED_SURROGATE } from "../../strict-json/text.js";
 import { LONG_CREDENTIALS, type Budget } from "../budget.js";
-import { collected, none, type CarriedCredential, type CarrierReading } from "../carrier.js";
+import {
+  collected,
+  none,
+  startsAsObject,
+  type CarriedCredential,
+  type CarrierReading,
+} from "../carrier.js";
+import { fromLatin1 } from "../latin1.js";
 import { doubtful, PdfError } from "./error.js";
 import { readObjects, type PdfObjects } from "./objects.js";
 import type { PdfStream } from "./scan.js";
 import type { PdfDictionary, PdfValue } from "./values.js";
 
-const BRACE = 0x7b;
 /** The keys of one file in up to five alphabets and systems (ISO 32000-1, table 44): readers differ in which they take. */
 const SYSTEMS = ["UF", "F", "DOS", "Mac", "Unix"] as const;
 
@@ -40,7 +46,7 @@ function credentialsIn(objects: PdfObjects, budget: Budget): CarrierReading {
     for (const stream of streamsOf(objects, file)) {
       if (seen.has(stream)) continue;
       seen.add(stream);
-      if (firstByte(objects.head(stream)) !== BRACE && !isJson) continue;
+      if (!startsAsObject(objects.head(stream)) && !isJson) continue;
       const content = objects.content(stream, MAX_TEXT_BYTES);
       if (content === "too-large") return budget.refuse(LONG_CREDENTIALS);
       budget.credential(content.length); // Before more is inflated.
@@ -82,13 +88,9 @@ function namesIn(objects: PdfObjects, budget: Budget): (file: PdfDictionary) => 
   };
 }
 
-/** The first that isn't JSON's white space. */
-const firstByte = (bytes: Uint8Array): number | undefined =>
-  bytes.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
-
 /** Text strings are UTF-16 or UTF-8 with a mark, else in an alphabet of PDF's own that is nearly Latin-1 (7.9.2). */
 function textOf(text: string): string {
-  const bytes = Uint8Array.from(text, (it) => it.charCodeAt(0));
+  const bytes = fromLatin1(text);
   if (text.startsWith("\u00fe\u00ff")) return utf16(bytes.subarray(2));
   if (text.startsWith("\u00ef\u00bb\u00bf")) return new TextDecoder().decode(bytes.subarray(3));
   return text;

@@ -48,15 +48,36 @@ describe("findCredentials", () => {
   describe("in a PNG", () => {
     it("passes over other texts, and over what follows the end of the picture", async () => {
       const others = [
-        textChunk(CREDENTIAL, { keyword: "openbadges" }),
+        textChunk(utf8("https://a.example/1"), { keyword: "openbadges" }),
         textChunk(CREDENTIAL, { keyword: "openbadgecredentials" }),
-        pngChunk("tEXt", Buffer.from("openbadgecredential\0{}")),
+        pngChunk("tEXt", Buffer.from("openbadge\0{}")),
+        pngChunk("tEXt", Buffer.from("openbadgecredential")),
       ];
       const picture = Buffer.concat([png(...others), textChunk(CREDENTIAL)]);
       expect(await read(picture)).to.deep.equal([
-        'NO_CREDENTIAL: Expected a PNG with an iTXt chunk "openbadgecredential", found none.',
+        'NO_CREDENTIAL: Expected a PNG with a text "openbadgecredential", found none.',
       ]);
       expect(await read(png(...others, textChunk(CREDENTIAL)))).to.deep.equal([JSON_TEXT]);
+    });
+
+    it("reads a text that a program moved into another kind of chunk", async () => {
+      const chunk = (type: string, text: Uint8Array): Buffer =>
+        pngChunk(type, Buffer.concat([Buffer.from("openbadgecredential\0"), text]));
+      const latin1 = Buffer.from(JSON_TEXT, "latin1");
+      for (const [type, text] of [
+        ["tEXt", CREDENTIAL],
+        ["tEXt", latin1],
+        ["zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)])],
+        ["zTXt", Buffer.concat([Buffer.of(0), deflateSync(latin1)])],
+      ] as const) {
+        expect(await read(png(chunk(type, text))), type).to.deep.equal([JSON_TEXT]);
+      }
+      expect((await read(png(chunk("zTXt", Buffer.of(1)))))[0]).to.match(/^MALFORMED/);
+    });
+
+    it("reads the keyword of Open Badges 2 where it holds JSON, and each text once", async () => {
+      const older = textChunk(utf8(' {"a":1}'), { keyword: "openbadges" });
+      expect(await read(png(older, textChunk(CREDENTIAL)))).to.deep.equal([' {"a":1}', JSON_TEXT]);
     });
 
     it("says of a text that isn't whole that it isn't", async () => {
@@ -154,13 +175,40 @@ describe("findCredentials", () => {
       }
     });
 
-    it("says of one that is cut off, or not UTF-8, what it is", async () => {
+    it("reads UTF-16, and the encoding that the document declares", async () => {
+      const whole = svg(
+        "<openbadges:credential>{&quot;a&quot;:&quot;é&quot;}</openbadges:credential>",
+      );
+      const le = Buffer.from(`\ufeff<?xml version="1.0" encoding="UTF-16"?>${whole}`, "utf16le");
+      const bare = Buffer.from(whole, "utf16le");
+      const declared = (label: string): string =>
+        `<?xml version='1.0' encoding='${label}'?>${whole}`;
+      for (const bytes of [
+        le,
+        Buffer.from(le).swap16(),
+        bare,
+        Buffer.from(bare).swap16(),
+        Buffer.from(declared("ISO-8859-1"), "latin1"),
+        Buffer.from(declared("windows-1252"), "latin1"),
+        Buffer.from(declared("utf-16")),
+      ]) {
+        expect(await read(bytes)).to.deep.equal(['{"a":"é"}']);
+      }
+      for (const bytes of [
+        Buffer.from(declared("utf-8"), "latin1"),
+        Buffer.from(declared("nothing")),
+      ]) {
+        expect((await read(bytes))[0]).to.match(/^MALFORMED.*encoding/);
+      }
+    });
+
+    it("says of one that is cut off, or not in its encoding, what it is", async () => {
       const whole = svg("<openbadges:credential><![CDATA[{}]]></openbadges:credential>");
       const cut = whole.slice(0, whole.indexOf("}"));
       expect((await read(cut))[0]).to.match(/^MALFORMED.*cut off/);
       expect((await read(`${cut}}]]>`))[0]).to.match(/^MALFORMED.*cut off/);
       const odd = Buffer.concat([Buffer.from("<svg>"), Buffer.from([0xff]), Buffer.from("</svg>")]);
-      expect((await read(odd))[0]).to.match(/^MALFORMED.*UTF-8/);
+      expect((await read(odd))[0]).to.match(/^MALFORMED.*encoding/);
     });
   });
 

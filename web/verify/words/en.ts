@@ -170,6 +170,8 @@ export const EN: Words = {
     MALFORMED: "It seems to be damaged.",
     TOO_LARGE: "It is larger than any file that carries a credential.",
     ENCRYPTED: "It is locked with a password: ask for one without, or for the credential itself.",
+    QUOTES_CHANGED:
+      "A program replaced its quotation marks by typographic ones, and which of them belong to a text can't be seen: choose the file itself.",
   },
   unread: {
     "too-large": {

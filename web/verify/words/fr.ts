@@ -178,6 +178,8 @@ export const FR: Words = {
     TOO_LARGE: "Il est plus grand que tout fichier qui contient un titre.",
     ENCRYPTED:
       "Il est protégé par un mot de passe\u00a0: demandez-en un sans, ou le titre lui-même.",
+    QUOTES_CHANGED:
+      "Un programme a remplacé ses guillemets par des guillemets typographiques, et on ne voit plus lesquels font partie d’un texte\u00a0: choisissez le fichier lui-même.",
   },
   unread: {
     "too-large": {

@@ -1,0 +1,30 @@
+/** Declarations stay well below it. */
+const DECLARATION_BYTES = 1_024;
+const DECLARED = /^<\?xml[^>]{1,200}?\sencoding\s{0,20}=\s{0,20}["']([\w.:-]{1,40})["']/;
+
+/** `utf-16le` or `utf-16be` where a mark, or the first `<`, shows it (XML 1.0, appendix F.1). */
+export function utf16Of([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (first === 0x3c && second === 0) return "utf-16le";
+  return first === 0 && second === 0x3c ? "utf-16be" : undefined;
+}
+
+/** The text of a document in the encoding that it shows or declares; nothing where its bytes aren't in it. */
+export function xmlText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    return undefined; // Also where no program here knows the encoding.
+  }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  const utf16 = utf16Of(bytes);
+  if (utf16) return utf16;
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  const declaration = String.fromCharCode(...bytes.subarray(0, DECLARATION_BYTES));
+  const declared = DECLARED.exec(declaration)?.[1] ?? "utf-8";
+  // What could be read as a byte a letter isn't UTF-16: it was saved as UTF-8 later.
+  return /^(?:utf-?16|ucs-?2|iso-10646|unicode)/i.test(declared) ? "utf-8" : declared;
+}
