@@ -24,6 +24,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   core: {
     folders: [],
     packages: [
+      "@noble/ciphers",
       "@noble/hashes",
       "@noble/curves",
       "@noble/ed25519",

@@ -81,8 +81,9 @@ export async function bakePdf(
 /** The same by another writer. */
 export async function bakePdfOtherwise(
   files: Readonly<Record<string, Uint8Array>>,
+  options: PDFKit.PDFDocumentOptions = {},
 ): Promise<Uint8Array> {
-  const document = new PdfKit();
+  const document = new PdfKit(options);
   const written = buffer(document);
   document.text("An award");
   for (const [name, bytes] of Object.entries(files)) document.file(Buffer.from(bytes), { name });

@@ -1,5 +1,7 @@
 import type { Budget } from "../budget.js";
 import { inflate, type Inflated } from "../inflate.js";
+import { fromLatin1, latin1 } from "../latin1.js";
+import { locked, openDecryption, type Decryption } from "./decryption.js";
 import { doubtful, PdfError } from "./error.js";
 import { EF, MANY_OBJECTS, MAX_OBJECTS, scan, type Found, type PdfStream } from "./scan.js";
 import { PdfCursor, type PdfDictionary, type PdfValue } from "./values.js";
@@ -12,6 +14,8 @@ const MAX_PACKED_VALUE = 262_144;
 const UNITS_PER_FILE = 32;
 /** What it takes to see how a stream begins. */
 const HEAD_BYTES = 1_024;
+/** Packed data is longer than what it stands for by less than this. */
+const PACKED_BYTES = 65_536;
 
 /** The objects of a file by their number. Each function throws {@link PdfError}. */
 export interface PdfObjects {
@@ -47,16 +51,11 @@ export function readObjects(bytes: Uint8Array, budget: Budget): PdfObjects {
   budget.spend(bytes.length);
   const text = latin1(bytes);
   const found = scan(text, budget);
-  if (found.trailers.some((it) => it.has("Encrypt"))) {
-    throw new PdfError(
-      "ENCRYPTED",
-      "Expected a PDF that anybody can read, found an encrypted one.",
-    );
-  }
   /** Of one number as many as it takes to see that it has several. */
   const places = new Map<number, Place[]>();
   let objectBytes = 0;
   let count = 0;
+  let decryption: Decryption | undefined = undefined;
 
   function add(key: number, place: Place): void {
     if (++count > MAX_OBJECTS) budget.refuse(MANY_OBJECTS);
@@ -71,6 +70,7 @@ export function readObjects(bytes: Uint8Array, budget: Budget): PdfObjects {
     }
     const length = a.end - a.start;
     if (length !== b.end - b.start) return false;
+    if (decryption && a.generation !== b.generation) return false; // They decrypt differently.
     budget.spend(length);
     return text.slice(a.start, a.end) === text.slice(b.start, b.end);
   }
@@ -116,9 +116,15 @@ export function readObjects(bytes: Uint8Array, budget: Budget): PdfObjects {
     return bytes.subarray(start, fits ? end : seenEnd);
   }
 
-  function decode(stream: PdfStream, limit: number): Exclude<Inflated, { kind: "malformed" }> {
+  /** Decrypted where the file is encrypted: at least the first so many bytes of it. */
+  function plainOf(stream: PdfStream, limit: number): Uint8Array {
     const raw = rawOf(stream);
     budget.spend(UNITS_PER_FILE + raw.length);
+    return decryption?.stream(raw, stream, limit + PACKED_BYTES) ?? raw;
+  }
+
+  function decode(stream: PdfStream, limit: number): Exclude<Inflated, { kind: "malformed" }> {
+    const raw = plainOf(stream, limit);
     const { dictionary: entries } = stream;
     const filter = resolve(entries.get("Filter"));
     const filters = filter?.kind === "array" ? filter.items : [filter];
@@ -173,14 +179,55 @@ export function readObjects(bytes: Uint8Array, budget: Budget): PdfObjects {
     return EF.test(packed) ? inside : [];
   }
 
+  /** What anybody may read is read, whatever an owner's password keeps from being changed. */
+  function openEncrypted(): Decryption | undefined {
+    const trailers = found.trailers.filter((it) => it.has("Encrypt") || it.has("Root"));
+    const encrypts = trailers.map((it) => it.get("Encrypt"));
+    const [first] = encrypts;
+    if (encrypts.every((it) => it === undefined)) return undefined;
+    const isOne =
+      encrypts.length === 1 ||
+      encrypts.every((it) => it?.kind === "ref" && first?.kind === "ref" && it.key === first.key);
+    const ids = new Set(trailers.map(idOf).filter((it) => it !== undefined));
+    const entries = dictionary(first);
+    if (!isOne || ids.size > 1) throw doubtful("more than one way to decrypt it");
+    if (!entries) throw locked();
+    const [id = ""] = ids;
+    return openDecryption(entries, fromLatin1(id), resolve, budget);
+  }
+
+  function idOf(trailer: PdfDictionary): string | undefined {
+    const id = resolve(trailer.get("ID"));
+    const first = id?.kind === "array" ? resolve(id.items[0]) : undefined;
+    return first?.kind === "string" ? first.text : undefined;
+  }
+
+  /** With the names of attachments as they are; no other strings matter here. */
+  function plainObjects(by: Decryption): Found[] {
+    budget.spend(text.length);
+    return found.objects.map((it) =>
+      it.value.kind === "string" || EF.test(text.slice(it.start, it.end))
+        ? { ...it, value: withStrings(it.value, (data) => by.string(data, it)) }
+        : it,
+    );
+  }
+
   for (const it of found.objects) add(it.key, it);
+  decryption = openEncrypted();
+  let { objects } = found;
+  if (decryption) {
+    objects = plainObjects(decryption);
+    places.clear();
+    count = 0;
+    for (const it of objects) add(it.key, it);
+  }
   // Not by `Type`, which some readers don't ask for.
-  const packs = found.objects.flatMap(({ stream }) =>
+  const packs = objects.flatMap(({ stream }) =>
     stream?.dictionary.has("First") && stream.dictionary.has("N") ? [stream] : [],
   );
   const inside = packs.flatMap(unpack);
   const files: PdfDictionary[] = [];
-  for (const { value } of found.objects) addFilesIn(value, files);
+  for (const { value } of objects) addFilesIn(value, files);
   for (const place of inside) addFilesIn(valueOf(place), files);
   budget.spend(UNITS_PER_FILE * files.length);
   const root = found.trailers.findLast((it) => it.has("Root"))?.get("Root");
@@ -215,12 +262,26 @@ function single({ entries, hasTwins }: Extract<PdfValue, { kind: "dictionary" }>
   return entries;
 }
 
-/** One character a byte, so that places in the text are places in the bytes. */
-export function latin1(bytes: Uint8Array): string {
-  const PIECE = 8_192;
-  let text = "";
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+/** A value with its strings decrypted; one that can't be is left as it is, since nothing but a name is read of it. */
+function withStrings(value: PdfValue, decrypt: (data: Uint8Array) => Uint8Array): PdfValue {
+  switch (value.kind) {
+    case "string":
+      try {
+        return { kind: "string", text: latin1(decrypt(fromLatin1(value.text))) };
+      } catch (error) {
+        if (!(error instanceof PdfError)) throw error;
+        return value;
+      }
+    case "array":
+      return { kind: "array", items: value.items.map((it) => withStrings(it, decrypt)) };
+    case "dictionary": {
+      const entries = Array.from(
+        value.entries,
+        ([name, it]) => [name, withStrings(it, decrypt)] as const,
+      );
+      return { ...value, entries: new Map(entries) };
+    }
+    default:
+      return value;
   }
-  return text;
 }

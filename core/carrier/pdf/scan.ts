@@ -14,16 +14,21 @@ const EF_BEFORE_END = /\/(?:E|#45)(?:F|#46)(?:(?=endobj)|(?![^\0\t\n\f\r ()<>[\]
 const END_OF_OBJECT = /endobj/g;
 const END_OF_STREAM = /endstream/g;
 
-export interface PdfStream {
+export interface PdfStream extends Numbers {
   readonly dictionary: PdfDictionary;
   readonly start: number;
   /** Where `endstream` was seen; `Length` goes before where it fits. */
   readonly seenEnd: number;
 }
 
-/** An object as the file has it, from its value's first byte to its last. */
-export interface Found {
+/** An object's own: its number and its generation. */
+export interface Numbers {
   readonly key: number;
+  readonly generation: number;
+}
+
+/** An object as the file has it, from its value's first byte to its last. */
+export interface Found extends Numbers {
   readonly value: PdfValue;
   readonly stream?: PdfStream;
   readonly start: number;
@@ -36,7 +41,7 @@ export interface Scanned {
   readonly trailers: readonly PdfDictionary[];
 }
 
-const HEAD = /(?:(\d{1,9})[\0\t\n\f\r ]{1,20}\d{1,5}[\0\t\n\f\r ]{1,20})?obj|trailer/g;
+const HEAD = /(?:(\d{1,9})[\0\t\n\f\r ]{1,20}(\d{1,5})[\0\t\n\f\r ]{1,20})?obj|trailer/g;
 const [LINE_FEED, CARRIAGE_RETURN, PERCENT] = [0x0a, 0x0d, 0x25];
 
 /**
@@ -73,11 +78,12 @@ export function scan(text: string, budget: Budget): Scanned {
       if (entries) trailers.push(entries);
       continue;
     }
-    const stream = entries && streamAt(cursor, entries, streamEnd);
+    const numbers = { key: Number(match[1]), generation: Number(match[2]) };
+    const stream = entries && streamAt(cursor, entries, streamEnd, numbers);
     const type = entries?.get("Type");
     if (stream && type?.kind === "name" && type.text === "XRef") trailers.push(stream.dictionary);
     const end = stream ? stream.seenEnd : cursor.at;
-    objects.push({ key: Number(match[1]), value, ...(stream && { stream }), start, end });
+    objects.push({ ...numbers, value, ...(stream && { stream }), start, end });
   }
   return { objects, trailers };
 }
@@ -118,6 +124,7 @@ function streamAt(
   cursor: PdfCursor,
   dictionary: PdfDictionary,
   endAfter: (from: number) => number,
+  numbers: Numbers,
 ): PdfStream | undefined {
   const { text } = cursor;
   const keyword = /stream(?:\r\n|\n|\r)?/y;
@@ -129,5 +136,5 @@ function streamAt(
   const fits = written >= start && /^\s{0,4}endstream/.test(text.slice(written, written + 16));
   const seenEnd = fits ? written : endAfter(start);
   if (seenEnd >= text.length) throw doubtful("a stream that doesn't end");
-  return { dictionary, start, seenEnd };
+  return { ...numbers, dictionary, start, seenEnd };
 }

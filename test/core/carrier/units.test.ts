@@ -55,6 +55,8 @@ describe("the units that a file costs", function () {
       await bakePdf(files),
       await bakePdf(files, { objectStreams: false }),
       await bakePdfOtherwise(files),
+      await bakePdfOtherwise(files, { pdfVersion: "1.4", ownerPassword: "other" }),
+      await bakePdfOtherwise(files, { pdfVersion: "1.7ext3", ownerPassword: "other" }),
     ]) {
       const budget = createBudget(carrier.length);
       expect((await findCredentials(new Uint8Array(carrier), budget)).kind).to.equal("found");

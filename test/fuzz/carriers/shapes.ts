@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import type { BakedCarrier } from "../../../core/carrier/carrier.js";
+import { rc4 } from "../../../core/carrier/pdf/rc4.js";
 import { png, pngChunk, textChunk } from "../../support/baking.js";
 
 export type ReaderName = BakedCarrier | "zip" | "ndjson" | "json";
@@ -19,7 +21,10 @@ const times = (count: number, piece: (n: number) => string): string =>
 const long = (count: number, text = "x"): string => text.repeat(count);
 
 const pdf = (body: string): Buffer =>
-  latin1(`%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj\n${body}\ntrailer <</Root 1 0 R>>\n`);
+  latin1(
+    `%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj\n${body}\n${body.endsWith(ENCRYPTED) ? "" : "trailer <</Root 1 0 R>>\n"}`,
+  );
+const ENCRYPTED = "trailer <</Root 1 0 R/Encrypt 8 0 R>>";
 const packed = (key: number, text: string, entries = ""): string => {
   const data = deflateSync(latin1(text)).toString("latin1");
   return `${key} 0 obj <</Filter/FlateDecode/Length ${data.length}${entries}>> stream\n${data}\nendstream endobj\n`;
@@ -31,7 +36,38 @@ function objectStream(count: number, value: string): string {
   return packed(2, heads + value.repeat(count), `/N ${count}/First ${heads.length}`);
 }
 
+/** What anybody may read, by RC4 of 40 bits and the empty password (ISO 32000-1, algorithms 2 and 4). */
+function encrypted(body: string): string {
+  const padding = Buffer.from(
+    "28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a",
+    "hex",
+  );
+  const owner = Buffer.alloc(32);
+  const hash = createHash("md5")
+    .update(Buffer.concat([padding, owner, Buffer.alloc(4)]))
+    .digest();
+  const user = Buffer.from(rc4(hash.subarray(0, 5), padding)).toString("hex");
+  const entries = `/Filter/Standard/V 1/R 2/P 0/O <${owner.toString("hex")}>/U <${user}>`;
+  return `${body}\n8 0 obj <<${entries}>> endobj ${ENCRYPTED}`;
+}
+
 const PDF: Readonly<Record<string, (count: number) => string>> = {
+  "encrypted attachments": (count) =>
+    encrypted(
+      times(
+        count,
+        (n) =>
+          `${key(2 * n)} 0 obj <</EF<</F ${key(2 * n + 1)} 0 R>>/F(abc)>> endobj ${key(2 * n + 1)} 0 obj <<>> stream\n${"x".repeat(64)}\nendstream endobj\n`,
+      ),
+    ),
+  "encrypted names of one attachment": (count) =>
+    encrypted(
+      `4 0 obj <<>> stream\n{}\nendstream endobj 5 0 obj <</EF<</F 4 0 R>>/A[${"(a)".repeat(count)}]>> endobj\n`,
+    ),
+  "encrypted streams with one end": (count) =>
+    encrypted(
+      `${times(count, (n) => `${key(2 * n)} 0 obj <</EF<</F ${key(2 * n + 1)} 0 R>>>> ${key(2 * n + 1)} 0 obj <<>> stream\n`)}endstream`,
+    ),
   objects: (count) => times(count, (n) => `${key(n)} 0 obj <</A[1 2 (x)]>> endobj\n`),
   "objects of one number": (count) => "9 0 obj <</A 1>> endobj\n".repeat(count),
   "objects of one number that differ": (count) =>
@@ -109,12 +145,18 @@ const PDF: Readonly<Record<string, (count: number) => string>> = {
 const CREDENTIAL = latin1("{}");
 const repeated = (count: number, piece: Uint8Array): Buffer =>
   Buffer.concat(Array<Uint8Array>(count).fill(piece));
+const moved = (type: string, text: Uint8Array): Buffer =>
+  pngChunk(type, Buffer.concat([latin1("openbadgecredential\0"), text]));
 const PNG: Readonly<Record<string, (count: number) => Buffer>> = {
   "empty chunks": (count) => repeated(count, pngChunk("tEXt", Buffer.alloc(0))),
   "empty texts": (count) => repeated(count, pngChunk("iTXt", Buffer.alloc(0))),
   "other texts": (count) => repeated(count, textChunk(CREDENTIAL, { keyword: "other" })),
   "a text of one long keyword": (count) => textChunk(CREDENTIAL, { keyword: long(count * 8) }),
   credentials: (count) => repeated(count, textChunk(CREDENTIAL)),
+  "moved texts": (count) => repeated(count, moved("tEXt", Buffer.from([0x7b, 0xe9]))),
+  "a long moved text": (count) => moved("tEXt", Buffer.alloc(count * 8, 0xe9)),
+  "packed moved texts": (count) =>
+    repeated(count, moved("zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)]))),
   "empty credentials": (count) => repeated(count, textChunk(Buffer.alloc(0))),
   "packed credentials of nothing": (count) =>
     repeated(count, textChunk(Buffer.alloc(0), { compress: true })),
@@ -232,7 +274,7 @@ const PIECES: Readonly<Record<ReaderName, readonly string[]>> = {
     ],
     ...["<</EF<</F 9 0 R>>>>", "<</F 9 0 R>>", "<<>>", "xxxxxxxxxxxxxxxx"],
   ],
-  png: ["e", "i", "c", "z", "o"],
+  png: ["e", "i", "c", "z", "o", "t", "y"],
   svg: [
     ..."< > </ /> <!-- --> <![CDATA[ ]]> <? ?> <!DOCTYPE <!ENTITY & &lt; = ' \" [ ]".split(" "),
     ...[" ", "\n", "a", "a#", "xmlns:a#='&a;'", "<g>", "</g>", "verify='e'", "xxxxxxxxxxxxxxxx"],
@@ -266,6 +308,8 @@ const CHUNKS: Readonly<Record<string, Uint8Array>> = {
   c: textChunk(Buffer.alloc(0)),
   z: textChunk(Buffer.alloc(0), { compress: true }),
   o: textChunk(CREDENTIAL, { keyword: "other" }),
+  t: moved("tEXt", CREDENTIAL),
+  y: moved("zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)])),
 };
 
 /** What is drawn by chance. */
