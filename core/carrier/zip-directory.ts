@@ -1,4 +1,5 @@
 import type { Budget } from "./budget.js";
+import { zipNameOf } from "./zip-names.js";
 
 /** An entry of an archive as its central directory describes it (APPNOTE 6.3.10, section 4.3.12). */
 export interface ZipEntry {
@@ -25,6 +26,10 @@ const ENTRY = 0x02014b50;
 const ENTRY_BYTES = 46;
 const UNITS_PER_ENTRY = 32;
 const [IS_ENCRYPTED, IS_UTF8] = [0x1, 0x800];
+
+/** A ZIP archive begins with a file, or with its end if it is empty. */
+export const isZip = ([p, k, kind]: Uint8Array): boolean =>
+  p === 0x50 && k === 0x4b && (kind === 3 || kind === 5);
 
 /** Finds the end record in the last bytes of an archive; nothing where there is none, or one of ZIP64. */
 export function readEnd(tail: Uint8Array, budget: Budget): ZipEnd | undefined {
@@ -61,9 +66,14 @@ export function readEntries(
     if (at + ENTRY_BYTES > directory.length || view.getUint32(at, true) !== ENTRY) return undefined;
     const flags = view.getUint16(at + 8, true);
     const nameEnd = at + ENTRY_BYTES + view.getUint16(at + 28, true);
-    const name = directory.subarray(at + ENTRY_BYTES, nameEnd);
+    const extraEnd = nameEnd + view.getUint16(at + 30, true);
     entries.push({
-      name: (flags & IS_UTF8) === 0 ? latin1(name) : UTF8.decode(name),
+      name: zipNameOf({
+        bytes: directory.subarray(at + ENTRY_BYTES, nameEnd),
+        isUtf8: (flags & IS_UTF8) !== 0,
+        host: view.getUint8(at + 5),
+        extra: directory.subarray(nameEnd, extraEnd),
+      }),
       isEncrypted: (flags & IS_ENCRYPTED) !== 0,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
@@ -73,13 +83,10 @@ export function readEntries(
     });
     packedBytes += view.getUint32(at + 20, true);
     if (packedBytes > archiveBytes) return undefined;
-    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at = extraEnd + view.getUint16(at + 32, true);
   }
   return at === directory.length ? entries : undefined;
 }
 
-const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const viewOf = ({ buffer, byteOffset, length }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, length);
-const latin1 = (bytes: Uint8Array): string =>
-  Array.from(bytes, (it) => String.fromCharCode(it)).join("");

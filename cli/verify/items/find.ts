@@ -1,11 +1,12 @@
 import { open, stat } from "node:fs/promises";
 import { namedEndings } from "../../../core/carrier/carrier.js";
+import { isZip } from "../../../core/carrier/zip-directory.js";
 import { Failure } from "../../failure.js";
 import { readInput, reasonOf } from "../../options/input-file.js";
 import { readStream } from "./bounded.js";
 import { itemsInFolder } from "./folder.js";
 import { MAX_ITEMS, UnreadError, type Item } from "./item.js";
-import { isZip, itemsInZip } from "./zip.js";
+import { itemsInZip } from "./zip.js";
 
 export interface NamedPath {
   /** As the person wrote it. */

@@ -18,10 +18,6 @@ const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
 const [STORED, DEFLATED] = [0, 8];
 
-/** A ZIP archive begins with a file, or with its end if it is empty. */
-export const isZip = (head: Uint8Array): boolean =>
-  head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
-
 /**
  * The files in an archive. It is read where it lies, an entry at a time, and nothing is unpacked to disk: names in it are
  * shown and never used as paths. @throws {@link Failure} `USAGE` where it can't be read as a whole.

@@ -1,7 +1,8 @@
 import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import type { Verifier } from "../../../verify/index.js";
-import { filesIn, isArchive } from "../intake/archive.js";
+import { isZip } from "../../../core/carrier/zip-directory.js";
+import { filesIn } from "../intake/archive.js";
 import { piecesOf } from "../intake/pieces.js";
 import { UnreadError, type Source, type UnreadCode } from "../intake/source.js";
 
@@ -87,11 +88,10 @@ export function createSession(first: Verifier): Session {
     };
     try {
       const bytes = await source.read();
-      if (isArchive(bytes)) {
-        const inside = (await filesIn(bytes)).map((it, at) => ({
-          source: it,
-          order: [...order, at],
-        }));
+      // One without files is a file that holds nothing, and has its line, too.
+      const files = isZip(bytes) ? await filesIn(bytes) : [];
+      if (files.length > 0) {
+        const inside = files.map((it, at) => ({ source: it, order: [...order, at] }));
         if (mine === turn) queue.unshift(...inside);
         return;
       }

@@ -1,0 +1,89 @@
+import { CodedError } from "../error.js";
+import { BudgetError, createBudget, type Budget } from "./budget.js";
+import { crc32 } from "./crc32.js";
+import { inflate } from "./inflate.js";
+import { MAX_END_BYTES, readEnd, readEntries, type ZipEntry } from "./zip-directory.js";
+
+export class ArchiveError extends CodedError<"DAMAGED" | "TOO_LARGE"> {}
+
+export interface ArchivedFile {
+  readonly name: string;
+  /** @throws {@link ArchiveError} */
+  readonly read: () => Uint8Array;
+}
+
+/** Ten thousand credentials are some 30 MB: more is for the command line, which reads an archive where it lies. */
+const MAX_ENTRIES = 10_000;
+const MAX_TOTAL_BYTES = 256 * 1_048_576;
+const LOCAL_HEADER = 0x04034b50;
+const LOCAL_HEADER_BYTES = 30;
+const [STORED, DEFLATED] = [0, 8];
+
+/**
+ * The files in a ZIP, without those that systems put there for themselves. Each entry is one, also where several have one
+ * name. @throws {@link ArchiveError}
+ */
+export function filesInArchive(bytes: Uint8Array): ArchivedFile[] {
+  const budget = createBudget(bytes.length, { maxInflatedBytes: MAX_TOTAL_BYTES });
+  const wanted = entriesOf(bytes, budget).filter(
+    ({ name }) => !/(^|\/)(?:__MACOSX\/|\.)|\/$/.test(name),
+  );
+  const total = wanted.reduce((sum, it) => sum + it.bytes, 0);
+  if (wanted.length > MAX_ENTRIES || total > MAX_TOTAL_BYTES) {
+    throw tooLarge(`Expected at most ${MAX_ENTRIES} files of ${MAX_TOTAL_BYTES} bytes together.`);
+  }
+  return wanted.map((entry) => ({
+    name: entry.name,
+    read: () => contentOf(bytes, entry, budget),
+  }));
+}
+
+function entriesOf(bytes: Uint8Array, budget: Budget): readonly ZipEntry[] {
+  const archiveBytes = bytes.length;
+  const end = readEnd(bytes.subarray(Math.max(0, archiveBytes - MAX_END_BYTES)), budget);
+  const directoryEnd = end && end.directoryAt + end.directoryBytes;
+  const entries =
+    end && directoryEnd !== undefined && directoryEnd <= archiveBytes
+      ? readEntries(
+          bytes.subarray(end.directoryAt, directoryEnd),
+          { count: end.entries, archiveBytes },
+          budget,
+        )
+      : undefined;
+  if (entries) return entries;
+  throw damaged("a whole ZIP archive of less than 65,535 files and 4 GiB, found something else");
+}
+
+function contentOf(
+  archive: Uint8Array,
+  { at, packedBytes, bytes, method, crc, isEncrypted }: ZipEntry,
+  budget: Budget,
+): Uint8Array {
+  if (isEncrypted) throw damaged("a file that anybody can read, found an encrypted one");
+  if (method !== STORED && method !== DEFLATED) {
+    throw damaged(`a file packed by method 0 or 8, found ${method}`);
+  }
+  const broken = damaged("a whole file, found one that is damaged");
+  const header = archive.subarray(at, at + LOCAL_HEADER_BYTES);
+  if (header.length < LOCAL_HEADER_BYTES) throw broken;
+  const view = new DataView(header.buffer, header.byteOffset, header.length);
+  if (view.getUint32(0, true) !== LOCAL_HEADER) throw broken;
+  const start = at + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+  const packed = archive.subarray(start, start + packedBytes);
+  const content = method === STORED ? packed : inflated(packed, bytes, budget);
+  if (content?.length !== bytes || crc32(content) !== crc) throw broken;
+  return content;
+}
+
+function inflated(packed: Uint8Array, bytes: number, budget: Budget): Uint8Array | undefined {
+  try {
+    const content = inflate(packed, bytes, budget, { isRaw: true });
+    return content.kind === "whole" ? content.bytes : undefined;
+  } catch (error) {
+    throw error instanceof BudgetError ? tooLarge(error.message) : error;
+  }
+}
+
+const tooLarge = (message: string): ArchiveError => new ArchiveError("TOO_LARGE", message);
+
+const damaged = (what: string): ArchiveError => new ArchiveError("DAMAGED", `Expected ${what}.`);
