@@ -13,7 +13,7 @@ export const ReportView = z.looseObject({
 export type ReportView = z.infer<typeof ReportView>;
 
 /** Why a line has no report. Never renamed. */
-export const LINE_CODES = ["line-too-long", "too-many-lines"] as const;
+export const LINE_CODES = ["line-too-long", "too-many-lines", "several-credentials"] as const;
 
 /** One line of the answer to a batch: for each line sent that isn't blank, in the order of the lines. */
 export const VerifiedLine = z.union([

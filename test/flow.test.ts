@@ -105,7 +105,7 @@ describe("the main job", function () {
     const nobody = `http://127.0.0.1:${await freePort()}`;
     expect(await judge(path, "--rpc", nobody)).to.equal("2 undecided unreachable");
     writeFileSync(join(data, "not.json"), "not JSON");
-    expect(await judge(join(data, "not.json"))).to.equal("1 rejected not-json");
+    expect(await judge(join(data, "not.json"))).to.equal("2 undecided no-credential");
   });
 
   it("suspends, reinstates and revokes, each once it is final", async () => {

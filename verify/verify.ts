@@ -3,6 +3,7 @@ import { createVerifier as createCoreVerifier } from "../chain/verify/verify.js"
 import { parseInstant, type UnixSeconds } from "../core/time.js";
 import type { FetchDid } from "../core/verify/evidence/did-document.js";
 import { ensurePolicy, type ChainProfile, type Policy } from "../core/verify/policy/policy.js";
+import type { Origin } from "../core/verify/evidence/origin.js";
 import type { Report } from "../core/verify/report/report.js";
 import { endpointFrom, type EndpointSource } from "./endpoint.js";
 
@@ -31,8 +32,11 @@ export interface Options {
 
 /** Verifies many files; what it asked is asked again when it is older than the policy's chain profile allows. */
 export interface Verifier {
-  /** The report. Whatever the file and the endpoints are like: it never rejects for them. */
-  verify(input: Input): Promise<Report>;
+  /**
+   * The report. Whatever the file and the endpoints are like: it never rejects for them. `origin` is what the reader of
+   * carriers and envelopes found out about where the bytes come from.
+   */
+  verify(input: Input, origin?: Origin): Promise<Report>;
 }
 
 /**
@@ -53,7 +57,10 @@ export function createVerifier(options: Options): Verifier {
     ...(fetchDid && { fetchDid }),
     ...(at !== undefined && { at: readInstant(at) }),
   });
-  return { verify: async (input) => verifier.verify(textOrBytes(input)) };
+  return {
+    verify: async (input, origin) =>
+      verifier.verify(textOrBytes(input), origin === undefined ? {} : { origin }),
+  };
 }
 
 /** {@link createVerifier} for one file. */

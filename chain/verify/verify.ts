@@ -9,6 +9,7 @@ import type {
 } from "../../core/verify/evidence/chain-answer.js";
 import type { FetchDid } from "../../core/verify/evidence/did-document.js";
 import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
+import type { Origin } from "../../core/verify/evidence/origin.js";
 import { judge } from "../../core/verify/judge.js";
 import type { Judgement } from "../../core/verify/judgement.js";
 import { needsHistory, needsRegistry, needsSignature } from "../../core/verify/ladder.js";
@@ -50,6 +51,13 @@ export interface Recorded {
   readonly wordFor: (profile: ChainProfile) => PackWord;
 }
 
+/** What is known or asked about one file beside its bytes. */
+export interface About {
+  /** Instead of the verifier's own instant. */
+  readonly at?: UnixSeconds;
+  readonly origin?: Origin;
+}
+
 /**
  * Every file is judged at the same two blocks of a chain while these are younger than its profile's head age, and at
  * one instant all files are.
@@ -59,7 +67,7 @@ export interface Verifier {
    * The report on a file of any kind of bytes, or text, as of the verifier's instant or one of its own. What an endpoint
    * does never makes it throw.
    */
-  verify(file: Uint8Array | string, asOf?: { readonly at: UnixSeconds }): Promise<Report>;
+  verify(file: Uint8Array | string, about?: About): Promise<Report>;
 }
 
 /** For a verifier that lives long: a log can be long, too. */
@@ -128,9 +136,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
   }
 
   return {
-    async verify(bytes, asOf) {
-      const at = asOf?.at ?? options.at;
-      const file = readFile(bytes);
+    async verify(bytes, about) {
+      const at = about?.at ?? options.at;
+      const file = readFile(bytes, about?.origin);
       const asked: Asked = { file, policy, now: now(), ...(at !== undefined && { at }) };
       const first = await ask(asked);
       const vouching = await askVouching({ file, policy, answer: first });

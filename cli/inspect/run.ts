@@ -6,6 +6,8 @@ import {
 import { anchorElementOf } from "../../core/credential/proofs.js";
 import { isJsonObject, type JsonObject } from "../../core/json.js";
 import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
+import { recognizeOther } from "../../core/other/recognize.js";
+import { EN } from "../../core/verify/texts/en.js";
 import type { Context } from "../context.js";
 import { Failure } from "../failure.js";
 import { readInput } from "../options/input-file.js";
@@ -20,7 +22,8 @@ export async function inspect({ terminal, settings }: Context, file: string): Pr
 function proofIn(path: string, bytes: Uint8Array): AnchorProof {
   const element = anchorElementOf(credentialIn(path, bytes));
   if (!element) {
-    throw new Failure("USAGE", `${path} has no anchor proof: no element of its proof is one.`);
+    const text = `${path} has no anchor proof: no element of its proof is one.`;
+    throw new Failure("USAGE", text + whatItIs(bytes));
   }
   if (element === "ambiguous") {
     throw new Failure("USAGE", `${path} has more proofs than a signature and an anchor proof.`);
@@ -41,6 +44,13 @@ function credentialIn(path: string, bytes: Uint8Array): JsonObject {
     return isJsonObject(json) ? json : {};
   } catch (cause) {
     if (!(cause instanceof StrictJsonError)) throw cause;
-    throw new Failure("USAGE", `${path} is not a credential: ${cause.message}`, { cause });
+    const text = `${path} is not a credential that can be read: ${cause.message}`;
+    throw new Failure("USAGE", text + whatItIs(bytes), { cause });
   }
+}
+
+/** Of another system's file, what `cairn verify` calls it. */
+function whatItIs(bytes: Uint8Array): string {
+  const kind = recognizeOther(bytes);
+  return kind === undefined ? "" : ` It is ${EN.others[kind].name}. ${EN.others[kind].who}`;
 }

@@ -16,7 +16,7 @@ export async function readCarried(path: string): Promise<readonly CarriedFile[]>
   const bytes = await readInput(path);
   const name = basename(path);
   const reading = await findCredentials(bytes);
-  if (reading.kind === "none" || reading.carrier === "plain") return [{ name, bytes }];
+  if (reading.kind === "none") return [{ name, bytes }];
   const { credentials } = reading;
   return credentials.map((it, at) => ({
     name: credentials.length === 1 ? name : `${name} ${it.name ?? at + 1}`,

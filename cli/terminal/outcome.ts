@@ -1,4 +1,5 @@
 import type { Outcome } from "../../core/verify/report/check.js";
+import { isVerdict, type Group } from "../../core/verify/report/group.js";
 import type { Verdict } from "../../core/verify/report/report.js";
 import { EN } from "../../core/verify/texts/en.js";
 import type { VerifyTexts } from "../../core/verify/texts/texts.js";
@@ -44,6 +45,10 @@ export const OUTCOME_WIDTH = outcomeWidth(EN);
 
 export const verdictWord = (verdict: Verdict, { verdictWords }: VerifyTexts): string =>
   marked(VERDICTS[verdict], verdictWords[verdict]);
+
+/** What isn't ours has a name of its own, with no mark of something that is to be done about it. */
+export const groupWord = (group: Group, texts: VerifyTexts): string =>
+  isVerdict(group) ? verdictWord(group, texts) : `– ${texts.headlines[group]}`;
 
 export const paintedVerdict = (terminal: Terminal, verdict: Verdict, text: string): string =>
   terminal.paint(VERDICTS[verdict].colour, text);

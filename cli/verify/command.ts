@@ -29,7 +29,9 @@ what holds is stated as of the pack's block, on the word of who signed it, whom
 you, your policy or --trust-pack must name (docs/packs.md).
 
 Exit codes: 0 all verified, 1 at least one rejected, 2 none rejected but at
-least one undecided.`;
+least one undecided. Another system's credential is undecided, with what it is
+and who can check it; a file without a credential, such as a CV, is listed and
+counts for nothing beside others.`;
 
 export function addVerify(program: Command, context: Context): void {
   program

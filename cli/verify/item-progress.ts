@@ -1,5 +1,5 @@
-import type { Verdict } from "../../core/verify/report/report.js";
-import { isUnread, type Outcome } from "./verify-files.js";
+import { GROUPS, groupOf, type Group } from "../../core/verify/report/group.js";
+import { judgedAs, type Outcome } from "./verify-files.js";
 import { bar } from "../terminal/bar.js";
 import type { Terminal } from "../terminal/terminal.js";
 
@@ -12,10 +12,10 @@ export function itemProgress(
   terminal: Terminal,
   total: number,
 ): (done: number, outcomes: readonly Outcome[]) => void {
-  const counts: Record<Verdict, number> = { verified: 0, rejected: 0, undecided: 0 };
+  const counts = Object.fromEntries(GROUPS.map((it) => [it, 0])) as Record<Group, number>;
   let step = 0;
   return (done, outcomes) => {
-    for (const it of outcomes) counts[isUnread(it) ? "undecided" : it.report.verdict]++;
+    for (const it of outcomes) counts[groupOf(judgedAs(it))]++;
     if (total < 2) return;
     const { rejected, undecided } = counts;
     const text = `${done}/${total}, rejected ${rejected}, undecided ${undecided}`;

@@ -1,9 +1,9 @@
 import { basename, dirname } from "node:path";
-import type { Verdict } from "../../core/verify/report/report.js";
-import { fillTemplate } from "../../core/verify/texts/texts.js";
+import { GROUPS, groupOf, isVerdict, type Group } from "../../core/verify/report/group.js";
+import { reasonText } from "../../core/verify/texts/texts.js";
 import { reportWords } from "./report/words.js";
 import { isUnread, type Judged, type Outcome, type Unread } from "./verify-files.js";
-import { paintedVerdict, verdictWord } from "../terminal/outcome.js";
+import { groupWord, paintedVerdict, verdictWord } from "../terminal/outcome.js";
 import { plain } from "../terminal/plain.js";
 import { table } from "../terminal/table.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
@@ -13,7 +13,6 @@ import type { Wording } from "./wording.js";
 /** Files that are all right are counted; a few are named so that one sees what was checked. */
 const MAX_VERIFIED = 8;
 type NameOf = (entry: Outcome) => string;
-const FAILING_FIRST: readonly Verdict[] = ["rejected", "undecided", "verified"];
 
 /** The verdicts on many files: the counts on top, then every file that isn't verified, then some that are. */
 export function printSummary(
@@ -24,24 +23,29 @@ export function printSummary(
   const { texts, words } = wording;
   const judged = outcomes.filter((it): it is Judged => !isUnread(it));
   const unread = outcomes.filter(isUnread);
-  const of = (verdict: Verdict): readonly Judged[] =>
-    judged.filter(({ report }) => report.verdict === verdict);
-  const countOf = (verdict: Verdict): number =>
-    of(verdict).length + (verdict === "undecided" ? unread.length : 0);
+  const of = (group: Group): readonly Judged[] =>
+    judged.filter(({ report }) => groupOf(report) === group);
   const folder = commonFolder(outcomes);
   const nameOf = ({ path }: Outcome): string => (folder === undefined ? path : basename(path));
   const where = folder === undefined ? "" : words.inFolder + plain(folder);
   const heading = `${words.files(outcomes.length)}${where}${sourceOf(judged, wording)}`;
   terminal.line(terminal.paint("bold", paragraph(terminal, heading)));
-  const width = 2 + Math.max(...FAILING_FIRST.map((it) => verdictWord(it, texts).length));
-  for (const verdict of [...FAILING_FIRST].reverse()) {
-    const line = `  ${padded(verdictWord(verdict, texts), width)}${countOf(verdict)}`;
-    terminal.line(countOf(verdict) > 0 ? paintedVerdict(terminal, verdict, line) : line);
+  const groups = [...GROUPS].reverse().filter((it) => isVerdict(it) || of(it).length > 0);
+  const width = 2 + Math.max(...groups.map((it) => groupWord(it, texts).length));
+  for (const group of groups) {
+    const count = of(group).length + (group === "undecided" ? unread.length : 0);
+    const line = `  ${padded(groupWord(group, texts), width)}${count}`;
+    const isPainted = isVerdict(group) && count > 0;
+    terminal.line(isPainted ? paintedVerdict(terminal, group, line) : line);
   }
   const failing = [...of("rejected"), ...of("undecided")];
   if (failing.length + unread.length > 0) {
     printFailing(terminal, failing, unread, nameOf, wording);
   }
+  const others = of("other-credential");
+  if (others.length > 0) printOthers(terminal, others, nameOf, wording);
+  const without = of("no-credential");
+  if (without.length > 0) printWithout(terminal, without, nameOf, wording);
   if (of("verified").length > 0) printVerified(terminal, of("verified"), nameOf, wording);
   terminal.line();
   terminal.line(paragraph(terminal, `${texts.aboutThePerson} ${words.fileSays}`));
@@ -56,11 +60,8 @@ function printFailing(
 ): void {
   const says = reportWords(texts.language);
   const rows = failing.map((entry) => {
-    const { verdict, reason, checks } = entry.report;
-    const detail = checks.find(({ code }) => code === reason)?.detail;
-    const { carrier } = entry;
-    const empty = carrier && says.emptyCarrier[carrier.code](carrier.carrier.toUpperCase());
-    const happened = empty ?? fillTemplate(texts.codes[reason].happened, detail);
+    const { verdict, reason } = entry.report;
+    const { happened } = reasonText(texts, entry.report);
     return [verdictWord(verdict, texts), nameOf(entry), `${happened} (${reason})`];
   });
   for (const entry of unread) {
@@ -74,6 +75,39 @@ function printFailing(
   for (const reason of new Set(failing.map(({ report }) => report.reason))) {
     terminal.line(paragraph(terminal, words.whatToDoIf(reason) + texts.codes[reason].toDo));
   }
+}
+
+/** Not ours, so nothing is wrong with them: what each is, and once a kind who can check it. */
+function printOthers(
+  terminal: Terminal,
+  others: readonly Judged[],
+  nameOf: NameOf,
+  { texts, words }: Wording,
+): void {
+  const rows = others.map((entry) => [nameOf(entry), reasonText(texts, entry.report).happened]);
+  terminal.line();
+  terminal.line(
+    table([words.columns.file, texts.headlines["other-credential"]], rows, terminal.columns),
+  );
+  terminal.line();
+  for (const toDo of new Set(others.map(({ report }) => reasonText(texts, report).toDo))) {
+    terminal.line(paragraph(terminal, words.whatToDo + toDo));
+  }
+}
+
+/** Listed, and counted for nothing: a folder of applications holds CVs. */
+function printWithout(
+  terminal: Terminal,
+  without: readonly Judged[],
+  nameOf: NameOf,
+  { texts, words }: Wording,
+): void {
+  const shown = without.slice(0, MAX_VERIFIED).map((entry) => [nameOf(entry)]);
+  terminal.line();
+  terminal.line(table([texts.headlines["no-credential"]], shown, terminal.columns));
+  const left = without.length - shown.length;
+  if (left > 0) terminal.line(words.moreWithout(left));
+  terminal.line(paragraph(terminal, words.whatToDo + texts.codes["no-credential"].toDo));
 }
 
 function printVerified(

@@ -1,8 +1,7 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report/report.js";
-import { uncheckedIn } from "../../core/verify/report/five-questions.js";
-import { fillTemplate, noteText } from "../../core/verify/texts/texts.js";
-import { reportWords } from "./report/words.js";
+import { headlineOf, uncheckedIn } from "../../core/verify/report/five-questions.js";
+import { codeText, noteText, reasonText } from "../../core/verify/texts/texts.js";
 import type { Judged } from "./verify-files.js";
 import {
   notCheckedWord,
@@ -21,21 +20,19 @@ const FACT_INDENT = 14;
 
 /** The whole report on one file: the verdict first, then each check, then what no program can say. */
 export function printReport(terminal: Terminal, judged: Judged, wording: Wording): void {
-  const { path, report, carrier } = judged;
+  const { path, report } = judged;
   const { texts, words } = wording;
   const { verdict, reason, checks, facts, notes } = report;
-  const heading = `${verdictWord(verdict, texts)}: ${plain(path)}`;
+  const headline = headlineOf(report);
+  const isNamed = verdict === "undecided" && headline !== "undecided";
+  const name = isNamed ? `${plain(path)} – ${texts.headlines[headline]}` : plain(path);
+  const heading = `${verdictWord(verdict, texts)}: ${name}`;
   terminal.line(terminal.paint("bold", paintedVerdict(terminal, verdict, heading)));
-  terminal.line(paragraph(terminal, texts.verdicts[verdict]));
-  if (carrier) {
-    const { emptyCarrier } = reportWords(texts.language);
-    terminal.line(paragraph(terminal, emptyCarrier[carrier.code](carrier.carrier.toUpperCase())));
-  }
+  if (!isNamed) terminal.line(paragraph(terminal, texts.verdicts[verdict]));
   if (verdict !== "verified") {
-    const deciding = checks.find(({ code }) => code === reason)?.detail;
-    const { happened, toDo } = texts.codes[reason];
-    terminal.line(paragraph(terminal, `${inWords(happened, deciding)} (${reason})`));
-    terminal.line(paragraph(terminal, `${words.whatToDo}${toDo}`));
+    const { happened, toDo } = reasonText(texts, report);
+    terminal.line(paragraph(terminal, `${cut(happened)} (${reason})`));
+    terminal.line(paragraph(terminal, `${words.whatToDo}${cut(toDo)}`));
   }
   terminal.line();
   if (facts) printFacts(terminal, facts, wording);
@@ -90,10 +87,11 @@ function printUnchecked(terminal: Terminal, { check, code }: Check, { texts }: W
 /** What to do about a code, and the facts behind it, stand with the first check that has it. */
 function printCheck(
   terminal: Terminal,
-  { check, outcome, code, detail }: Check,
+  made: Check,
   explained: Set<string>,
   { texts, words }: Wording,
 ): void {
+  const { check, outcome, code, detail } = made;
   const indent = outcomeWidth(texts) + 4;
   const width = terminal.columns - indent;
   const indented = (text: string): void => {
@@ -102,19 +100,18 @@ function printCheck(
   const [question = "", ...rest] = wrapped(texts.checks[check], width);
   terminal.line(`  ${outcomeWord(terminal, outcome, texts)}  ${question}`);
   for (const line of rest) terminal.line(" ".repeat(indent) + line);
-  const { happened, toDo, specialist } = texts.codes[code];
-  indented(`${inWords(happened, detail)} (${code})`);
+  const { happened, toDo, specialist } = codeText(texts, made);
+  indented(`${cut(happened)} (${code})`);
   const isBad = outcome === "failed" || outcome === "inconclusive";
   if (!isBad || explained.has(code)) return;
   explained.add(code);
-  indented(`${words.whatToDo}${toDo}`);
-  indented(`${words.forSpecialists}${inWords(specialist, detail)}`);
+  indented(`${words.whatToDo}${cut(toDo)}`);
+  indented(`${words.forSpecialists}${cut(specialist)}`);
   for (const line of detailLines(detail)) indented(line);
 }
 
 /** What fills the gaps in a text may come from a file: it is cut off and defused. */
-const inWords = (text: string, detail: Detail | undefined): string =>
-  shortened(fillTemplate(text, detail), MAX_DETAIL);
+const cut = (text: string): string => shortened(text, MAX_DETAIL);
 
 /** Facts for specialists. Some come from the file, too. */
 const detailLines = (detail: Detail = {}): string[] =>

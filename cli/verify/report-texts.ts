@@ -1,20 +1,20 @@
 import type { Report } from "../../core/verify/report/report.js";
-import { fillTemplate, type VerifyTexts } from "../../core/verify/texts/texts.js";
+import {
+  codeText,
+  fillTemplate,
+  noteText,
+  type VerifyTexts,
+} from "../../core/verify/texts/texts.js";
 
 /** A report in words, beside its codes. */
-export function textsOf({ language, verdicts, codes, notes }: VerifyTexts, report: Report) {
+export function textsOf(texts: VerifyTexts, report: Report) {
   return {
-    language,
-    verdict: verdicts[report.verdict],
-    checks: report.checks.map(({ check, code, detail }) => ({
-      check,
-      happened: fillTemplate(codes[code].happened, detail),
-      toDo: fillTemplate(codes[code].toDo, detail),
-      specialist: fillTemplate(codes[code].specialist, detail),
-    })),
-    notes: report.notes.map(({ code, detail }) => ({
-      happened: fillTemplate(notes[code].happened, detail),
-      specialist: fillTemplate(notes[code].specialist, detail),
+    language: texts.language,
+    verdict: texts.verdicts[report.verdict],
+    checks: report.checks.map((it) => ({ check: it.check, ...codeText(texts, it) })),
+    notes: report.notes.map((it) => ({
+      happened: noteText(texts, it),
+      specialist: fillTemplate(texts.notes[it.code].specialist, it.detail),
     })),
   };
 }

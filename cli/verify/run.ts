@@ -13,7 +13,7 @@ import { printReport } from "./print.js";
 import { printSummary } from "./print-summary.js";
 import { loadWording } from "./wording.js";
 import { writeReceipt } from "../receipt/write-receipt.js";
-import { verdictOf } from "./report/bulk-report.js";
+import { countedVerdicts } from "../../core/verify/report/group.js";
 import { ensureFree } from "./report/free-outputs.js";
 import { reportOn, runWithReports } from "./report/run.js";
 import { openReplaceable } from "./report/replaceable.js";
@@ -27,7 +27,7 @@ import { languageFor } from "../options/language.js";
 import { textsOf } from "./report-texts.js";
 import { readQuorum } from "../options/quorum.js";
 import { openSources } from "../options/sources.js";
-import { isUnread, type Judged, type Outcome } from "./verify-files.js";
+import { isUnread, judgedAs, type Judged, type Outcome } from "./verify-files.js";
 
 export interface VerifyOptions {
   readonly policy?: string;
@@ -111,7 +111,7 @@ export async function verify(
     const key = await writeReceipt(settings, { ...toWrite, policy: source.policy });
     terminal.remark(`Receipt: ${options.receipt}, signed by ${key.signer.did} (${key.path}).`);
   }
-  return exitCodeFor(outcomes.map(verdictOf));
+  return exitCodeFor(countedVerdicts(outcomes.map(judgedAs)));
 }
 
 /** Asked for each file: a list may take longer than a head may be old. */

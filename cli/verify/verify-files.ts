@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Verifier } from "../../chain/verify/verify.js";
-import { findCredentials, type CarrierReading } from "../../core/carrier/find.js";
+import { findCredentials } from "../../core/carrier/find.js";
 import { mapInParallel } from "../../core/parallel.js";
+import { originOf, type EmptyReading, type Origin } from "../../core/verify/evidence/origin.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { UnreadError, type Item } from "./items/item.js";
 
@@ -10,10 +11,8 @@ export interface Judged {
   readonly path: string;
   readonly report: Report;
   /** Why the carrier itself was judged: it carries nothing that could be. */
-  readonly carrier?: EmptyCarrier;
+  readonly carrier?: EmptyReading;
 }
-
-export type EmptyCarrier = Extract<CarrierReading, { kind: "none" }>;
 
 /** A file that could not be had: nothing is known about it, so it is no yes and no no. */
 export interface Unread {
@@ -23,6 +22,10 @@ export interface Unread {
 
 export type Outcome = Judged | Unread;
 export const isUnread = (it: Outcome): it is Unread => "unread" in it;
+
+/** The verdict of an outcome, and its reason. */
+export const judgedAs = (it: Outcome): Pick<Report, "verdict" | "reason"> =>
+  isUnread(it) ? { verdict: "undecided", reason: "unreachable" } : it.report;
 
 export interface Run {
   /** Called after each file, with what came of it: a carrier can hold several. */
@@ -63,9 +66,12 @@ async function verifyItem(
     if (!(error instanceof UnreadError)) throw error;
     return [{ path: shown, unread: error.message }];
   }
-  const report = async (file: Uint8Array): Promise<Report> =>
-    kept(sha256Of(file)) ?? (await verifier.verify(file));
   const reading = await findCredentials(bytes);
+  const origin = originOf(reading);
+  const report = async (file: Uint8Array): Promise<Report> => {
+    const before = kept(sha256Of(file));
+    return before && isFrom(origin, before) ? before : verifier.verify(file, { origin });
+  };
   if (reading.kind === "none") {
     return [{ path: shown, report: await report(bytes), carrier: reading }];
   }
@@ -78,6 +84,12 @@ async function verifyItem(
   }
   return judged;
 }
+
+/** The same credential may lie beside the envelope that it is in. */
+const isFrom = ({ envelope }: Origin, { notes }: Report): boolean => {
+  const note = notes.find(({ code }) => code === "envelope-not-judged");
+  return envelope === note?.detail?.envelope;
+};
 
 /** As reports name a file. */
 const sha256Of = (bytes: Uint8Array): string =>

@@ -43,6 +43,7 @@ export interface Words {
   readonly source: (chain: string, endpoint: string, block: number) => string;
   readonly columns: { readonly verdict: string; readonly file: string; readonly why: string };
   readonly more: (count: number) => string;
+  readonly moreWithout: (count: number) => string;
   readonly fileSays: string;
 }
 
@@ -79,6 +80,7 @@ const EN: Words = {
   source: (chain, endpoint, block) => `, ${chain} at ${endpoint}, final block ${block}`,
   columns: { verdict: "verdict", file: "file", why: "why" },
   more: (count) => `… and ${count} more, all verified`,
+  moreWithout: (count) => `… and ${count} more without a credential`,
   fileSays: "A file shows who it was issued to.",
 };
 
@@ -114,6 +116,7 @@ const FR: Words = {
   source: (chain, endpoint, block) => `, ${chain} chez ${endpoint}, bloc final ${block}`,
   columns: { verdict: "verdict", file: "fichier", why: "pourquoi" },
   more: (count) => `… et ${count} de plus, tous vérifiés`,
+  moreWithout: (count) => `… et ${count} de plus, sans titre`,
   fileSays: "Un fichier montre à qui il a été délivré.",
 };
 

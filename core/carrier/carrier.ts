@@ -1,3 +1,5 @@
+import type { Envelope } from "./envelope.js";
+
 /** What a kind of file is called outside of it. */
 interface CarrierNames {
   /** In sentences. */
@@ -12,7 +14,12 @@ interface CarrierNames {
  * follows from its row here, or doesn't compile until it names it.
  */
 export const CARRIERS = {
-  plain: { name: "JSON", endings: ["json"], mediaTypes: ["application/vc", "application/json"] },
+  plain: {
+    name: "JSON",
+    // A wallet's export and a downloaded token have the ending that their program thought of.
+    endings: ["json", "jsonld", "vc", "jwt", "txt"],
+    mediaTypes: ["application/vc", "application/json"],
+  },
   png: { name: "PNG", endings: ["png"], mediaTypes: ["image/png"] },
   svg: { name: "SVG", endings: ["svg"], mediaTypes: ["image/svg+xml"] },
   pdf: { name: "PDF", endings: ["pdf"], mediaTypes: ["application/pdf"] },
@@ -70,9 +77,12 @@ export type CarrierReading =
       readonly carrier: Carrier;
       /** At least one, in the order of the carrier. */
       readonly credentials: readonly CarriedCredential[];
+      /** What a plain file is, where it isn't a credential itself. */
+      readonly envelope?: Envelope;
     }
   | {
       readonly kind: "none";
+      /** `plain`: an envelope of more than is read. */
       readonly carrier: Carrier;
       readonly code: CarrierCode;
       /** What was expected and what was found. */

@@ -1,4 +1,5 @@
 import { BudgetError, createBudget, type Budget } from "./budget.js";
+import { openEnvelope } from "./envelope.js";
 import {
   found,
   MAX_CARRIER_BYTES,
@@ -10,7 +11,7 @@ import {
 
 import { latin1 } from "./latin1.js";
 import { straightened } from "./quotes.js";
-import { utf16Of } from "./xml-encoding.js";
+import { utf16Of } from "../other/encoding.js";
 import { MAX_TEXT_BYTES } from "../strict-json/text.js";
 
 export type { CarriedCredential, Carrier, CarrierCode, CarrierReading } from "./carrier.js";
@@ -26,7 +27,7 @@ export async function findCredentials(
   budget: Budget = createBudget(bytes.length),
 ): Promise<CarrierReading> {
   const carrier = carrierOf(bytes);
-  if (carrier === "plain") return readPlain(bytes);
+  if (carrier === "plain") return readPlain(bytes, budget);
   if (bytes.length > MAX_CARRIER_BYTES) {
     const message = `Expected a file of at most ${MAX_CARRIER_BYTES} bytes, got ${bytes.length}.`;
     return none(carrier, "TOO_LARGE", message);
@@ -41,15 +42,24 @@ export async function findCredentials(
   }
 }
 
-/** As it is, unless a program on its way put typographic quotation marks into it. */
-function readPlain(bytes: Uint8Array): CarrierReading {
-  const straight = straightened(bytes, MAX_TEXT_BYTES);
-  if (straight !== "unclear") return found("plain", [{ bytes: straight ?? bytes }]);
-  return none(
-    "plain",
-    "QUOTES_CHANGED",
-    "Expected JSON with straight quotation marks, found others.",
-  );
+/** A credential itself, or what services and wallets put around some, with straight quotation marks. */
+function readPlain(given: Uint8Array, budget: Budget): CarrierReading {
+  const straight = straightened(given, MAX_TEXT_BYTES);
+  if (straight === "unclear") {
+    const message = "Expected JSON with straight quotation marks, found others.";
+    return none("plain", "QUOTES_CHANGED", message);
+  }
+  const bytes = straight ?? given;
+  const opened = openEnvelope(bytes);
+  if (!opened) return found("plain", [{ bytes }]);
+  const { envelope, credentials } = opened;
+  try {
+    for (const it of credentials) budget.credential(it.bytes.length);
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+    return none("plain", error.code, error.message);
+  }
+  return { kind: "found", carrier: "plain", credentials, envelope };
 }
 
 interface Reader {

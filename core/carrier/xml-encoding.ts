@@ -1,14 +1,8 @@
+import { utf16Of } from "../other/encoding.js";
+
 /** Declarations stay well below it. */
 const DECLARATION_BYTES = 1_024;
 const DECLARED = /^<\?xml[^>]{1,200}?\sencoding\s{0,20}=\s{0,20}["']([\w.:-]{1,40})["']/;
-
-/** `utf-16le` or `utf-16be` where a mark, or the first `<`, shows it (XML 1.0, appendix F.1). */
-export function utf16Of([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  if (first === 0xfe && second === 0xff) return "utf-16be";
-  if (first === 0x3c && second === 0) return "utf-16le";
-  return first === 0 && second === 0x3c ? "utf-16be" : undefined;
-}
 
 /** The text of a document in the encoding that it shows or declares; nothing where its bytes aren't in it. */
 export function xmlText(bytes: Uint8Array): string | undefined {

@@ -162,7 +162,8 @@ const isNames = (value: Json | undefined): value is string[] =>
 
 const isTyped = (value: Json | undefined): boolean => isJsonObject(value) && isNames(value.type);
 
-const isContexts = (value: Json | undefined): boolean =>
+/** Whether an `@context` is that of every file of ours. */
+export const isContexts = (value: Json | undefined): boolean =>
   Array.isArray(value) &&
   value.length === CONTEXT_URLS.length &&
   value.every((url, i) => url === CONTEXT_URLS[i]);

@@ -1,9 +1,10 @@
 import { base64urlnopad } from "@scure/base";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
+import { lenientText } from "./encoding.js";
 import { kindOfObject, type OtherKind } from "./kinds.js";
 
 /** What is longer isn't looked at: the verifier reads credentials of a tenth of it. */
-const MAX_BYTES = 8 * 1_048_576;
+export const MAX_RECOGNIZED_BYTES = 8 * 1_048_576;
 
 /**
  * What kind of credential, or of document about credentials, these bytes are by what they say of themselves; `undefined`
@@ -11,12 +12,18 @@ const MAX_BYTES = 8 * 1_048_576;
  * for what is to be verified. No input makes it throw.
  */
 export function recognizeOther(bytes: Uint8Array): OtherKind | undefined {
-  if (bytes.length > MAX_BYTES) return undefined;
-  const text = textOf(bytes).trim();
+  if (bytes.length > MAX_RECOGNIZED_BYTES) return undefined;
+  const baked = kindOfPicture(bytes);
+  if (baked) return baked;
+  const text = lenientText(bytes).trim();
   if (/^<\?xml|^<\w*:?(?:europassCredential|verifiableCredential)/.test(text))
     return kindOfXml(text);
   if (COMPACT_JWS.test(text)) return kindOfCompact(text);
-  const value = parsed(text);
+  return kindOfJson(parsed(text));
+}
+
+/** The same of what a text stands for. */
+export function kindOfJson(value: Json | undefined): OtherKind | undefined {
   if (typeof value === "string") return COMPACT_JWS.test(value) ? kindOfCompact(value) : undefined;
   for (const it of Array.isArray(value) ? value.slice(0, MAX_LISTED) : [value]) {
     const kind = isJsonObject(it) ? kindInside(it) : undefined;
@@ -29,7 +36,7 @@ export function recognizeOther(bytes: Uint8Array): OtherKind | undefined {
 const MAX_LISTED = 10;
 
 /** RFC 7515 §7.1, and RFC 9901 §4 with its disclosures behind tildes. */
-const COMPACT_JWS = /^[\w-]{3,}\.[\w-]{3,}\.[\w-]*(?:~[\w-]*)*(?:~[\w-]+\.[\w-]+\.[\w-]+)?$/;
+export const COMPACT_JWS = /^[\w-]{3,}\.[\w-]{3,}\.[\w-]*(?:~[\w-]*)*(?:~[\w-]+\.[\w-]+\.[\w-]+)?$/;
 
 /** An object itself, else what services and wallets put around one. */
 function kindInside(object: JsonObject): OtherKind | undefined {
@@ -68,6 +75,17 @@ function kindOfCompact(text: string): OtherKind | undefined {
   return claims && kindOfObject(claims) ? "vc-jwt" : undefined;
 }
 
+/** Open Badges 2.0, "Baking": a chunk of the keyword `openbadges` in a PNG, an element `assertion` in an SVG. */
+function kindOfPicture(bytes: Uint8Array): OtherKind | undefined {
+  const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
+  if (!isPng && bytes[0] !== 0x3c) return undefined;
+  const text = new TextDecoder("latin1").decode(bytes);
+  const isBaked = isPng
+    ? /(?:iTXt|tEXt|zTXt)openbadges\0/.test(text)
+    : /<openbadges:assertion[\s>]/.test(text);
+  return isBaked ? "open-badge-2" : undefined;
+}
+
 /** Europass sealed credentials as XML before 2023. */
 const kindOfXml = (text: string): OtherKind | undefined =>
   /<(?:\w+:)?europassCredential[\s>]|data\.europa\.eu\/(?:snb|europass)/.test(text.slice(0, 20_000))
@@ -76,7 +94,7 @@ const kindOfXml = (text: string): OtherKind | undefined =>
 
 function decodedJson(base64url: string): JsonObject | undefined {
   try {
-    const value = parsed(textOf(base64urlnopad.decode(base64url.replace(/=+$/, ""))));
+    const value = parsed(lenientText(base64urlnopad.decode(base64url.replace(/=+$/, ""))));
     return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -90,16 +108,4 @@ function parsed(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Byte order marks name the encoding; without one it is UTF-8. */
-function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe
-      ? "utf-16le"
-      : first === 0xfe && second === 0xff
-        ? "utf-16be"
-        : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
 }

@@ -1,10 +1,11 @@
+import type { Envelope } from "../carrier/envelope.js";
 import type { UnixSeconds } from "../time.js";
 import type { ChainAnswer } from "./evidence/chain-answer.js";
 import { resolveJudgement, type Judgement } from "./judgement.js";
 import { checksOf, maySkipSignature } from "./ladder.js";
 import { chainFactOf, factsOf } from "./report/facts.js";
 import { notesOf } from "./notes.js";
-import { instantText, type Report } from "./report/report.js";
+import { instantText, type Note, type Report } from "./report/report.js";
 import { verdictOf } from "./verdict.js";
 
 /** Makes the report on one file (protocol, section 8). Pure: no chain, no clock. */
@@ -26,10 +27,18 @@ export function judge(given: Judgement): Report {
     checkedAt: instantText(now),
     ...(chain && { chain }),
     ...(facts && { facts }),
-    notes: answer.kind === "answered" ? notesOf(input, answer, checks) : [],
+    notes: [
+      ...(file.envelope === undefined ? [] : [envelopeNote(file.envelope)]),
+      ...(answer.kind === "answered" ? notesOf(input, answer, checks) : []),
+    ],
     file: { sha256: file.sha256 },
   };
 }
+
+const envelopeNote = (envelope: Envelope): Note => ({
+  code: "envelope-not-judged",
+  detail: { envelope },
+});
 
 /** A pack's answers hold as of the block that they were final at, however late they are read. */
 const packTimeOf = (answer: ChainAnswer): UnixSeconds | undefined =>

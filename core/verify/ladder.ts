@@ -12,10 +12,7 @@ import { checkOf, type Check } from "./report/report.js";
 type CheckMaker = (judgement: ResolvedJudgement) => Check;
 
 const MAKERS: Readonly<Record<CheckName, CheckMaker>> = {
-  format: ({ file }) =>
-    file.kind === "read"
-      ? file.format
-      : checkOf("format", "not-json", { code: file.code, message: file.message }),
+  format: ({ file }) => file.format,
   integrity: ({ file }) =>
     file.kind === "read" ? file.integrity : checkOf("integrity", "unreadable"),
   anchor: anchorCheck,
@@ -52,8 +49,15 @@ const LADDER = (["file", "registry", "signature"] as const).map((rung) =>
 
 const hasFailed = ({ outcome }: Check): boolean => outcome === "failed";
 
-/** All checks in their order; those on a rung that isn't climbed are `not-needed`. */
+/**
+ * All checks in their order; those on a rung that isn't climbed are `not-needed`, and so are all others where the format
+ * has no answer: what isn't ours has nothing that they could speak of, and none of them may speak against it.
+ */
 export function checksOf(judgement: ResolvedJudgement): readonly Check[] {
+  const format = MAKERS.format(judgement);
+  if (!isSettled(format)) {
+    return CHECKS.map((name) => (name === "format" ? format : checkOf(name, "not-needed")));
+  }
   const made = new Map<CheckName, Check>();
   for (const rung of LADDER) {
     const isClimbed = ![...made.values()].some(hasFailed);
@@ -64,9 +68,11 @@ export function checksOf(judgement: ResolvedJudgement): readonly Check[] {
   return CHECKS.map((name) => made.get(name) ?? MAKERS[name](judgement));
 }
 
+const isSettled = ({ outcome }: Check): boolean => outcome === "passed" || outcome === "failed";
+
 /** Whether anyone is to be asked about the file. */
 export const needsRegistry = (file: ParsedFile): boolean =>
-  file.kind === "read" && !hasFailed(file.format) && !hasFailed(file.integrity);
+  file.kind === "read" && file.format.outcome === "passed" && !hasFailed(file.integrity);
 
 /**
  * Whether the issuer's log is to be replayed: a date or the pin asks for it, the registry has the batch, and the verdict

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Router, type Request, type RequestHandler } from "express";
 import { parseInstant } from "../../core/time.js";
+import { originOf, type Origin } from "../../core/verify/evidence/origin.js";
 import { RefusalError } from "../refusal.js";
 import { verifyLines } from "../verifying/batch.js";
 import { verifyingThreads, type VerifyingThreads } from "../verifying/threads.js";
@@ -58,9 +59,10 @@ export function createVerifyRouter(
 
   answer(router, "verify", rate, body, async (request, response) => {
     const at = instantOf(request.query["at"]);
-    const report = await files.run(request, async () =>
-      verifierFor(at).verify(await credentialIn(bodyOf(request), findCredentials)),
-    );
+    const report = await files.run(request, async () => {
+      const { bytes, origin } = await credentialIn(bodyOf(request), findCredentials);
+      return verifierFor(at).verify(bytes, { origin });
+    });
     response.json(report);
   });
 
@@ -77,9 +79,9 @@ export function createVerifyRouter(
     });
     const verifier = at === undefined ? undefined : verifierFor(at);
     const lines = verifyLines(piecesOf(request, gone.signal), {
-      verify: async (bytes) => {
+      verify: async (bytes, origin) => {
         await turn();
-        return place.work(() => (verifier ?? verifierFor()).verify(bytes));
+        return place.work(() => (verifier ?? verifierFor()).verify(bytes, { origin }));
       },
       maxLineBytes: MAX_CREDENTIAL_BYTES,
     });
@@ -107,7 +109,7 @@ export function createVerifyRouter(
 async function credentialIn(
   file: Uint8Array,
   findCredentials: VerifyingThreads["findCredentials"],
-): Promise<Uint8Array> {
+): Promise<{ readonly bytes: Uint8Array; readonly origin: Origin }> {
   const reading = await findCredentials(file);
   const [first, ...others] = reading.kind === "found" ? reading.credentials : [{ bytes: file }];
   if (others.length > 0) {
@@ -119,7 +121,7 @@ async function credentialIn(
     const text = `Expected a credential of at most ${MAX_CREDENTIAL_BYTES} bytes, got ${bytes.length}.`;
     throw new RefusalError("body-too-large", text);
   }
-  return bytes;
+  return { bytes, origin: originOf(reading) };
 }
 
 /** What comes in until the other side is gone. */

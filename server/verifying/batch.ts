@@ -1,5 +1,7 @@
 import type { LINE_CODES } from "../../api/verify.js";
+import { openEnvelope } from "../../core/carrier/envelope.js";
 import { mapStream } from "../../core/parallel.js";
+import type { Origin } from "../../core/verify/evidence/origin.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { linesOf, type Line } from "./lines.js";
 
@@ -17,7 +19,7 @@ export type LineResult =
     };
 
 export interface BatchOptions {
-  readonly verify: (bytes: Uint8Array) => Promise<Report>;
+  readonly verify: (bytes: Uint8Array, origin: Origin) => Promise<Report>;
   readonly maxLineBytes: number;
   readonly maxLines?: number;
 }
@@ -35,9 +37,19 @@ export function verifyLines(
       const detail = `Expected at most ${maxLines} lines, and as many blank ones, got more: from this one on nothing was read.`;
       return { line: number, error: { code: "too-many-lines", detail } };
     }
-    if (bytes !== "too-long") return { line: number, report: await verify(bytes) };
-    const detail = `Expected a line of at most ${maxLineBytes} bytes, got a longer one.`;
-    return { line: number, error: { code: "line-too-long", detail } };
+    if (bytes === "too-long") {
+      const detail = `Expected a line of at most ${maxLineBytes} bytes, got a longer one.`;
+      return { line: number, error: { code: "line-too-long", detail } };
+    }
+    const opened = openEnvelope(bytes);
+    if (!opened) return { line: number, report: await verify(bytes, {}) };
+    const { envelope, credentials } = opened;
+    const [only, ...others] = credentials;
+    if (only && others.length === 0) {
+      return { line: number, report: await verify(only.bytes, { envelope }) };
+    }
+    const detail = `Expected one credential, found ${credentials.length}: send each in a line of its own.`;
+    return { line: number, error: { code: "several-credentials", detail } };
   };
   return mapStream(upTo(maxLines, linesOf(pieces, maxLineBytes)), AT_ONCE, judge);
 }

@@ -2,7 +2,7 @@ import type { VerificationProblem, VerificationResult } from "../../api/vc-api.j
 import type { CheckCode } from "../../core/verify/report/codes.js";
 import type { Check, Report } from "../../core/verify/report/report.js";
 import { EN } from "../../core/verify/texts/en.js";
-import { fillTemplate } from "../../core/verify/texts/texts.js";
+import { codeText } from "../../core/verify/texts/texts.js";
 
 /** Types that VCDM 2.0, section 7.3, and Data Integrity 1.0, section 4.7, have for the same. */
 const TYPES: Partial<Record<CheckCode, string>> = {
@@ -21,14 +21,15 @@ export const resultOf = (
   problemDetails: report.checks.flatMap(problemOf),
 });
 
-function problemOf({ check, code, outcome, detail }: Check): VerificationProblem[] {
+function problemOf(made: Check): VerificationProblem[] {
+  const { check, code, outcome } = made;
   if (outcome === "passed" || outcome === "skipped") return [];
-  const { happened, specialist } = EN.codes[code];
+  const { happened, specialist } = codeText(EN, made);
   return [
     {
       type: TYPES[code] ?? `urn:cairn:check:${code}`,
-      title: fillTemplate(happened, detail),
-      detail: fillTemplate(specialist, detail),
+      title: happened,
+      detail: specialist,
       check,
       code,
       outcome,

@@ -39,6 +39,6 @@ export function createVerifiers(
     if (!shared || age < 0 || age >= KEEP_MS) shared = { verifier: make(), sinceMs: nowMs };
     const { verifier } = shared;
     if (at === undefined) return verifier;
-    return { verify: (file) => verifier.verify(file, { at }) };
+    return { verify: (file, about) => verifier.verify(file, { at, ...about }) };
   };
 }

@@ -41,7 +41,7 @@ describe("the command line", () => {
       ["verify", "no.json"],
       "no.json could not be read: there is no such",
     ],
-    "an empty list": [["verify", "empty.csv"], "empty.csv: expected files .json, .png, .svg or"],
+    "an empty list": [["verify", "empty.csv"], "empty.csv: expected files .json, .jsonld, .vc,"],
     "a report of an unknown kind": [
       ["verify", "award.json", "--report", "a.txt"],
       "--report: expected a file ending in .html, .pdf, .csv, .json, got a.txt.",

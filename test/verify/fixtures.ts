@@ -3,10 +3,12 @@ import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { createNode } from "../../chain/rpc/node.js";
 import { utf8, type Address, type Bytes32, type Hex } from "../../core/bytes.js";
 import type { JsonObject } from "../../core/json.js";
+import type { OtherKind } from "../../core/other/kinds.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { formatInstant } from "../../core/time.js";
 import { anchoredBatch, testPolicy, withStatusIndex } from "../support/anchoring.js";
 import { exampleCredential } from "../support/example.js";
+import { FOREIGN, foreignText } from "../support/foreign.js";
 import { freshChain } from "../support/fresh-chain.js";
 import { faultyEndpoint } from "../support/hardhat-endpoint.js";
 import { serveEndpoint } from "../support/http-node.js";
@@ -64,6 +66,32 @@ export const FIXTURE_NAMES = [
   "one member twice",
   "too deep",
   "too large",
+  "cut off",
+  "with a byte order mark",
+  "with its proofs turned",
+  "with one proof as an object",
+  "saved as UTF-16",
+  "in a presentation",
+  "in a presentation of VC 1.1",
+  "in the body of a request",
+  "in a wallet's backup",
+  "in a presentation, tampered",
+  "in a presentation, without a type",
+  "an Open Badge 2",
+  "an Open Badge 3.0 of another platform",
+  "a VC 1.1",
+  "a VC 2.0",
+  "a VC as JWT",
+  "an SD-JWT",
+  "a Blockcerts 3",
+  "an OpenAttestation 2",
+  "a learner record",
+  "a European credential",
+  "a status list",
+  "a DID document",
+  "an empty presentation",
+  "a proof of an unknown kind",
+  "JSON of another kind",
 ] as const;
 export type FixtureName = (typeof FIXTURE_NAMES)[number];
 
@@ -223,21 +251,77 @@ export async function setScene(): Promise<Scene> {
       url: await serve(answering(chain, "eth_call", () => "0x")),
       expected: "undecided endpoint-malformed",
     },
-    "a page for JSON": { file: utf8("<html>"), expected: "rejected not-json" },
-    "an empty file": { file: new Uint8Array(), expected: "rejected not-json" },
-    "a list": { file: text([good.file]), expected: "rejected not-json" },
+    "a page for JSON": { file: utf8("<html>"), expected: "undecided no-credential" },
+    "an empty file": { file: new Uint8Array(), expected: "undecided no-credential" },
+    "a list": { file: text([good.file]), expected: "verified all-passed" },
     "one member twice": {
       file: utf8(`{"name":"Another",${JSON.stringify(good.file).slice(1)}`),
       expected: "rejected not-json",
     },
     "too deep": {
       file: utf8(`${"[".repeat(65)}${"]".repeat(65)}`),
-      expected: "rejected not-json",
+      expected: "undecided no-credential",
     },
     "too large": {
       file: utf8(`${JSON.stringify(good.file)}${" ".repeat(1_048_576)}`),
       expected: "rejected not-json",
     },
+    "cut off": { file: text(good.file).slice(0, -1), expected: "rejected not-json" },
+    "with a byte order mark": {
+      file: utf8(`\uFEFF${JSON.stringify(good.file)}`),
+      expected: "verified all-passed",
+    },
+    "with its proofs turned": {
+      file: text({ ...good.file, proof: (good.file.proof as JsonObject[]).toReversed() }),
+      expected: "verified all-passed",
+    },
+    "with one proof as an object": {
+      file: text({ ...good.file, proof: (good.file.proof as JsonObject[])[0] }),
+      expected: "undecided no-anchor-proof",
+    },
+    "saved as UTF-16": {
+      file: Buffer.from(`\uFEFF${JSON.stringify(good.file)}`, "utf16le"),
+      expected: "undecided saved-as-utf-16",
+    },
+    "in a presentation": {
+      file: text(presentation("https://www.w3.org/ns/credentials/v2", good.file)),
+      expected: "verified all-passed",
+    },
+    "in a presentation of VC 1.1": {
+      file: text(presentation("https://www.w3.org/2018/credentials/v1", good.file)),
+      expected: "verified all-passed",
+    },
+    "in the body of a request": {
+      file: text({ verifiableCredential: good.file, options: {} }),
+      expected: "verified all-passed",
+    },
+    "in a wallet's backup": {
+      file: text({ records: [{ saved: 1, data: { credential: good.file } }] }),
+      expected: "verified all-passed",
+    },
+    "in a presentation, tampered": {
+      file: text(presentation("https://www.w3.org/ns/credentials/v2", { ...good.file, name: "X" })),
+      expected: "rejected altered",
+    },
+    "in a presentation, without a type": {
+      file: text(presentation("https://www.w3.org/ns/credentials/v2", { ...good.file, type: [] })),
+      expected: "rejected not-conforming",
+    },
+    "an Open Badge 2": foreign("open-badge-2"),
+    "an Open Badge 3.0 of another platform": foreign("open-badge-3"),
+    "a VC 1.1": foreign("vc-1"),
+    "a VC 2.0": foreign("vc-2"),
+    "a VC as JWT": foreign("vc-jwt"),
+    "an SD-JWT": foreign("sd-jwt"),
+    "a Blockcerts 3": foreign("blockcerts-3"),
+    "an OpenAttestation 2": foreign("open-attestation-2"),
+    "a learner record": foreign("clr-2"),
+    "a European credential": foreign("european-digital-credential"),
+    "a status list": foreign("status-list"),
+    "a DID document": foreign("did-document"),
+    "an empty presentation": foreign("presentation"),
+    "a proof of an unknown kind": foreign("other-proof"),
+    "JSON of another kind": { file: text({ name: "x" }), expected: "undecided no-credential" },
   };
   const usual = { file: text(good.file), policy, url };
   return {
@@ -246,6 +330,18 @@ export async function setScene(): Promise<Scene> {
       for (const stop of stops) await stop();
     },
   };
+}
+
+const presentation = (context: string, credential: JsonObject): JsonObject => ({
+  "@context": [context],
+  type: ["VerifiablePresentation"],
+  verifiableCredential: [credential],
+});
+
+/** The first of its kind among those that other systems make. */
+function foreign(kind: OtherKind): { readonly file: Uint8Array; readonly expected: string } {
+  const [, , document = ""] = FOREIGN.find(([it]) => it === kind) ?? [];
+  return { file: utf8(foreignText(document)), expected: "undecided other-credential" };
 }
 
 /** The signature of one file with the anchor proof of another. */

@@ -1,16 +1,18 @@
+import { GROUPS, groupOf, isVerdict, type Group } from "../../../core/verify/report/group.js";
 import type { Facts, Report, Verdict } from "../../../core/verify/report/report.js";
-import { fillTemplate, noteText } from "../../../core/verify/texts/texts.js";
-import { verdictWord } from "../../terminal/outcome.js";
+import { noteText, reasonText } from "../../../core/verify/texts/texts.js";
+import { groupWord } from "../../terminal/outcome.js";
 import type { Wording } from "../wording.js";
-import { isUnread, type Judged, type Outcome } from "../verify-files.js";
+import { isUnread, judgedAs, type Judged, type Outcome } from "../verify-files.js";
 import type { Column } from "./columns.js";
 import { reportWords, type ReportWords } from "./words.js";
 
 /** One file as a table shows it. Every text may come from a file, and is made harmless where it is written. */
 export interface Row extends Readonly<Record<Column, string>> {
   readonly verdict: Verdict;
-  /** A mark and a word. */
-  readonly verdictText: string;
+  readonly group: Group;
+  /** A mark and words: the verdict, or that the file isn't ours. */
+  readonly groupText: string;
   /** When this file was judged: of a run that went on, not all were at once. */
   readonly checkedAt: string;
   /** Number and time of the final block that was asked. */
@@ -26,8 +28,8 @@ export interface BulkReport {
   readonly rows: readonly Row[];
   readonly outcomes: readonly Outcome[];
   readonly counts: readonly {
-    readonly verdict: Verdict;
-    readonly verdictText: string;
+    readonly group: Group;
+    readonly groupText: string;
     readonly count: number;
   }[];
   /** What it rests on, as names and texts. */
@@ -45,8 +47,7 @@ export interface Circumstances {
   readonly generatedAt: string;
 }
 
-const FAILING_FIRST: readonly Verdict[] = ["rejected", "undecided", "verified"];
-export const verdictOf = (it: Outcome): Verdict => (isUnread(it) ? "undecided" : it.report.verdict);
+const groupOfOutcome = (it: Outcome): Group => groupOf(judgedAs(it));
 
 export function bulkReport(
   given: readonly Outcome[],
@@ -54,9 +55,7 @@ export function bulkReport(
   wording: Wording,
 ): BulkReport {
   const words = reportWords(wording.texts.language);
-  const outcomes = FAILING_FIRST.flatMap((verdict) =>
-    given.filter((it) => verdictOf(it) === verdict),
-  );
+  const outcomes = GROUPS.flatMap((group) => given.filter((it) => groupOfOutcome(it) === group));
   const judged = outcomes.filter((it): it is Judged => !isUnread(it));
   const checked = judged.map(({ report }) => report.checkedAt).sort();
   const [from = generatedAt, to = generatedAt] = [checked.at(0), checked.at(-1)];
@@ -66,11 +65,7 @@ export function bulkReport(
     wording,
     outcomes,
     rows: outcomes.map((it) => rowOf(it, words, wording)),
-    counts: [...FAILING_FIRST].reverse().map((verdict) => ({
-      verdict,
-      verdictText: verdictWord(verdict, wording.texts),
-      count: outcomes.filter((it) => verdictOf(it) === verdict).length,
-    })),
+    counts: countsOf(outcomes, wording),
     about: [
       [words.policy, policyName],
       [words.asOf, asOf ?? words.whenChecked],
@@ -88,27 +83,41 @@ export function bulkReport(
   };
 }
 
+/** Of each verdict, and of what isn't ours where there is some. */
+const countsOf = (outcomes: readonly Outcome[], { texts }: Wording): BulkReport["counts"] =>
+  [...GROUPS]
+    .reverse()
+    .map((group) => ({
+      group,
+      groupText: groupWord(group, texts),
+      count: outcomes.filter((it) => groupOfOutcome(it) === group).length,
+    }))
+    .filter(({ group, count }) => isVerdict(group) || count > 0);
+
 const NOTHING = {
   ...{ name: "", title: "", issuer: "", code: "", sha256: "" },
   ...{ checkedAt: "", asOf: "", block: "", blockTime: "" },
 };
 
 function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
-  const verdict = verdictOf(outcome);
-  const common = { verdict, verdictText: verdictWord(verdict, wording.texts), file: outcome.path };
+  const { verdict } = judgedAs(outcome);
+  const group = groupOfOutcome(outcome);
+  const common = {
+    ...{ verdict, group, groupText: groupWord(group, wording.texts) },
+    file: outcome.path,
+  };
   if (isUnread(outcome)) {
     const note = `${words.unread} ${outcome.unread}`;
     return { ...common, ...NOTHING, note };
   }
-  const { report, carrier } = outcome;
+  const { report } = outcome;
   const { facts, reason, file } = report;
-  const empty = carrier && words.emptyCarrier[carrier.code](carrier.carrier.toUpperCase());
   return {
     ...common,
     name: facts?.recipient ?? "",
     title: facts?.title ?? "",
     issuer: facts ? issuerOf(facts, wording) : "",
-    note: [empty, noteOn(report, wording)].filter((it) => it !== undefined).join(" "),
+    note: noteOn(report, wording),
     code: reason,
     sha256: file.sha256,
     checkedAt: report.checkedAt,
@@ -119,13 +128,12 @@ function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
 }
 
 /** What happened and what to do about it; of a verified file, what one should know all the same. */
-function noteOn({ verdict, reason, checks, notes }: Report, { texts }: Wording): string {
-  if (verdict === "verified") {
-    return notes.map((note) => noteText(texts, note)).join(" ");
+function noteOn(report: Report, { texts }: Wording): string {
+  if (report.verdict === "verified") {
+    return report.notes.map((note) => noteText(texts, note)).join(" ");
   }
-  const detail = checks.find(({ code }) => code === reason)?.detail;
-  const { happened, toDo } = texts.codes[reason];
-  return `${fillTemplate(happened, detail)} ${fillTemplate(toDo, detail)}`;
+  const { happened, toDo } = reasonText(texts, report);
+  return `${happened} ${toDo}`;
 }
 
 /** Whose word for the issuer counts first; the file's own is marked as that. */

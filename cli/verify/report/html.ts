@@ -16,7 +16,7 @@ export function htmlReport({ words, wording, rows, counts, about, isTest }: Bulk
       <section aria-labelledby="counts">
         <h2 id="counts">${words.counts}</h2>
         <ul class="counts">
-          ${counts.map(({ verdict, verdictText, count }) => html`<li class="${verdict}"><strong>${count}</strong> ${verdictText}</li> `)}
+          ${counts.map(({ group, groupText, count }) => html`<li class="${group}"><strong>${count}</strong> ${groupText}</li> `)}
           <li>${words.total(rows.length)}</li>
         </ul>
       </section>
@@ -65,7 +65,7 @@ const table = (rows: readonly Row[], { columns }: BulkReport["words"]): Html =>
 function cell(column: PageColumn, row: Row, columns: ColumnWords): Html {
   switch (column) {
     case "verdict":
-      return html`<td class="verdict ${row.verdict}">${row.verdictText}</td>`;
+      return html`<td class="verdict ${row.group}">${row.groupText}</td>`;
     case "note":
       return html`<td>${row.note}${code(row)}</td>`;
     case "file":

@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { isVerdict, type Group } from "../../../core/verify/report/group.js";
 import { shortened } from "../../terminal/plain.js";
 import type { BulkReport, Row } from "./bulk-report.js";
 import { PAGE_COLUMNS, type PageColumn } from "./columns.js";
@@ -17,7 +18,10 @@ const WIDTHS: Readonly<Record<PageColumn, number>> = {
 /** So that no row is higher than a page. */
 const MAX_CELL = 400;
 const SIZES = { title: 18, heading: 12, text: 9, cell: 7.5, small: 7 } as const;
-const COLOURS = { verified: "#0b5d1e", rejected: "#a00000", undecided: "#7a4b00" } as const;
+const COLOURS: Readonly<Record<Group, string>> = {
+  ...{ verified: "#0b5d1e", rejected: "#a00000", undecided: "#7a4b00" },
+  ...{ "other-credential": "#333333", "no-credential": "#333333" },
+};
 
 /**
  * The report as PDF: tagged, with its language and title, and table headers marked for readers of screens. Its fonts are
@@ -55,9 +59,9 @@ export async function pdfReport(report: BulkReport): Promise<Buffer> {
   write("H1", words.title, "Helvetica-Bold", SIZES.title);
   if (isTest) write("P", words.testChain, "Helvetica-Bold", SIZES.text);
   write("H2", words.counts, "Helvetica-Bold", SIZES.heading);
-  const summed = counts.map(({ verdict, count }) =>
-    words.labelled(texts.verdictWords[verdict], String(count)),
-  );
+  const wordOf = (group: Group): string =>
+    isVerdict(group) ? texts.verdictWords[group] : texts.headlines[group];
+  const summed = counts.map(({ group, count }) => words.labelled(wordOf(group), String(count)));
   write("P", `${summed.join("   ")}   ${words.total(rows.length)}`, "Helvetica", SIZES.text);
   write("H2", words.about, "Helvetica-Bold", SIZES.heading);
   for (const [name, text] of about) write("P", words.labelled(name, text), "Helvetica", SIZES.text);
@@ -90,7 +94,7 @@ export async function pdfReport(report: BulkReport): Promise<Buffer> {
     })),
   );
   for (const row of rows) {
-    const word = texts.verdictWords[row.verdict];
+    const word = wordOf(row.group);
     table.row(PAGE_COLUMNS.map((column) => cellOf(column, row, word, shown.text)));
   }
   table.end();
@@ -102,18 +106,13 @@ export async function pdfReport(report: BulkReport): Promise<Buffer> {
   return written;
 }
 
-function cellOf(
-  column: PageColumn,
-  row: Row,
-  verdictWord: string,
-  shown: (text: string) => string,
-) {
+function cellOf(column: PageColumn, row: Row, groupWord: string, shown: (text: string) => string) {
   switch (column) {
     case "verdict":
       return {
-        text: shown(row.verdict === "rejected" ? verdictWord.toUpperCase() : verdictWord),
+        text: shown(row.group === "rejected" ? groupWord.toUpperCase() : groupWord),
         font: { src: "Helvetica-Bold", size: SIZES.cell },
-        textColor: COLOURS[row.verdict],
+        textColor: COLOURS[row.group],
       };
     case "note": {
       const note = shortened(row.note, MAX_CELL);

@@ -1,4 +1,5 @@
 import type { Verifier } from "../../../chain/verify/verify.js";
+import { isNotOurs } from "../../../core/verify/report/group.js";
 import { instantText } from "../../../core/verify/report/report.js";
 import type { UnixSeconds } from "../../../core/time.js";
 import type { Policy } from "../../../core/verify/policy/policy.js";
@@ -8,8 +9,8 @@ import type { Terminal } from "../../terminal/terminal.js";
 import type { Wording } from "../wording.js";
 import type { Item } from "../items/item.js";
 import { openJournal, type Journal } from "../journal.js";
-import { isUnread, verifyItems, type Outcome } from "../verify-files.js";
-import { bulkReport, verdictOf } from "./bulk-report.js";
+import { isUnread, judgedAs, verifyItems, type Outcome } from "../verify-files.js";
+import { bulkReport } from "./bulk-report.js";
 import type { Replaceable } from "./replaceable.js";
 import { writeBulkReport } from "./write.js";
 
@@ -61,7 +62,11 @@ export async function runWithReports(run: ReportedRun, items: readonly Item[]): 
   }
 }
 
-const isUndecided = (it: Outcome): boolean => verdictOf(it) === "undecided";
+/** What another run might decide. */
+const isUndecided = (it: Outcome): boolean => {
+  const judged = judgedAs(it);
+  return judged.verdict === "undecided" && !isNotOurs(judged);
+};
 
 /** Writes the reports, where any are wanted. */
 export async function reportOn(run: ReportedRun, outcomes: Outcome[]): Promise<Outcome[]> {

@@ -1,7 +1,7 @@
 import { toCsv } from "../../../core/audit/csv.js";
 import type { Report } from "../../../core/verify/report/report.js";
-import { isUnread } from "../verify-files.js";
-import { verdictOf, type BulkReport } from "./bulk-report.js";
+import { isUnread, judgedAs } from "../verify-files.js";
+import type { BulkReport } from "./bulk-report.js";
 import { COLUMNS } from "./columns.js";
 
 /** A row for each file. Verdict and code are words of programs, the same in every language. */
@@ -22,10 +22,10 @@ export function jsonReport({
 }: BulkReport): string {
   const files = outcomes.map((it) =>
     isUnread(it)
-      ? { path: it.path, verdict: verdictOf(it), unread: it.unread }
+      ? { path: it.path, verdict: judgedAs(it).verdict, unread: it.unread }
       : {
           path: it.path,
-          verdict: verdictOf(it),
+          verdict: judgedAs(it).verdict,
           ...carrierOf(it),
           report: it.report satisfies Report,
         },
@@ -35,7 +35,7 @@ export function jsonReport({
     generatedAt,
     policy: policyName,
     asOf: asOf ?? null,
-    counts: Object.fromEntries(counts.map(({ verdict, count }) => [verdict, count])),
+    counts: Object.fromEntries(counts.map(({ group, count }) => [group, count])),
     files,
   };
   return `${JSON.stringify(report, null, 2)}\n`;

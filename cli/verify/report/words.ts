@@ -1,4 +1,3 @@
-import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Language } from "../../../core/verify/texts/texts.js";
 import type { Column } from "./columns.js";
 
@@ -21,7 +20,6 @@ export interface ReportWords {
   readonly generated: string;
   readonly testChain: string;
   readonly unread: string;
-  readonly emptyCarrier: Readonly<Record<CarrierCode, (kind: string) => string>>;
   readonly labelled: (name: string, text: string) => string;
   readonly page: (page: number, pages: number) => string;
   readonly lacksCharacters: string;
@@ -57,14 +55,6 @@ const EN: ReportWords = {
   generated: "Generated",
   testChain: "Test: files from a test chain are no real awards.",
   unread: "The file could not be had, so nothing is known about it.",
-  emptyCarrier: {
-    NO_CREDENTIAL: (kind) => `There is no credential in this ${kind}.`,
-    MALFORMED: (kind) => `This ${kind} is damaged.`,
-    TOO_LARGE: (kind) => `This ${kind} holds more than is read.`,
-    ENCRYPTED: (kind) => `This ${kind} is encrypted.`,
-    QUOTES_CHANGED: () =>
-      "A program replaced its quotation marks by typographic ones, and which of them belong to a text can't be seen.",
-  },
   labelled: (name, text) => `${name}: ${text}`,
   page: (page, pages) => `Page ${page} of ${pages}`,
   lacksCharacters:
@@ -101,14 +91,6 @@ const FR: ReportWords = {
   generated: "Établi le",
   testChain: "Essai\u00a0: les fichiers d’une chaîne d’essai ne sont pas de vrais titres.",
   unread: "Le fichier n’a pas pu être obtenu\u00a0: on n’en sait rien.",
-  emptyCarrier: {
-    NO_CREDENTIAL: (kind) => `Il n’y a pas de titre dans ce ${kind}.`,
-    MALFORMED: (kind) => `Ce ${kind} est endommagé.`,
-    TOO_LARGE: (kind) => `Ce ${kind} contient plus que ce qui est lu.`,
-    ENCRYPTED: (kind) => `Ce ${kind} est chiffré.`,
-    QUOTES_CHANGED: () =>
-      "Un programme a remplacé ses guillemets par des guillemets typographiques, et on ne voit plus lesquels font partie d’un texte.",
-  },
   labelled: (name, text) => `${name}\u00a0: ${text}`,
   page: (page, pages) => `Page ${page} de ${pages}`,
   lacksCharacters:

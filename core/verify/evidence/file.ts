@@ -4,14 +4,20 @@ import {
   decodeAnchorProof,
   type AnchorProof,
 } from "../../anchor/anchor-proof.js";
+import { hasOwnMention, mentionsAnchor } from "../../anchor/mention.js";
 import { fromHex, toHex, utf8, type Hex } from "../../bytes.js";
 import { diCommit, docHash, leafOf, proofHash } from "../../commitment/commitment.js";
+import { isContexts } from "../../credential/format-content.js";
 import { formatProblems } from "../../credential/format.js";
 import { anchorElementOf, signatureElementOf } from "../../credential/proofs.js";
 import { isJsonObject, type Json, type JsonObject } from "../../json.js";
 import { rootOfPath } from "../../merkle/path.js";
+import { lenientText, utf16Of } from "../../other/encoding.js";
+import { kindOfJson, MAX_RECOGNIZED_BYTES, recognizeOther } from "../../other/recognize.js";
 import { parseStrictFile, StrictJsonError, type StrictJsonCode } from "../../strict-json.js";
+import type { CheckCode } from "../report/codes.js";
 import { checkOf, type Check } from "../report/report.js";
+import type { EmptyReading, Origin } from "./origin.js";
 
 /** The anchor proof as the file carries it. */
 export type AnchorReading =
@@ -20,44 +26,52 @@ export type AnchorReading =
   | { readonly kind: "proof"; readonly proof: AnchorProof };
 
 /** All that a file says by itself: no chain, no clock, no policy. */
-export type ParsedFile =
-  | {
-      readonly kind: "unreadable";
-      readonly sha256: Hex;
-      readonly code: StrictJsonCode | "NOT_AN_OBJECT";
-      readonly message: string;
-    }
+export type ParsedFile = {
+  readonly sha256: Hex;
+  readonly format: Check;
+  readonly envelope?: Origin["envelope"];
+} & (
+  | { readonly kind: "unreadable" }
   | {
       readonly kind: "read";
-      readonly sha256: Hex;
       readonly credential: JsonObject;
       readonly anchor: AnchorReading;
-      readonly format: Check;
       readonly integrity: Check;
-    };
+    }
+);
 
 /** Reads a portable file, as bytes or text. Bad input of any kind is a reading too: only a bug of ours throws. */
-export function readFile(input: Uint8Array | string): ParsedFile {
-  // Of the bytes as they came, a byte order mark included.
-  const digest = toHex(sha256(typeof input === "string" ? utf8(input) : input));
+export function readFile(input: Uint8Array | string, origin: Origin = {}): ParsedFile {
+  const bytes = typeof input === "string" ? utf8(input) : input;
+  const common = {
+    // Of the bytes as they came, a byte order mark included.
+    sha256: toHex(sha256(bytes)),
+    ...(origin.envelope !== undefined && { envelope: origin.envelope }),
+  };
   let json: Json;
   try {
     json = parseStrictFile(input);
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
-    return { kind: "unreadable", sha256: digest, code: error.code, message: error.message };
+    const { code, message } = error;
+    return {
+      kind: "unreadable",
+      ...common,
+      format: unreadFormat(bytes, { code, message }, origin),
+    };
   }
   if (!isJsonObject(json)) {
     const message = "Expected a credential: a JSON object.";
-    return { kind: "unreadable", sha256: digest, code: "NOT_AN_OBJECT", message };
+    const format = unreadFormat(bytes, { code: "NOT_AN_OBJECT", message }, origin);
+    return { kind: "unreadable", ...common, format };
   }
   const anchor = readAnchor(json);
   return {
     kind: "read",
-    sha256: digest,
+    ...common,
     credential: json,
     anchor,
-    format: formatOf(json),
+    format: formatOf(json, anchor, bytes),
     integrity: integrityOf(json, anchor),
   };
 }
@@ -82,11 +96,55 @@ function readAnchor(credential: JsonObject): AnchorReading {
   }
 }
 
-function formatOf(credential: JsonObject): Check {
-  const problems = formatProblems(credential);
-  if (problems.length === 0) return checkOf("format", "conforming");
-  return checkOf("format", "not-conforming", { problems: problems.map((it) => ({ ...it })) });
+function formatOf(credential: JsonObject, anchor: AnchorReading, bytes: Uint8Array): Check {
+  const isOurs = anchor.kind !== "none" || isContexts(credential["@context"]);
+  // Another system's documents are many and large: one rule that they can't keep is enough.
+  const problems = isOurs ? formatProblems(credential) : undefined;
+  if (problems?.length === 0) return checkOf("format", "conforming");
+  const detail = problems && { problems: problems.map((it) => ({ ...it })) };
+  if (anchor.kind !== "none") return checkOf("format", "not-conforming", detail);
+
+  const isMentioned = mentionsAnchor(latin1(bytes));
+  const kind = isMentioned && hasOwnMention(credential) ? undefined : kindOfJson(credential);
+  if (kind) return checkOf("format", "other-credential", { kind, ...detail });
+  if (!isMentioned) return checkOf("format", "no-credential", detail);
+  const broken = detail ?? { problems: formatProblems(credential).map((it) => ({ ...it })) };
+  return checkOf("format", "not-conforming", broken);
 }
+
+/**
+ * What can't be read is a damaged file of ours, which counts against it, or another thing, which doesn't. That nothing of
+ * the sort is in it is the last answer, since such files may be left out of account.
+ */
+function unreadFormat(
+  bytes: Uint8Array,
+  problem: { readonly code: StrictJsonCode | "NOT_AN_OBJECT"; readonly message: string },
+  { empty }: Origin,
+): Check {
+  const unread = empty && UNREAD_CODES[empty.code];
+  const carrier = empty && { carrier: empty.carrier, code: empty.code, message: empty.message };
+  if (unread) return checkOf("format", unread, carrier);
+  if (mentionsAnchor(latin1(bytes))) return checkOf("format", "not-json", problem);
+  if (empty?.code === "MALFORMED") return checkOf("format", "file-damaged", carrier);
+  if (utf16Of(bytes) && mentionsAnchor(lenientText(bytes))) {
+    return checkOf("format", "saved-as-utf-16", problem);
+  }
+  const kind = recognizeOther(bytes);
+  if (kind) return checkOf("format", "other-credential", { kind });
+  const isSeen = empty !== undefined || bytes.length <= MAX_RECOGNIZED_BYTES;
+  return isSeen
+    ? checkOf("format", "no-credential", carrier)
+    : checkOf("format", "file-too-large", problem);
+}
+
+/** Of a carrier that wasn't read to its end nothing else can be known. */
+const UNREAD_CODES: Partial<Record<EmptyReading["code"], CheckCode>> = {
+  ENCRYPTED: "file-encrypted",
+  TOO_LARGE: "file-too-large",
+  QUOTES_CHANGED: "quotes-changed",
+};
+
+const latin1 = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 
 /**
  * Whether the bytes lead to the root in the proof. That the root is anybody's is another check. The proof's

@@ -9,6 +9,13 @@ const TABLE = {
   conforming: ["passed", "format"],
   "not-json": ["failed", "format"],
   "not-conforming": ["failed", "format"],
+  "other-credential": ["inconclusive", "format"],
+  "no-credential": ["inconclusive", "format"],
+  "saved-as-utf-16": ["inconclusive", "format"],
+  "quotes-changed": ["inconclusive", "format"],
+  "file-encrypted": ["inconclusive", "format"],
+  "file-damaged": ["inconclusive", "format"],
+  "file-too-large": ["inconclusive", "format"],
   // 2 integrity
   intact: ["passed", "integrity"],
   altered: ["failed", "integrity"],
@@ -59,8 +66,18 @@ const TABLE = {
   "no-clock": ["inconclusive", "period"],
   // 8 holder
   bearer: ["skipped", "holder"],
-  // The question need not be put: an earlier check failed
-  "not-needed": ["inconclusive", "anchor", "issuer", "trust", "signature", "status"],
+  // The question need not be put: an earlier check has settled what the verdict is, or that the file isn't ours
+  "not-needed": [
+    "inconclusive",
+    "integrity",
+    "anchor",
+    "issuer",
+    "trust",
+    "signature",
+    "status",
+    "period",
+    "holder",
+  ],
   // The question could not be put
   unreadable: [
     "inconclusive",
@@ -120,6 +137,7 @@ export const checksWith = (code: CheckCode): readonly CheckName[] =>
 
 /** Remarks beside the checks; none of them changes a verdict. */
 export const NOTE_CODES = [
+  "envelope-not-judged",
   "test-chain",
   "as-of-date",
   "read-from-pack",

@@ -106,10 +106,20 @@ const isRegisteredButBad = (checks: readonly Check[]): boolean =>
   ) && checks.some(({ outcome }) => outcome === "failed");
 
 /** The verdict as a heading: `verified` says whether there is something to know beside it. */
-export const HEADLINES = ["verified", "verified-with-note", "rejected", "undecided"] as const;
+export const HEADLINES = [
+  "verified",
+  "verified-with-note",
+  "rejected",
+  "undecided",
+  // Undecided, and no reader may take it for a file of ours that something is wrong with.
+  "other-credential",
+  "no-credential",
+  "saved-as-utf-16",
+] as const;
 export type Headline = (typeof HEADLINES)[number];
 
-export function headlineOf({ verdict, notes, checks }: Report): Headline {
+export function headlineOf({ verdict, reason, notes, checks }: Report): Headline {
+  if (verdict === "undecided") return HEADLINES.find((it) => it === reason) ?? verdict;
   if (verdict !== "verified") return verdict;
   const isRemarkable = notes.some(({ code }) => code !== "domain-confirms");
   return isRemarkable || checks.some(({ code }) => code === "signature-skipped")

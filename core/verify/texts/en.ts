@@ -2,6 +2,7 @@ import type { VerifyTexts } from "./texts.js";
 
 const NOTHING = "Nothing to do.";
 const ASK_ISSUER = "Ask the learner or the issuer for the file as it was issued.";
+const NOT_AGAINST = "This says nothing against the file or the learner.";
 const RELY_ON_NOTHING = `Rely on nothing in this file. ${ASK_ISSUER}`;
 const TRY_LATER = "Try again later or with another endpoint. This says nothing against the file.";
 const OTHER_PACK = "Ask the chain itself, or for another pack. This says nothing against the file.";
@@ -23,6 +24,9 @@ export const EN: VerifyTexts = {
     "verified-with-note": "Valid, with a note",
     rejected: "Not valid",
     undecided: "Could not finish",
+    "other-credential": "Another system's credential",
+    "no-credential": "No credential in it",
+    "saved-as-utf-16": "Could not finish: saved as UTF-16",
   },
   asOf: {
     headlines: {
@@ -30,6 +34,9 @@ export const EN: VerifyTexts = {
       "verified-with-note": "Valid as of {time}, with a note",
       rejected: "Not valid as of {time}",
       undecided: "Could not finish as of {time}",
+      "other-credential": "Another system's credential (asked about {time})",
+      "no-credential": "No credential in it (asked about {time})",
+      "saved-as-utf-16": "Could not finish as of {time}: saved as UTF-16",
     },
     inForce: "Was it in force on {time}?",
   },
@@ -72,14 +79,55 @@ export const EN: VerifyTexts = {
     },
     "not-json": {
       happened:
-        "The file can't be read as a credential, or two programs could read it differently.",
-      toDo: `It may be another kind of file or damaged. ${ASK_ISSUER}`,
-      specialist: "The bytes are no I-JSON object within the bounds of section 2 ({code}).",
+        "The file has an anchor proof and is damaged: it can't be read, or two programs could read it differently.",
+      toDo: ASK_ISSUER,
+      specialist:
+        "The bytes name cairn-anchor-2026 and are no I-JSON object within the bounds of section 2 ({code}).",
     },
     "not-conforming": {
       happened: "The file breaks rules for credentials; the details name each of them.",
       toDo: ASK_ISSUER,
       specialist: "The document breaks rules of sections 2 to 6, each named by pointer and code.",
+    },
+    "other-credential": {
+      happened: "This is {kind}. This program can't check it.",
+      toDo: `{who} ${NOT_AGAINST}`,
+      specialist:
+        "The document is of the kind by what it says of itself, has no cairn-anchor-2026 proof and doesn't conform to sections 2 to 6 of the protocol.",
+    },
+    "no-credential": {
+      happened: "There is no credential in this file, at least none that this program finds.",
+      toDo: `If one should be in it, ask for the first file: programs that shrink, convert, print or re-save pictures and PDFs often drop it. ${NOT_AGAINST}`,
+      specialist:
+        "No credential is where Open Badges 3.0 or a PDF attachment has it, and the file itself is of no known kind.",
+    },
+    "saved-as-utf-16": {
+      happened:
+        "The file was saved as UTF-16, and credentials are in UTF-8; its content may be whole.",
+      toDo: `Ask for the file as it was issued, or save it as UTF-8 without any other change. ${NOT_AGAINST}`,
+      specialist:
+        "The bytes are UTF-16, which section 2 doesn't take; the text names cairn-anchor-2026.",
+    },
+    "quotes-changed": {
+      happened:
+        "A program replaced the file's quotation marks by typographic ones, and which of them belong to a text can't be seen.",
+      toDo: `Ask for the file itself instead of a copy of its text. ${NOT_AGAINST}`,
+      specialist: "The text is JSON but for quotation marks, and has more than one straight form.",
+    },
+    "file-encrypted": {
+      happened: "The file is encrypted, so what it holds can't be read.",
+      toDo: `Ask for the file without a password, or for the credential itself. ${NOT_AGAINST}`,
+      specialist: "The carrier ({carrier}) has an encryption that isn't opened.",
+    },
+    "file-damaged": {
+      happened: "The file is damaged, or programs could find different credentials in it.",
+      toDo: `Ask for the first file, or for the credential itself. ${NOT_AGAINST}`,
+      specialist: "The carrier ({carrier}) could not be read without a doubt.",
+    },
+    "file-too-large": {
+      happened: "The file is larger, or holds more, than this program reads.",
+      toDo: `Ask for the credential itself. ${NOT_AGAINST}`,
+      specialist: "The file goes beyond the bounds of a carrier, or of a text that is looked at.",
     },
     intact: {
       happened: "Nothing was changed since the batch was sealed.",
@@ -135,7 +183,7 @@ export const EN: VerifyTexts = {
     },
     "issuer-mismatch": {
       happened: "The file names another issuer than the one who registered it.",
-      toDo: "Rely on nothing in this file: somebody uses another's name.",
+      toDo: "Rely on nothing in this file: its name isn't the one that it is registered under.",
       specialist: "The file's issuer.id differs from the DID of the anchor's issuer.",
     },
     pinned: {
@@ -220,12 +268,12 @@ export const EN: VerifyTexts = {
       specialist: "Check 5 was not made; the policy says whether that is enough.",
     },
     "signature-malformed": {
-      happened: "There is no signature of the kind that these files carry.",
+      happened: "The signature isn't of the kind that these files carry.",
       toDo: ASK_ISSUER,
       specialist: "The signature is no eddsa-rdfc-2022 proof with a value of 64 bytes.",
     },
     "signature-key-mismatch": {
-      happened: "The signature was made with a key that isn't named after this issuer.",
+      happened: "The signature names its key in another way than these files do.",
       toDo: RELY_ON_NOTHING,
       specialist: "The verificationMethod isn't issuer.id, # and an Ed25519 Multikey.",
     },
@@ -241,7 +289,8 @@ export const EN: VerifyTexts = {
         "The eddsa-rdfc-2022 proof doesn't verify under the key of its verificationMethod.",
     },
     "signature-not-canonical": {
-      happened: "The content holds terms without a settled meaning, so nobody can have signed it.",
+      happened:
+        "The content holds terms without a settled meaning, so that its signature can't be computed.",
       toDo: ASK_ISSUER,
       specialist: "The document has no canonical N-Quads in safe mode under the three contexts.",
     },
@@ -302,10 +351,10 @@ export const EN: VerifyTexts = {
       specialist: "There is no key binding (cnf), so no KB-JWT is expected.",
     },
     "not-needed": {
-      happened: "Not checked, since the file has failed another check already.",
-      toDo: "See the check that failed.",
+      happened: "Not checked, since another check has settled the matter already.",
+      toDo: "See the check that did.",
       specialist:
-        "A check on an earlier rung failed, so nothing was asked or computed for this one.",
+        "A check on an earlier rung failed, or the file is none of ours, so nothing was asked or computed for this one.",
     },
     unreadable: {
       happened: "The part of the file that this check needs can't be read.",
@@ -416,7 +465,99 @@ export const EN: VerifyTexts = {
       specialist: "A check is absent, unknown, repeated or of a wrong type, so it is inconclusive.",
     },
   },
+  others: {
+    "blockcerts-1": {
+      name: "a Blockcerts 1 certificate",
+      who: "The Blockcerts verifier at blockcerts.org or its issuer can check it.",
+    },
+    "blockcerts-2": {
+      name: "a Blockcerts 2 certificate",
+      who: "The Blockcerts verifier at blockcerts.org or its issuer can check it.",
+    },
+    "blockcerts-3": {
+      name: "a Blockcerts 3 certificate",
+      who: "The Blockcerts verifier at blockcerts.org or its issuer can check it.",
+    },
+    "open-attestation-2": {
+      name: "an OpenAttestation 2 document",
+      who: "The OpenCerts or TradeTrust verifier, whichever its issuer uses, can check it.",
+    },
+    "open-attestation-3": {
+      name: "an OpenAttestation 3 document",
+      who: "The OpenCerts or TradeTrust verifier, whichever its issuer uses, can check it.",
+    },
+    "open-attestation-4": {
+      name: "an OpenAttestation 4 document",
+      who: "A verifier of OpenAttestation 4 or its issuer can check it.",
+    },
+    trustvc: {
+      name: "a TrustVC document",
+      who: "The TradeTrust verifier or its issuer can check it.",
+    },
+    "status-list": {
+      name: "a status list of another issuer, which programs look things up in",
+      who: "Ask for the credential that refers to it.",
+    },
+    presentation: {
+      name: "a presentation from a wallet without a credential that could be taken out",
+      who: "Ask for the credential itself, or for a presentation to the verifier that the wallet knows.",
+    },
+    "clr-2": {
+      name: "a Comprehensive Learner Record (CLR 2.0)",
+      who: "A verifier of 1EdTech's CLR 2.0 or its issuer can check it.",
+    },
+    "european-digital-credential": {
+      name: "a European Digital Credential",
+      who: "The viewer of the European Union at europass.europa.eu or its issuer can check it.",
+    },
+    "open-badge-2": {
+      name: "an Open Badge 2",
+      who: "A validator of Open Badges 2.0 or the platform that issued it can check it.",
+    },
+    "open-badge-3": {
+      name: "an Open Badge 3.0 of another system",
+      who: "A verifier of Open Badges 3.0 or the platform that issued it can check it.",
+    },
+    "enveloped-credential": {
+      name: "a Verifiable Credential in an envelope (VC 2.0)",
+      who: "A verifier of Verifiable Credentials or its issuer can check it.",
+    },
+    "vc-1": {
+      name: "a Verifiable Credential (VC 1.1) of another system",
+      who: "A verifier of Verifiable Credentials or its issuer can check it.",
+    },
+    "vc-2": {
+      name: "a Verifiable Credential (VC 2.0) of another system",
+      who: "A verifier of Verifiable Credentials or its issuer can check it.",
+    },
+    "vc-jwt": {
+      name: "a Verifiable Credential as a JWT",
+      who: "A verifier of JWT credentials or its issuer can check it.",
+    },
+    "sd-jwt": {
+      name: "a credential as an SD-JWT",
+      who: "A verifier of SD-JWT credentials or its issuer can check it.",
+    },
+    "did-document": {
+      name: "a DID document, which lists an issuer's keys",
+      who: "Ask for the credential itself.",
+    },
+    "other-proof": {
+      name: "a document with a proof of a kind that this program doesn't know",
+      who: "The issuer or the sender can say which program checks it.",
+    },
+  },
+  envelopes: {
+    presentation: "a presentation",
+    request: "an envelope as services and wallets use it",
+    list: "a list",
+  },
   notes: {
+    "envelope-not-judged": {
+      happened: "It was taken out of {envelope}, which itself wasn't judged.",
+      specialist:
+        "The credential is judged by its own JSON; proofs, holder and other members of what it was in count for nothing.",
+    },
     "test-chain": {
       happened: "This is a test registry: not a real award.",
       specialist: "The chain profile {profile} is marked as a test.",

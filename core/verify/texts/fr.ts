@@ -6,6 +6,7 @@ const ASK_ISSUER =
   "Demandez à la personne titulaire ou à l’émetteur le fichier tel qu’il a été délivré.";
 const RELY_ON_NOTHING = `Ne vous fiez à rien dans ce fichier. ${ASK_ISSUER}`;
 const NOT_AGAINST = "Cela ne dit rien contre le fichier.";
+const NOT_AGAINST_PERSON = "Cela ne dit rien contre le fichier ni contre la personne titulaire.";
 const TRY_LATER = `Réessayez plus tard ou avec un autre point d’accès. ${NOT_AGAINST}`;
 const OTHER_PACK = `Interrogez la chaîne elle-même, ou demandez une autre liasse. ${NOT_AGAINST}`;
 const OTHER_ENDPOINT = `Utilisez un autre point d’accès. ${NOT_AGAINST}`;
@@ -29,6 +30,9 @@ export const FR: VerifyTexts = {
     "verified-with-note": "Valide, avec une remarque",
     rejected: "Non valide",
     undecided: "Vérification inachevée",
+    "other-credential": "Titre d’un autre système",
+    "no-credential": "Aucun titre dans ce fichier",
+    "saved-as-utf-16": "Vérification inachevée\u00a0: enregistré en UTF-16",
   },
   asOf: {
     headlines: {
@@ -36,6 +40,9 @@ export const FR: VerifyTexts = {
       "verified-with-note": "Valide en date du {time}, avec une remarque",
       rejected: "Non valide en date du {time}",
       undecided: "Vérification inachevée en date du {time}",
+      "other-credential": "Titre d’un autre système (date demandée\u00a0: {time})",
+      "no-credential": "Aucun titre dans ce fichier (date demandée\u00a0: {time})",
+      "saved-as-utf-16": "Vérification inachevée en date du {time}\u00a0: enregistré en UTF-16",
     },
     inForce: "Était-il en vigueur le {time}?",
   },
@@ -79,16 +86,58 @@ export const FR: VerifyTexts = {
     },
     "not-json": {
       happened:
-        "Le fichier ne peut pas être lu comme un titre, ou deux programmes pourraient le lire différemment.",
-      toDo: `C’est peut-être un autre genre de fichier, ou il est endommagé. ${ASK_ISSUER}`,
+        "Le fichier a une preuve d’ancrage et il est endommagé\u00a0: on ne peut pas le lire, ou deux programmes pourraient le lire différemment.",
+      toDo: ASK_ISSUER,
       specialist:
-        "Les octets ne forment pas un objet I-JSON dans les limites de la section 2 ({code}).",
+        "Les octets nomment cairn-anchor-2026 et ne forment pas un objet I-JSON dans les limites de la section 2 ({code}).",
     },
     "not-conforming": {
       happened: "Le fichier enfreint des règles des titres; les détails nomment chacune.",
       toDo: ASK_ISSUER,
       specialist:
         "Le document enfreint des règles des sections 2 à 6, chacune nommée par pointeur et code.",
+    },
+    "other-credential": {
+      happened: "C’est {kind}. Ce programme ne peut pas le vérifier.",
+      toDo: `{who} ${NOT_AGAINST_PERSON}`,
+      specialist:
+        "Le document est de ce genre d’après ce qu’il dit de lui-même, n’a pas de preuve cairn-anchor-2026 et n’est pas conforme aux sections 2 à 6 du protocole.",
+    },
+    "no-credential": {
+      happened: "Il n’y a pas de titre dans ce fichier, du moins aucun que ce programme trouve.",
+      toDo: `S’il devait y en avoir un, demandez le premier fichier\u00a0: les programmes qui réduisent, convertissent, impriment ou réenregistrent les images et les PDF le perdent souvent. ${NOT_AGAINST_PERSON}`,
+      specialist:
+        "Aucun titre n’est là où Open Badges 3.0 ou une pièce jointe de PDF le place, et le fichier lui-même n’est d’aucun genre connu.",
+    },
+    "saved-as-utf-16": {
+      happened:
+        "Le fichier a été enregistré en UTF-16, alors que les titres sont en UTF-8; son contenu est peut-être entier.",
+      toDo: `Demandez le fichier tel qu’il a été délivré, ou enregistrez-le en UTF-8 sans rien changer d’autre. ${NOT_AGAINST_PERSON}`,
+      specialist:
+        "Les octets sont en UTF-16, que la section 2 n’admet pas; le texte nomme cairn-anchor-2026.",
+    },
+    "quotes-changed": {
+      happened:
+        "Un programme a remplacé les guillemets du fichier par des guillemets typographiques, et on ne voit plus lesquels font partie d’un texte.",
+      toDo: `Demandez le fichier lui-même au lieu d’une copie de son texte. ${NOT_AGAINST_PERSON}`,
+      specialist:
+        "Le texte est du JSON aux guillemets près, et il a plus d’une forme à guillemets droits.",
+    },
+    "file-encrypted": {
+      happened: "Le fichier est chiffré; on ne peut donc pas lire ce qu’il contient.",
+      toDo: `Demandez le fichier sans mot de passe, ou le titre lui-même. ${NOT_AGAINST_PERSON}`,
+      specialist: "Le support ({carrier}) a un chiffrement qui n’est pas ouvert.",
+    },
+    "file-damaged": {
+      happened:
+        "Le fichier est endommagé, ou des programmes pourraient y trouver des titres différents.",
+      toDo: `Demandez le premier fichier, ou le titre lui-même. ${NOT_AGAINST_PERSON}`,
+      specialist: "Le support ({carrier}) n’a pas pu être lu sans doute.",
+    },
+    "file-too-large": {
+      happened: "Le fichier est plus grand, ou contient plus, que ce que ce programme lit.",
+      toDo: `Demandez le titre lui-même. ${NOT_AGAINST_PERSON}`,
+      specialist: "Le fichier dépasse les limites d’un support, ou d’un texte qui est examiné.",
     },
     intact: {
       happened: "Rien n’a été modifié depuis que le lot a été scellé.",
@@ -153,7 +202,7 @@ export const FR: VerifyTexts = {
     },
     "issuer-mismatch": {
       happened: "Le fichier nomme un autre émetteur que celui qui l’a inscrit.",
-      toDo: "Ne vous fiez à rien dans ce fichier\u00a0: quelqu’un utilise le nom d’un autre.",
+      toDo: "Ne vous fiez à rien dans ce fichier\u00a0: il ne porte pas le nom sous lequel il est inscrit.",
       specialist: "L’issuer.id du fichier diffère du DID de l’émetteur de l’ancrage.",
     },
     pinned: {
@@ -241,12 +290,12 @@ export const FR: VerifyTexts = {
       specialist: "Le contrôle 5 n’a pas été fait; la politique dit si cela suffit.",
     },
     "signature-malformed": {
-      happened: "Il n’y a pas de signature du genre que portent ces fichiers.",
+      happened: "La signature n’est pas du genre que portent ces fichiers.",
       toDo: ASK_ISSUER,
       specialist: "La signature n’est pas une preuve eddsa-rdfc-2022 d’une valeur de 64 octets.",
     },
     "signature-key-mismatch": {
-      happened: "La signature vient d’une clé qui ne porte pas le nom de cet émetteur.",
+      happened: "La signature nomme sa clé autrement que ces fichiers.",
       toDo: RELY_ON_NOTHING,
       specialist: "La verificationMethod n’est pas issuer.id, # et un Multikey Ed25519.",
     },
@@ -263,7 +312,7 @@ export const FR: VerifyTexts = {
     },
     "signature-not-canonical": {
       happened:
-        "Le contenu a des termes sans signification établie\u00a0: personne ne peut l’avoir signé.",
+        "Le contenu a des termes sans signification établie\u00a0: sa signature ne peut pas être calculée.",
       toDo: ASK_ISSUER,
       specialist: "Le document n’a pas de N-Quads canoniques en mode sûr avec les trois contextes.",
     },
@@ -327,10 +376,10 @@ export const FR: VerifyTexts = {
       specialist: "Il n’y a pas de clé liée (cnf), donc aucun KB-JWT n’est attendu.",
     },
     "not-needed": {
-      happened: "Non contrôlé, puisque le fichier a déjà échoué à un autre contrôle.",
-      toDo: "Voyez le contrôle qui a échoué.",
+      happened: "Non contrôlé, puisqu’un autre contrôle a déjà réglé la question.",
+      toDo: "Voyez cet autre contrôle.",
       specialist:
-        "Un contrôle d’un échelon précédent a échoué; rien n’a donc été demandé ni calculé pour celui-ci.",
+        "Un contrôle d’un échelon précédent a échoué, ou le fichier n’est pas des nôtres; rien n’a donc été demandé ni calculé pour celui-ci.",
     },
     unreadable: {
       happened: "La partie du fichier dont ce contrôle a besoin est illisible.",
@@ -456,7 +505,99 @@ export const FR: VerifyTexts = {
         "Un contrôle est absent, inconnu, répété ou d’un mauvais type; il est donc sans réponse.",
     },
   },
+  others: {
+    "blockcerts-1": {
+      name: "un certificat Blockcerts 1",
+      who: "Le vérificateur de Blockcerts, sur blockcerts.org, ou l’émetteur peut le vérifier.",
+    },
+    "blockcerts-2": {
+      name: "un certificat Blockcerts 2",
+      who: "Le vérificateur de Blockcerts, sur blockcerts.org, ou l’émetteur peut le vérifier.",
+    },
+    "blockcerts-3": {
+      name: "un certificat Blockcerts 3",
+      who: "Le vérificateur de Blockcerts, sur blockcerts.org, ou l’émetteur peut le vérifier.",
+    },
+    "open-attestation-2": {
+      name: "un document OpenAttestation 2",
+      who: "Le vérificateur d’OpenCerts ou de TradeTrust, selon l’émetteur, peut le vérifier.",
+    },
+    "open-attestation-3": {
+      name: "un document OpenAttestation 3",
+      who: "Le vérificateur d’OpenCerts ou de TradeTrust, selon l’émetteur, peut le vérifier.",
+    },
+    "open-attestation-4": {
+      name: "un document OpenAttestation 4",
+      who: "Un vérificateur d’OpenAttestation 4 ou l’émetteur peut le vérifier.",
+    },
+    trustvc: {
+      name: "un document TrustVC",
+      who: "Le vérificateur de TradeTrust ou l’émetteur peut le vérifier.",
+    },
+    "status-list": {
+      name: "une liste d’états d’un autre émetteur, que des programmes consultent",
+      who: "Demandez le titre qui y renvoie.",
+    },
+    presentation: {
+      name: "une présentation d’un portefeuille, sans titre qu’on puisse en tirer",
+      who: "Demandez le titre lui-même, ou une présentation au vérificateur que le portefeuille connaît.",
+    },
+    "clr-2": {
+      name: "un relevé d’apprentissage (CLR 2.0)",
+      who: "Un vérificateur de CLR 2.0 de 1EdTech ou l’émetteur peut le vérifier.",
+    },
+    "european-digital-credential": {
+      name: "un titre numérique européen (European Digital Credential)",
+      who: "La visionneuse de l’Union européenne, sur europass.europa.eu, ou l’émetteur peut le vérifier.",
+    },
+    "open-badge-2": {
+      name: "un Open Badge 2",
+      who: "Un validateur d’Open Badges 2.0 ou la plateforme qui l’a délivré peut le vérifier.",
+    },
+    "open-badge-3": {
+      name: "un Open Badge 3.0 d’un autre système",
+      who: "Un vérificateur d’Open Badges 3.0 ou la plateforme qui l’a délivré peut le vérifier.",
+    },
+    "enveloped-credential": {
+      name: "un Verifiable Credential sous enveloppe (VC 2.0)",
+      who: "Un vérificateur de Verifiable Credentials ou l’émetteur peut le vérifier.",
+    },
+    "vc-1": {
+      name: "un Verifiable Credential (VC 1.1) d’un autre système",
+      who: "Un vérificateur de Verifiable Credentials ou l’émetteur peut le vérifier.",
+    },
+    "vc-2": {
+      name: "un Verifiable Credential (VC 2.0) d’un autre système",
+      who: "Un vérificateur de Verifiable Credentials ou l’émetteur peut le vérifier.",
+    },
+    "vc-jwt": {
+      name: "un Verifiable Credential en JWT",
+      who: "Un vérificateur de titres en JWT ou l’émetteur peut le vérifier.",
+    },
+    "sd-jwt": {
+      name: "un titre en SD-JWT",
+      who: "Un vérificateur de titres en SD-JWT ou l’émetteur peut le vérifier.",
+    },
+    "did-document": {
+      name: "un document DID, qui énumère les clés d’un émetteur",
+      who: "Demandez le titre lui-même.",
+    },
+    "other-proof": {
+      name: "un document avec une preuve d’un genre que ce programme ne connaît pas",
+      who: "L’émetteur ou l’expéditeur peut dire quel programme le vérifie.",
+    },
+  },
+  envelopes: {
+    presentation: "une présentation",
+    request: "une enveloppe comme en utilisent les services et les portefeuilles",
+    list: "une liste",
+  },
   notes: {
+    "envelope-not-judged": {
+      happened: "Il a été tiré d’un contenant ({envelope}) qui n’a pas été jugé lui-même.",
+      specialist:
+        "Le titre est jugé d’après son propre JSON; les preuves, le titulaire et les autres membres de ce qui le contenait ne comptent pas.",
+    },
     "test-chain": {
       happened: "C’est un registre d’essai\u00a0: ce n’est pas un vrai titre.",
       specialist: "Le profil de chaîne {profile} est marqué comme essai.",

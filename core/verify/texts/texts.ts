@@ -1,8 +1,10 @@
+import type { Envelope } from "../../carrier/envelope.js";
+import type { OtherKind } from "../../other/kinds.js";
 import type { StatusReason } from "../../status/reason.js";
 import type { NoteCode, ReasonCode } from "../report/codes.js";
 import type { Answer, FiveQuestion, Headline } from "../report/five-questions.js";
 import type { CheckName, Outcome } from "../report/check.js";
-import type { Detail, Note, Verdict } from "../report/report.js";
+import type { Check, Detail, Note, Verdict } from "../report/report.js";
 
 /** What a code means. `{name}` stands for the member of that name in the check's details. */
 export interface CodeText {
@@ -12,6 +14,14 @@ export interface CodeText {
   readonly toDo: string;
   /** The same in the protocol's terms, in one sentence. */
   readonly specialist: string;
+}
+
+/** A kind of another system's documents. */
+export interface OtherText {
+  /** As a part of a sentence, with its article. */
+  readonly name: string;
+  /** Who can check it, as a sentence. */
+  readonly who: string;
 }
 
 export interface NoteText {
@@ -40,6 +50,9 @@ export interface VerifyTexts {
   readonly checks: Readonly<Record<CheckName, string>>;
   readonly codes: Readonly<Record<ReasonCode, CodeText>>;
   readonly notes: Readonly<Record<NoteCode, NoteText>>;
+  readonly others: Readonly<Record<OtherKind, OtherText>>;
+  /** What credentials are taken out of, with its article. */
+  readonly envelopes: Readonly<Record<Envelope, string>>;
   readonly questions: Readonly<Record<FiveQuestion, string>>;
   readonly answers: Readonly<Record<Answer, string>>;
   /** Why a question isn't answered though its own checks passed. */
@@ -63,13 +76,43 @@ export const fillTemplate = (text: string, detail: Detail = {}): string =>
     return typeof value === "string" || typeof value === "number" ? String(value) : "…";
   });
 
-/** What a note says, the issuer's reason in words; one that has none stays as it is. */
-export function noteText({ notes, reasons }: VerifyTexts, { code, detail = {} }: Note): string {
-  const { reason } = detail;
-  const isKnown = typeof reason === "string" && Object.hasOwn(reasons, reason);
-  const said = isKnown ? { ...detail, reason: reasons[reason as StatusReason] } : detail;
-  return fillTemplate(notes[code].happened, said);
+/** What a check says, with what it found filled in. */
+export function codeText(
+  texts: VerifyTexts,
+  { code, detail = {} }: { readonly code: ReasonCode; readonly detail?: Detail },
+): CodeText {
+  const { happened, toDo, specialist } = texts.codes[code];
+  const kind = wordsOf(texts.others, detail.kind);
+  const said = kind ? { ...detail, kind: kind.name, who: kind.who } : detail;
+  return {
+    happened: fillTemplate(happened, said),
+    toDo: fillTemplate(toDo, said),
+    specialist: fillTemplate(specialist, said),
+  };
 }
+
+/** {@link codeText} of the check that decided a report. */
+export const reasonText = (
+  texts: VerifyTexts,
+  { reason, checks }: { readonly reason: ReasonCode; readonly checks: readonly Check[] },
+): CodeText => codeText(texts, checks.find(({ code }) => code === reason) ?? { code: reason });
+
+/** What a note says, the issuer's reason in words; one that has none stays as it is. */
+export function noteText(texts: VerifyTexts, { code, detail = {} }: Note): string {
+  const reason = wordsOf(texts.reasons, detail.reason);
+  const envelope = wordsOf(texts.envelopes, detail.envelope);
+  return fillTemplate(texts.notes[code].happened, {
+    ...detail,
+    ...(reason !== undefined && { reason }),
+    ...(envelope !== undefined && { envelope }),
+  });
+}
+
+const wordsOf = <Words>(
+  table: Readonly<Record<string, Words>>,
+  name: unknown,
+): Words | undefined =>
+  typeof name === "string" && Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** Names of members of a detail, as texts hold them. */
 export const PLACEHOLDER = /\{([A-Za-z]+)\}/g;

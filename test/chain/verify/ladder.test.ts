@@ -113,15 +113,17 @@ describe("the ladder of a verifier", function () {
     const { file } = await anchor(await sign());
     methods = [];
     const failing: [unknown, string][] = [
-      ["%PDF-1.7", "not-json"],
-      [{}, "not-conforming"],
-      [{ ...file, id: "urn:uuid:1" }, "not-conforming"],
-      [{ ...file, name: "Altered" }, "altered"],
+      ["%PDF-1.7", "undecided no-credential"],
+      [{}, "undecided no-credential"],
+      [{ type: ["VerifiableCredential"] }, "undecided other-credential"],
+      ['{"a":"cairn-anchor-2026"', "rejected not-json"],
+      [{ ...file, id: "urn:uuid:1" }, "rejected not-conforming"],
+      [{ ...file, name: "Altered" }, "rejected altered"],
     ];
-    for (const [it, reason] of failing) {
+    for (const [it, expected] of failing) {
       for (const at of [undefined, 1_700_000_000]) {
         const report = await verify(it, at === undefined ? {} : { at });
-        expect(outcome(report)).to.equal(`rejected ${reason}`);
+        expect(outcome(report)).to.equal(expected);
         expect(codeOf(report, "anchor")).to.equal("not-needed");
         expect(codeOf(report, "signature")).to.equal("not-needed");
       }

@@ -100,7 +100,7 @@ describe("openJournal", () => {
 
   it("keeps what no chain was asked about for an hour", () => {
     const { file, ...rest } = judge({
-      file: readFile("no JSON"),
+      file: readFile('{"a":"cairn-anchor-2026"'),
       policy,
       answer: { kind: "not-asked" },
       now: NOW,

@@ -72,9 +72,8 @@ describe("each check by its own code", () => {
       "no JSON",
       { file: readFile(utf8("text")), answer: { kind: "not-asked" } },
       {
-        format: "not-json",
-        ...each("unreadable", "integrity", "period"),
-        ...each("not-needed", ...ABOVE_FILE),
+        format: "no-credential",
+        ...each("not-needed", ...CHECKS.filter((it) => it !== "format")),
       },
     ],
     [

@@ -100,16 +100,21 @@ describe("judge", () => {
   });
 
   describe("format and integrity", () => {
-    it("rejects what isn't JSON, and asks nothing of it", () => {
+    it("leaves open what isn't a credential, and asks nothing of it", () => {
       const it = report({ file: readFile(utf8("%PDF-1.7")), answer: { kind: "not-asked" } });
-      expect(outcome(it)).to.equal("rejected not-json");
-      expect(it.checks[0].detail).to.include({ code: "NOT_JSON" });
-      expect(codes(it, "integrity", "period")).to.deep.equal(["unreadable", "unreadable"]);
+      expect(outcome(it)).to.equal("undecided no-credential");
+      expect(codes(it, "integrity", "period")).to.deep.equal(["not-needed", "not-needed"]);
       expect(codes(it, "anchor", "trust")).to.deep.equal(["not-needed", "not-needed"]);
     });
 
-    it("rejects JSON that isn't an object", () => {
-      const it = report({ file: readFile(utf8("[]")), answer: { kind: "not-asked" } });
+    it("rejects what is damaged, by JSON that isn't an object too", () => {
+      const cut = JSON.stringify(anchoredBatch(signed).file).slice(0, -1);
+      const damaged = report({ file: readFile(utf8(cut)), answer: { kind: "not-asked" } });
+      expect(outcome(damaged)).to.equal("rejected not-json");
+      expect(damaged.checks[0].detail).to.include({ code: "NOT_JSON" });
+      const list = utf8('["cairn-anchor-2026"]');
+      const it = report({ file: readFile(list), answer: { kind: "not-asked" } });
+      expect(outcome(it)).to.equal("rejected not-json");
       expect(it.checks[0].detail).to.include({ code: "NOT_AN_OBJECT" });
     });
 

@@ -87,7 +87,7 @@ describe("the texts", () => {
       it("are whole sentences", () => {
         for (const [place, text] of sentencesOf(texts)) {
           const isWhole =
-            /^(?:\p{Lu}|\{date\}|validFrom)/u.test(text) && /(?:\.|\{reason\})$/.test(text);
+            /^(?:\p{Lu}|\{date\}|\{who\}|validFrom)/u.test(text) && /(?:\.|\{reason\})$/.test(text);
           expect(isWhole, `${place}: ${text}`).to.equal(true);
         }
       });

@@ -219,7 +219,7 @@ describe("the verification routes", () => {
       const report = (await (
         await post("/v1/verify", bakePng(utf8("{}"), { keyword: "x" }))
       ).json()) as Report;
-      expect(report).to.include({ verdict: "rejected", reason: "not-json" });
+      expect(report).to.include({ verdict: "undecided", reason: "no-credential" });
     });
 
     it("refuses more than one credential, and one that is too large, without judging", async () => {
@@ -255,11 +255,11 @@ describe("the verification routes", () => {
       expect(response.headers.get("content-type")).to.match(/^application\/x-ndjson/);
       expect((await linesOf(response)).map(saidOf)).to.deep.equal([
         "1 verified all-passed",
-        "3 rejected not-json",
+        "3 undecided no-credential",
         "4 rejected not-json",
         "5 line-too-long",
         "6 rejected not-conforming",
-        "7 rejected not-json",
+        "7 undecided no-credential",
         "8 verified all-passed",
       ]);
     });
@@ -283,6 +283,17 @@ describe("the verification routes", () => {
       expect((await Promise.all(lists)).flat()).to.have.length(60);
       isOver = true;
       expect(new Set(at).size).to.equal(60);
+    });
+
+    it("judges the one credential of an envelope, and says where there are several", async () => {
+      const envelope = (...them: string[]) => `{"verifiableCredential":[${them.join(",")}]}`;
+      const body = [envelope(good), envelope(good, good), `[${good}]`].join("\n");
+      const lines = await linesOf(await post("/v1/verify/batch", body));
+      expect(lines.map(saidOf)).to.deep.equal([
+        "1 verified all-passed",
+        "2 several-credentials",
+        "3 verified all-passed",
+      ]);
     });
 
     it("answers nothing to nothing", async () => {

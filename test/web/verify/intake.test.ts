@@ -98,9 +98,11 @@ describe("what the verifier's page takes", function () {
   it("a picture without anything in it, and judges it as the command line does", async () => {
     const blank = bakePng(utf8("{}")).subarray(0, 33);
     await give(page, { name: "holiday.png", mimeType: "image/png", buffer: blank });
-    expect(await headingOf(page)).to.equal("Not valid");
-    expect(await savedReport(page)).to.include({ verdict: "rejected", reason: "not-json" });
-    expect(await page.locator(".verdict").innerText()).to.include("carries no credential");
+    expect(await headingOf(page)).to.equal("No credential in it");
+    expect(await savedReport(page)).to.include({ verdict: "undecided", reason: "no-credential" });
+    expect(await page.locator(".verdict").innerText()).to.include(
+      "There is no credential in this file",
+    );
   });
 
   it("a ZIP of many, without what a system put beside them", async () => {

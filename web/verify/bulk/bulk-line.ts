@@ -1,5 +1,5 @@
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
-import { fillTemplate } from "../../../core/verify/texts/texts.js";
+import { reasonText } from "../../../core/verify/texts/texts.js";
 import type { Row } from "../checking/session.js";
 import { headingText, datedNoteText } from "../result/report-text.js";
 import { isShowable } from "../result/showable.js";
@@ -12,6 +12,9 @@ export const LINE_KINDS: readonly LineKind[] = [
   "rejected",
   "undecided",
   "unread",
+  "saved-as-utf-16",
+  "other-credential",
+  "no-credential",
   "verified-with-note",
   "verified",
 ];
@@ -77,12 +80,6 @@ function issuerOf(
 type Facts = Extract<Row, { kind: "judged" }>["report"]["facts"];
 
 function noteOf({ report }: Extract<Row, { kind: "judged" }>, all: Texts): string {
-  const { texts } = all;
-  const { verdict, reason, checks, notes } = report;
-  if (verdict === "verified") {
-    const texts = notes.map((note) => datedNoteText(note, all));
-    return texts.join(" ");
-  }
-  const detail = checks.find(({ code }) => code === reason)?.detail;
-  return fillTemplate(texts.codes[reason].happened, detail);
+  if (report.verdict !== "verified") return reasonText(all.texts, report).happened;
+  return report.notes.map((note) => datedNoteText(note, all)).join(" ");
 }

@@ -24,6 +24,9 @@ const SIGNS: Readonly<Record<LineKind, SignKind>> = {
   rejected: "no",
   undecided: "open",
   unread: "open",
+  "saved-as-utf-16": "open",
+  "other-credential": "open",
+  "no-credential": "open",
   "verified-with-note": "yes",
   verified: "yes",
 };

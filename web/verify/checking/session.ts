@@ -1,4 +1,3 @@
-import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import type { Verifier } from "../../../verify/index.js";
 import { isZip } from "../../../core/carrier/zip-directory.js";
@@ -8,7 +7,7 @@ import { UnreadError, type Source, type UnreadCode } from "../intake/source.js";
 
 /** One line of the list: a file with its report, or why there is none. */
 export type Row = { readonly id: number; readonly name: string } & (
-  | { readonly kind: "judged"; readonly report: Report; readonly emptyCarrier?: CarrierCode }
+  | { readonly kind: "judged"; readonly report: Report }
   | {
       readonly kind: "unread";
       readonly code: UnreadCode;
@@ -96,12 +95,8 @@ export function createSession(first: Verifier): Session {
         return;
       }
       for (const [at, piece] of (await piecesOf(source.name, bytes)).entries()) {
-        const report = await verifier.verify(piece.bytes);
-        const { name, emptyCarrier } = piece;
-        put({ kind: "judged", name, report, ...(emptyCarrier && { emptyCarrier }) }, [
-          ...order,
-          at,
-        ]);
+        const report = await verifier.verify(piece.bytes, piece.origin);
+        put({ kind: "judged", name: piece.name, report }, [...order, at]);
       }
     } catch (error) {
       put({ kind: "unread", name: source.name, ...reasonOf(error) }, order);

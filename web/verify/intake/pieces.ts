@@ -1,6 +1,7 @@
 import { utf8 } from "../../../core/bytes.js";
 import { findCredentials } from "../../../core/carrier/find.js";
-import type { CarrierCode, CarrierReading } from "../../../core/carrier/carrier.js";
+import type { CarrierReading } from "../../../core/carrier/carrier.js";
+import { originOf, type Origin } from "../../../core/verify/evidence/origin.js";
 import { linkIn } from "./link.js";
 import { isPicture, qrTextIn } from "./qr-image.js";
 import { UnreadError } from "./source.js";
@@ -9,8 +10,7 @@ import { UnreadError } from "./source.js";
 export interface Piece {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Why the file itself is judged, though one of its kind could carry a credential. */
-  readonly emptyCarrier?: CarrierCode;
+  readonly origin?: Origin;
 }
 
 /** @throws {@link UnreadError} where a QR code leads elsewhere, a pack was given, or a part of the program is missing. */
@@ -19,17 +19,17 @@ export async function piecesOf(name: string, bytes: Uint8Array): Promise<readonl
   if (reading.kind === "none" || (reading.carrier === "plain" && isPicture(bytes))) {
     const text = isPicture(bytes) ? await qrTextIn(bytes) : undefined;
     if (text !== undefined) return [pieceOfQr(name, text)];
-    // As on the command line: a carrier of nothing is a file that is no credential.
-    const emptyCarrier = reading.kind === "none" ? reading.code : "NO_CREDENTIAL";
-    return [{ name, bytes, emptyCarrier }];
+    return [{ name, bytes, origin: originOf(reading) }];
   }
   if (reading.carrier === "plain" && isPack(bytes)) {
     throw new UnreadError("is-pack", "Expected a credential, got a pack.");
   }
   const { credentials } = reading;
+  const origin = originOf(reading);
   return credentials.map((it, at) => ({
     name: credentials.length === 1 ? name : `${name}#${it.name ?? String(at + 1)}`,
     bytes: it.bytes,
+    origin,
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json.js";
 import type { Check } from "../../../core/verify/report/report.js";
-import { fillTemplate } from "../../../core/verify/texts/texts.js";
+import { codeText } from "../../../core/verify/texts/texts.js";
 import { useTexts } from "../texts.js";
 
 /** A file can make a detail as long as it likes. */
@@ -17,7 +17,7 @@ export function CheckDetails({
 }) {
   const { texts, words } = useTexts();
   const { outcome, code, detail } = check;
-  const { happened, toDo, specialist } = texts.codes[code];
+  const { happened, toDo, specialist } = codeText(texts, check);
   const isOpen = !isUnchecked && (outcome === "failed" || outcome === "inconclusive");
   return (
     <div className="check">
@@ -28,13 +28,11 @@ export function CheckDetails({
         </span>
       </h4>
       <p>
-        {isUnchecked && code !== "not-needed"
-          ? texts.needsEarlier
-          : cut(fillTemplate(happened, detail))}{" "}
-        {isOpen && cut(fillTemplate(toDo, detail))}
+        {isUnchecked && code !== "not-needed" ? texts.needsEarlier : cut(happened)}{" "}
+        {isOpen && cut(toDo)}
       </p>
       <p className="specialist">
-        <strong>{words.result.specialists}</strong> {cut(fillTemplate(specialist, detail))} ({code})
+        <strong>{words.result.specialists}</strong> {cut(specialist)} ({code})
       </p>
       {detail && (
         <dl className="values">

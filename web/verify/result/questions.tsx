@@ -5,8 +5,8 @@ import {
   type AnsweredQuestion,
 } from "../../../core/verify/report/five-questions.js";
 import type { CheckName } from "../../../core/verify/report/check.js";
-import type { Check, Facts, Report } from "../../../core/verify/report/report.js";
-import { fillTemplate } from "../../../core/verify/texts/texts.js";
+import type { Facts, Report } from "../../../core/verify/report/report.js";
+import { codeText } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
 import { timeText } from "../../shell/language/dates.js";
 import { useTexts } from "../texts.js";
@@ -92,15 +92,10 @@ function Because({
   return (
     <p>
       {answer === "yes" && report.facts && <Answer question={question} facts={report.facts} />}
-      {shown.map((it) => sentence(it, texts.codes)).join(" ")}
+      {shown.map((it) => codeText(texts, it).happened).join(" ")}
     </p>
   );
 }
-
-const sentence = (
-  { code, detail }: Check,
-  codes: ReturnType<typeof useTexts>["texts"]["codes"],
-): string => fillTemplate(codes[code].happened, detail);
 
 /** When, and who: what a yes alone wouldn't say. */
 function Answer({

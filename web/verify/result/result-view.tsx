@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
 import type { Report } from "../../../core/verify/report/report.js";
-import { fillTemplate } from "../../../core/verify/texts/texts.js";
+import { reasonText } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
 import { timeText } from "../../shell/language/dates.js";
 import type { Row } from "../checking/session.js";
@@ -30,6 +30,9 @@ const SIGNS: Readonly<Record<Headline, SignKind>> = {
   "verified-with-note": "yes",
   rejected: "no",
   undecided: "open",
+  "other-credential": "open",
+  "no-credential": "open",
+  "saved-as-utf-16": "open",
 };
 
 /** All about one file: the verdict, what to do, what is known, and why. */
@@ -91,27 +94,22 @@ function Judged({
 }) {
   const all = useTexts();
   const { texts, words } = all;
-  const { report, name, emptyCarrier } = row;
+  const { report, name } = row;
   const headline = headlineOf(report);
   const { reason, asOf, checkedAt } = report;
   return (
     <>
-      <div className={`verdict is-${headline}`}>
+      <div className={`verdict is-${headline} is-${report.verdict}`}>
         <Sign kind={SIGNS[headline]} />
         <div>
           <h1 ref={heading} tabIndex={-1}>
             {headingText(report, all)}
           </h1>
           <p className="sentence">
-            {reason === "all-passed" ? texts.verdicts.verified : happened(report, texts)}
+            {reason === "all-passed" ? texts.verdicts.verified : reasonText(texts, report).happened}
           </p>
           {asOf !== checkedAt && !isPast(report) && (
             <p className="sentence">{words.result.asOf(timeText(asOf, words.language))}</p>
-          )}
-          {emptyCarrier !== undefined && (
-            <p className="note">
-              <strong>{words.result.note}</strong> {words.emptyCarrier[emptyCarrier]}
-            </p>
           )}
           {report.notes.map((note) => (
             <p className="note" key={note.code}>
@@ -119,7 +117,7 @@ function Judged({
             </p>
           ))}
           <p className="next">
-            <strong>{words.result.whatNow}</strong> {fillTemplate(texts.codes[reason].toDo)}
+            <strong>{words.result.whatNow}</strong> {reasonText(texts, report).toDo}
           </p>
         </div>
       </div>
@@ -128,11 +126,6 @@ function Judged({
       <Provenance report={report} name={name} settings={settings} />
     </>
   );
-}
-
-function happened({ reason, checks }: Report, texts: ReturnType<typeof useTexts>["texts"]): string {
-  const detail = checks.find(({ code }) => code === reason)?.detail;
-  return fillTemplate(texts.codes[reason].happened, detail);
 }
 
 function Unread({

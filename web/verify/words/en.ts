@@ -98,6 +98,9 @@ export const EN: Words = {
       "verified-with-note": "valid, with a note",
       rejected: "not valid",
       undecided: "could not finish",
+      "other-credential": "another system's",
+      "no-credential": "without a credential",
+      "saved-as-utf-16": "saved as UTF-16",
       unread: "nothing to judge",
     },
     lead: "Open a file for its whole report.",
@@ -164,14 +167,6 @@ export const EN: Words = {
     text: "One HTML file that checks credentials without this site. It holds this site's trust list as it is today.",
     link: (size) => `Save this verifier (${size})`,
     savedFrom: (origin) => `A saved copy, with the trust list that ${origin} proposed on that day.`,
-  },
-  emptyCarrier: {
-    NO_CREDENTIAL: "It carries no credential, at least none that this program finds.",
-    MALFORMED: "It seems to be damaged.",
-    TOO_LARGE: "It is larger than any file that carries a credential.",
-    ENCRYPTED: "It is locked with a password: ask for one without, or for the credential itself.",
-    QUOTES_CHANGED:
-      "A program replaced its quotation marks by typographic ones, and which of them belong to a text can't be seen: choose the file itself.",
   },
   unread: {
     "too-large": {

@@ -102,6 +102,9 @@ export const FR: Words = {
       "verified-with-note": "valides, avec une remarque",
       rejected: "non valides",
       undecided: "non conclus",
+      "other-credential": "d’un autre système",
+      "no-credential": "sans titre",
+      "saved-as-utf-16": "enregistré en UTF-16",
       unread: "rien à juger",
     },
     lead: "Ouvrez un fichier pour voir son rapport entier.",
@@ -171,15 +174,6 @@ export const FR: Words = {
     link: (size) => `Enregistrer ce vérificateur (${size})`,
     savedFrom: (origin) =>
       `Une copie enregistrée, avec la liste de confiance que ${origin} proposait ce jour-là.`,
-  },
-  emptyCarrier: {
-    NO_CREDENTIAL: "Il ne contient aucun titre, du moins aucun que ce programme trouve.",
-    MALFORMED: "Il semble endommagé.",
-    TOO_LARGE: "Il est plus grand que tout fichier qui contient un titre.",
-    ENCRYPTED:
-      "Il est protégé par un mot de passe\u00a0: demandez-en un sans, ou le titre lui-même.",
-    QUOTES_CHANGED:
-      "Un programme a remplacé ses guillemets par des guillemets typographiques, et on ne voit plus lesquels font partie d’un texte\u00a0: choisissez le fichier lui-même.",
   },
   unread: {
     "too-large": {

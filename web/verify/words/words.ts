@@ -1,4 +1,3 @@
-import type { CarrierCode } from "../../../core/carrier/carrier.js";
 import type { Headline } from "../../../core/verify/report/five-questions.js";
 import type { SaveWords } from "../../shell/footer.js";
 import type { Language } from "../../shell/language/language.js";
@@ -149,8 +148,6 @@ export interface Words {
     readonly keyBad: string;
   };
   readonly save: SaveWords;
-  /** What a carrier of no credential is like. */
-  readonly emptyCarrier: Readonly<Record<CarrierCode, string>>;
   readonly unread: Readonly<
     Record<UnreadCode, { readonly happened: string; readonly toDo: string }>
   >;

@@ -71,7 +71,7 @@ describe("findItems", () => {
     put("in/a/c.PNG", "c");
     put("in/a/d.svg", "d");
     put("in/e.pdf", "e");
-    put("in/f.txt", "f");
+    put("in/f.docx", "f");
     put("in/.hidden.json", "g");
     put("in/.git/h.json", "h");
     symlinkSync("..", join(folder, "in/a/loop"));
@@ -81,10 +81,10 @@ describe("findItems", () => {
   });
 
   it("says before anything is asked what can't be read or holds nothing", async () => {
-    put("in/f.txt", "f");
+    put("in/f.docx", "f");
     put("empty.csv", "file\n");
     expect(await refusal("in")).to.equal(
-      "in: expected files .json, .png, .svg or .pdf, found none.",
+      "in: expected files .json, .jsonld, .vc, .jwt, .txt, .png, .svg or .pdf, found none.",
     );
     expect(await refusal("empty.csv")).to.match(/found none/);
     expect(await refusal("gone.json")).to.match(/^gone\.json could not be read/);
@@ -126,7 +126,7 @@ describe("findItems", () => {
         "all.zip",
         zipSync({
           "a.json": bytes("{}"),
-          in: { "é.json": [bytes("b".repeat(9_000)), { level: 0 }], "c.txt": bytes("c") },
+          in: { "é.json": [bytes("b".repeat(9_000)), { level: 0 }], "c.docx": bytes("c") },
           "__MACOSX/._a.json": bytes("x"),
           "../../escape.json": bytes("d"),
         }),

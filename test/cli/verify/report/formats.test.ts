@@ -47,23 +47,23 @@ describe("bulkReport", () => {
     const { rows, counts } = await reportIn("en");
     expect(rows.map(({ verdict, file }) => `${verdict} ${file}`)).to.deep.equal([
       "rejected d.json",
-      "rejected e.png",
       "undecided b.json",
       "undecided https://a.example/c",
+      "undecided e.png",
       "verified a.json",
       `verified ${EVIL}.json`,
     ]);
-    expect(counts.map(({ verdict, count }) => `${verdict} ${count}`)).to.deep.equal([
-      ...["verified 2", "undecided 2", "rejected 2"],
+    expect(counts.map(({ group, count }) => `${group} ${count}`)).to.deep.equal([
+      ...["verified 2", "no-credential 1", "undecided 2", "rejected 1"],
     ]);
   });
 
   it("shows nothing of an altered file as a fact, and no issuer's own word as more than that", async () => {
     const { rows } = await reportIn("en");
     expect(rows[0]).to.include({ name: "", title: "", issuer: "", code: "altered" });
-    expect(rows[2].issuer).to.match(/^did:web:college\.example, claims by /);
+    expect(rows[1].issuer).to.match(/^did:web:college\.example, claims by /);
     expect(rows[4].issuer).to.equal("Maple College (your policy's name)");
-    expect(rows[1].note).to.match(/^There is no credential in this PNG\. /);
+    expect(rows[3].note).to.match(/^There is no credential in this file, /);
   });
 
   it("says under which policy, as of when and on whose word", async () => {
@@ -136,7 +136,7 @@ describe("the formats of a report", () => {
     const { checkedAt, asOf, chain } = verified;
     const { number, time } = chain!.finalBlock;
     expect(rows[5].slice(8)).to.deep.equal([checkedAt, asOf, String(number), time]);
-    expect(rows[4].slice(8)).to.deep.equal(["", "", "", ""]);
+    expect(rows[3].slice(8)).to.deep.equal(["", "", "", ""]);
   });
 
   it("as JSON: the whole reports", async () => {
@@ -144,8 +144,8 @@ describe("the formats of a report", () => {
       files: { path: string; verdict: string; report?: Report; unread?: string }[];
       counts: object;
     };
-    expect(counts).to.deep.equal({ verified: 2, undecided: 2, rejected: 2 });
+    expect(counts).to.deep.equal({ verified: 2, "no-credential": 1, undecided: 2, rejected: 1 });
     expect(files[0]).to.deep.equal({ path: "d.json", verdict: "rejected", report: altered });
-    expect(files[3]).to.include({ verdict: "undecided" }).and.not.to.have.property("report");
+    expect(files[2]).to.include({ verdict: "undecided" }).and.not.to.have.property("report");
   });
 });

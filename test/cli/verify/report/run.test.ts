@@ -206,7 +206,7 @@ describe("runWithReports", () => {
     expect(said).to.deep.equal([
       "a.png verified ",
       "b.pdf#x.json verified ",
-      "b.pdf#y.json rejected ",
+      "b.pdf#y.json undecided ",
       "c.png rejected NO_CREDENTIAL",
     ]);
   });

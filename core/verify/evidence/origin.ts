@@ -1,0 +1,18 @@
+import type { CarrierReading } from "../../carrier/carrier.js";
+import type { Envelope } from "../../carrier/envelope.js";
+
+/** Where the bytes that are judged come from, as far as that says something about them. */
+export interface Origin {
+  /** What they were taken out of. */
+  readonly envelope?: Envelope;
+  /** Why nothing was taken out of a carrier, which is then judged itself. */
+  readonly empty?: EmptyReading;
+}
+
+export type EmptyReading = Extract<CarrierReading, { kind: "none" }>;
+
+/** The origin of each credential of a reading, or of the file itself where it holds none. */
+export function originOf(reading: CarrierReading): Origin {
+  if (reading.kind === "none") return { empty: reading };
+  return reading.envelope === undefined ? {} : { envelope: reading.envelope };
+}

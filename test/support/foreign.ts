@@ -1,0 +1,248 @@
+import type { OtherKind } from "../../core/other/kinds.js";
+
+const V1 = "https://www.w3.org/2018/credentials/v1";
+const V2 = "https://www.w3.org/ns/credentials/v2";
+const OB3 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+const VC = "VerifiableCredential";
+/** A compact JWS whose signature nobody looks at. */
+export const jws = (header: object, payload: object): string =>
+  [JSON.stringify(header), JSON.stringify(payload), "signature"]
+    .map((it) => Buffer.from(it).toString("base64url"))
+    .join(".");
+const wrapped = { targetHash: "00", proof: [], merkleRoot: "00" };
+
+/** Documents as other systems make them, by what they are; names and hosts are made up. */
+export const FOREIGN: readonly (readonly [OtherKind, string, string | object])[] = [
+  [
+    "open-badge-2",
+    "a hosted assertion",
+    {
+      "@context": "https://w3id.org/openbadges/v2",
+      type: "Assertion",
+      badge: "https://a.example/b",
+      recipient: {},
+      verification: { type: "HostedBadge" },
+    },
+  ],
+  [
+    "open-badge-2",
+    "an assertion of 1.0",
+    { uid: "1", recipient: {}, badge: "https://a.example/b", verify: { type: "hosted" } },
+  ],
+  [
+    "open-badge-2",
+    "a signed badge",
+    jws(
+      { alg: "RS256" },
+      { uid: "1", recipient: {}, badge: "https://a.example/b", verify: { type: "signed" } },
+    ),
+  ],
+  [
+    "open-badge-3",
+    "another issuer's",
+    { "@context": [V2, OB3], type: [VC, "OpenBadgeCredential"] },
+  ],
+  [
+    "open-badge-3",
+    "an achievement credential",
+    { "@context": [V2, OB3], type: [VC, "AchievementCredential"] },
+  ],
+  ["vc-1", "VC 1.1", { "@context": [V1], type: [VC] }],
+  ["vc-2", "VC 2.0", { "@context": [V2, { ex: "https://a.example/" }], type: VC }],
+  ["vc-jwt", "a compact JWT", jws({ alg: "ES256", typ: "vc+jwt" }, { type: [VC] })],
+  ["vc-jwt", "a JWT of VC 1.1", jws({ alg: "ES256K", typ: "JWT" }, { vc: { type: [VC] } })],
+  ["vc-jwt", "a JWT as JSON text", `"${jws({ alg: "EdDSA" }, { vc: {} })}"`],
+  ["sd-jwt", "with disclosures", `${jws({ alg: "ES256", typ: "dc+sd-jwt" }, {})}~WyJhIl0~`],
+  ["sd-jwt", "by its type alone", jws({ alg: "ES256", typ: "vc+sd-jwt" }, {})],
+  [
+    "enveloped-credential",
+    "by its data URL",
+    { "@context": V2, type: "EnvelopedVerifiableCredential", id: "data:application/vc+jwt,e.e.e" },
+  ],
+  [
+    "blockcerts-1",
+    "1.2",
+    {
+      "@context": "https://w3id.org/blockcerts/v1",
+      type: "BlockchainCertificate",
+      document: {},
+      receipt: { type: "ChainpointSHA256v2" },
+    },
+  ],
+  [
+    "blockcerts-1",
+    "1.1",
+    { certificate: {}, assertion: {}, verify: {}, recipient: {}, signature: "x" },
+  ],
+  [
+    "blockcerts-2",
+    "2.0",
+    {
+      "@context": ["https://w3id.org/openbadges/v2", "https://w3id.org/blockcerts/v2"],
+      type: "Assertion",
+      badge: {},
+      recipient: {},
+      signature: { type: ["MerkleProof2017", "Extension"] },
+    },
+  ],
+  [
+    "blockcerts-3",
+    "3",
+    {
+      "@context": [V1, "https://w3id.org/blockcerts/v3"],
+      type: [VC, "BlockcertsCredential"],
+      proof: { type: "MerkleProof2019" },
+    },
+  ],
+  [
+    "blockcerts-3",
+    "3.2 over VC 2.0",
+    {
+      "@context": [V2],
+      type: [VC],
+      proof: [{ type: "DataIntegrityProof", cryptosuite: "x" }, { type: "MerkleProof2019" }],
+    },
+  ],
+  [
+    "open-attestation-2",
+    "wrapped",
+    {
+      version: "https://schema.openattestation.com/2.0/schema.json",
+      data: {},
+      signature: { type: "SHA3MerkleProof", ...wrapped },
+    },
+  ],
+  [
+    "open-attestation-2",
+    "wrapped, another version",
+    { schema: "opencerts/v2.0", data: {}, signature: { type: "SHA3MerkleProof" } },
+  ],
+  [
+    "open-attestation-3",
+    "wrapped",
+    {
+      "@context": [
+        V1,
+        "https://schemata.openattestation.com/com/openattestation/1.0/OpenAttestation.v3.json",
+      ],
+      version: "https://schema.openattestation.com/3.0/schema.json",
+      type: [VC],
+      proof: { type: "OpenAttestationMerkleProofSignature2018" },
+    },
+  ],
+  [
+    "open-attestation-4",
+    "wrapped",
+    {
+      "@context": [V2, "https://schemata.openattestation.com/com/openattestation/4.0/context.json"],
+      type: [VC, "OpenAttestationCredential"],
+      proof: { type: "OpenAttestationHashProof2018" },
+    },
+  ],
+  [
+    "trustvc",
+    "a bill of lading",
+    {
+      "@context": [V1, "https://trustvc.io/context/transferable-records-context.json"],
+      type: [VC],
+      proof: { type: "DataIntegrityProof", cryptosuite: "bbs-2023" },
+    },
+  ],
+  [
+    "clr-2",
+    "a learner record",
+    {
+      "@context": [V2, "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", OB3],
+      type: [VC, "ClrCredential"],
+    },
+  ],
+  [
+    "european-digital-credential",
+    "JSON-LD",
+    {
+      "@context": [V1, "http://data.europa.eu/snb/model/context/edc-ap"],
+      type: [VC, "EuropeanDigitalCredential"],
+    },
+  ],
+  [
+    "european-digital-credential",
+    "sealed by JAdES",
+    {
+      payload: Buffer.from(JSON.stringify({ type: [VC, "EuropeanDigitalCredential"] })).toString(
+        "base64url",
+      ),
+      signatures: [{ protected: "e30", signature: "x" }],
+    },
+  ],
+  [
+    "european-digital-credential",
+    "XML",
+    '<?xml version="1.0"?><europassCredential xmlns="http://data.europa.eu/snb/model#"/>',
+  ],
+  ["status-list", "bitstring", { "@context": [V2], type: [VC, "BitstringStatusListCredential"] }],
+  ["status-list", "of 2021", { "@context": [V1], type: [VC, "StatusList2021Credential"] }],
+  ["status-list", "of 2020", { "@context": [V1], type: [VC, "RevocationList2020Credential"] }],
+  [
+    "did-document",
+    "with a key",
+    { "@context": "https://www.w3.org/ns/did/v1", id: "did:web:a.example", verificationMethod: [] },
+  ],
+  ["did-document", "without a context", { id: "did:web:a.example", assertionMethod: [] }],
+  ["presentation", "2.0", { "@context": [V2], type: "VerifiablePresentation" }],
+  ["other-proof", "of an unknown kind", { name: "x", proof: { type: "X2099" } }],
+  ["other-proof", "in a list", { proof: [{ type: "X2099" }] }],
+  ["vc-2", "the first of a list", [{ "@context": [V2], type: [VC] }]],
+  [
+    "open-badge-3",
+    "in a service's answer",
+    { credential: { "@context": [V2, OB3], type: [VC, "OpenBadgeCredential"] }, id: 1 },
+  ],
+  [
+    "open-badge-3",
+    "with contexts, dates and a key as platforms write them, expired",
+    {
+      "@context": [V2, OB3, "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"],
+      id: "https://badges.example/api/v3/credentials/7d1f",
+      type: [VC, "OpenBadgeCredential"],
+      issuer: { id: "did:web:badges.example:issuers:44", type: ["Profile"], name: "North Shore" },
+      validFrom: "2016-02-03T10:11:12.000Z",
+      validUntil: "2017-02-03T10:11:12Z",
+      name: "Scrum basics",
+      credentialSubject: {
+        type: ["AchievementSubject"],
+        achievement: {
+          id: "https://badges.example/badge/12",
+          type: ["Achievement"],
+          name: "Scrum",
+        },
+      },
+      proof: [
+        {
+          type: "DataIntegrityProof",
+          created: "2016-02-03T10:11:12Z",
+          verificationMethod: "did:web:badges.example:issuers:44#key-1",
+          cryptosuite: "eddsa-rdfc-2022",
+          proofPurpose: "assertionMethod",
+          proofValue: `z${"3".repeat(86)}`,
+        },
+      ],
+    },
+  ],
+  [
+    "clr-2",
+    "a learner record that holds an award of ours",
+    {
+      "@context": [V2, "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", OB3],
+      type: [VC, "ClrCredential"],
+      credentialSubject: {
+        type: ["ClrSubject"],
+        verifiableCredential: [
+          { type: [VC, "OpenBadgeCredential"], proof: [{}, { cryptosuite: "cairn-anchor-2026" }] },
+        ],
+      },
+    },
+  ],
+];
+
+export const foreignText = (document: string | object): string =>
+  typeof document === "string" ? document : JSON.stringify(document);
