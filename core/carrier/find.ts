@@ -103,7 +103,7 @@ export function carrierOf(bytes: Uint8Array): Carrier {
   const utf16 = utf16Of(first);
   const readable = utf16 ? new TextDecoder(utf16).decode(first) : text;
   const start = readable.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
-  if (start.startsWith("{")) return "plain"; // Text inside a credential may look like anything.
+  if (/^[[{]/.test(start)) return "plain"; // Text inside a credential may look like anything.
   const head = { text, start };
   return (Object.keys(READERS) as BakedCarrier[]).find((it) => READERS[it].isOne(head)) ?? "plain";
 }
