@@ -1,5 +1,3 @@
-import type { Envelope } from "./envelope.js";
-
 /** What a kind of file is called outside of it. */
 interface CarrierNames {
   /** In sentences. */
@@ -59,6 +57,9 @@ export const namedCarriers = (or: string): string =>
 
 const listed = (items: readonly string[], or: string): string =>
   `${items.slice(0, -1).join(", ")} ${or} ${items.at(-1) ?? ""}`;
+
+/** What services and wallets put around credentials in JSON; the envelope itself is never judged. */
+export type Envelope = "presentation" | "request" | "list";
 
 /** A credential as it was in the carrier: nothing is known of it but that it was there. */
 export interface CarriedCredential {

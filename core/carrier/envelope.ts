@@ -4,10 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { COMPACT_JWS, kindOfJson, recognizeOther } from "../other/recognize.js";
 import { parseStrictFile, StrictJsonError } from "../strict-json.js";
 import { MAX_CARRIED_BYTES } from "./budget.js";
-import type { CarriedCredential } from "./carrier.js";
-
-/** What services and wallets put around credentials in JSON; the envelope itself is never judged. */
-export type Envelope = "presentation" | "request" | "list";
+import type { CarriedCredential, Envelope } from "./carrier.js";
 
 export interface OpenedEnvelope {
   readonly envelope: Envelope;

@@ -1,4 +1,4 @@
-import type { Envelope } from "../carrier/envelope.js";
+import type { Envelope } from "../carrier/carrier.js";
 import type { UnixSeconds } from "../time.js";
 import type { ChainAnswer } from "./evidence/chain-answer.js";
 import { resolveJudgement, type Judgement } from "./judgement.js";

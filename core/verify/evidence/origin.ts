@@ -1,5 +1,5 @@
 import type { CarrierReading } from "../../carrier/carrier.js";
-import type { Envelope } from "../../carrier/envelope.js";
+import type { Envelope } from "../../carrier/carrier.js";
 
 /** Where the bytes that are judged come from, as far as that says something about them. */
 export interface Origin {

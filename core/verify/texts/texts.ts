@@ -1,4 +1,4 @@
-import type { Envelope } from "../../carrier/envelope.js";
+import type { Envelope } from "../../carrier/carrier.js";
 import type { OtherKind } from "../../other/kinds.js";
 import type { StatusReason } from "../../status/reason.js";
 import type { NoteCode, ReasonCode } from "../report/codes.js";
