@@ -18,7 +18,7 @@ describe("CARRIERS", () => {
       expect(hasCarrierEnding(ending)).to.equal(false);
       expect(hasCarrierEnding(`a.${ending}.exe`)).to.equal(false);
     }
-    expect(namedEndings("or")).to.equal(".json, .png, .svg or .pdf");
+    expect(namedEndings("or")).to.equal(".json, .jsonld, .vc, .jwt, .txt, .png, .svg or .pdf");
     expect(new Set(FILE_MEDIA_TYPES)).to.have.property("size", FILE_MEDIA_TYPES.length);
     expect(namedCarriers("ou")).to.equal("PNG, SVG ou PDF");
     expect(BAKED_CARRIERS).not.to.include("plain");
