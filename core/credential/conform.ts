@@ -1,10 +1,9 @@
 import { invariant } from "../error.js";
 import { canonicalJson } from "../jcs.js";
 import type { Json, JsonObject } from "../json.js";
-import { MAX_TEXT_BYTES } from "../strict-json.js";
 import { formatInstant, parseInstant, type UnixSeconds } from "../time.js";
 import { CONTEXT_URLS } from "./contexts.js";
-import { checkAchievement, checkIssuerProfile, type IssuerProfile } from "./definition.js";
+import { checkIssuerProfile, checkStructure, type IssuerProfile } from "./definition.js";
 import { parseDraft, type CredentialDraft } from "./draft.js";
 import { contentProblems } from "./format.js";
 import { identityObjects } from "./identity.js";
@@ -12,6 +11,7 @@ import { OPEN_BADGES, SCHEMA_OF } from "./open-badges.js";
 import type { Problem } from "./problem.js";
 import { resultsOf } from "./results.js";
 import { one, shapeProblems } from "./shape.js";
+import { MAX_CREDENTIAL_BYTES, ROOM_FOR_SECURING } from "./size.js";
 
 /** What the issuer's service adds to an award. */
 export interface Given {
@@ -31,9 +31,6 @@ export type Conformed =
   | { readonly ok: true; readonly credential: JsonObject }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Left for the status entry and two proofs, of which the longest anchor proof is 1.4 kB. */
-const ROOM_FOR_SECURING = 16_384;
-
 /**
  * Makes the unsigned credential of an award (protocol, section 2), without status and proofs, or says all
  * that is wrong. Pointers lead into the draft with its achievement resolved; below `/issuer`, `/id`,
@@ -52,7 +49,7 @@ export function conform(draft: CredentialDraft, given: Given): Conformed {
 
   const credential = credentialOf(award, given, results, validFrom);
   const size = sizeOf(credential) + ROOM_FOR_SECURING;
-  if (size > MAX_TEXT_BYTES) return { ok: false, problems: [tooLarge(size)] };
+  if (size > MAX_CREDENTIAL_BYTES) return { ok: false, problems: [tooLarge(size)] };
   // Both tables again, over the whole: what is signed can't be mended.
   const left = [
     ...shapeProblems(credential, one("OpenBadgeCredential"), OPEN_BADGES),
@@ -82,7 +79,7 @@ export function withStatus(
 function givenProblems(given: Given): Problem[] {
   const under = (pointer: string, problems: Problem[]): Problem[] =>
     problems.map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
-  const references = checkAchievement(given.achievement).filter(
+  const references = checkStructure(given.achievement).filter(
     ({ code }) => code === "DANGLING" || code === "DUPLICATE",
   );
   return [
@@ -114,14 +111,14 @@ function periodProblems(validFrom: string, validUntil: string | undefined): Prob
 function sizeOf(credential: JsonObject): number {
   // A UTF-16 unit is at most three bytes of UTF-8, and both forms have the same characters.
   const most = JSON.stringify(credential).length * 3;
-  return most < MAX_TEXT_BYTES / 2 ? most : canonicalJson(credential).length;
+  return most < MAX_CREDENTIAL_BYTES / 2 ? most : canonicalJson(credential).length;
 }
 
 const tooLarge = (size: number): Problem => ({
   pointer: "",
   code: "TOO_LARGE",
   value: size,
-  reason: `Expected a credential of at most ${MAX_TEXT_BYTES} bytes with its proofs, got ${size}.`,
+  reason: `Expected a credential of at most ${MAX_CREDENTIAL_BYTES} bytes with its proofs, got ${size}.`,
 });
 
 function credentialOf(

@@ -6,6 +6,7 @@ import { OPEN_BADGES } from "./open-badges.js";
 import { LEARNING_HOURS } from "./open-badges-terms.js";
 import type { Problem } from "./problem.js";
 import { one, shapeProblems, type ShapeCode } from "./shape.js";
+import { MAX_CREDENTIAL_BYTES, ROOM_FOR_AWARD, ROOM_FOR_SECURING } from "./size.js";
 
 /** An Open Badges `Profile` with the issuer's DID. */
 export interface IssuerProfile extends JsonObject {
@@ -13,7 +14,7 @@ export interface IssuerProfile extends JsonObject {
   name: string;
 }
 
-export type DefinitionCode = ShapeCode | "DANGLING" | "DUPLICATE";
+export type DefinitionCode = ShapeCode | "DANGLING" | "DUPLICATE" | "TOO_LARGE";
 
 /** What keeps a profile from being an issuer's. Its `id` may be absent: the service knows the DID. */
 export const checkIssuerProfile = (json: Json): Problem<ShapeCode>[] =>
@@ -24,6 +25,12 @@ export const checkIssuerProfile = (json: Json): Problem<ShapeCode>[] =>
  * {@link completeAchievement} gives one.
  */
 export function checkAchievement(json: Json): Problem<DefinitionCode>[] {
+  const problems = checkStructure(json);
+  return problems.length > 0 || !isJsonObject(json) ? problems : sizeProblems(json);
+}
+
+/** The same but for its size, which a credential is held to as a whole. */
+export function checkStructure(json: Json): Problem<DefinitionCode>[] {
   const shape = shapeProblems(json, one("AchievementDefinition"), OPEN_BADGES);
   return shape.length > 0 || !isJsonObject(json) ? shape : referenceProblems(json);
 }
@@ -65,6 +72,26 @@ export const levelsOf = ({ rubricCriterionLevel }: JsonObject): string[] =>
         isJsonObject(level) && typeof level.id === "string" ? [level.id] : [],
       )
     : [];
+
+/** Of an achievement, counted as a credential has it. */
+const MAX_ACHIEVEMENT_BYTES = MAX_CREDENTIAL_BYTES - ROOM_FOR_SECURING - ROOM_FOR_AWARD;
+
+/** A credential has name, description and image of its achievement as its own, too. */
+function sizeProblems(definition: JsonObject): Problem<DefinitionCode>[] {
+  const { name = null, description = null, image = null } = definition;
+  const [imageBytes, twice] = [
+    canonicalJson(image).length,
+    canonicalJson([name, description, image]),
+  ];
+  const size = canonicalJson(definition).length + twice.length;
+  if (size <= MAX_ACHIEVEMENT_BYTES) return [];
+  const hasLongImage = imageBytes > size / 4;
+  const reason =
+    `Expected an achievement of at most ${MAX_ACHIEVEMENT_BYTES} bytes, got ${size}: its name, description and image ` +
+    "are in each file twice." +
+    (hasLongImage ? " Make the image smaller, or give its https address." : "");
+  return [{ pointer: hasLongImage ? "/image" : "", code: "TOO_LARGE", value: size, reason }];
+}
 
 function referenceProblems(definition: JsonObject): Problem<DefinitionCode>[] {
   const descriptions = descriptionsOf(definition);

@@ -5,6 +5,7 @@ import {
   type VerificationResult,
 } from "../../api/vc-api.js";
 import { utf8 } from "../../core/bytes.js";
+import { MAX_CREDENTIAL_BYTES } from "../../core/credential/size.js";
 import { memberTexts } from "../../core/strict-json/member.js";
 import { RefusalError } from "../refusal.js";
 import { resultOf } from "../verifying/vc-api.js";
@@ -14,7 +15,7 @@ import { answer } from "./operation.js";
 import { bodyOf, readBody } from "./read-body.js";
 import { createBodyRoom } from "./body-room.js";
 import { createPlaces } from "./places.js";
-import { anyRate, MAX_ARRIVING_BYTES, MAX_CREDENTIAL_BYTES, MAX_FILES } from "./verify-router.js";
+import { anyRate, MAX_ARRIVING_BYTES, MAX_FILES } from "./verify-router.js";
 
 /** For what is around the credential. */
 const MAX_ENVELOPE_BYTES = 16_384;

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Router, type Request, type RequestHandler } from "express";
+import { MAX_CREDENTIAL_BYTES } from "../../core/credential/size.js";
 import { parseInstant } from "../../core/time.js";
 import { originOf, type Origin } from "../../core/verify/evidence/origin.js";
 import { RefusalError } from "../refusal.js";
@@ -13,11 +14,6 @@ import { answer } from "./operation.js";
 import { createPlaces } from "./places.js";
 import { bodyOf, readBody, type Pace } from "./read-body.js";
 
-/**
- * Ten times a long credential. A file may be larger, but the work of JSON-LD grows faster than the text does, and
- * anybody may ask: larger ones are for the command line, where the one who asks also waits.
- */
-export const MAX_CREDENTIAL_BYTES = 131_072;
 /** A certificate as PDF or a picture around a credential. */
 const MAX_CARRIER_BYTES = 2 * 1_048_576;
 /** Anybody may ask, and each keeps a few credentials under way. */

@@ -35,6 +35,7 @@ export interface Scene {
 /** The names, known before the scene stands, so that each can be a test of its own. */
 export const FIXTURE_NAMES = [
   "untouched",
+  "with a large picture",
   "tampered",
   "revoked",
   "suspended",
@@ -128,6 +129,15 @@ export async function setScene(): Promise<Scene> {
   };
 
   const good = await anchor(await sign({}));
+  const picture = { type: "Image", id: `data:image/png;base64,${"A".repeat(75_000)}` };
+  const { credentialSubject } = exampleCredential({ did: signer.did });
+  const { achievement, ...subject } = credentialSubject as { achievement: JsonObject };
+  const large = await anchor(
+    await sign({
+      image: picture,
+      credentialSubject: { ...subject, achievement: { ...achievement, image: picture } },
+    }),
+  );
   const other = await anchor(await sign({ name: "Another award" }));
   const expired = await anchor(await sign({ validUntil: "2021-01-01T00:00:00Z" }));
   const early = await anchor(await sign({ validFrom: "2999-01-01T00:00:00Z" }));
@@ -175,6 +185,7 @@ export async function setScene(): Promise<Scene> {
 
   const rows: Record<FixtureName, Partial<Fixture> & { expected: string }> = {
     untouched: { file: text(good.file), expected: "verified all-passed" },
+    "with a large picture": { file: text(large.file), expected: "verified all-passed" },
     tampered: { file: text({ ...good.file, name: "Altered" }), expected: "rejected altered" },
     revoked: { file: text(revoked.file), expected: "rejected revoked" },
     suspended: { file: text(suspended.file), expected: "rejected suspended" },

@@ -6,9 +6,10 @@ import { completeAchievement, type IssuerProfile } from "../../../core/credentia
 import { parseDraft, type CredentialDraft } from "../../../core/credential/draft.js";
 import { contentProblems } from "../../../core/credential/format.js";
 import { many, one } from "../../../core/credential/shape.js";
+import { MAX_CREDENTIAL_BYTES } from "../../../core/credential/size.js";
 import { canonicalJson } from "../../../core/jcs.js";
 import type { Json, JsonObject } from "../../../core/json.js";
-import { MAX_TEXT_BYTES, parseStrictJson } from "../../../core/strict-json.js";
+import { parseStrictJson } from "../../../core/strict-json.js";
 import { lossOf } from "../../support/json-ld.js";
 import { documentOf, schemaErrors } from "../../support/open-badges.js";
 
@@ -230,13 +231,13 @@ describe("conform", () => {
   });
 
   it("refuses what wouldn't fit a verifier's reader with its proofs", () => {
-    const evidence = Array.from({ length: 60 }, () => ({
+    const evidence = Array.from({ length: 15 }, () => ({
       type: ["Evidence"],
       narrative: "x".repeat(19_000),
     }));
     expect(refused({ evidence })).to.deep.equal([["TOO_LARGE", ""]]);
-    expect(canonicalJson(made({ evidence: evidence.slice(0, 50) })).length).to.be.below(
-      MAX_TEXT_BYTES,
+    expect(canonicalJson(made({ evidence: evidence.slice(0, 12) })).length).to.be.below(
+      MAX_CREDENTIAL_BYTES,
     );
   });
 

@@ -39,6 +39,21 @@ describe("checkAchievement", () => {
     expect(problem).to.include({ code: "NOT_LISTED", suggestion: "MicroCredential" });
   });
 
+  it("counts twice what is in each file twice, and says so", () => {
+    const image = (bytes: number): JsonObject => ({
+      image: { type: "Image", id: `data:image/png;base64,${"A".repeat(bytes)}` },
+    });
+    expect(found(image(75_000))).to.deep.equal([]);
+    expect(found(image(114_000))).to.deep.equal([]);
+    const [problem] = checkAchievement({ ...minimal, ...image(115_000) });
+    expect(problem).to.include({ code: "TOO_LARGE", pointer: "/image", value: 230_193 });
+    expect(problem.reason).to.equal(
+      "Expected an achievement of at most 229376 bytes, got 230193: its name, description and image are in each file twice. Make the image smaller, or give its https address.",
+    );
+    const tag = Array.from({ length: 600 }, (_, n) => `${n} ${"x".repeat(400)}`);
+    expect(found({ tag })).to.deep.equal([["TOO_LARGE", ""]]);
+  });
+
   it("refuses members that no context defines, and says which it knows", () => {
     const [problem] = checkAchievement({ ...minimal, skills: [] });
     expect(problem).to.include({ code: "UNKNOWN_MEMBER", pointer: "/skills" });

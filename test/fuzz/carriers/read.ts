@@ -1,6 +1,7 @@
 import { createBudget } from "../../../core/carrier/budget.js";
 import { findCredentials } from "../../../core/carrier/find.js";
 import { MAX_END_BYTES, readEnd, readEntries } from "../../../core/carrier/zip-directory.js";
+import { MAX_CREDENTIAL_BYTES } from "../../../core/credential/size.js";
 import { parseStrictJson } from "../../../core/strict-json.js";
 import { verifyLines } from "../../../server/verifying/batch.js";
 import type { Report } from "../../../core/verify/report/report.js";
@@ -24,7 +25,10 @@ export async function readAs(reader: ReaderName, bytes: Uint8Array): Promise<num
     case "ndjson": {
       const verify = (): Promise<Report> => Promise.resolve({} as Report);
       let lines = 0;
-      for await (const it of verifyLines(inPieces(bytes), { verify, maxLineBytes: 131_072 })) {
+      for await (const it of verifyLines(inPieces(bytes), {
+        verify,
+        maxLineBytes: MAX_CREDENTIAL_BYTES,
+      })) {
         lines = it.line;
       }
       return lines;

@@ -8,6 +8,7 @@ import { pino } from "pino";
 import { VerificationResult } from "../../../api/vc-api.js";
 import { VerifiedLine } from "../../../api/verify.js";
 import { utf8 } from "../../../core/bytes.js";
+import { MAX_CREDENTIAL_BYTES } from "../../../core/credential/size.js";
 import { readFile } from "../../../core/verify/evidence/file.js";
 import { judge } from "../../../core/verify/judge.js";
 import type { Report } from "../../../core/verify/report/report.js";
@@ -225,7 +226,7 @@ describe("the verification routes", () => {
     it("refuses more than one credential, and one that is too large, without judging", async () => {
       const two = await bakePdf({ "a.json": utf8(good), "b.json": utf8("{}") });
       expect(await (await post("/v1/verify", two)).json()).to.include({ code: "bad-request" });
-      const large = utf8(`{"a":"${"b".repeat(131_072)}"}`);
+      const large = utf8(`{"a":"${"b".repeat(MAX_CREDENTIAL_BYTES)}"}`);
       for (const body of [large, bakePng(large, { compress: true })]) {
         const response = await post("/v1/verify", body);
         expect(response.status).to.equal(413);
@@ -249,7 +250,7 @@ describe("the verification routes", () => {
     it("answers each line with its report, and a bad one does no harm to others", async () => {
       const changed = JSON.stringify({ ...(JSON.parse(good) as object), id: "not an id" });
       const twice = `{"name":"Another",${good.slice(1)}`;
-      const long = `{"a":"${"b".repeat(131_072)}"}`;
+      const long = `{"a":"${"b".repeat(MAX_CREDENTIAL_BYTES)}"}`;
       const body = [good, "", "{", twice, long, changed, "\u0000", good].join("\n");
       const response = await post("/v1/verify/batch", body);
       expect(response.headers.get("content-type")).to.match(/^application\/x-ndjson/);
