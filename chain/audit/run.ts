@@ -22,7 +22,13 @@ export type AuditProgress =
   | { readonly kind: "events"; readonly block: number; readonly events: number }
   | { readonly kind: "heads"; readonly done: number; readonly of: number }
   /** Something that a reader of the result should know. */
-  | { readonly kind: "notice"; readonly text: string };
+  | { readonly kind: "notice"; readonly notice: AuditNotice };
+
+export type AuditNotice =
+  | { readonly kind: "going-on"; readonly block: number }
+  | { readonly kind: "reorganised"; readonly block: number }
+  /** What was read earlier doesn't lead to the registry's heads. */
+  | { readonly kind: "rereading" };
 
 export interface AuditOptions {
   readonly endpoint: Endpoint;
@@ -57,8 +63,7 @@ export async function runAudit(options: AuditOptions): Promise<AuditRun> {
     // What is kept came from an endpoint of an earlier day: it accuses no one.
     await store.clear();
     if (!isResumed) return { kind: "audited", block, audit: result };
-    const text = "What was read earlier doesn't lead to the registry's heads: reading all again.";
-    onProgress({ kind: "notice", text });
+    onProgress({ kind: "notice", notice: { kind: "rereading" } });
     const again = await auditAt(options, block);
     if (again.outcome === "differs") await store.clear();
     return { kind: "audited", block, audit: again };
@@ -85,12 +90,11 @@ async function resume(options: AuditOptions, block: Block): Promise<boolean> {
     throw new Unanswered("endpoint-stale", reason);
   }
   if ((await hashAt(endpoint, number)) === hash) {
-    onProgress({ kind: "notice", text: `Going on after block ${number}, read earlier.` });
+    onProgress({ kind: "notice", notice: { kind: "going-on", block: number } });
     return true;
   }
   await store.clear();
-  const text = `Block ${number} is another than when it was read: the chain was reorganised. Starting again.`;
-  onProgress({ kind: "notice", text });
+  onProgress({ kind: "notice", notice: { kind: "reorganised", block: number } });
   return false;
 }
 

@@ -33,6 +33,7 @@ export function addAudit(program: Command, context: Context): void {
       [],
     )
     .option("--out <folder>", "where to write the audit")
+    .option("--lang <code>", "en or fr (default: the environment's, else en)")
     .addHelpText("after", EXAMPLE)
     .action(async (options: AuditOptions) => {
       const { audit } = await import("./run.js");

@@ -1,63 +1,65 @@
-import { FIGURE_TEXTS, type Figures } from "../../core/audit/figures.js";
-import {
-  FINDING_RULES,
-  type Finding,
-  type FindingCode,
-} from "../../core/audit/findings/finding.js";
-import { durationText, logTimeText } from "../../core/audit/instant.js";
-import { LIMITS } from "../../core/audit/limits.js";
-import { RULES } from "../../core/audit/rules.js";
-import { tablesOf, type Table } from "../../core/audit/tables.js";
+import type { Subject } from "../../core/audit/entry.js";
+import type { Figures } from "../../core/audit/figures.js";
+import type { Finding, FindingCode } from "../../core/audit/findings/finding.js";
+import { logTimeText } from "../../core/audit/instant.js";
+import { tablesOf, type AuditTable } from "../../core/audit/tables.js";
+import { findingSummary } from "../../core/audit/texts/texts.js";
 import { html, htmlPage, type Html } from "../terminal/html.js";
 import { PAGE_STYLE } from "./report-style.js";
-import { commandOf, OUTCOME_TEXTS, type AuditResult } from "./result.js";
+import { commandOf, nameOf, type AuditResult, type AuditWording } from "./result.js";
 
 /** Rows of a table in the page; all of them are in its CSV file. */
 const MAX_ROWS = 500;
 const MAX_EVIDENCE = 20;
 /** Characters: from an address on. */
 const LONG = 40;
+/** Characters: up to a word. */
+const SHORT = 12;
 
 /** One page that needs nothing else, for reading and for paper. */
-export function reportPage(result: AuditResult): string {
-  const { audit, profile } = result;
-  const tables = tablesOf(audit).filter(({ name }) => name !== "findings" && name !== "entries");
+export function reportPage(result: AuditResult, wording: AuditWording): string {
+  const { audit, profile, names } = result;
+  const { texts, words } = wording;
+  const tables = tablesOf(audit, texts, names).filter(
+    ({ name }) => name !== "findings" && name !== "entries",
+  );
+  const section = (table: AuditTable): Html => tableSection(table, result, wording);
   return htmlPage({
-    language: "en",
-    title: html`Audit of ${profile.name}, block ${result.block.number}`,
+    language: texts.language,
+    title: html`${words.title(profile.name, result.block.number)}`,
     style: PAGE_STYLE,
     body: html`<header>
-        <h1>Audit of a credential registry</h1>
+        <h1>${words.heading}</h1>
         <p class="outcome ${audit.outcome}">
-          <strong>${audit.outcome}</strong> ${OUTCOME_TEXTS[audit.outcome]}
+          <strong>${texts.outcomeWords[audit.outcome]}</strong> ${texts.outcomes[audit.outcome]}
         </p>
         ${
           audit.reasons.length === 0
             ? undefined
             : html`<ul class="reasons">
-                ${items(audit.reasons)}
+                ${items(audit.reasons.map(texts.reason))}
               </ul>`
         }
       </header>
       <main>
-        ${subject(result)} ${figures(audit.figures)} ${findings(audit.findings)}
-        ${brokenRules(result)} ${tables.map(tableSection)}
+        ${subject(result, wording)} ${figures(audit.figures, wording)} ${findings(result, wording)}
+        ${brokenRules(result, wording)} ${tables.map(section)}
         <section>
-          <h2>What this audit can't show</h2>
+          <h2>${words.limits}</h2>
           <ul>
-            ${items(LIMITS)}
+            ${items(texts.limits)}
           </ul>
         </section>
         <section>
-          <h2>Do it again</h2>
-          <p>With an endpoint of your own choice: <code>${commandOf(result)}</code></p>
+          <h2>${words.again}</h2>
+          <p>${words.againWith} <code>${commandOf(result)}</code></p>
         </section>
         <section class="signatures">
-          <h2>Signatures</h2>
-          <p>Audited by</p>
-          <p>Date</p>
-          <p>Reviewed by</p>
-          <p>Date</p>
+          <h2>${words.signatures}</h2>
+          <p>${words.auditedBy}</p>
+          <p>${words.date}</p>
+          <p>${words.reviewedBy}</p>
+          <p>${words.date}</p>
         </section>
       </main>`,
   });
@@ -65,38 +67,37 @@ export function reportPage(result: AuditResult): string {
 
 const items = (texts: readonly string[]): Html[] => texts.map((text) => html`<li>${text}</li>`);
 
-function subject({ profile, block, endpoint, issuerIds, accounts, notices, audit }: AuditResult) {
-  const scope = issuerIds.length === 0 ? "all issuers" : issuerIds.join(" ");
+function subject(result: AuditResult, { words }: AuditWording): Html {
+  const { profile, block, endpoint, issuerIds, accounts, notices, audit } = result;
+  const { facts } = words;
   const isUnfiltered = issuerIds.length === 0;
-  const named = accounts.length === 0 ? "none named" : `named: ${accounts.join(" ")}`;
+  const scope = isUnfiltered
+    ? words.allIssuers
+    : issuerIds.map((it) => nameOf(result, it)).join(", ");
+  const named =
+    accounts.length === 0
+      ? words.noneNamed
+      : words.named(accounts.map((it) => nameOf(result, it)).join(", "));
   const accrediting = profile.accreditationRegistry
-    ? `${isUnfiltered ? "all that were reported" : "only those named"}; ${named}`
-    : "not audited: the profile names no accreditation registry";
+    ? `${isUnfiltered ? words.allReported : words.onlyNamed}; ${named}`
+    : words.notAudited;
   const agreeing = [...audit.issuers, ...audit.accounts].filter(
     ({ comparison }) => comparison.kind === "agrees",
   ).length;
   const rows: [string, string][] = [
-    ["Registry", `${profile.chain}:${profile.credentialRegistry} (${profile.name})`],
-    ["Accreditations", profile.accreditationRegistry ?? "none"],
-    [
-      "Chain",
-      profile.test
-        ? `${profile.chain}, a test chain: its credentials are no real awards`
-        : profile.chain,
-    ],
-    ["Deployed in block", `${profile.deploymentBlock.number}, ${profile.deploymentBlock.hash}`],
-    ["As of block", `${block.number}, ${block.hash}, ${logTimeText(block.time)}`],
-    ["Endpoints", endpoint],
-    ["Issuers", scope],
-    ["Accrediting accounts", accrediting],
-    [
-      "Logs that lead to their head",
-      `${agreeing} of ${audit.issuers.length + audit.accounts.length}`,
-    ],
-    ...notices.map((text): [string, string] => ["Note", text]),
+    [facts.registry, `${profile.chain}:${profile.credentialRegistry} (${profile.name})`],
+    [facts.accreditations, profile.accreditationRegistry ?? words.none],
+    [facts.chain, profile.test ? words.testChain(profile.chain) : profile.chain],
+    [facts.deployedIn, `${profile.deploymentBlock.number}, ${profile.deploymentBlock.hash}`],
+    [facts.asOf, `${block.number}, ${block.hash}, ${logTimeText(block.time)}`],
+    [facts.endpoints, endpoint],
+    [facts.issuers, scope],
+    [facts.accounts, accrediting],
+    [facts.agreeing, words.of(agreeing, audit.issuers.length + audit.accounts.length)],
+    ...notices.map((text): [string, string] => [facts.note, text]),
   ];
   return html`<section>
-    <h2>What was audited</h2>
+    <h2>${words.whatWasAudited}</h2>
     <table class="facts">
       <tbody>
         ${rows.map(
@@ -111,18 +112,19 @@ function subject({ profile, block, endpoint, issuerIds, accounts, notices, audit
   </section>`;
 }
 
-function figures(figures: Figures): Html {
-  const names = Object.keys(FIGURE_TEXTS) as (keyof Figures)[];
+function figures(all: Figures, wording: AuditWording): Html {
+  const { texts, words } = wording;
+  const names = Object.keys(texts.figures) as (keyof Figures)[];
   return html`<section>
-    <h2>Figures</h2>
-    <p>Of logs that lead to their head only.</p>
+    <h2>${words.figures}</h2>
+    <p>${words.figuresAbout}</p>
     <table class="facts">
       <tbody>
         ${names.map(
           (name) =>
             html`<tr>
-              <td class="number">${figureText(name, figures[name])}</td>
-              <th scope="row">${FIGURE_TEXTS[name]}</th>
+              <td class="number">${figureText(name, all, wording)}</td>
+              <th scope="row">${texts.figures[name]}</th>
             </tr>`,
         )}
       </tbody>
@@ -130,86 +132,108 @@ function figures(figures: Figures): Html {
   </section>`;
 }
 
-function figureText(name: keyof Figures, value: number | null): string {
+/** With the unit that fits it: the words beside it have none. */
+function figureText(name: keyof Figures, all: Figures, { texts }: AuditWording): string {
+  const value = all[name];
   if (value === null) return "–";
-  if (name === "revocationRate") return `${(100 * value).toFixed(2)} %`;
-  if (name === "medianAgeAtRevocation") return durationText(value);
-  return String(value);
+  if (name === "medianAgeAtRevocation") return texts.duration(Number(value));
+  if (typeof value === "number") return texts.bounds({ least: value, most: value });
+  return name === "revocationRate" ? texts.share(value) : texts.bounds(value);
 }
 
-function findings(found: readonly Finding[]): Html {
-  if (found.length === 0)
-    return html`<section>
-      <h2>Findings</h2>
-      <p>No rule found anything.</p>
-    </section>`;
+function findings(result: AuditResult, wording: AuditWording): Html {
+  const { words } = wording;
+  const found = result.audit.findings;
   const codes = [...new Set(found.map(({ code }) => code))];
   return html`<section>
-    <h2>Findings</h2>
-    <p>None is wrong by itself: each is worth a question.</p>
-    ${codes.map((code) =>
-      findingsOf(
-        code,
-        found.filter((it) => it.code === code),
-      ),
-    )}
+    <h2>${words.findings}</h2>
+    <p>${found.length === 0 ? words.noFinding : words.findingsAbout}</p>
+    ${codes.map((code) => findingsOf(code, result, wording))}
   </section>`;
 }
 
-function findingsOf(code: FindingCode, found: readonly Finding[]): Html {
-  const { title, rule, why } = FINDING_RULES[code];
+function findingsOf(code: FindingCode, result: AuditResult, wording: AuditWording): Html {
+  const { texts, words } = wording;
+  const { title, rule, why } = texts.findings[code];
+  const found = result.audit.findings.filter((it) => it.code === code);
+  const item = (finding: Finding): Html => {
+    const issuers = finding.issuerIds.map((it) => nameOf(result, it)).join(", ");
+    return html`<li>
+      ${findingSummary(texts, finding)}
+      <span class="evidence"
+        >${words.issuer} ${issuers}. ${words.evidence} ${evidenceText(finding, wording)}.</span
+      >
+    </li>`;
+  };
   return html`<h3>${title} <small>${code}, ${found.length}</small></h3>
-    <p><strong>Rule:</strong> ${rule} <strong>Why it matters:</strong> ${why}</p>
+    <p><strong>${words.rule}</strong> ${rule} <strong>${words.why}</strong> ${why}</p>
     <ol>
-      ${found.slice(0, MAX_ROWS).map((finding) => html`<li>${finding.summary} <span class="evidence">Issuer ${finding.issuerIds.join(", ")}. Evidence: ${evidenceText(finding)}.</span></li>`)}
+      ${found.slice(0, MAX_ROWS).map(item)}
     </ol>
-    ${rest(found.length, "findings")}`;
+    ${rest(found.length, "findings", wording)}`;
 }
 
-function evidenceText({ evidence }: Finding): string {
+function evidenceText({ evidence }: Finding, { words }: AuditWording): string {
   const shown = evidence
     .slice(0, MAX_EVIDENCE)
-    .map(({ n, place }) => `entry ${n} (block ${place.blockNumber}, ${place.txHash})`);
+    .map(({ n, place }) => words.entry(n, place.blockNumber, place.txHash));
   const left = evidence.length - shown.length;
-  return [...shown, ...(left > 0 ? [`${left} more in audit.json`] : [])].join(", ");
+  return [...shown, ...(left > 0 ? [words.moreEvidence(left)] : [])].join(", ");
 }
 
-function brokenRules({ audit: { brokenRules: broken } }: AuditResult): Html | undefined {
+function brokenRules(
+  { audit: { brokenRules: broken } }: AuditResult,
+  { texts, words }: AuditWording,
+): Html | undefined {
   if (broken.length === 0) return undefined;
   return html`<section>
-    <h2>Broken rules</h2>
-    <p>
-      The registry's code never lets these through: other code wrote the log, or the endpoint made
-      up heads and events together.
-    </p>
+    <h2>${words.brokenRules}</h2>
+    <p>${words.brokenRulesAbout}</p>
     <ul>
-      ${broken.slice(0, MAX_ROWS).map(({ rule, entry }) => html`<li>${RULES[rule]} Entry ${entry.n}, block ${entry.place.blockNumber}.</li>`)}
+      ${broken.slice(0, MAX_ROWS).map(({ rule, entry }) => html`<li>${texts.rules[rule]} ${words.brokenBy(entry.n, entry.place.blockNumber)}</li>`)}
     </ul>
   </section>`;
 }
 
-function tableSection({ name, header, rows }: Table): Html {
-  const title = name.replace("-", " ");
+function tableSection(
+  { name, header, rows }: AuditTable,
+  { names }: AuditResult,
+  wording: AuditWording,
+): Html {
+  const { texts, words } = wording;
+  // The trust list's name is beside the id already.
+  const shown = header.flatMap((column, at) => (column === "name" ? [] : [{ column, at }]));
+  const cellOf = (
+    row: AuditTable["rows"][number],
+    { column, at }: (typeof shown)[number],
+  ): Html => {
+    const cell = row[at] ?? null;
+    const isSubject = column === "issuer" || column === "account";
+    const known = isSubject ? names.get(cell as Subject) : undefined;
+    const label = known === undefined ? undefined : html`<strong>${known}</strong> `;
+    return html`<td${classOf(cell)}>${label}${words.cells.get(cell) ?? cell}</td>`;
+  };
   return html`<section>
-    <h2>${`${title.charAt(0).toUpperCase()}${title.slice(1)}`}</h2>
+    <h2>${texts.tables[name]}</h2>
     <div class="wide">
       <table>
         <thead>
           <tr>
-            ${header.map((it) => html`<th scope="col">${it.replaceAll("_", " ")}</th>`)}
+            ${shown.map(({ column }) => html`<th scope="col">${texts.column(column)}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${rows.slice(0, MAX_ROWS).map(
             (row) =>
               html`<tr>
-                ${row.map((cell) => html`<td${classOf(cell)}>${cell}</td>`)}
+                ${shown.map((it) => cellOf(row, it))}
               </tr> `,
           )}
         </tbody>
       </table>
     </div>
-    ${rows.length === 0 ? html`<p>None.</p>` : rest(rows.length, name)}
+    ${name === "issuers" && names.size > 0 ? html`<p>${words.trustListNames}</p>` : undefined}
+    ${rows.length === 0 ? html`<p>${words.noRow}</p>` : rest(rows.length, name, wording)}
   </section>`;
 }
 
@@ -218,8 +242,9 @@ function classOf(cell: unknown): Html | undefined {
   if (typeof cell === "number") return html` class="number"`;
   if (typeof cell !== "string") return undefined;
   if (/^\d{4}-\d\d-\d\dT/.test(cell)) return html` class="instant"`;
-  return cell.length > LONG ? html` class="long"` : undefined;
+  if (cell.length > LONG) return html` class="long"`;
+  return cell.length > SHORT ? html` class="text"` : undefined;
 }
 
-const rest = (count: number, name: string): Html | undefined =>
-  count > MAX_ROWS ? html`<p>… and ${count - MAX_ROWS} more in ${name}.csv.</p>` : undefined;
+const rest = (count: number, name: string, { words }: AuditWording): Html | undefined =>
+  count > MAX_ROWS ? html`<p>${words.moreIn(count - MAX_ROWS, `${name}.csv`)}.</p>` : undefined;

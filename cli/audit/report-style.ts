@@ -11,7 +11,7 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-botto
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .85rem; }
 th, td { border: 1px solid #bbb; padding: .25rem .5rem; text-align: left; vertical-align: top; }
-td { overflow-wrap: anywhere; } .number, .instant { white-space: nowrap; } .long { min-width: 11rem; }
+td { overflow-wrap: anywhere; } .number, .instant { white-space: nowrap; } .long { min-width: 11rem; } .text { min-width: 8rem; }
 .facts th { font-weight: normal; white-space: nowrap; } .number { text-align: right; font-variant-numeric: tabular-nums; }
 .evidence { color: #555; font-size: .85rem; overflow-wrap: anywhere; }
 code { overflow-wrap: anywhere; }
@@ -19,7 +19,7 @@ code { overflow-wrap: anywhere; }
 @media print {
   @page { size: A4 landscape; margin: 1.5cm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  table, .evidence { font-size: 7pt; } .wide { overflow: visible; } .long { min-width: 0; }
+  table, .evidence { font-size: 7pt; } .wide { overflow: visible; } .long, .text { min-width: 0; }
   thead { display: table-header-group; } tr, li { break-inside: avoid; } h2, h3 { break-after: avoid; }
 }`,
 };

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createMemoryStore } from "../../chain/audit/event-store.js";
-import { runAudit, type AuditRun } from "../../chain/audit/run.js";
+import { runAudit, type AuditNotice, type AuditRun } from "../../chain/audit/run.js";
 import { EndpointError } from "../../chain/rpc/endpoint.js";
 import { AUDIT_RETRIES, withRetries } from "../../chain/rpc/retry.js";
+import { loadAuditTexts } from "../../core/audit/texts/texts.js";
 import { invariant } from "../../core/error.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import { chooseProfile, ensureAddressOption, ensureIssuerId } from "../options/choose-profile.js";
-import { exitCodeOfAudit, type AuditResult } from "./result.js";
+import { exitCodeOfAudit, namesIn, type AuditResult } from "./result.js";
 import { createStateFile, stateKey } from "./state-file.js";
 import { writeResult } from "./write-result.js";
 import type { Context } from "../context.js";
@@ -16,8 +17,10 @@ import { auditProgress } from "./progress.js";
 import { printAudit } from "./print.js";
 import { plain } from "../terminal/plain.js";
 import { paragraph } from "../terminal/terminal.js";
+import { languageFor } from "../options/language.js";
 import { readQuorum } from "../options/quorum.js";
 import { openSources } from "../options/sources.js";
+import { loadCliTexts, type AuditPageTexts } from "../texts/texts.js";
 
 export interface AuditOptions {
   readonly policy?: string;
@@ -26,6 +29,7 @@ export interface AuditOptions {
   readonly issuer: readonly string[];
   readonly account: readonly string[];
   readonly out?: string;
+  readonly lang?: string;
 }
 
 /** Where an audit keeps what it read. */
@@ -44,8 +48,11 @@ export async function audit(
     rpcUrl: options.rpc,
     endpointUrls: urls,
   });
+  const language = languageFor(options.lang, settings.variables);
+  const { audit: words } = await loadCliTexts(language);
+  const wording = { texts: await loadAuditTexts(language), words };
   const notices: string[] = [];
-  const show = auditProgress(terminal);
+  const show = auditProgress(terminal, words);
   const notice = (text: string): void => {
     if (notices.includes(text)) return;
     notices.push(text);
@@ -56,7 +63,7 @@ export async function audit(
     pause: (ms: number) => setTimeout(ms),
     nowMs: () => performance.now(),
     onWait: (ms: number, reason: string): void => {
-      terminal.redraw(`  waiting ${ms / 1_000} s: ${plain(reason)}`);
+      terminal.redraw(`  ${words.waiting(ms / 1_000, plain(reason))}`);
     },
   };
   const [endpoint, ...witnesses] = endpoints.map((it) => withRetries(it, retries));
@@ -70,8 +77,13 @@ export async function audit(
     throw error;
   }
   const subjects = issuerIds.length > 0 ? [...issuerIds, ...accounts] : [];
+  const statePath = join(folder ?? "", STATE_FILE);
   const store = folder
-    ? createStateFile(join(folder, STATE_FILE), stateKey(profile, subjects), notice)
+    ? createStateFile(statePath, stateKey(profile, subjects), (why) => {
+        notice(
+          why === "of-another" ? words.otherState(statePath) : words.unreadableState(statePath),
+        );
+      })
     : createMemoryStore();
   const run: AuditRun = await runAudit({
     endpoint,
@@ -82,7 +94,7 @@ export async function audit(
     store,
     now: Math.floor(Date.now() / 1000),
     onProgress: (progress) => {
-      if (progress.kind === "notice") notice(progress.text);
+      if (progress.kind === "notice") notice(noticeText(progress.notice, words));
       else show(progress);
     },
   });
@@ -95,17 +107,29 @@ export async function audit(
     accounts,
     notices,
     audit: run.audit,
+    names: namesIn(policy, profile),
   };
-  printAudit(terminal, result);
+  printAudit(terminal, result, wording);
   if (folder !== undefined) {
-    const files = await writeResult(folder, result);
+    const files = await writeResult(folder, result, wording);
     terminal.line();
-    terminal.line(paragraph(terminal, plain(`Written to ${folder}: ${files.join(", ")}`)));
+    terminal.line(paragraph(terminal, plain(words.written(folder, files.join(", ")))));
   }
   return exitCodeOfAudit(run.audit);
 
   function unanswered(reason: string): ExitCode {
-    terminal.remark(paragraph(terminal, plain(`Could not ask: ${reason}`)));
+    terminal.remark(paragraph(terminal, plain(words.couldNotAsk(reason))));
     return EXIT.undecided;
+  }
+}
+
+function noticeText(notice: AuditNotice, words: AuditPageTexts): string {
+  switch (notice.kind) {
+    case "going-on":
+      return words.goingOn(notice.block);
+    case "reorganised":
+      return words.reorganised(notice.block);
+    case "rereading":
+      return words.rereading;
   }
 }

@@ -24,6 +24,9 @@ export function stateKey(profile: ChainProfile, subjects: readonly string[]): st
   });
 }
 
+/** Why what a state file holds can't be used. */
+export type UselessState = "of-another" | "unreadable";
+
 /**
  * A text file that only grows: the key, then the events of each range, then the block up to which they were read. What
  * a crash leaves after the last such block is cut off, and read again.
@@ -31,7 +34,7 @@ export function stateKey(profile: ChainProfile, subjects: readonly string[]): st
 export function createStateFile(
   path: string,
   key: string,
-  onNotice: (text: string) => void,
+  onNotice: (why: UselessState) => void,
 ): EventStore {
   let isOurs = false;
 
@@ -51,7 +54,7 @@ export function createStateFile(
       isOurs = typeof read === "object";
       if (read === undefined) return undefined;
       if (typeof read === "string") {
-        onNotice(`${path} ${read}: starting again.`);
+        onNotice(read);
         return undefined;
       }
       if (read.length < text.length)
@@ -81,9 +84,9 @@ export function createStateFile(
 function parse(
   text: string,
   key: string,
-): { before: ReadBefore; length: number } | string | undefined {
+): { before: ReadBefore; length: number } | UselessState | undefined {
   const keyEnd = text.indexOf("\n") + 1;
-  if (text.slice(0, keyEnd) !== `${key}\n`) return "is of another registry or question";
+  if (text.slice(0, keyEnd) !== `${key}\n`) return "of-another";
   const events: BlockEvent[] = [];
   let counted = 0;
   let upTo: ReadUpTo | undefined;
@@ -93,7 +96,7 @@ function parse(
     if (end === -1) break;
     const line = ensureLine(text.slice(at, end));
     at = end + 1;
-    if (!line) return "can't be read";
+    if (!line) return "unreadable";
     if ("event" in line) events.push(line.event);
     else {
       upTo = line.upTo;

@@ -2,26 +2,32 @@ import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { toCsv } from "../../core/audit/csv.js";
-import { LIMITS } from "../../core/audit/limits.js";
 import { tablesOf } from "../../core/audit/tables.js";
+import type { AuditTexts } from "../../core/audit/texts/texts.js";
 import { auditJson } from "../../core/audit/to-json.js";
 import type { JsonObject } from "../../core/json.js";
 import { Failure } from "../failure.js";
 import { reasonOf } from "../options/input-file.js";
 import { reportPage } from "./report-page.js";
-import { commandOf, type AuditResult } from "./result.js";
+import { commandOf, type AuditResult, type AuditWording } from "./result.js";
 
 /** Names all others with their hashes, and is written last: a reader who finds it fitting has one audit, whole. */
 const MAIN = "audit.json";
 
 /** Writes the audit's files and returns their names. A file appears under its name only once it is whole. */
-export async function writeResult(folder: string, result: AuditResult): Promise<readonly string[]> {
+export async function writeResult(
+  folder: string,
+  result: AuditResult,
+  wording: AuditWording,
+): Promise<readonly string[]> {
+  const { texts } = wording;
+  const tables = tablesOf(result.audit, texts, result.names);
   const files = new Map<string, string>([
-    ["report.html", reportPage(result)],
-    ...tablesOf(result.audit).map((table): [string, string] => [`${table.name}.csv`, toCsv(table)]),
+    ["report.html", reportPage(result, wording)],
+    ...tables.map((table): [string, string] => [`${table.name}.csv`, toCsv(table)]),
   ]);
   const hashes = Object.fromEntries([...files].map(([name, text]) => [name, sha256(text)]));
-  files.set(MAIN, `${JSON.stringify(mainFile(result, hashes), null, 2)}\n`);
+  files.set(MAIN, `${JSON.stringify(mainFile(result, texts, hashes), null, 2)}\n`);
   try {
     await mkdir(folder, { recursive: true });
     await replaceFiles(folder, files);
@@ -31,8 +37,12 @@ export async function writeResult(folder: string, result: AuditResult): Promise<
   return [...files.keys()];
 }
 
-function mainFile(result: AuditResult, files: Record<string, string>): JsonObject {
-  const { profile, endpoint, block, issuerIds, accounts, notices, audit } = result;
+function mainFile(
+  result: AuditResult,
+  texts: AuditTexts,
+  files: Record<string, string>,
+): JsonObject {
+  const { profile, endpoint, block, issuerIds, accounts, notices, audit, names } = result;
   return {
     cairnAudit: 1,
     profile: JSON.parse(JSON.stringify(profile)) as JsonObject,
@@ -40,8 +50,9 @@ function mainFile(result: AuditResult, files: Record<string, string>): JsonObjec
     block: { ...block },
     asked: { issuerIds: [...issuerIds], accounts: [...accounts] },
     notices: [...notices],
-    ...auditJson(audit),
-    limits: [...LIMITS],
+    names: Object.fromEntries(names),
+    ...auditJson(audit, texts),
+    limits: [...texts.limits],
     command: commandOf(result),
     files,
   };

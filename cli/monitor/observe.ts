@@ -5,6 +5,7 @@ import { marketFees } from "../../chain/sending/fees.js";
 import { createNode } from "../../chain/rpc/node.js";
 import { hashAt, takeSnapshot, type Snapshot } from "../../chain/rpc/snapshot.js";
 import type { Client } from "../../api/client.js";
+import { AUDIT_EN } from "../../core/audit/texts/en.js";
 import { ensureAddress, ensureBytes32, type Bytes32 } from "../../core/bytes.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { Observation, ObservedEndpoint } from "./observation.js";
@@ -112,7 +113,7 @@ async function batchesIn(
   const { audit, block } = run;
   const history = audit.issuers.find(({ subject }) => subject === issuerId)?.history;
   if (audit.outcome !== "agrees" || !history) {
-    return { isAnswered: false, reason: audit.reasons.join(" ") };
+    return { isAnswered: false, reason: audit.reasons.map(AUDIT_EN.reason).join(" ") };
   }
   const batches = history.batches.map(({ root, treeSize, batchNumber }) => ({
     root,

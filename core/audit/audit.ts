@@ -54,10 +54,27 @@ export interface AuditedLog<S extends Subject, History> {
  */
 export type AuditOutcome = "agrees" | "differs" | "undetermined";
 
+/** Why an outcome is not `agrees`. */
+export type AuditReason =
+  | {
+      readonly kind: "other-log";
+      readonly subject: Subject;
+      readonly isAccount: boolean;
+      readonly comparison: Extract<LogComparison, { kind: "differs" }>;
+    }
+  /** The list and the log of one contract contradict each other. */
+  | { readonly kind: "unlisted"; readonly subject: Bytes32; readonly entries: number }
+  | { readonly kind: "no-entry"; readonly subject: Bytes32 }
+  | { readonly kind: "stray"; readonly stray: Stray }
+  | { readonly kind: "broken-rule"; readonly broken: BrokenRule }
+  | { readonly kind: "no-issuer" }
+  | { readonly kind: "unknown-code"; readonly contract: Address }
+  | { readonly kind: "not-registered"; readonly subject: Bytes32 };
+
 export interface Audit {
   readonly outcome: AuditOutcome;
-  /** Why the outcome is not `agrees`, a sentence each. */
-  readonly reasons: readonly string[];
+  /** Why the outcome is not `agrees`. */
+  readonly reasons: readonly AuditReason[];
   readonly issuers: readonly AuditedLog<Bytes32, IssuerHistory>[];
   readonly accounts: readonly AuditedLog<Address, AccountHistory>[];
   readonly strays: readonly Stray[];
@@ -73,28 +90,22 @@ export function audit({ chainId, block, issuers, accounts, strays }: AuditInput)
   const proven = issuerLogs.flatMap(({ history }) => history ?? []);
   const provenAccounts = accountLogs.flatMap(({ history }) => history ?? []);
   const brokenRules = [...proven, ...provenAccounts].flatMap((it) => it.brokenRules);
-  const wrong = [
-    ...issuerLogs.flatMap((it) => differenceText("Issuer", it)),
-    ...accountLogs.flatMap((it) => differenceText("Account", it)),
-    ...issuerLogs.flatMap((it) => contradictionText(issuers.listed, it)),
-    ...strays.map(
-      ({ blockNumber, logIndex, reason }) =>
-        `Event ${logIndex} of block ${blockNumber} is no entry: ${reason}`,
-    ),
-    ...brokenRules.map(
-      ({ rule, entry: { n, place } }) =>
-        `Entry ${n} in block ${place.blockNumber} breaks the registry's rule "${rule}".`,
-    ),
+  const wrong: AuditReason[] = [
+    ...issuerLogs.flatMap((it) => differenceOf(it, false)),
+    ...accountLogs.flatMap((it) => differenceOf(it, true)),
+    ...issuerLogs.flatMap((it) => contradictionOf(issuers.listed, it)),
+    ...strays.map((stray) => ({ kind: "stray" as const, stray })),
+    ...brokenRules.map((broken) => ({ kind: "broken-rule" as const, broken })),
   ];
-  const open = [
-    ...(issuers.listed?.size === 0
-      ? ["The registry lists no issuer: there is nothing to compare."]
-      : []),
+  const open: AuditReason[] = [
+    ...(issuers.listed?.size === 0 ? [{ kind: "no-issuer" as const }] : []),
     ...[issuers, ...(accounts ? [accounts] : [])].flatMap(({ contract, isKnownCode }) =>
-      isKnownCode ? [] : [`The code at ${contract} is not that of the registry known here.`],
+      isKnownCode ? [] : [{ kind: "unknown-code" as const, contract }],
     ),
     ...issuerLogs.flatMap(({ subject, stored, reported }) =>
-      stored.length === 0 && reported.length === 0 ? [`Issuer ${subject} is not registered.`] : [],
+      stored.length === 0 && reported.length === 0
+        ? [{ kind: "not-registered" as const, subject }]
+        : [],
     ),
   ];
   return {
@@ -130,25 +141,18 @@ function auditLogs<S extends Subject, History>(
 }
 
 /** The list and the logs are one contract's: an issuer that registers is listed and has a first entry at once. */
-function contradictionText(
+function contradictionOf(
   listed: ReadonlySet<Bytes32> | undefined,
   { subject, stored }: AuditedLog<Bytes32, unknown>,
-): string[] {
+): AuditReason[] {
   if (!listed || listed.has(subject) === stored.length > 0) return [];
   return stored.length > 0
-    ? [`Issuer ${subject} has ${stored.length} entries, but isn't in the registry's list.`]
-    : [`Issuer ${subject} is in the registry's list, but its log has no entry.`];
+    ? [{ kind: "unlisted", subject, entries: stored.length }]
+    : [{ kind: "no-entry", subject }];
 }
 
-const differenceText = (
-  what: string,
+const differenceOf = (
   { subject, comparison }: AuditedLog<Subject, unknown>,
-): string[] => {
-  if (comparison.kind === "agrees") return [];
-  const { difference, n, reason } = comparison;
-  const first =
-    difference === "other-history"
-      ? "which entry is the first wrong one can't be determined"
-      : `the first wrong entry is ${n}, ${difference}`;
-  return [`${what} ${subject}: its events don't lead to its head; ${first}. ${reason}`];
-};
+  isAccount: boolean,
+): AuditReason[] =>
+  comparison.kind === "agrees" ? [] : [{ kind: "other-log", subject, isAccount, comparison }];

@@ -1,8 +1,14 @@
 import type { UnixSeconds } from "../time.js";
 import { DAY } from "./instant.js";
-import { countWords, type IssuerHistory } from "./issuer-history.js";
+import { countWords, type BatchHistory, type IssuerHistory } from "./issuer-history.js";
 
-/** The numbers on top of a report; what each means is in {@link FIGURE_TEXTS}. */
+/** A number that is known within bounds. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The numbers on top of a report. */
 export interface Figures {
   readonly issuers: number;
   readonly activeIssuers: number;
@@ -12,34 +18,18 @@ export interface Figures {
   readonly batches: number;
   readonly withdrawnBatches: number;
   readonly distrustedBatches: number;
+  /** As the issuers declared them, with random ones that fill small batches. */
   readonly leaves: number;
+  readonly credentials: Bounds;
   readonly revoked: number;
   readonly suspended: number;
   readonly reinstatements: number;
-  /** `revoked` by `leaves`; null without leaves. */
-  readonly revocationRate: number | null;
+  /** `revoked` by `credentials`; null without credentials. */
+  readonly revocationRate: Bounds | null;
   /** Seconds; null without revocations. */
   readonly medianAgeAtRevocation: number | null;
   readonly entries: number;
 }
-
-export const FIGURE_TEXTS: Readonly<Record<keyof Figures, string>> = {
-  issuers: "issuers whose log agrees with its head",
-  activeIssuers: "issuers that anchored a batch in the 365 days before the audit's block",
-  keys: "keys ever added",
-  liveKeys: "keys neither ended nor reported",
-  compromisedKeys: "keys reported as compromised",
-  batches: "batches anchored",
-  withdrawnBatches: "batches withdrawn",
-  distrustedBatches: "batches anchored by a key in its compromise and not re-affirmed",
-  leaves: "leaves as the issuers declared them; random ones that fill small batches count",
-  revoked: "credentials whose revocation bit is up, withdrawn batches not counted",
-  suspended: "credentials whose suspension bit is up",
-  reinstatements: "revocations taken back",
-  revocationRate: "revoked by leaves",
-  medianAgeAtRevocation: "seconds from anchor to revocation, the middle of all revocations",
-  entries: "log entries",
-};
 
 const ACTIVE = 365 * DAY;
 
@@ -48,6 +38,7 @@ export function figuresOf(issuers: readonly IssuerHistory[], at: UnixSeconds): F
   const keys = issuers.flatMap((it) => it.keys);
   const changes = issuers.flatMap((it) => it.statusChanges);
   const leaves = sum(batches.map(({ treeSize }) => treeSize));
+  const credentials = credentialsIn(batches);
   const revoked = sum(batches.map((it) => countWords(it.revoked)));
   const ages = changes.flatMap(({ change, batch, entry, count }) =>
     change.name === "Revoked" ? [{ age: entry.time - batch.anchored.time, count }] : [],
@@ -62,16 +53,40 @@ export function figuresOf(issuers: readonly IssuerHistory[], at: UnixSeconds): F
     withdrawnBatches: batches.filter(({ withdrawn }) => withdrawn).length,
     distrustedBatches: batches.filter(({ isDistrusted }) => isDistrusted).length,
     leaves,
+    credentials,
     revoked,
     suspended: sum(batches.map((it) => countWords(it.suspended))),
     reinstatements: sum(
       changes.map(({ change, count }) => (change.name === "Reinstated" ? count : 0)),
     ),
-    revocationRate: leaves === 0 ? null : revoked / leaves,
+    revocationRate:
+      leaves === 0
+        ? null
+        : { least: revoked / credentials.most, most: revoked / credentials.least },
     medianAgeAtRevocation: weightedMedian(ages),
     entries: sum(issuers.map(({ entries }) => entries.length)),
   };
 }
+
+/** A batch with fewer credentials is filled up to this with random leaves (protocol, section 4). */
+const FILLED_UP_TO = 16;
+
+/**
+ * How many credentials batches hold. The chain has leaves: of a batch that may have been filled up at least one, and
+ * at least those that are revoked or suspended.
+ */
+export const credentialsIn = (
+  batches: readonly Pick<BatchHistory, "treeSize" | "revoked" | "suspended">[],
+): Bounds => ({
+  least: sum(
+    batches.map(({ treeSize, revoked, suspended }) =>
+      treeSize === FILLED_UP_TO
+        ? Math.max(1, countWords(revoked), countWords(suspended))
+        : treeSize,
+    ),
+  ),
+  most: sum(batches.map(({ treeSize }) => treeSize)),
+});
 
 const isActive = ({ batches }: IssuerHistory, at: UnixSeconds): boolean => {
   const last = batches.at(-1);

@@ -13,16 +13,3 @@ export const logTimeText = (seconds: UnixSeconds): string => {
 };
 
 export const DAY = 86_400;
-
-/** For people: in the largest unit of which there are two. */
-export function durationText(seconds: number): string {
-  const [count, unit] =
-    seconds >= 2 * DAY
-      ? [Math.floor(seconds / DAY), "days"]
-      : seconds >= 7_200
-        ? [Math.floor(seconds / 3_600), "hours"]
-        : seconds >= 120
-          ? [Math.floor(seconds / 60), "minutes"]
-          : [seconds, "seconds"];
-  return `${count} ${unit}`;
-}

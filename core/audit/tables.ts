@@ -3,12 +3,15 @@ import { indexesOf } from "../status/bitstring.js";
 import { reasonName } from "../status/reason.js";
 import type { UnixSeconds } from "../time.js";
 import type { Audit, AuditedLog } from "./audit.js";
+import type { ColumnName, TableName } from "./columns.js";
 import type { Entry, EntryFields, Subject } from "./entry.js";
-import { FINDING_RULES } from "./findings/finding.js";
+import { credentialsIn } from "./figures.js";
 import { logTimeText } from "./instant.js";
 import { countWords } from "./issuer-history.js";
+import { findingSummary, type AuditTexts } from "./texts/texts.js";
 
 type Cell = string | number | null;
+
 export interface Table {
   /** Also the name of its file. */
   readonly name: string;
@@ -16,14 +19,26 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+export interface AuditTable extends Table {
+  readonly name: TableName;
+  readonly header: readonly ColumnName[];
+}
+
+/** Names from a trust list, by issuer id and account. */
+export type SubjectNames = ReadonlyMap<Subject, string>;
+
 /** The audit as tables: what is proven, and in `entries` also what is not. */
-export const tablesOf = (audit: Audit): readonly Table[] => [
-  issuers(audit),
+export const tablesOf = (
+  audit: Audit,
+  texts: AuditTexts,
+  names: SubjectNames,
+): readonly AuditTable[] => [
+  issuers(audit, names),
   keys(audit),
   batches(audit),
   statusChanges(audit),
   accreditations(audit),
-  findings(audit),
+  findings(audit, texts),
   entries(audit),
 ];
 
@@ -31,14 +46,16 @@ const time = (seconds: UnixSeconds | undefined): Cell =>
   seconds === undefined ? null : logTimeText(seconds);
 const yes = (flag: boolean): Cell => (flag ? "yes" : "no");
 
-const issuers = ({ issuers }: Audit): Table => ({
+const issuers = ({ issuers }: Audit, names: SubjectNames): AuditTable => ({
   name: "issuers",
   header: [
-    ...["issuer", "claims_to_be", "admin", "registered", "entries", "head", "agrees"],
-    ...["keys", "batches", "leaves", "revoked", "difference"],
+    ...(["issuer", "name", "claims_to_be", "admin", "registered", "entries", "head"] as const),
+    ...(["agrees", "keys", "batches", "leaves", "credentials_least", "credentials_most"] as const),
+    ...(["revoked", "difference"] as const),
   ],
   rows: issuers.map(({ subject, stored, comparison, history }) => [
     subject,
+    names.get(subject) ?? null,
     history?.did ?? null,
     history?.admin ?? null,
     time(history?.entries[0]?.time),
@@ -48,16 +65,18 @@ const issuers = ({ issuers }: Audit): Table => ({
     history?.keys.length ?? null,
     history?.batches.length ?? null,
     history?.batches.reduce((sum, { treeSize }) => sum + treeSize, 0) ?? null,
+    history ? credentialsIn(history.batches).least : null,
+    history ? credentialsIn(history.batches).most : null,
     history?.batches.reduce((sum, { revoked }) => sum + countWords(revoked), 0) ?? null,
     comparison.kind === "differs" ? comparison.reason : null,
   ]),
 });
 
-const keys = ({ issuers }: Audit): Table => ({
+const keys = ({ issuers }: Audit): AuditTable => ({
   name: "keys",
   header: [
-    ...["issuer", "key", "added", "ended", "compromised_from", "compromise_reported"],
-    ...["batches", "first_batch", "last_batch"],
+    ...(["issuer", "key", "added", "ended", "compromised_from"] as const),
+    ...(["compromise_reported", "batches", "first_batch", "last_batch"] as const),
   ],
   rows: proven(issuers).flatMap(({ issuerId, keys }) =>
     keys.map(({ key, added, ended, compromisedFrom, compromiseReports, batches }) => [
@@ -74,11 +93,12 @@ const keys = ({ issuers }: Audit): Table => ({
   ),
 });
 
-const batches = ({ issuers }: Audit): Table => ({
+const batches = ({ issuers }: Audit): AuditTable => ({
   name: "batches",
   header: [
-    ...["issuer", "batch", "root", "tree_size", "key", "anchored", "revoked", "suspended"],
-    ...["withdrawn", "withdrawal_reason", "reaffirmed", "distrusted", "block", "transaction"],
+    ...(["issuer", "batch", "root", "tree_size", "credentials_least"] as const),
+    ...(["credentials_most", "key", "anchored", "revoked", "suspended", "withdrawn"] as const),
+    ...(["withdrawal_reason", "reaffirmed", "distrusted", "block", "transaction"] as const),
   ],
   rows: proven(issuers).flatMap(({ issuerId, batches }) =>
     batches.map((batch) => [
@@ -86,6 +106,8 @@ const batches = ({ issuers }: Audit): Table => ({
       batch.batchNumber,
       batch.root,
       batch.treeSize,
+      credentialsIn([batch]).least,
+      credentialsIn([batch]).most,
       batch.key,
       time(batch.anchored.time),
       countWords(batch.revoked),
@@ -100,11 +122,11 @@ const batches = ({ issuers }: Audit): Table => ({
   ),
 });
 
-const statusChanges = ({ issuers }: Audit): Table => ({
+const statusChanges = ({ issuers }: Audit): AuditTable => ({
   name: "status-changes",
   header: [
-    ...["issuer", "n", "time", "change", "batch", "credentials", "indexes", "reason"],
-    ...["block", "transaction"],
+    ...(["issuer", "n", "time", "change", "batch", "credentials", "indexes"] as const),
+    ...(["reason", "block", "transaction"] as const),
   ],
   rows: proven(issuers).flatMap(({ issuerId, statusChanges }) =>
     statusChanges.map(({ entry, change, batch, count }) => [
@@ -122,11 +144,11 @@ const statusChanges = ({ issuers }: Audit): Table => ({
   ),
 });
 
-const accreditations = ({ accounts }: Audit): Table => ({
+const accreditations = ({ accounts }: Audit): AuditTable => ({
   name: "accreditations",
   header: [
-    ...["account", "issuer", "number", "from", "until", "withdrawn_from", "said", "withdrawn"],
-    ...["uri_hash", "block", "transaction"],
+    ...(["account", "issuer", "number", "from", "until", "withdrawn_from"] as const),
+    ...(["accredited", "withdrawn", "uri_hash", "block", "transaction"] as const),
   ],
   rows: proven(accounts).flatMap(({ accreditations }) =>
     accreditations.map((it) => [
@@ -145,25 +167,25 @@ const accreditations = ({ accounts }: Audit): Table => ({
   ),
 });
 
-const findings = ({ findings }: Audit): Table => ({
+const findings = ({ findings }: Audit, texts: AuditTexts): AuditTable => ({
   name: "findings",
   header: ["finding", "title", "issuers", "summary", "entries", "blocks", "transactions"],
-  rows: findings.map(({ code, issuerIds, summary, evidence }) => [
-    code,
-    FINDING_RULES[code].title,
-    issuerIds.join(" "),
-    summary,
-    evidence.map(({ n }) => n).join(" "),
-    evidence.map(({ place }) => place.blockNumber).join(" "),
-    evidence.map(({ place }) => place.txHash).join(" "),
+  rows: findings.map((finding) => [
+    finding.code,
+    texts.findings[finding.code].title,
+    finding.issuerIds.join(" "),
+    findingSummary(texts, finding),
+    finding.evidence.map(({ n }) => n).join(" "),
+    finding.evidence.map(({ place }) => place.blockNumber).join(" "),
+    finding.evidence.map(({ place }) => place.txHash).join(" "),
   ]),
 });
 
-const entries = ({ issuers, accounts }: Audit): Table => ({
+const entries = ({ issuers, accounts }: Audit): AuditTable => ({
   name: "entries",
   header: [
-    ...["log", "n", "time", "kind", "event", "fields", "proven", "head", "entry_hash"],
-    ...["block", "log_index", "transaction"],
+    ...(["log", "n", "time", "kind", "event", "fields", "proven", "head"] as const),
+    ...(["entry_hash", "block", "log_index", "transaction"] as const),
   ],
   rows: [...issuers, ...accounts].flatMap((log) => entryRows(log)),
 });

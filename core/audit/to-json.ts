@@ -2,27 +2,37 @@ import type { Json, JsonObject } from "../json.js";
 import { reasonName } from "../status/reason.js";
 import type { Audit, AuditedLog } from "./audit.js";
 import type { Entry, Subject } from "./entry.js";
-import { FINDING_RULES } from "./findings/finding.js";
+import type { Figures } from "./figures.js";
+import type { Finding } from "./findings/finding.js";
 import { countWords, type BatchHistory, type IssuerHistory } from "./issuer-history.js";
 import type { AccountHistory } from "./replay-account.js";
 import { bitsText } from "./tables.js";
+import { findingSummary, type AuditTexts } from "./texts/texts.js";
 
 /** An audit as JSON: times in Unix seconds, bits in hex, and of a log that differs nothing but the difference. */
-export const auditJson = (audit: Audit): JsonObject => ({
+export const auditJson = (audit: Audit, texts: AuditTexts): JsonObject => ({
+  language: texts.language,
   outcome: audit.outcome,
-  reasons: [...audit.reasons],
-  figures: { ...audit.figures },
+  reasons: audit.reasons.map(texts.reason),
+  figures: figuresJson(audit.figures),
   issuers: audit.issuers.map((log) => ({ ...logJson(log), ...issuerJson(log.history) })),
   accounts: audit.accounts.map((log) => ({ ...logJson(log), ...accountJson(log.history) })),
   strays: audit.strays.map((stray) => ({ ...stray })),
   brokenRules: audit.brokenRules.map(({ rule, entry }) => ({ rule, entry: entryJson(entry) })),
-  findings: audit.findings.map(({ code, issuerIds, summary, evidence }) => ({
-    code,
-    ...FINDING_RULES[code],
-    issuerIds: [...issuerIds],
-    summary,
-    evidence: evidence.map(entryJson),
-  })),
+  findings: audit.findings.map((finding) => findingJson(finding, texts)),
+});
+
+function findingJson(finding: Finding, texts: AuditTexts): JsonObject {
+  const { code, issuerIds, evidence } = finding;
+  const { title, rule, why } = texts.findings[code];
+  const about = { code, title, rule, why, issuerIds: [...issuerIds] };
+  return { ...about, summary: findingSummary(texts, finding), evidence: evidence.map(entryJson) };
+}
+
+const figuresJson = ({ credentials, revocationRate, ...rest }: Figures): JsonObject => ({
+  ...rest,
+  credentials: { ...credentials },
+  revocationRate: revocationRate && { ...revocationRate },
 });
 
 const logJson = ({ subject, stored, reported, comparison }: AuditedLog<Subject, unknown>) => ({

@@ -33,6 +33,14 @@ export type Difference =
   /** They fit together, but are another history than the registry's: which entry is the first can't be determined. */
   | "other-history";
 
+/** The numbers behind a difference. */
+export type DifferenceFacts =
+  | { readonly kind: "place"; readonly expected: number; readonly got: number }
+  | { readonly kind: "beyond"; readonly stored: number }
+  | { readonly kind: "entry"; readonly n: number; readonly head: Hex; readonly claimed: Hex }
+  | { readonly kind: "missing"; readonly stored: number; readonly reported: number }
+  | { readonly kind: "end"; readonly head: Hex; readonly stored: Hex };
+
 export type LogComparison =
   | { readonly kind: "agrees"; readonly head: LogHead }
   | {
@@ -40,6 +48,8 @@ export type LogComparison =
       readonly difference: Difference;
       /** The first entry in doubt. */
       readonly n: number;
+      readonly facts: DifferenceFacts;
+      /** The facts as a sentence. */
       readonly reason: string;
     };
 
@@ -61,42 +71,50 @@ export function compareLog(
     if (n > stored.length) return invented(n, stored);
     head = nextHead({ ...entry, head });
     if (head !== entry.head) {
-      return differs(
-        "altered",
-        n,
-        `Entry ${n} leads to head ${head}, its event says ${entry.head}.`,
-      );
+      return differs("altered", n, { kind: "entry", n, head, claimed: entry.head });
     }
   }
   if (reported.length < stored.length) {
     const n = reported.length + 1;
-    return differs(
-      "omitted",
-      n,
-      `The registry has ${stored.length} entries, reported are ${reported.length}.`,
-    );
+    const facts = { kind: "missing", stored: stored.length, reported: reported.length } as const;
+    return differs("omitted", n, facts);
   }
   if (stored.length > 0 && head !== stored.head) {
-    const reason = `The entries lead to head ${head}, the registry has ${stored.head}.`;
-    return differs("other-history", 1, reason);
+    return differs("other-history", 1, { kind: "end", head, stored: stored.head });
   }
   return { kind: "agrees", head: stored };
 }
 
 function misplaced(reported: readonly ReportedEntry[], n: number, got: number): LogComparison {
-  const reason = `Expected entry ${n}, got entry ${got}.`;
+  const facts = { kind: "place", expected: n, got } as const;
   if (reported.some((entry) => entry.n === n)) {
-    return differs(got < n ? "repeated" : "out-of-order", n, reason);
+    return differs(got < n ? "repeated" : "out-of-order", n, facts);
   }
-  return differs(got < n ? "repeated" : "omitted", n, reason);
+  return differs(got < n ? "repeated" : "omitted", n, facts);
 }
 
 const invented = (n: number, stored: LogHead): LogComparison =>
-  differs("invented", n, `The registry has ${stored.length} entries, another one is reported.`);
+  differs("invented", n, { kind: "beyond", stored: stored.length });
 
-const differs = (difference: Difference, n: number, reason: string): LogComparison => ({
+const differs = (difference: Difference, n: number, facts: DifferenceFacts): LogComparison => ({
   kind: "differs",
   difference,
   n,
-  reason,
+  facts,
+  reason: sentenceOf(facts),
 });
+
+function sentenceOf(facts: DifferenceFacts): string {
+  switch (facts.kind) {
+    case "place":
+      return `Expected entry ${facts.expected}, got entry ${facts.got}.`;
+    case "beyond":
+      return `The registry has ${facts.stored} entries, another one is reported.`;
+    case "entry":
+      return `Entry ${facts.n} leads to head ${facts.head}, its event says ${facts.claimed}.`;
+    case "missing":
+      return `The registry has ${facts.stored} entries, reported are ${facts.reported}.`;
+    case "end":
+      return `The entries lead to head ${facts.head}, the registry has ${facts.stored}.`;
+  }
+}

@@ -1,6 +1,7 @@
 import { createMemoryStore } from "../../chain/audit/event-store.js";
 import { runAudit } from "../../chain/audit/run.js";
 import type { Endpoint } from "../../chain/rpc/endpoint.js";
+import { AUDIT_EN } from "../../core/audit/texts/en.js";
 import type { BatchHistory } from "../../core/audit/issuer-history.js";
 import type { Bytes32 } from "../../core/bytes.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
@@ -48,5 +49,5 @@ export async function askChain(
   const isAll = audit.outcome === "undetermined" && audit.reasons.length === 1;
   // A chain that forgot the issuer forgot its batches: that is an answer.
   if (isUnregistered && isAll) return { block: block.number, batches: new Map() };
-  return audit.reasons.join(" ");
+  return audit.reasons.map(AUDIT_EN.reason).join(" ");
 }

@@ -5,7 +5,7 @@ import { ROOT } from "../support/processes.js";
 import { importsOf, type Source } from "../support/imports.js";
 
 /** Folders that every command may use, and that use no command's. */
-const SHARED = ["options", "terminal"];
+const SHARED = ["options", "terminal", "texts"];
 /** Whose folder a command may use besides its own. */
 const ALLOWED: Readonly<Partial<Record<string, readonly string[]>>> = {
   fsck: ["store"],

@@ -1,27 +1,28 @@
-import { reasonName } from "../../status/reason.js";
-import { logTimeText } from "../instant.js";
 import type { BatchHistory, IssuerHistory } from "../issuer-history.js";
 import type { Finding } from "./finding.js";
 
 export const withdrawnBatches = ({ issuerId, batches }: IssuerHistory): Finding[] =>
-  batches.flatMap(({ batchNumber, treeSize, anchored, withdrawn }): Finding[] => {
+  batches.flatMap(({ batchNumber: batch, treeSize, anchored, withdrawn }): Finding[] => {
     if (!withdrawn) return [];
     const { entry, reason } = withdrawn;
-    const summary = `Batch ${batchNumber} (${treeSize} leaves) was withdrawn ${logTimeText(entry.time)}, reason ${reasonName(reason)}.`;
     return [
-      { code: "withdrawn-batch", issuerIds: [issuerId], summary, evidence: [anchored, entry] },
+      {
+        code: "withdrawn-batch",
+        issuerIds: [issuerId],
+        facts: { batch, treeSize, at: entry.time, reason },
+        evidence: [anchored, entry],
+      },
     ];
   });
 
 export const reaffirmedBatches = ({ issuerId, batches }: IssuerHistory): Finding[] =>
-  batches.flatMap(({ batchNumber, treeSize, anchored, reaffirmed }): Finding[] => {
+  batches.flatMap(({ batchNumber: batch, treeSize, anchored, reaffirmed }): Finding[] => {
     if (!reaffirmed) return [];
-    const summary = `Batch ${batchNumber} (${treeSize} leaves) was re-affirmed ${logTimeText(reaffirmed.time)}.`;
     return [
       {
         code: "reaffirmed-batch",
         issuerIds: [issuerId],
-        summary,
+        facts: { batch, treeSize, at: reaffirmed.time },
         evidence: [anchored, reaffirmed],
       },
     ];
@@ -34,14 +35,14 @@ const FAR = 3;
 
 export function unusualHours({ issuerId, batches }: IssuerHistory): Finding[] {
   const seen = new Set<number>();
-  return batches.flatMap((batch, at): Finding[] => {
+  return batches.flatMap((batch, earlier): Finding[] => {
     const hour = hourOf(batch);
-    const isUnusual = at >= HABIT && [...seen].every((it) => hoursBetween(it, hour) >= FAR);
+    const isUnusual = earlier >= HABIT && [...seen].every((it) => hoursBetween(it, hour) >= FAR);
     seen.add(hour);
     if (!isUnusual) return [];
     const { batchNumber, anchored } = batch;
-    const summary = `Batch ${batchNumber} was anchored ${logTimeText(anchored.time)}, far from the hours of the ${at} batches before it.`;
-    return [{ code: "unusual-hour", issuerIds: [issuerId], summary, evidence: [anchored] }];
+    const facts = { batch: batchNumber, at: anchored.time, earlier };
+    return [{ code: "unusual-hour", issuerIds: [issuerId], facts, evidence: [anchored] }];
   });
 }
 

@@ -1,12 +1,10 @@
 import type { UnixSeconds } from "../../time.js";
 import type { IssuerHistory } from "../issuer-history.js";
 import { reaffirmedBatches, unusualHours, withdrawnBatches } from "./batches.js";
-import { FINDING_RULES, type Finding, type FindingCode } from "./finding.js";
+import { FINDING_CODES, type Finding } from "./finding.js";
 import { acrossIssuers, adminChanges, silences } from "./issuers.js";
 import { compromises, earlyKeyUse } from "./keys.js";
 import { massRevocations, reinstatements } from "./status.js";
-
-const ORDER = Object.keys(FINDING_RULES) as FindingCode[];
 
 /** Everything that a rule finds in proven histories, rule by rule; `at` is the time of the audit's block. */
 export function findAll(issuers: readonly IssuerHistory[], at: UnixSeconds): readonly Finding[] {
@@ -24,5 +22,5 @@ export function findAll(issuers: readonly IssuerHistory[], at: UnixSeconds): rea
     ]),
     ...acrossIssuers(issuers),
   ];
-  return found.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));
+  return found.sort((a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code));
 }

@@ -1,9 +1,9 @@
 import type { Bytes32 } from "../../bytes.js";
 import type { UnixSeconds } from "../../time.js";
 import type { Entry } from "../entry.js";
-import { DAY, durationText, logTimeText } from "../instant.js";
+import { DAY } from "../instant.js";
 import type { IssuerHistory } from "../issuer-history.js";
-import type { Finding } from "./finding.js";
+import type { AdminChange, Finding } from "./finding.js";
 
 /** Seconds without an entry after which an issuer counts as silent: more than a summer without classes. */
 const SILENCE = 180 * DAY;
@@ -16,42 +16,42 @@ export function silences({ issuerId, entries, keys }: IssuerHistory, at: UnixSec
     if (!before || entry.fields.name !== "BatchAnchored") return;
     const gap = entry.time - before.time;
     if (gap <= SILENCE) return;
-    const summary = `Batch ${entry.fields.batchNumber} was anchored ${logTimeText(entry.time)}, ${durationText(gap)} after the entry before it.`;
     findings.push({
       code: "issuer-woke",
       issuerIds: [issuerId],
-      summary,
+      facts: { batch: entry.fields.batchNumber, at: entry.time, silence: gap },
       evidence: [before, entry],
     });
   });
   const last = entries.at(-1);
   const live = keys.filter(({ ended }) => !ended).length;
   if (last && live > 0 && at - last.time > SILENCE) {
-    const summary = `The last entry is of ${logTimeText(last.time)}, ${durationText(at - last.time)} before the audit's block; ${live} keys are live.`;
-    findings.push({ code: "silent-issuer", issuerIds: [issuerId], summary, evidence: [last] });
+    const facts = { last: last.time, silence: at - last.time, keys: live };
+    findings.push({ code: "silent-issuer", issuerIds: [issuerId], facts, evidence: [last] });
   }
   return findings;
 }
 
 export const adminChanges = ({ issuerId, adminChanges: entries }: IssuerHistory): Finding[] =>
-  entries.map((entry) => ({
-    code: "admin-change",
-    issuerIds: [issuerId],
-    summary: adminChangeText(entry),
-    evidence: [entry],
-  }));
+  entries.flatMap((entry): Finding[] => {
+    const change = adminChangeOf(entry);
+    if (!change) return [];
+    const facts = { ...change, at: entry.time };
+    return [{ code: "admin-change", issuerIds: [issuerId], facts, evidence: [entry] }];
+  });
 
-function adminChangeText({ fields, time }: Entry): string {
-  const when = logTimeText(time);
+function adminChangeOf({ fields }: Entry): AdminChange | undefined {
   switch (fields.name) {
-    case "AdminTransferStarted":
-      return `A transfer to ${fields.newAdmin} was started ${when}; it can be accepted from ${logTimeText(fields.effectiveAt)}.`;
+    case "AdminTransferStarted": {
+      const { newAdmin, effectiveAt } = fields;
+      return { change: "started", newAdmin, effectiveAt };
+    }
     case "AdminTransferCancelled":
-      return `The transfer to ${fields.newAdmin} was cancelled ${when}.`;
+      return { change: "cancelled", newAdmin: fields.newAdmin };
     case "AdminTransferred":
-      return `The admin changed from ${fields.oldAdmin} to ${fields.newAdmin} ${when}.`;
+      return { change: "completed", oldAdmin: fields.oldAdmin, newAdmin: fields.newAdmin };
     default:
-      return `${fields.name} ${when}.`;
+      return undefined;
   }
 }
 
@@ -67,26 +67,26 @@ export function acrossIssuers(issuers: readonly IssuerHistory[]): Finding[] {
     ...sharedBy(anchors).map(({ key, issuerIds, evidence }): Finding => ({
       code: "shared-root",
       issuerIds,
-      summary: `${issuerIds.length} issuers anchored root ${key}.`,
+      facts: { root: key, issuers: issuerIds.length },
       evidence,
     })),
     ...sharedBy(claims).map(({ key, issuerIds, evidence }): Finding => ({
       code: "same-did",
       issuerIds,
-      summary: `${issuerIds.length} issuers claim to be ${key}.`,
+      facts: { did: key, issuers: issuerIds.length },
       evidence,
     })),
   ];
 }
 
-interface Held {
-  readonly key: string;
+interface Held<K> {
+  readonly key: K;
   readonly issuerId: Bytes32;
   readonly entry: Entry;
 }
 
-function sharedBy(held: readonly Held[]) {
-  const byKey = new Map<string, Held[]>();
+function sharedBy<K>(held: readonly Held<K>[]) {
+  const byKey = new Map<K, Held<K>[]>();
   for (const it of held) {
     const holders = byKey.get(it.key);
     if (holders) holders.push(it);

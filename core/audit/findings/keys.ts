@@ -1,5 +1,5 @@
-import { DAY, durationText, logTimeText } from "../instant.js";
-import type { BatchHistory, IssuerHistory, KeyHistory } from "../issuer-history.js";
+import { DAY } from "../instant.js";
+import type { IssuerHistory } from "../issuer-history.js";
 import type { Finding } from "./finding.js";
 
 /** Seconds in which a new key's use is worth a question. */
@@ -10,45 +10,33 @@ export const earlyKeyUse = ({ issuerId, keys }: IssuerHistory): Finding[] =>
     const early = batches.filter(({ anchored }) => anchored.time - added.time < NEW_KEY);
     const [first] = early;
     if (!first) return [];
-    const after = durationText(first.anchored.time - added.time);
-    const summary = `Key ${key} anchored ${counted(early)} within 24 hours of being added, the first after ${after}.`;
+    const facts = { key, batches: early.length, after: first.anchored.time - added.time };
     const evidence = [added, ...early.map(({ anchored }) => anchored)];
-    return [{ code: "early-key-use", issuerIds: [issuerId], summary, evidence }];
+    return [{ code: "early-key-use", issuerIds: [issuerId], facts, evidence }];
   });
 
 /** Reports of compromises, and what the admin says of the batches since then. */
 export function compromises({ issuerId, keys }: IssuerHistory): Finding[] {
   const issuerIds = [issuerId];
   return keys.flatMap((history): Finding[] => {
-    const { key, batches, compromiseReports: reports, compromisedFrom } = history;
-    const last = reports.at(-1);
-    if (compromisedFrom === undefined || !last) return [];
-    const inWindow = batches.filter(({ anchored }) => anchored.time >= compromisedFrom);
+    const { key, batches, compromiseReports: reports, compromisedFrom: from } = history;
+    const [first, last] = [reports[0], reports.at(-1)];
+    if (from === undefined || !first || !last) return [];
+    const inWindow = batches.filter(({ anchored }) => anchored.time >= from);
     const distrusted = inWindow.filter(({ isDistrusted }) => isDistrusted);
-    const summary =
-      `Key ${key} is compromised from ${logTimeText(compromisedFrom)} on, reported ` +
-      `${reportsText(history)}. It anchored ${counted(batches)}, ${inWindow.length} of them ` +
-      `since then: ${distrusted.length} distrusted, ${inWindow.length - distrusted.length} re-affirmed.`;
+    const facts = {
+      ...{ key, from, reported: first.time, moves: reports.length - 1 },
+      ...{ batches: batches.length, distrusted: distrusted.length },
+      reaffirmed: inWindow.length - distrusted.length,
+    };
     return [
-      { code: "key-compromised", issuerIds, summary, evidence: reports },
-      ...distrusted.map((batch): Finding => {
-        const { batchNumber, treeSize, anchored } = batch;
-        const summary = `Batch ${batchNumber} (${treeSize} leaves) was anchored ${logTimeText(anchored.time)} by compromised key ${key}.`;
-        return { code: "distrusted-batch", issuerIds, summary, evidence: [anchored, last] };
-      }),
+      { code: "key-compromised", issuerIds, facts, evidence: reports },
+      ...distrusted.map(({ batchNumber: batch, treeSize, anchored }): Finding => ({
+        code: "distrusted-batch",
+        issuerIds,
+        facts: { batch, treeSize, at: anchored.time, key },
+        evidence: [anchored, last],
+      })),
     ];
   });
 }
-
-function reportsText({ compromiseReports: reports, compromisedFrom = 0 }: KeyHistory): string {
-  const [first] = reports;
-  if (!first) return "never";
-  const delay = durationText(first.time - compromisedFrom);
-  const moves = reports.length - 1;
-  const more =
-    moves === 0 ? "" : `, moved earlier ${moves === 1 ? "once" : `${moves} times`} since`;
-  return `${logTimeText(first.time)} (${delay} after that time${more})`;
-}
-
-const counted = (batches: readonly BatchHistory[]): string =>
-  batches.length === 1 ? "1 batch" : `${batches.length} batches`;

@@ -1,4 +1,4 @@
-import { DAY, logTimeText } from "../instant.js";
+import { DAY } from "../instant.js";
 import type { IssuerHistory, StatusEntry } from "../issuer-history.js";
 import type { Finding } from "./finding.js";
 
@@ -18,12 +18,11 @@ export function massRevocations({ issuerId, statusChanges }: IssuerHistory): Fin
   const counts = new Map([...byDay].map(([day, changes]) => [day, total(changes)]));
   return [...byDay].flatMap(([day, changes]): Finding[] => {
     const count = counts.get(day) ?? 0;
-    const others = median([...counts].filter(([other]) => other !== day).map(([, it]) => it));
+    const others = medianOf([...counts].filter(([other]) => other !== day).map(([, it]) => it));
     if (count < FEWEST || count <= TIMES_MEDIAN * others) return [];
-    const date = logTimeText(day * DAY).slice(0, 10);
-    const summary = `${count} credentials were revoked on ${date}; the median of the issuer's other days with revocations is ${others}.`;
+    const facts = { count, day: day * DAY, median: others };
     const evidence = changes.map(({ entry }) => entry);
-    return [{ code: "mass-revocation", issuerIds: [issuerId], summary, evidence }];
+    return [{ code: "mass-revocation", issuerIds: [issuerId], facts, evidence }];
   });
 }
 
@@ -33,7 +32,7 @@ export const reinstatements = ({ issuerId, statusChanges }: IssuerHistory): Find
     .map(({ entry, batch, count }) => ({
       code: "reinstatement",
       issuerIds: [issuerId],
-      summary: `${count} revoked ${count === 1 ? "credential" : "credentials"} of batch ${batch.batchNumber} came back ${logTimeText(entry.time)}.`,
+      facts: { count, batch: batch.batchNumber, at: entry.time },
       evidence: [entry],
     }));
 
@@ -41,7 +40,7 @@ const total = (changes: readonly StatusEntry[]): number =>
   changes.reduce((sum, { count }) => sum + count, 0);
 
 /** Zero for none; the mean of the middle two for an even number. */
-function median(values: readonly number[]): number {
+function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;

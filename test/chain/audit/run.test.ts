@@ -3,6 +3,7 @@ import { createMemoryStore, type EventStore } from "../../../chain/audit/event-s
 import { runAudit, type AuditOptions, type AuditRun } from "../../../chain/audit/run.js";
 import { EVENT_SHAPES, readLogEvent } from "../../../chain/log/event.js";
 import { registryInterface } from "../../../chain/registry/calls.js";
+import { AUDIT_EN } from "../../../core/audit/texts/en.js";
 import type { Bytes32, Hex } from "../../../core/bytes.js";
 import { headOf0, nextHead } from "../../../core/log/head.js";
 import {
@@ -62,14 +63,14 @@ describe("runAudit", () => {
       store: createMemoryStore(),
       now: 0,
       onProgress: (progress) => {
-        if (progress.kind === "notice") notices.push(progress.text);
+        if (progress.kind === "notice") notices.push(JSON.stringify(progress.notice));
       },
       ...changes,
     });
   const audited = async (changes: Partial<AuditOptions> = {}) => {
     const result = await run(changes);
     if (result.kind === "unanswered") throw new Error(result.reason);
-    return result.audit;
+    return { ...result.audit, reasons: result.audit.reasons.map(AUDIT_EN.reason) };
   };
 
   const telling =
@@ -304,7 +305,9 @@ describe("runAudit", () => {
       );
     const reasonOf = async (changes: Partial<AuditOptions> = {}) => {
       const result = await run(changes);
-      return result.kind === "unanswered" ? result.reason : result.audit.reasons.join();
+      return result.kind === "unanswered"
+        ? result.reason
+        : result.audit.reasons.map(AUDIT_EN.reason).join();
     };
 
     it("notices one that has a log and isn't in it", async () => {
@@ -513,7 +516,7 @@ describe("runAudit", () => {
       const { from, result } = await reads(store);
       expect(from).to.deep.equal([stopped + 1]);
       expect(result).to.deep.equal(whole);
-      expect(notices.join()).to.contain(`after block ${stopped}`);
+      expect(notices.join()).to.contain(`"kind":"going-on","block":${stopped}`);
     });
 
     it("from the start after a reorganisation below what was read, and says so", async () => {
@@ -531,7 +534,7 @@ describe("runAudit", () => {
       await audited({ store: { ...store, clear: () => Promise.resolve() } });
       const { result } = await reads(store);
       expect(result.outcome).to.equal("agrees");
-      expect(notices.join()).to.contain("reading all again");
+      expect(notices.join()).to.contain("rereading");
     });
 
     it("and keeps nothing that differs", async () => {

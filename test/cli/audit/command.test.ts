@@ -10,6 +10,8 @@ import { faultyEndpoint, hardhatEndpoint } from "../../support/hardhat-endpoint.
 import { serveEndpoint } from "../../support/http-node.js";
 import { cairn } from "../../support/processes.js";
 
+const NAME = "Collège de l'Érable";
+
 describe("cairn audit", () => {
   const endpoint = faultyEndpoint(hardhatEndpoint);
   let registry: AuditedRegistry;
@@ -26,7 +28,7 @@ describe("cairn audit", () => {
       cairnPolicy: 1,
       name: "test",
       chains: [registry.profile],
-      pinned: [],
+      pinned: [{ profile: registry.profile.name, issuerId: registry.issuerId, name: NAME }],
       allowSkippedSignature: false,
     };
     await writeFile(join(folder, "policy.json"), JSON.stringify(policy));
@@ -89,6 +91,31 @@ describe("cairn audit", () => {
     const rows: unknown[] = parse(table, { columns: true, bom: true });
     expect(rows).to.have.length(3);
     expect(rows[1]).to.include({ batch: "2", withdrawal_reason: "superseded" });
+  });
+
+  it("names issuers by the trust list, and counts no leaf that may be a filler", async () => {
+    const page = await readFile(join(folder, "honest/report.html"), "utf8");
+    expect(page).to.contain("Collège de l&#39;Érable").and.contain("did:web:college.example");
+    expect(page).to.contain("302 to 317").and.contain("1 to 16 credentials");
+    expect(page)
+      .to.match(/median time from anchor to revocation/)
+      .and.not.to.match(/seconds from/);
+    const table = await readFile(join(folder, "honest/issuers.csv"));
+    const rows: unknown[] = parse(table, { columns: true, bom: true });
+    expect(rows[0]).to.include({ name: NAME, credentials_least: "302", credentials_most: "317" });
+    expect(rows[1]).to.include({ name: "", claims_to_be: "did:web:école.example" });
+  });
+
+  it("says all of it in French where it is asked to", async () => {
+    const { code, out } = await audit("--out", "french", "--lang", "fr");
+    expect(code).to.equal(0);
+    expect(out).to.contain("CONCORDE").and.contain("Prouvés\u00a0: émetteurs 2 sur 2");
+    const page = await readFile(join(folder, "french/report.html"), "utf8");
+    expect(page).to.contain('<html lang="fr">').and.contain("Ce que cet audit ne peut pas montrer");
+    const words = page.replaceAll(/<(style|small)>[\s\S]*?<\/\1>|<[^>]+>/g, " ");
+    expect(words).not.to.match(/\b(?:the|of|is|was|and|issuers?|batch(?:es)?|yes|key)\b/);
+    const entries = (lang: string) => readFile(join(folder, lang, "entries.csv"), "utf8");
+    expect(await entries("french")).to.equal(await entries("honest"));
   });
 
   it("goes on where the last one ended, and writes the same", async () => {

@@ -60,7 +60,7 @@ describe("createStateFile", () => {
     await open().append([event(1)], upTo(5));
     const other = open('{"key":2}');
     expect(await other.load()).to.equal(undefined);
-    expect(notices.join()).to.contain("another registry");
+    expect(notices.join()).to.contain("of-another");
     await other.append([event(3)], upTo(3));
     expect(await open('{"key":2}').load()).to.deep.equal({ events: [event(3)], upTo: upTo(3) });
     for (const line of ["{}", "[]", "null", "x", '{"event":{}}', '{"upTo":{"number":-1}}']) {
@@ -68,7 +68,7 @@ describe("createStateFile", () => {
       const text = `{"key":1}\n${JSON.stringify({ upTo: upTo(1) })}\n${line}\n`;
       await writeFile(path(), text);
       expect(await open().load(), line).to.equal(undefined);
-      expect(notices.join(), line).to.contain("can't be read");
+      expect(notices.join(), line).to.contain("unreadable");
     }
   });
 

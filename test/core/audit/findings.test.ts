@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import type { EntryFields } from "../../../core/audit/entry.js";
-import { FINDING_RULES, type FindingCode } from "../../../core/audit/findings/finding.js";
+import { FINDING_CODES, type FindingCode } from "../../../core/audit/findings/finding.js";
 import { findAll } from "../../../core/audit/findings/find.js";
-import { figuresOf } from "../../../core/audit/figures.js";
+import { credentialsIn, figuresOf } from "../../../core/audit/figures.js";
 import { replayIssuer } from "../../../core/audit/replay-issuer.js";
+import { AUDIT_EN } from "../../../core/audit/texts/en.js";
+import { AUDIT_FR } from "../../../core/audit/texts/fr.js";
+import { findingSummary } from "../../../core/audit/texts/texts.js";
 import type { Bytes32 } from "../../../core/bytes.js";
 import {
   account,
@@ -125,14 +128,18 @@ describe("findAll", () => {
   const codesOf = (findings: unknown) =>
     (findings as ReturnType<typeof findAll>).map(({ code }) => code);
 
-  for (const code of Object.keys(FINDING_RULES) as FindingCode[]) {
+  for (const code of FINDING_CODES) {
     it(`${code}: fires, with evidence, and is silent next to it`, () => {
       const findings = CASES[code].fires() as ReturnType<typeof findAll>;
       expect(codesOf(findings)).to.include(code);
-      for (const { evidence, issuerIds, summary } of findings) {
-        expect(evidence).not.to.be.empty;
-        expect(issuerIds).not.to.be.empty;
-        expect(summary).not.to.contain("undefined");
+      for (const finding of findings) {
+        expect(finding.evidence).not.to.be.empty;
+        expect(finding.issuerIds).not.to.be.empty;
+        for (const texts of [AUDIT_EN, AUDIT_FR]) {
+          expect(findingSummary(texts, finding))
+            .to.match(/\.$/)
+            .and.not.to.match(/undefined|NaN/);
+        }
       }
       expect(codesOf(CASES[code].silent())).not.to.include(code);
     });
@@ -145,8 +152,13 @@ describe("findAll", () => {
       [3 * DAY, compromised(DAY)],
       [4 * DAY, { name: "BatchReaffirmed", root: root(2) }],
     ]);
-    const [{ summary }] = findings.filter(({ code }) => code === "key-compromised");
-    expect(summary).to.contain("2 of them since then: 1 distrusted, 1 re-affirmed");
+    const [finding] = findings.filter(({ code }) => code === "key-compromised");
+    expect(findingSummary(AUDIT_EN, finding)).to.contain(
+      "2 of them since then: 1 distrusted, 1 re-affirmed",
+    );
+    expect(findingSummary(AUDIT_FR, finding)).to.contain(
+      "dont 2 depuis\u00a0: 1 mis en doute, 1 réaffirmé",
+    );
   });
 
   it("counts a day's revocations together, and not what a batch's withdrawal ends", () => {
@@ -183,15 +195,62 @@ describe("figuresOf", () => {
       withdrawnBatches: 0,
       distrustedBatches: 1,
       leaves: 1_000,
+      credentials: { least: 1_000, most: 1_000 },
       revoked: 3,
       suspended: 2,
       reinstatements: 1,
-      revocationRate: 0.003,
+      revocationRate: { least: 0.003, most: 0.003 },
       medianAgeAtRevocation: 2 * DAY,
       entries: 9,
     });
     expect(figuresOf([history], START + 366 * DAY).activeIssuers).to.equal(1);
     expect(figuresOf([], START)).to.include({ revocationRate: null, medianAgeAtRevocation: null });
     expect(history.admin).to.equal(ADMIN);
+  });
+});
+
+describe("credentialsIn", () => {
+  const batch = (treeSize: number, revoked = 0n) => ({
+    treeSize,
+    revoked: new Map(revoked === 0n ? [] : [[0, revoked]]),
+    suspended: new Map<number, bigint>(),
+  });
+
+  it("counts no leaf that may only fill a small batch up", () => {
+    expect(credentialsIn([batch(300), batch(16), batch(16, 0b111n)])).to.deep.equal({
+      least: 300 + 1 + 3,
+      most: 332,
+    });
+    expect(credentialsIn([batch(1), batch(17)])).to.deep.equal({ least: 18, most: 18 });
+  });
+});
+
+describe("an audit's texts", () => {
+  it("give a duration the unit that fits it, one of it as one", () => {
+    const seconds = [0, 1, 119, 120, 7_199, 7_200, 2 * DAY - 1, 2 * DAY, 400 * DAY];
+    expect(seconds.map(AUDIT_EN.duration)).to.deep.equal([
+      ...["0 seconds", "1 second", "119 seconds", "2 minutes", "119 minutes", "2 hours"],
+      ...["47 hours", "2 days", "400 days"],
+    ]);
+    expect(seconds.map(AUDIT_FR.duration).slice(0, 3)).to.deep.equal([
+      ...["0 seconde", "1 seconde", "119 secondes"],
+    ]);
+  });
+
+  it("show bounds as one number where they are one", () => {
+    expect(AUDIT_EN.bounds({ least: 16, most: 16 })).to.equal("16");
+    expect(AUDIT_EN.bounds({ least: 1, most: 2_016 })).to.equal("1 to 2,016");
+    expect(AUDIT_EN.share({ least: 0.003, most: 0.003_04 })).to.equal("0.30 %");
+    expect(AUDIT_FR.share({ least: 0.003, most: 0.05 })).to.equal("0,30\u00a0% à 5,00\u00a0%");
+  });
+
+  it("are French as written in Canada: a no-break space before each colon and inside « »", () => {
+    const all = JSON.stringify([
+      AUDIT_FR.findings,
+      AUDIT_FR.rules,
+      AUDIT_FR.limits,
+      AUDIT_FR.figures,
+    ]);
+    expect(all).not.to.match(/[^\u00a0"\]}]:(?= )|«[^\u00a0]|[^\u00a0]»|[ \u00a0][;?!]|'/);
   });
 });

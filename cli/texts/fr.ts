@@ -1,0 +1,205 @@
+import type { CliTexts } from "./texts.js";
+
+// As written in Canada: a no-break space before the colon and inside « », none before ; ? and !.
+const labelled = (name: string, text: string): string => `${name}\u00a0: ${text}`;
+const counted = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${count} ${count < 2 ? noun : nouns}`;
+const inColumn = (column: string | undefined, found: string): string =>
+  column === undefined ? found : labelled(`Colonne ${column}`, found);
+const moreIn = (count: number, file: string): string => `… et ${count} de plus dans ${file}`;
+
+export const CLI_FR: CliTexts = {
+  language: "fr",
+  common: {
+    labelled,
+    more: (count) => `… et ${count} de plus`,
+    batchStates: {
+      open: "ouvert",
+      sealed: "scellé",
+      signed: "signé",
+      rooted: "avec racine",
+      sent: "envoyé",
+      mined: "dans un bloc",
+      confirmed: "confirmé",
+      final: "définitif",
+      halted: "arrêté",
+    },
+    accounting: ({ received, ready, refused, duplicate }) =>
+      `${counted(received, "ligne")} = ${counted(ready, "prête")} + ${counted(refused, "refusée")} + ${counted(duplicate, "en double", "en double")}`,
+    notAddingUp: (sum) => `\u00a0: LE COMPTE N’EST PAS BON (${sum}), veuillez le signaler`,
+    problemColumns: ["ligne", "colonne", "valeur", "motif", "suggestion"],
+    line: (line) => `ligne ${line}`,
+    noReasonGiven: "il ne dit pas pourquoi",
+    triesAgain: (detail) => `${labelled("en attente", detail)} Le service réessaie.`,
+  },
+  issue: {
+    note: "Remarque",
+    rowsLeftOut: "Lignes laissées de côté",
+    leftOutByService: "Laissées de côté par le service",
+    toDecide: (column, found) => labelled("À décider", inColumn(column, found)),
+    question: inColumn,
+    whichIsRight: (answers) =>
+      `Laquelle est la bonne? De 1 à ${answers}, ou Entrée pour arrêter\u00a0: `,
+    issueWithout: (ready, refused) =>
+      `Délivrer ${ready} sans ${refused === 1 ? "la ligne refusée" : `les ${refused} lignes refusées`}? [o/N] `,
+    sameInMore: (rows) => `… et ${rows} autres lignes avec la même chose.`,
+    taken: (accounting) => labelled("Reçu", accounting),
+    refusedSaved: (path) => `Lignes refusées enregistrées dans ${path}`,
+    nothingSent: "Rien n’a été envoyé.",
+    noRow: "Aucune ligne ne peut être délivrée.",
+    howToAnswer:
+      "Répondez par les options ci-dessus, corrigez le fichier, ou continuez avec --yes.",
+    asksToWait: (seconds, message) =>
+      labelled(`Le service demande d’attendre ${seconds} s`, message),
+    batch: (id) => `Lot ${id}`,
+    notWaiting: "Sans attendre. Relancez la même commande pour obtenir les fichiers.",
+    differs: (name) => `${name} diffère de ce qui a été délivré et a été laissé tel quel.`,
+    delivered: (count, folder, written, present) =>
+      `${labelled(`${counted(count, "titre")} dans ${folder}`, counted(written, "écrit"))}${present > 0 ? `, ${counted(present, "déjà là", "déjà là")}` : ""}.`,
+    tooFew: (expected, got) =>
+      `Fichiers attendus\u00a0: ${expected}, obtenus\u00a0: ${got}. Relancez la même commande.`,
+    stages: {
+      checked: "vérifié",
+      sealed: "scellé",
+      signed: "signé",
+      root: "racine",
+      sent: "envoyé",
+      mined: "en bloc",
+      final: "définitif",
+    },
+    underWay: "en cours",
+    backTo: (stage) => `retour à «\u00a0${stage}\u00a0»\u00a0: la chaîne a repris un bloc`,
+    rows: (count) => counted(count, "ligne"),
+    inRandomOrder: (count) => `${counted(count, "titre")} dans un ordre aléatoire`,
+    signatures: (count) => counted(count, "signature"),
+    rootOver: (root, leaves) => `${root} sur ${leaves} feuilles`,
+    transaction: (hash) => `transaction ${hash}`,
+    alreadyThere: "déjà au registre",
+    block: (number) => `bloc ${number}`,
+    anchored: (count) => counted(count, "titre ancré", "titres ancrés"),
+    stopped: (detail) => labelled("Le service s’est arrêté à ce lot et attend", detail),
+    brokeOff:
+      "La connexion s’est interrompue entre deux fichiers. Relancez la commande pour le reste.",
+    files: "fichiers",
+  },
+  status: {
+    none: "Il n’y a pas encore de lot.",
+    columns: ["lot", "état", "prêts", "définitifs", "en attente de"],
+    batch: (id, state) => labelled(`Lot ${id}`, state),
+    progress: (ready, signed, anchored, final) =>
+      labelled(
+        counted(ready, "prêt"),
+        `${counted(signed, "signé")}, ${counted(anchored, "ancré")}, ${counted(final, "définitif")}`,
+      ),
+    stageColumns: ["étape", "à"],
+    facts: {
+      root: "racine",
+      leaves: "feuilles",
+      chain: "chaîne",
+      registry: "registre",
+      issuerId: "id. émetteur",
+      transaction: "transaction",
+      block: "bloc",
+      depth: "profondeur",
+    },
+    waitingSince: (since, detail) => labelled(`En attente depuis ${since}`, detail),
+  },
+  change: {
+    requested: {
+      revoke: "révocation demandée",
+      suspend: "suspension demandée",
+      lift: "fin de la suspension demandée",
+      reinstate: "rétablissement demandé",
+    },
+  },
+  audit: {
+    title: (profile, block) => `Audit de ${profile}, bloc ${block}`,
+    heading: "Audit d’un registre de titres",
+    whatWasAudited: "Ce qui a été audité",
+    allIssuers: "tous les émetteurs",
+    noneNamed: "aucun nommé",
+    named: (accounts) => labelled("nommés", accounts),
+    allReported: "tous ceux qui ont été rapportés",
+    onlyNamed: "seulement ceux qui sont nommés",
+    notAudited: "non audités\u00a0: le profil ne nomme aucun registre d’agréments",
+    facts: {
+      registry: "Registre",
+      accreditations: "Agréments",
+      chain: "Chaîne",
+      deployedIn: "Déployé au bloc",
+      asOf: "En date du bloc",
+      endpoints: "Points d’accès",
+      issuers: "Émetteurs",
+      accounts: "Comptes qui agréent",
+      agreeing: "Journaux qui mènent à leur tête",
+      note: "Remarque",
+    },
+    none: "aucun",
+    testChain: (chain) =>
+      `${chain}, une chaîne d’essai\u00a0: ses titres ne sont pas de vrais titres`,
+    of: (count, all) => `${count} sur ${all}`,
+    figures: "Chiffres",
+    figuresAbout: "Des journaux qui mènent à leur tête seulement.",
+    findings: "Constats",
+    noFinding: "Aucune règle n’a rien trouvé.",
+    findingsAbout: "Aucun n’est fautif en soi\u00a0: chacun mérite une question.",
+    rule: "Règle\u00a0:",
+    why: "Pourquoi c’est important\u00a0:",
+    issuer: "Émetteur",
+    evidence: "Preuves\u00a0:",
+    entry: (n, block, transaction) => `entrée ${n} (bloc ${block}, ${transaction})`,
+    moreEvidence: (count) => `${count} de plus dans audit.json`,
+    moreIn,
+    brokenRules: "Règles enfreintes",
+    brokenRulesAbout:
+      "Le code du registre ne laisse jamais passer cela\u00a0: un autre code a écrit le journal, ou le point d’accès a inventé têtes et événements ensemble.",
+    brokenBy: (n, block) => `Entrée ${n}, bloc ${block}.`,
+    cells: new Map([
+      ["yes", "oui"],
+      ["no", "non"],
+      ["no end", "sans fin"],
+    ]),
+    noRow: "Aucun.",
+    trustListNames:
+      "Les noms à côté des identifiants viennent de la liste de confiance de votre politique, non de la chaîne.",
+    limits: "Ce que cet audit ne peut pas montrer",
+    again: "Le refaire",
+    againWith: "Avec un point d’accès de votre choix\u00a0:",
+    signatures: "Signatures",
+    auditedBy: "Audité par",
+    reviewedBy: "Révisé par",
+    date: "Date",
+    at: (registry, endpoint) => `${registry} chez ${endpoint}`,
+    asOfBlock: (block, time, hash) => `en date du bloc ${block}, ${time}, ${hash}`,
+    columns: ["émetteur\u00a0: nom, DID, id", "entrées", "lots", "titres", "tête"],
+    heads: { agrees: "concorde", differs: "diffère" },
+    notShown: "(non montré\u00a0: rien n’est prouvé)",
+    proven: (issuers, allIssuers, accounts, allAccounts) =>
+      labelled(
+        "Prouvés",
+        `émetteurs ${issuers} sur ${allIssuers}, comptes qui agréent ${accounts} sur ${allAccounts}.`,
+      ),
+    inThem: (it) =>
+      labelled(
+        "Dans ceux-ci",
+        `lots ${it.batches}, retirés ${it.withdrawn}, mis en doute ${it.distrusted}, titres ${it.credentials}, révoqués ${it.revoked}, suspendus ${it.suspended}.`,
+      ),
+    noFindingProven: "Constats\u00a0: aucun dans ce qui est prouvé.",
+    findingColumns: ["nombre", "constat", "quoi"],
+    more: (count) => `… et ${count} de plus`,
+    written: (folder, files) => labelled(`Écrit dans ${folder}`, files),
+    couldNotAsk: (reason) => labelled("Impossible d’interroger", reason),
+    waiting: (seconds, reason) => labelled(`attente de ${seconds} s`, reason),
+    read: "lus",
+    compared: "comparées",
+    readUpTo: (block, to, events) => `bloc ${block} sur ${to}, ${counted(events, "événement")}`,
+    comparedHeads: (done, all) => `${done} sur ${counted(all, "tête")}`,
+    goingOn: (block) => `Reprise après le bloc ${block}, déjà lu.`,
+    reorganised: (block) =>
+      `Le bloc ${block} n’est plus celui qui avait été lu\u00a0: la chaîne a été réorganisée. On recommence.`,
+    rereading: "Ce qui avait été lu ne mène pas aux têtes du registre\u00a0: tout est relu.",
+    otherState: (path) =>
+      `${path} est d’un autre registre ou d’une autre question\u00a0: on recommence.`,
+    unreadableState: (path) => `${path} ne peut pas être lu\u00a0: on recommence.`,
+  },
+};
