@@ -25,6 +25,9 @@ export const AchievementView = z.object({
 });
 export type AchievementView = z.infer<typeof AchievementView>;
 
+export const AchievementList = z.object({ achievements: z.array(AchievementView) });
+export type AchievementList = z.infer<typeof AchievementList>;
+
 /** Answer to sending awards, given once every counted row is on disk. received = ready + refused + duplicate. */
 export const IntakeAnswer = z.object({
   batch: z.string(),

@@ -11,7 +11,7 @@ import { FieldProblem, Problem, PROBLEMS, type ProblemCode } from "./problem.js"
 import { ProvisionalProof } from "./provisional.js";
 import { ANY_PROBLEM, type Answer, type Content, type OtherAnswer, type Route } from "./route.js";
 import { ROUTES } from "./routes.js";
-import { CredentialStatusView, StatusRequest } from "./status.js";
+import { CredentialStatusView, StatusesAnswer, StatusesRequest, StatusRequest } from "./status.js";
 import { VerificationRequest, VerificationResult } from "./vc-api.js";
 import { ReportView, VerifiedLine } from "./verify.js";
 
@@ -31,6 +31,8 @@ const NAMED = {
   Readiness,
   ReportView,
   ServiceIndex,
+  StatusesAnswer,
+  StatusesRequest,
   StatusRequest,
   VerificationRequest,
   VerificationResult,

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   "too-many-requests": [429, "Too many requests came from this address"],
   "awards-unreadable": [400, "The awards can't be read"],
   "awards-empty": [400, "There are no awards in it"],
+  "achievement-not-found": [404, "There is no such achievement"],
   "achievement-not-conforming": [422, "The achievement doesn't conform"],
   "batch-not-found": [404, "There is no such batch"],
   "batch-empty": [409, "The batch is empty"],

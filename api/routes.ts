@@ -5,6 +5,7 @@ import { AnchoringView } from "./anchoring.js";
 import { AnswerParameters } from "./answers.js";
 import {
   AchievementCode,
+  AchievementList,
   AchievementView,
   BatchId,
   BatchList,
@@ -14,9 +15,10 @@ import {
   IntakeAnswer,
   LeafList,
 } from "./batch.js";
+import { LearnersAnswer, LearnersRequest } from "./learners.js";
 import { ProvisionalProof } from "./provisional.js";
 import type { Route } from "./route.js";
-import { CredentialStatusView, StatusRequest } from "./status.js";
+import { CredentialStatusView, StatusesAnswer, StatusesRequest, StatusRequest } from "./status.js";
 import { VerificationRequest, VerificationResult } from "./vc-api.js";
 import { ReportView, VerifiedLine } from "./verify.js";
 
@@ -156,6 +158,25 @@ export const ROUTES = {
     body: { types: JSON_TYPE, shape: z.looseObject({}) },
     answer: { description: "What was kept", types: JSON_TYPE, shape: AchievementView },
     problems: [...BODY, ...WRITE, "achievement-not-conforming"],
+  },
+  listAchievements: {
+    method: "GET",
+    path: "/v1/achievements",
+    access: "token",
+    part: "issuing",
+    summary: "The achievements that awards can name",
+    answer: { description: "By their codes", types: JSON_TYPE, shape: AchievementList },
+    problems: [...READ],
+  },
+  getAchievement: {
+    method: "GET",
+    path: "/v1/achievements/{code}",
+    access: "token",
+    part: "issuing",
+    summary: "One achievement, as it is in its awards",
+    params: { code: AchievementCode },
+    answer: { description: "The achievement", types: JSON_TYPE, shape: z.looseObject({}) },
+    problems: ["bad-request", ...READ, "achievement-not-found"],
   },
   sendAwards: {
     method: "POST",
@@ -302,6 +323,46 @@ export const ROUTES = {
       "credential-not-anchored",
       "admin-key-missing",
     ],
+  },
+  changeStatuses: {
+    method: "POST",
+    path: "/v1/status",
+    access: "token",
+    part: "issuing",
+    summary: "Revoke, suspend, lift, reinstate many, with a transaction for each 256 places",
+    body: { types: JSON_TYPE, shape: StatusesRequest },
+    answer: {
+      description: "What a dry run would write",
+      types: JSON_TYPE,
+      shape: StatusesAnswer,
+    },
+    otherAnswers: [
+      {
+        status: 202,
+        description: "All of it will be written to the chain",
+        types: JSON_TYPE,
+        shape: StatusesAnswer,
+      },
+    ],
+    problems: [
+      ...BODY,
+      ...WRITE,
+      "batch-not-found",
+      "credential-not-found",
+      "credential-not-anchored",
+      "admin-key-missing",
+      "intake-busy",
+    ],
+  },
+  findLearners: {
+    method: "POST",
+    path: "/v1/learners",
+    access: "token",
+    part: "issuing",
+    summary: "Which credentials learners have, by name, e-mail or student number",
+    body: { types: JSON_TYPE, shape: LearnersRequest },
+    answer: { description: "What fits each of them", types: JSON_TYPE, shape: LearnersAnswer },
+    problems: [...BODY, ...READ, "batch-not-found", "intake-busy"],
   },
   getAnchoring: {
     method: "GET",

@@ -45,8 +45,8 @@ export const encodeReinstate: EncodeStatusChange = (...args) => encode("reinstat
 const argument = (data: Hex, at: number, count: number): string =>
   data.slice(10 + 64 * at, 10 + 64 * (at + count));
 
-/**
- * Word and bits of a status call's data, as text: equal where two calls change the same credential of one batch, if each
- * changes one alone.
- */
-export const statusTarget = (data: Hex): string => argument(data, 2, 2);
+/** The word and the bits in it that a status call changes: two calls meet where the word is the same and bits are common. */
+export const statusTarget = (data: Hex): { readonly word: string; readonly bits: bigint } => ({
+  word: argument(data, 2, 1),
+  bits: BigInt(`0x${argument(data, 3, 1)}`),
+});

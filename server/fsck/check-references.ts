@@ -3,7 +3,8 @@ import { canonicalJson } from "../../core/jcs.js";
 import { keccak } from "../../core/keccak.js";
 import { findAchievement, listAchievementCodes } from "../store/achievements.js";
 import { readIntakeAnswer } from "../store/intake-answers.js";
-import { answersToInspect, placesOf } from "../store/inspection.js";
+import { placesOf } from "../store/credentials.js";
+import { answersToInspect } from "../store/inspection.js";
 import { listed, addDifference, type Inspection } from "./inspection.js";
 
 /** Whether what was answered, and what is named, is there. */

@@ -1,16 +1,17 @@
 import { encodeAnchorBatch } from "../../chain/registry/calls.js";
 import { ensureBytes32 } from "../../core/bytes.js";
 import type { StatusReason } from "../../core/status/reason.js";
-import { dataOfChange } from "../status/change-data.js";
+import { dataOfChange, wordOf } from "../status/change-data.js";
 import type { BatchRow } from "../store/batches.js";
-import { allStatusChanges, placesOf, type RawChange } from "../store/inspection.js";
+import { placesOf } from "../store/credentials.js";
+import { allStatusChanges, type RawChange } from "../store/inspection.js";
 import { grouped } from "./group.js";
 import { addDifference, type Inspection } from "./inspection.js";
 import type { InspectedSubmission } from "./read-submission.js";
 
 /**
- * Whether what is written to the chain is what the rows ask for: one anchor for each rooted batch, and one call for
- * each change of status. Gives the changes back, for the questions to the chain.
+ * Whether what is written to the chain is what the rows ask for: one anchor for each rooted batch, and for each change
+ * of status one call, which may make others of its word, too. Gives the changes back, for the questions to the chain.
  */
 export async function checkWrites(
   inspection: Inspection,
@@ -86,15 +87,28 @@ async function checkChanges(
       const expected = `credential ${credentialId} there`;
       addDifference(inspection, "status-change-differs", { where, expected, got });
     }
-    const row = bySeq.get(change.submissionSeq)?.row;
-    const root = batchOf.get(batchId)?.root ?? null;
-    if (row === undefined || !isWord(root)) continue; // found elsewhere
+  }
+  for (const [submissionSeq, made] of grouped(changes, (it) => it.submissionSeq)) {
+    const row = bySeq.get(submissionSeq)?.row;
+    const [first] = made;
+    const root = (first && batchOf.get(first.batchId)?.root) ?? null;
+    if (row === undefined || first === undefined || !isWord(root)) continue; // found elsewhere
+    const { seq, batchId, position, action, reason } = first;
     const to = { issuerId: inspection.issuerId, root: ensureBytes32(root) };
-    const data = dataOfChange(to, position, change.action, change.reason as StatusReason);
-    if (row.kind === "status" && row.batchId === batchId && row.data === data) continue;
+    const positions = made.map((it) => it.position);
+    const data = dataOfChange(to, [position, ...positions], action, reason as StatusReason);
+    const isOne = made.every(
+      (it) =>
+        it.batchId === batchId &&
+        it.action === action &&
+        it.reason === reason &&
+        wordOf(it.position) === wordOf(position),
+    );
+    if (isOne && row.kind === "status" && row.batchId === batchId && row.data === data) continue;
+    const all = made.length === 1 ? `change ${seq}` : `${made.length} changes from ${seq} on`;
     addDifference(inspection, "submission-data", {
-      where: `${where}, submission ${row.seq}`,
-      expected: `the call to ${change.action} it`,
+      where: `batch ${batchId}, position ${position}, ${all}, submission ${row.seq}`,
+      expected: `the call to ${action} ${made.length === 1 ? "it" : "them"}`,
       got: "another call",
     });
   }

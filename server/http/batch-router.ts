@@ -3,6 +3,7 @@ import { AnswerParameters, answersOf } from "../../api/answers.js";
 import {
   AchievementCode,
   BatchId,
+  type AchievementList,
   type BatchList,
   type CredentialList,
   type LeafList,
@@ -15,6 +16,7 @@ import { acceptAwards } from "../intake/accept.js";
 import { createBacklog } from "../intake/backlog.js";
 import { putAchievement } from "../intake/achievement-lookup.js";
 import { RefusalError } from "../refusal.js";
+import { findAchievement, listAchievements } from "../store/achievements.js";
 import { leavesOf, listCredentials } from "../store/credentials.js";
 import { createBodyRoom } from "./body-room.js";
 import { ensure } from "./ensure.js";
@@ -41,6 +43,20 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
   answer(router, "putAchievement", body, async (request, response) => {
     const code = ensure(AchievementCode, request.params["code"], "The achievement's code");
     response.json(await gate.pass(() => putAchievement(ctx, code, bodyOf(request))));
+  });
+
+  answer(router, "listAchievements", async (_request, response) => {
+    const achievements = await listAchievements(ctx.store);
+    response.json({ achievements } satisfies AchievementList);
+  });
+
+  answer(router, "getAchievement", async (request, response) => {
+    const code = ensure(AchievementCode, request.params["code"], "The achievement's code");
+    const found = await findAchievement(ctx.store, code);
+    if (!found) {
+      throw new RefusalError("achievement-not-found", `There is no achievement ${code}.`);
+    }
+    response.json(found.body);
   });
 
   answer(router, "listBatches", async (_request, response) => {

@@ -25,9 +25,9 @@ export function ensureText(value: unknown, code: ProblemCode): string {
 }
 
 /** @throws {@link RefusalError} `bad-request` unless the bytes are JSON that every reader reads alike. */
-export function ensureJson(bytes: Uint8Array): unknown {
+export function ensureJson(bytes: Uint8Array, maxBytes?: number): unknown {
   try {
-    return parseStrictFile(bytes);
+    return parseStrictFile(bytes, maxBytes === undefined ? {} : { maxBytes });
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
     throw new RefusalError("bad-request", error.message, { cause: error });

@@ -16,17 +16,19 @@ const ENCODE = {
   reinstate: encodeReinstate,
 } as const;
 
-/** The call that makes one change of one credential's status. */
+export const wordOf = (position: number): number => Math.floor(position / WORD_BITS);
+
+/** The call that makes one change of the status of credentials, all of one word. */
 export const dataOfChange = (
   { issuerId, root }: { readonly issuerId: Bytes32; readonly root: Bytes32 },
-  position: number,
+  positions: readonly [number, ...number[]],
   action: StatusAction,
   reason: StatusReason,
 ): Hex =>
   ENCODE[action](
     issuerId,
     root,
-    Math.floor(position / WORD_BITS),
-    1n << BigInt(position % WORD_BITS),
+    wordOf(positions[0]),
+    positions.reduce((bits, position) => bits | (1n << BigInt(position % WORD_BITS)), 0n),
     reasonNumber(reason),
   );

@@ -21,6 +21,10 @@ export async function findAchievement(
   return row && { ...row, body: JSON.parse(row.body) as JsonObject };
 }
 
+/** Without their texts, by code. */
+export const listAchievements = (db: Db): Promise<Omit<StoredAchievement, "body">[]> =>
+  db.selectFrom("achievements").select(["code", "id", "name", "digest"]).orderBy("code").execute();
+
 export async function listAchievementCodes(db: Db): Promise<string[]> {
   const rows = await db.selectFrom("achievements").select("code").orderBy("code").execute();
   return rows.map(({ code }) => code);

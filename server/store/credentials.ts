@@ -69,6 +69,28 @@ export async function findCredential(db: Db, id: string): Promise<CredentialRow 
   return db.selectFrom("credentials").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+export interface Whereabouts {
+  readonly batchId: string;
+  readonly position: number | null;
+}
+
+/** Where each of some credentials is; those that aren't there are missing from the answer. */
+export async function placesOf(
+  db: Db,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, Whereabouts>> {
+  const places = new Map<string, Whereabouts>();
+  await inChunks(ids, async (chunk) => {
+    const rows = await db
+      .selectFrom("credentials")
+      .select(["id", "batchId", "position"])
+      .where("id", "in", chunk)
+      .execute();
+    for (const { id, ...place } of rows) places.set(id, place);
+  });
+  return places;
+}
+
 /** What of a batch comes after a `seq`, in the order it came. */
 const pageOf = (db: Db, batchId: string, after: number) =>
   db

@@ -51,23 +51,6 @@ export const allTransactions = (db: Db): Promise<RawTransaction[]> =>
 export const allStatusChanges = (db: Db): Promise<RawChange[]> =>
   db.selectFrom("statusChanges").selectAll().orderBy("seq").execute();
 
-/** Where each of some credentials is; those that aren't there are missing from the answer. */
-export async function placesOf(
-  db: Db,
-  ids: readonly string[],
-): Promise<Map<string, { batchId: string; position: number | null }>> {
-  const places = new Map<string, { batchId: string; position: number | null }>();
-  for (let i = 0; i < ids.length; i += ROWS_AT_ONCE) {
-    const rows = await db
-      .selectFrom("credentials")
-      .select(["id", "batchId", "position"])
-      .where("id", "in", ids.slice(i, i + ROWS_AT_ONCE))
-      .execute();
-    for (const { id, ...place } of rows) places.set(id, place);
-  }
-  return places;
-}
-
 /** Answers that were given for a key, one by one: each may be long. */
 export async function* answersToInspect(
   db: Db,

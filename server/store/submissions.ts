@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { BlockedReason } from "../../api/batch.js";
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
-import type { Submission, SubmissionState } from "../submission/state.js";
+import { UNFINISHED_STATES, type Submission, type SubmissionState } from "../submission/state.js";
 import type { SignedTransaction, SubmissionRow } from "../submission/submission.js";
 import type { Db } from "./store.js";
 import type { Schema } from "./schema.js";
@@ -48,6 +48,32 @@ export async function submissionsOfCredential(db: Db, id: string): Promise<Submi
     .selectAll()
     .where("seq", "in", (e) =>
       e.selectFrom("statusChanges").select("submissionSeq").where("credentialId", "=", id),
+    )
+    .orderBy("seq")
+    .execute();
+  return rows.map(rowOf);
+}
+
+/** Unfinished writes to any credential that one of these submissions changes. */
+export async function submissionsMeeting(
+  db: Db,
+  seqs: readonly number[],
+): Promise<SubmissionRow[]> {
+  if (seqs.length === 0) return [];
+  const rows = await db
+    .selectFrom("submissions")
+    .selectAll()
+    .where("state", "in", [...UNFINISHED_STATES, "halted"])
+    .where("seq", "in", (e) =>
+      e
+        .selectFrom("statusChanges")
+        .select("submissionSeq")
+        .where("credentialId", "in", (it) =>
+          it
+            .selectFrom("statusChanges as own")
+            .select("own.credentialId")
+            .where("own.submissionSeq", "in", seqs),
+        ),
     )
     .orderBy("seq")
     .execute();

@@ -8,41 +8,52 @@ const MAX_GAPS = 50;
 /** So many transactions of an account may wait for a block: nodes drop more, and each is asked about in every round. */
 const MAX_IN_FLIGHT = 64;
 
-/** Writes that keep their order, in the order in which they were asked for. */
-export type Queues = ReadonlyMap<string, SubmissionRow[]>;
+/** Writes that may have to keep their order, in the order in which they were asked for. */
+export type Queues = ReadonlyMap<string, readonly Queued[]>;
 
-/** A batch's anchor has a queue of its own, and so has each credential whose status is changed: others commute. */
-function queueOf({ batchId, kind, data }: SubmissionRow): string {
-  return kind === "status" ? `${batchId} ${statusTarget(data)}` : `${batchId} ${kind}`;
+interface Queued {
+  row: SubmissionRow;
+  /** Those of its word that it changes: writes without a common one commute. */
+  readonly bits: bigint;
+}
+
+/** A batch's anchor has a queue of its own, and so has each word of its status. */
+function queueOf({ batchId, kind, data }: SubmissionRow): { name: string; bits: bigint } {
+  if (kind !== "status") return { name: `${batchId} ${kind}`, bits: 1n };
+  const { word, bits } = statusTarget(data);
+  return { name: `${batchId} ${word}`, bits };
 }
 
 const anchorQueueOf = ({ batchId }: SubmissionRow): string => `${batchId} anchor`;
 
 export function toQueues(rows: Iterable<SubmissionRow>): Queues {
-  const queues = new Map<string, SubmissionRow[]>();
+  const queues = new Map<string, Queued[]>();
   for (const row of [...rows].sort((one, other) => one.seq - other.seq)) {
-    const queue = queues.get(queueOf(row));
-    if (queue) queue.push(row);
-    else queues.set(queueOf(row), [row]);
+    const { name, bits } = queueOf(row);
+    const queue = queues.get(name);
+    if (queue) queue.push({ row, bits });
+    else queues.set(name, [{ row, bits }]);
   }
   return queues;
 }
 
 /** Puts the next state of a row in its place, since those behind it look at it. */
 export function replaceIn(queues: Queues, row: SubmissionRow, next: SubmissionRow): void {
-  const queue = queues.get(queueOf(row)) ?? [];
-  queue[queue.indexOf(row)] = next;
+  const place = queues.get(queueOf(row).name)?.find((it) => it.row === row);
+  if (place) place.row = next;
 }
 
-/** All that may have to go first: the anchor of its batch, and what is in its own queue. */
-const ahead = (row: SubmissionRow, queues: Queues): SubmissionRow[] => [
-  ...(queues.get(anchorQueueOf(row)) ?? []),
-  ...(queues.get(queueOf(row)) ?? []),
-];
+/** All that may have to go first: the anchor of its batch, and what changes a credential that it changes, too. */
+function ahead(row: SubmissionRow, queues: Queues): SubmissionRow[] {
+  const { name, bits } = queueOf(row);
+  const own = (queues.get(name) ?? []).filter((it) => (it.bits & bits) !== 0n);
+  return [...(queues.get(anchorQueueOf(row)) ?? []), ...own].map((it) => it.row);
+}
 
 /**
  * The first write that a row waits for, given those that are unfinished or halted: a batch's anchor goes before changes
- * of its status, and the changes of one credential reach the chain one after another, as they were asked for.
+ * of its status, and the changes of one credential reach the chain one after another, as they were asked for, whatever
+ * others each of them changes.
  */
 export const blockedBy = (row: SubmissionRow, queues: Queues): SubmissionRow | undefined =>
   isOnChain(row.progress) ? undefined : ahead(row, queues).find((it) => isBlocking(it, row));

@@ -2,7 +2,7 @@ import type { BlockedReason } from "../../api/batch.js";
 import type { Address, Bytes32, Hex } from "../../core/bytes.js";
 import type { Submission } from "./state.js";
 
-/** Anchors a batch, changes one credential's status, or uses up a nonce for nothing. */
+/** Anchors a batch, changes the status of credentials of one word, or uses up a nonce for nothing. */
 export type SubmissionKind = "anchor" | "status" | "fill";
 
 export interface SubmissionRow {

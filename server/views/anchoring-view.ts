@@ -48,10 +48,10 @@ async function openChanges(store: Store): Promise<AnchoringView["changes"]> {
   }
   return [...byBatch].map(([batch, all]) => {
     const first = all.reduce((one, other) => (one.seq <= other.seq ? one : other));
-    const requestedAt = new Date(requested.get(first.seq) ?? 0).toISOString();
+    const requestedAt = new Date(requested.get(first.seq)?.requestedAtMs ?? 0).toISOString();
     return {
       batch,
-      count: all.length,
+      count: all.reduce((sum, { seq }) => sum + (requested.get(seq)?.count ?? 0), 0),
       submission: first.seq,
       requestedAt,
       state: first.progress.state,

@@ -1,12 +1,17 @@
 import type { CredentialStatusView, StatusChange } from "../../api/status.js";
-import { isFinal, type Submission } from "../submission/state.js";
+import { isFinal, isOpen, type Submission } from "../submission/state.js";
 import { toQueues } from "../submission/order.js";
 import { whyBlocked } from "./why-waiting.js";
 import { RefusalError } from "../refusal.js";
 import { findCredential } from "../store/credentials.js";
 import type { Db } from "../store/store.js";
 import { changesOfCredential, type StatusChangeRow } from "../store/status-changes.js";
-import { anchorOfBatch, submissionsOfCredential, transactionsOf } from "../store/submissions.js";
+import {
+  anchorOfBatch,
+  submissionsMeeting,
+  submissionsOfCredential,
+  transactionsOf,
+} from "../store/submissions.js";
 import type { SubmissionRow } from "../submission/submission.js";
 
 /** The status once every change asked for is final. */
@@ -24,7 +29,14 @@ export async function statusView(db: Db, id: string): Promise<CredentialStatusVi
   const own = await submissionsOfCredential(db, id);
   const submissions = new Map(own.map((it) => [it.seq, it]));
   const anchor = await anchorOfBatch(db, credential.batchId);
-  const queues = toQueues(anchor ? [anchor, ...own] : own);
+  // What one of its writes waits for may be a write to another credential of that one.
+  const open = own.filter(({ progress }) => isOpen(progress));
+  const met = await submissionsMeeting(
+    db,
+    open.map(({ seq }) => seq),
+  );
+  const others = met.filter(({ seq }) => !submissions.has(seq));
+  const queues = toQueues([...(anchor ? [anchor] : []), ...own, ...others]);
   const changes: StatusChange[] = [];
   for (const row of rows) {
     const submission = submissions.get(row.submissionSeq);

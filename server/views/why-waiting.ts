@@ -17,7 +17,7 @@ export function whyBlocked(
   const what =
     other.kind === "anchor"
       ? "the batch's anchor"
-      : `submission ${other.seq} of the same credential`;
+      : `submission ${other.seq}, which changes the same credential or others with it,`;
   const until =
     other.signer === row.signer ? "is on the chain" : "is final, as it is another account's";
   const why = other.problem ? `: ${other.problem.detail}` : "";

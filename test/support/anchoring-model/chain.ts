@@ -6,11 +6,11 @@ export const SIGNERS: readonly SignerName[] = ["key", "admin"];
 /** What a transaction does. A stranger's is of the same account and none of ours. */
 export type Purpose =
   | { readonly kind: "anchor"; readonly batch: string }
-  /** `subject`: the batch's credential that it changes, `order`: when that was asked for. */
+  /** `subjects`: the batch's credentials that it changes, `order`: when that was asked for. */
   | {
       readonly kind: "status";
       readonly batch: string;
-      readonly subject: string;
+      readonly subjects: readonly string[];
       readonly order: number;
     }
   | { readonly kind: "fill" | "stranger" };

@@ -121,12 +121,13 @@ async function obey({ does, n }: Command, chain: ModelChain, service: ModelServi
   }
 }
 
-/** Whoever lifts is another signer than who suspends; the credential is one of a few, so that changes meet. */
+/** Whoever lifts is another signer than who suspends; credentials are a few, alone or together, so that changes meet. */
 function change(service: ModelService, n: number): void {
   const anchors = service.rows.filter(({ kind }) => kind === "anchor").slice(-3);
   if (anchors.length === 0) return;
   const { batchId } = anchors[n % anchors.length];
-  service.ask("status", batchId, n % 4 === 0 ? "admin" : "key", n % 5 === 0 ? 1 : 0);
+  const position = n % 5 === 0 ? 1 : n % 3 === 0 ? 2 : 0;
+  service.ask("status", batchId, n % 4 === 0 ? "admin" : "key", position);
 }
 
 function stranger(chain: ModelChain, { rows }: ModelService, n: number): void {
@@ -206,9 +207,12 @@ function inOrder(chain: ModelChain, { rows, strayed }: ModelService): string[] {
   const broken = new Set<string>();
   for (const { tx, revert } of minedOn(chain)) {
     const { purpose } = tx;
-    if (purpose.kind !== "status" || revert !== undefined || strayed.has(purpose.subject)) continue;
-    if (purpose.order <= (last.get(purpose.subject) ?? 0)) broken.add(purpose.subject);
-    last.set(purpose.subject, purpose.order);
+    if (purpose.kind !== "status" || revert !== undefined) continue;
+    for (const subject of purpose.subjects) {
+      if (strayed.has(subject)) continue;
+      if (purpose.order <= (last.get(subject) ?? 0)) broken.add(subject);
+      last.set(subject, purpose.order);
+    }
   }
   const made = new Set(
     minedOn(chain).flatMap(({ tx: { purpose }, revert }) =>

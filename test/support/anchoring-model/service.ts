@@ -3,6 +3,7 @@ import {
   encodeSuspend,
   statusTarget,
 } from "../../../chain/registry/calls.js";
+import { indexesOf } from "../../../core/status/bitstring.js";
 import type { Address, Hex } from "../../../core/bytes.js";
 import { advance, isFinal, isOnChain, isOpen } from "../../../server/submission/state.js";
 import type { Answers, Limits, Observed, Question } from "../../../server/submission/decision.js";
@@ -351,7 +352,9 @@ export class ModelService {
     const current = this.rows[row.seq - 1];
     const progress = advance(current.progress, event);
     const wasSigned = this.attempts.some((it) => it.submissionSeq === row.seq);
-    if (progress.state === "waiting" && wasSigned) this.strayed.add(subjectOf(row));
+    if (progress.state === "waiting" && wasSigned) {
+      for (const subject of subjectsOf(row)) this.strayed.add(subject);
+    }
     if (event.type === "nonce-taken") this.taken++;
     const assignedSeq = progress.state === "waiting" ? null : current.assignedSeq;
     return this.#save({ ...current, progress, assignedSeq });
@@ -378,14 +381,19 @@ export class ModelService {
 
 const nameOf = ({ signer }: SubmissionRow): SignerName => signer as unknown as SignerName;
 
-/** Of the admin and of the key, for the first and the second credential of a batch. */
+/** Of the admin and of the key, for the first credential of a batch, for the second and for both at once. */
 const ANY = word("any");
 const CALLS: Record<SignerName, readonly Hex[]> = {
-  key: [0, 1].map((at) => encodeSuspend(ANY, ANY, 0, 1n << BigInt(at), 0)),
-  admin: [0, 1].map((at) => encodeLiftSuspension(ANY, ANY, 0, 1n << BigInt(at), 0)),
+  key: [1n, 2n, 3n].map((bits) => encodeSuspend(ANY, ANY, 0, bits, 0)),
+  admin: [1n, 2n, 3n].map((bits) => encodeLiftSuspension(ANY, ANY, 0, bits, 0)),
 };
 
-const subjectOf = ({ batchId, data }: SubmissionRow): string => `${batchId} ${statusTarget(data)}`;
+/** The credentials that a row changes. */
+function subjectsOf({ batchId, kind, data }: SubmissionRow): string[] {
+  if (kind !== "status") return [];
+  const { word: of, bits } = statusTarget(data);
+  return indexesOf(0, bits).map((bit) => `${batchId} ${of} ${bit}`);
+}
 
 function purposeOf(row: SubmissionRow): Purpose {
   const { kind, batchId: batch, seq: order } = row;
@@ -395,6 +403,6 @@ function purposeOf(row: SubmissionRow): Purpose {
     case "anchor":
       return { kind, batch };
     case "status":
-      return { kind, batch, subject: subjectOf(row), order };
+      return { kind, batch, subjects: subjectsOf(row), order };
   }
 }
