@@ -1,62 +1,78 @@
 import { Option, type Command } from "commander";
 import { STATUS_REASONS } from "../../core/status/reason.js";
 import type { Context } from "../context.js";
-import type { ChangeOptions, Plan } from "./run.js";
+import type { Change, ChangeOptions } from "./change.js";
 
-interface Change {
-  readonly name: string;
+interface StatusCommand extends Change {
   readonly description: string;
-  readonly plan: Plan;
   readonly isReasonNeeded: boolean;
-  readonly example: string;
+  readonly examples: readonly string[];
 }
 
-const CHANGES: readonly Change[] = [
+const CHANGES: readonly StatusCommand[] = [
   {
     name: "revoke",
+    actions: ["revoke"],
+    done: "revoked",
     description: "revoke credentials for good; only the issuer's admin can undo it",
-    plan: () => ["revoke"],
     isReasonNeeded: true,
-    example: "cairn revoke out/elodie-gagne_*.json --reason issued-in-error",
+    examples: [
+      "cairn revoke out/elodie-gagne_*.json --reason issued-in-error",
+      "cairn revoke withdrawn.csv --reason holder-request --yes",
+      "cairn revoke --batch autumn-2026 --reason issued-in-error",
+    ],
   },
   {
     name: "suspend",
+    actions: ["suspend"],
+    done: "suspended",
     description: "suspend credentials until further notice",
-    plan: () => ["suspend"],
     isReasonNeeded: true,
-    example: "cairn suspend out/elodie-gagne_*.json --reason academic-integrity",
+    examples: ["cairn suspend out/elodie-gagne_*.json --reason academic-integrity"],
   },
   {
     name: "reinstate",
+    actions: ["lift", "reinstate"],
+    done: "in force",
     description: "lift a suspension and undo a revocation, whichever holds",
-    plan: ({ revoked, suspended }) => [
-      ...(revoked ? (["reinstate"] as const) : []),
-      ...(suspended ? (["lift"] as const) : []),
-    ],
     isReasonNeeded: false,
-    example: "cairn reinstate out/elodie-gagne_*.json",
+    examples: [
+      "cairn reinstate out/elodie-gagne_*.json",
+      "cairn reinstate cleared.csv --batch autumn-2026",
+    ],
   },
 ];
+
+const NAMING = `
+Name credentials by file, folder, id (urn:uuid:…) or in a list (.csv) with a
+column credential, file, or name, email or studentId beside achievement. More
+than one are shown first and asked about; without a terminal nothing is done
+unless you say --yes, and the exit code is 75. Each 256 places of a batch take
+one transaction, however many credentials of them change.`;
 
 export function addChanges(program: Command, context: Context): void {
   for (const change of CHANGES) addChange(program, context, change);
 }
 
-function addChange(program: Command, context: Context, change: Change): void {
+function addChange(program: Command, context: Context, change: StatusCommand): void {
   const reason = new Option("--reason <code>", "why; the chain shows it to everybody").choices(
     STATUS_REASONS,
   );
   if (change.isReasonNeeded) reason.makeOptionMandatory();
   else reason.default("unspecified");
+  const { length } = change.examples;
+  const examples = change.examples.map((it) => `\n  ${it}`).join("");
   program
     .command(change.name)
     .description(change.description)
-    .argument("<files...>", "credentials, as issued")
+    .argument("[credentials...]", "files, folders, ids, or lists")
     .addOption(reason)
+    .option("--batch <id>", "all of a batch; with a list of learners, where they are looked for")
+    .option("--yes", "go on without asking, and leave out what can't be changed")
     .option("--no-wait", "leave once the service has written it down")
-    .addHelpText("after", `\nExample:\n  ${change.example}`)
-    .action(async (files: string[], options: ChangeOptions) => {
+    .addHelpText("after", `\nExample${length === 1 ? "" : "s"}:${examples}\n${NAMING}`)
+    .action(async (args: string[], options: ChangeOptions) => {
       const { changeStatus } = await import("./run.js");
-      context.finish(await changeStatus(context, change.plan, files, options));
+      context.finish(await changeStatus(context, change, args, options));
     });
 }

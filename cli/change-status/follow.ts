@@ -1,23 +1,46 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { BlockedReason } from "../../api/batch.js";
 import type { Client } from "../../api/client.js";
-import type { CredentialStatusView } from "../../api/status.js";
+import type { CredentialStatusView, StatusesAnswer } from "../../api/status.js";
 import { Failure } from "../failure.js";
 import { plain } from "../terminal/plain.js";
+import { paragraph, type Terminal } from "../terminal/terminal.js";
 
 const POLL_MS = 250;
 
 /**
- * Asks until every change of this credential is final, for as long as it takes.
+ * Waits until all of these writes are final, for as long as it takes.
  *
+ * @returns the hashes of their transactions
  * @throws {@link Failure} `UNFINISHED` where the service waits for a person.
  */
-export async function untilChanged(
+export async function finalWrites(
+  client: Client,
+  terminal: Terminal,
+  open: StatusesAnswer["open"],
+): Promise<string[]> {
+  const hashes = new Set<string>();
+  let shown = "";
+  for (const [done, { credential }] of open.entries()) {
+    terminal.redraw(`waiting for the chain: ${done}/${open.length}`);
+    const view = await untilChanged(client, credential, ({ detail }) => {
+      if (detail === shown) return;
+      shown = detail;
+      const waiting = `waiting: ${plain(detail)} The service tries again.`;
+      terminal.remark(paragraph(terminal, waiting));
+    });
+    const hash = view.changes.at(-1)?.txHash;
+    if (hash) hashes.add(hash);
+  }
+  return [...hashes];
+}
+
+/** Asks until every change of this credential is final. */
+async function untilChanged(
   client: Client,
   id: string,
   onTrouble: (trouble: BlockedReason) => void,
 ): Promise<CredentialStatusView> {
-  let lastTrouble = "";
   for (;;) {
     const view = await client.getStatus(id);
     const halted = view.changes.find(({ state }) => state === "halted");
@@ -28,8 +51,7 @@ export async function untilChanged(
     const open = view.changes.filter(({ state }) => state !== "final");
     if (open.length === 0) return view;
     const trouble = open.find((change) => change.trouble)?.trouble;
-    if (trouble && trouble.detail !== lastTrouble) onTrouble(trouble);
-    lastTrouble = trouble?.detail ?? "";
+    if (trouble) onTrouble(trouble);
     await pause(POLL_MS);
   }
 }

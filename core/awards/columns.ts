@@ -82,6 +82,10 @@ const BY_HEADER: ReadonlyMap<string, Column> = new Map(
   COLUMNS.flatMap((it) => [plain(it.name), ...it.aliases].map((header) => [header, it] as const)),
 );
 
+/** The name of the column that a header means. */
+export const columnNamed = (header: string): string | undefined =>
+  BY_HEADER.get(plain(header))?.name;
+
 export const isKnownHeader = (header: string): boolean => BY_HEADER.has(plain(header));
 
 /** What is written beside refused rows, for their sender; it says nothing about an award. */

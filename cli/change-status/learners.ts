@@ -1,0 +1,32 @@
+import type { Client } from "../../api/client.js";
+import type { NamedCredential, NamedLearner } from "./named.js";
+import type { LeftOut } from "./print.js";
+
+/** The one credential of each learner; which of several is meant, only the sender of the list knows. */
+export async function resolveLearners(
+  client: Client,
+  named: readonly NamedLearner[],
+  batch: string | undefined,
+): Promise<{ readonly credentials: NamedCredential[]; readonly leftOut: LeftOut[] }> {
+  const credentials: NamedCredential[] = [];
+  const leftOut: LeftOut[] = [];
+  if (named.length === 0) return { credentials, leftOut };
+  const { learners } = await client.findLearners({
+    learners: named.map(({ learner }) => learner),
+    ...(batch !== undefined && { batch }),
+  });
+  for (const [at, { name }] of named.entries()) {
+    const fitting = learners[at] ?? [];
+    const [only, ...others] = fitting;
+    if (only && others.length === 0) credentials.push({ id: only.id, name });
+    else if (!only) leftOut.push({ name, reason: "No credential of this learner is known." });
+    else {
+      const which = fitting.map(
+        ({ id, batch: of, achievement }) => `${id} (${achievement}, batch ${of})`,
+      );
+      const reason = `${fitting.length} credentials fit: which is meant? Put its id in a column credential: ${which.join("; ")}.`;
+      leftOut.push({ name, reason });
+    }
+  }
+  return { credentials, leftOut };
+}
