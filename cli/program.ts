@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addAchievement } from "./achievement/command.js";
 import { addAdmin } from "./admin/command.js";
 import { addAudit } from "./audit/command.js";
 import { addChanges } from "./change-status/command.js";
@@ -36,6 +37,7 @@ export function createProgram(context: Context): Command {
     .helpCommand("help [command]", "show help of a command");
   addSetup(program, context);
   addIssue(program, context);
+  addAchievement(program, context);
   addVerify(program, context);
   addPack(program, context);
   addVerifyReceipt(program, context);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { answersQuery, type AnswersSent } from "../../api/answers.js";
-import type { AchievementFile } from "./achievement-file.js";
 import type { AwardsFile } from "./awards-file.js";
+import type { KnownAchievement } from "./known-achievements.js";
 
 /** 96 bits: no two contents get with one id by accident. */
 const ID_DIGITS = 24;
@@ -12,7 +12,7 @@ const ID_DIGITS = 24;
  */
 export function batchIdOf(
   awards: AwardsFile,
-  achievements: readonly AchievementFile[],
+  achievements: readonly KnownAchievement[],
   answers: AnswersSent = {},
 ): string {
   const hash = createHash("sha256").update("cairn batch 1\n").update(digest(awards.bytes));

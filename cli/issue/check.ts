@@ -9,14 +9,16 @@ import { readAwards } from "../../core/awards/read-awards.js";
 import { completeAchievement, type IssuerProfile } from "../../core/credential/definition.js";
 import { draftKey } from "../../core/credential/draft.js";
 import { Failure } from "../failure.js";
-import type { AchievementFile } from "./achievement-file.js";
 import type { AwardsFile } from "./awards-file.js";
+import type { Achievements } from "./known-achievements.js";
 
 export type Checked = Pick<
   IntakeAnswer,
   "received" | "ready" | "refused" | "duplicate" | "notes" | "problems"
 > & {
   readonly questions: readonly OpenQuestion[];
+  /** Codes, or names, of the achievements of the rows that can be issued. */
+  readonly achievements: ReadonlySet<string>;
   /** Absent for awards that came as JSON. */
   readonly table: SentTable | undefined;
 };
@@ -36,7 +38,7 @@ const SOME_UUID = "00000000-0000-4000-8000-000000000000";
  */
 export function checkAwards(
   { bytes, contentType }: AwardsFile,
-  achievements: readonly AchievementFile[],
+  { files, kept, codes }: Achievements,
   { defaultAchievement, ...answers }: AnswersSent,
   now: number,
 ): Checked {
@@ -44,10 +46,10 @@ export function checkAwards(
     readAwards(bytes, contentType, { defaultAchievement, answers, now }),
   );
   const definitions = new Map(
-    achievements.map(({ code, json }) => [code, completeAchievement(json, SOMEBODY)]),
+    [...files, ...kept].map(({ code, json }) => [code, completeAchievement(json, SOMEBODY)]),
   );
   const lookup = {
-    codes: [...definitions.keys()],
+    codes,
     find: (code: string) => definitions.get(code),
   };
   const issuing = {
@@ -59,6 +61,7 @@ export function checkAwards(
   const found = new Notes();
   const firstRow = new Map<string, number>();
   const problems: FieldProblem[] = [];
+  const named = new Set<string>();
   let [refused, duplicate] = [0, 0];
   for (const row of rows) {
     const conformed = conformRow(issuing, row, lookup, found);
@@ -67,6 +70,7 @@ export function checkAwards(
       problems.push(...conformed.problems);
       continue;
     }
+    named.add(conformed.award.achievement);
     const key = draftKey(conformed.award.draft);
     const first = firstRow.get(key);
     if (first === undefined) firstRow.set(key, row.row);
@@ -77,7 +81,14 @@ export function checkAwards(
   }
   const received = rows.length;
   const counts = { received, ready: received - refused - duplicate, refused, duplicate };
-  return { ...counts, notes: [...notes, ...found.sentences()], problems, questions, table };
+  return {
+    ...counts,
+    notes: [...notes, ...found.sentences()],
+    problems,
+    questions,
+    achievements: named,
+    table,
+  };
 }
 
 const duplicateOf = (row: number, first: number, name: string): FieldProblem => ({

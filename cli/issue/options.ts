@@ -9,7 +9,7 @@ import {
 } from "../../core/awards/question.js";
 
 export interface IssueOptions {
-  readonly achievement: string[];
+  readonly achievement?: string[];
   readonly out?: string;
   readonly batch?: string;
   readonly wait: boolean;
@@ -26,7 +26,11 @@ export interface IssueOptions {
 
 export const withIssueOptions = (command: Command): Command =>
   command
-    .requiredOption("--achievement <file>", "an achievement they refer to; repeatable", repeated)
+    .option(
+      "--achievement <file>",
+      "an achievement that the service doesn't know yet; repeatable",
+      repeated,
+    )
     .option("--out <folder>", "where the credentials go")
     .option("--batch <id>", "name of the batch (default: follows from the content)")
     .option("--no-wait", "seal the batch and leave; run again for the files")

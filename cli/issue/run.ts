@@ -4,7 +4,7 @@ import { ClientError, type Client } from "../../api/client.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
-import { readAchievements, type AchievementFile } from "./achievement-file.js";
+import { readAchievements, type AchievementFile } from "../options/achievement-file.js";
 import { readAwards, type AwardsFile } from "./awards-file.js";
 import { batchIdOf, idempotencyKeyOf } from "./batch-id.js";
 import { checkAwards, type Checked } from "./check.js";
@@ -14,6 +14,7 @@ import { incomingFiles } from "./incoming-files.js";
 import { answersIn, type IssueOptions } from "./options.js";
 import { printCheck, printTaken } from "./print-check.js";
 import { refusedPath, saveRefused } from "./refused-file.js";
+import { withKept, type Achievements } from "./known-achievements.js";
 import { stageProgress } from "./stage-progress.js";
 import { writeFiles } from "./write-files.js";
 import { personAt } from "../terminal/ask.js";
@@ -33,12 +34,16 @@ export async function issue(
   }
   const out = settings.toPath(options.out ?? ".");
   const awards = await readAwards(settings.toPath(file));
-  const achievements = await readAchievements(options.achievement.map(settings.toPath));
-  const only = achievements.length === 1 ? achievements[0]?.code : undefined;
+  const files = await readAchievements((options.achievement ?? []).map(settings.toPath));
   const now = Math.floor(Date.now() / 1_000);
+  const {
+    achievements,
+    answers,
+    checked: first,
+  } = await firstCheck(context, awards, files, options, now);
   const decision = await decide({
-    check: (answers) => checkAwards(awards, achievements, answers, now),
-    answers: answersIn(options, only),
+    check: (given) => (given === answers ? first : checkAwards(awards, achievements, given, now)),
+    answers,
     isYes: options.yes ?? false,
     ask: options.check ? undefined : personAt(terminal),
     show: (checked) => {
@@ -53,6 +58,46 @@ export async function issue(
   }
   if (decision.kind === "stop" || options.check) return withoutSending(context, decision, options);
   return send(context, { awards, achievements, out, checked }, decision.answers, options);
+}
+
+interface FirstCheck {
+  readonly achievements: Achievements;
+  readonly answers: AnswersSent;
+  readonly checked: Checked;
+}
+
+/** With the achievements in files alone; where the awards name others, also with those that the service knows. */
+async function firstCheck(
+  context: Context,
+  awards: AwardsFile,
+  files: readonly AchievementFile[],
+  options: IssueOptions,
+  now: number,
+): Promise<FirstCheck> {
+  const checkedWith = (achievements: Achievements): FirstCheck => {
+    const [only] = achievements.codes.length === 1 ? achievements.codes : [];
+    const answers = answersIn(options, only);
+    return { achievements, answers, checked: checkAwards(awards, achievements, answers, now) };
+  };
+  if (files.length === 0) {
+    return checkedWith(
+      await withKept(await openService(context.settings), awards, files, options.encoding),
+    );
+  }
+  const alone = checkedWith({ files, kept: [], codes: files.map(({ code }) => code) });
+  if (alone.checked.problems.every(({ code }) => code !== "UNKNOWN_ACHIEVEMENT")) return alone;
+  try {
+    return checkedWith(
+      await withKept(await openService(context.settings), awards, files, options.encoding),
+    );
+  } catch (error) {
+    // The files may do: what they lack is in the rows that name it.
+    const isGone = error instanceof ClientError && error.code === "UNREACHABLE";
+    if (!isGone && !(error instanceof Failure)) throw error;
+    const text = "Which other achievements the service knows could not be asked.";
+    context.terminal.remark(paragraph(context.terminal, text));
+    return alone;
+  }
 }
 
 /** Where the command ends before it has sent anything. */
@@ -76,7 +121,7 @@ function withoutSending(
 
 interface Sending {
   readonly awards: AwardsFile;
-  readonly achievements: readonly AchievementFile[];
+  readonly achievements: Achievements;
   readonly out: string;
   readonly checked: Checked;
 }
@@ -88,12 +133,15 @@ async function send(
   options: IssueOptions,
 ): Promise<ExitCode> {
   const { terminal, settings } = context;
-  const id = ensureBatchId(options.batch ?? batchIdOf(awards, achievements, answers));
+  const used = achievements.kept.filter(({ code }) => checked.achievements.has(code));
+  const id = ensureBatchId(
+    options.batch ?? batchIdOf(awards, [...achievements.files, ...used], answers),
+  );
   const client = await openService(settings, (ms, { message }) => {
     const text = `The service asks to wait ${Math.ceil(ms / 1_000)} s: ${plain(message)}`;
     terminal.remark(paragraph(terminal, text));
   });
-  for (const { code, bytes } of achievements) await client.putAchievement(code, bytes);
+  for (const { code, bytes } of achievements.files) await client.putAchievement(code, bytes);
   const { bytes, contentType } = awards;
   const key = idempotencyKeyOf(awards, answers);
   const answer = await client.sendAwards(id, bytes, contentType, key, answers);

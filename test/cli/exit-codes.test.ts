@@ -23,7 +23,7 @@ describe("the command line", () => {
 
   it("shows help with an example for each command", async () => {
     const commands =
-      "setup issue verify pack verify-receipt inspect status revoke suspend reinstate export audit fsck monitor";
+      "setup issue achievement verify pack verify-receipt inspect status revoke suspend reinstate export audit fsck monitor";
     const answers = await Promise.all(commands.split(" ").map((name) => run([name, "--help"])));
     for (const { code, stdout } of answers) {
       expect(code).to.equal(0);

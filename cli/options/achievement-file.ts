@@ -3,7 +3,7 @@ import { canonicalJson } from "../../core/jcs.js";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { parseStrictFile, StrictJsonError } from "../../core/strict-json.js";
 import { Failure } from "../failure.js";
-import { readInput } from "../options/input-file.js";
+import { readInput } from "./input-file.js";
 
 export interface AchievementFile {
   readonly path: string;
