@@ -250,6 +250,62 @@ describe("conform", () => {
   });
 });
 
+describe("conform, of an achievement that was in another credential", () => {
+  const twice = (more: Partial<CredentialDraft> = {}, achievement = given.achievement) => {
+    const own = JSON.parse(JSON.stringify(achievement)) as JsonObject;
+    return [conform({ ...draft, ...more }, { ...given, achievement: own }), own] as const;
+  };
+
+  it("makes the same as it did the first time", () => {
+    const [first, achievement] = twice({ hours: 24 });
+    const again = conform({ ...draft, hours: 24 }, { ...given, achievement });
+    expect(again).to.deep.equal(first);
+    expect(canonicalJson(made({ hours: 24 }, { achievement }))).to.deep.equal(
+      canonicalJson(made({ hours: 24 })),
+    );
+  });
+
+  it("finds all that is wrong with the award all the same", () => {
+    const [, achievement] = twice();
+    let source: JsonObject = { id: "urn:x:1", type: ["Profile"] };
+    for (let i = 0; i < 61; i++) source = { id: "urn:x:1", type: ["Profile"], parentOrg: source };
+    const wrong: Partial<CredentialDraft>[] = [
+      { source },
+      { results: [{ type: ["Result"], resultDescription: "urn:x:none" }] },
+      { recipient: { name: "" } },
+      { validFrom: "2027-01-01", validUntil: "2026-01-01" },
+    ];
+    for (const more of wrong) {
+      const found = refused(more, { achievement });
+      expect(found).to.deep.equal(refused(more, { achievement: { ...achievement } }));
+      expect(found).not.to.deep.equal([]);
+    }
+  });
+
+  it("counts what the achievement takes of a verifier's reader", () => {
+    const alignment = Array.from({ length: 6 }, () => ({
+      type: ["Alignment"],
+      targetName: "x",
+      targetUrl: "https://x.example/",
+      targetDescription: "x".repeat(20_000),
+    }));
+    const [first, achievement] = twice({}, { ...given.achievement, alignment });
+    expect(first.ok).to.equal(true);
+    const evidence = Array.from({ length: 7 }, () => ({
+      type: ["Evidence"],
+      narrative: "y".repeat(20_000),
+    }));
+    expect(refused({ evidence }, { achievement })).to.deep.equal([["TOO_LARGE", ""]]);
+    expect(refused({ evidence: evidence.slice(0, 4) }, { achievement })).to.deep.equal([]);
+  });
+
+  it("can't be changed any more", () => {
+    const [, achievement] = twice();
+    expect(Object.isFrozen(achievement)).to.equal(true);
+    expect(Object.isFrozen(achievement["criteria"])).to.equal(true);
+  });
+});
+
 describe("withStatus", () => {
   it("adds the one entry and changes nothing else", () => {
     const statusListCredential = "https://college.example/v1/status-lists/b1";
