@@ -1,9 +1,13 @@
+import { benchCheck } from "./check/bench.js";
 import { benchIntake } from "./intake/bench.js";
+import { benchStatus } from "./status/bench.js";
 import { benchStrangers } from "./strangers/bench.js";
 import { benchVerify } from "./verify/bench.js";
 
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  check: benchCheck,
   intake: benchIntake,
+  status: benchStatus,
   strangers: benchStrangers,
   verify: benchVerify,
 };
