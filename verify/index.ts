@@ -1,5 +1,20 @@
 /** `cairn/verify`: is this credential unchanged, registered by an issuer you trust, and in force? */
-export { createVerifier, verify, type Input, type Options, type Verifier } from "./verify.js";
+export {
+  createVerifier,
+  verify,
+  type Input,
+  type JudgedPart,
+  type Options,
+  type Verifier,
+} from "./verify.js";
+export { findCredentials } from "./find-credentials.js";
+export type {
+  CarriedCredential,
+  Carrier,
+  CarrierCode,
+  CarrierReading,
+} from "../core/carrier/carrier.js";
+export { originOf, type Origin } from "../core/verify/evidence/origin.js";
 export type { Eip1193Provider, EndpointSource } from "./endpoint.js";
 export {
   EndpointError,

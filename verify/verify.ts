@@ -1,11 +1,13 @@
 import type { Endpoint } from "../chain/rpc/endpoint.js";
 import { createVerifier as createCoreVerifier } from "../chain/verify/verify.js";
+import { utf8 } from "../core/bytes.js";
 import { parseInstant, type UnixSeconds } from "../core/time.js";
 import type { FetchDid } from "../core/verify/evidence/did-document.js";
 import { ensurePolicy, type ChainProfile, type Policy } from "../core/verify/policy/policy.js";
 import type { Origin } from "../core/verify/evidence/origin.js";
 import type { Report } from "../core/verify/report/report.js";
 import { endpointFrom, type EndpointSource } from "./endpoint.js";
+import type { Part } from "./parts.js";
 
 /**
  * A portable file. Give its bytes, or its text: `JSON.parse` keeps the last of two members of one name, rounds long
@@ -33,10 +35,19 @@ export interface Options {
 /** Verifies many files; what it asked is asked again when it is older than the policy's chain profile allows. */
 export interface Verifier {
   /**
-   * The report. Whatever the file and the endpoints are like: it never rejects for them. `origin` is what the reader of
-   * carriers and envelopes found out about where the bytes come from.
+   * The report on a credential, or on the one in a PNG, SVG, PDF, envelope or ZIP. Whatever the file and the endpoints are
+   * like: it never rejects for them. One that holds several is undecided: {@link Verifier.verifyAll} judges each. With an `origin`,
+   * which is what the reader of carriers and envelopes found out, the bytes are judged as they are.
    */
   verify(input: Input, origin?: Origin): Promise<Report>;
+  /** A report on each credential in a file, or on the file itself where it holds none. */
+  verifyAll(input: Input): Promise<readonly JudgedPart[]>;
+}
+
+export interface JudgedPart {
+  /** Inside of the file; absent where that is the credential itself. */
+  readonly name?: string;
+  readonly report: Report;
 }
 
 /**
@@ -57,11 +68,39 @@ export function createVerifier(options: Options): Verifier {
     ...(fetchDid && { fetchDid }),
     ...(at !== undefined && { at: readInstant(at) }),
   });
+  /** Text can hold what bytes can't, so that it is judged itself where nothing was taken out of it. */
+  const judge = (
+    { bytes: part, origin }: Part,
+    { file, bytes }: { readonly file: Uint8Array | string; readonly bytes: Uint8Array },
+  ): Promise<Report> => verifier.verify(part === bytes ? file : part, { origin });
+
   return {
-    verify: async (input, origin) =>
-      verifier.verify(textOrBytes(input), origin === undefined ? {} : { origin }),
+    async verify(input, origin) {
+      const file = textOrBytes(input);
+      if (origin) return verifier.verify(file, { origin });
+      const bytes = bytesOf(file);
+      const { onlyPartOf } = await loadParts();
+      return judge(await onlyPartOf(bytes), { file, bytes });
+    },
+    async verifyAll(input) {
+      const file = textOrBytes(input);
+      const bytes = bytesOf(file);
+      const { partsOf } = await loadParts();
+      const judged: JudgedPart[] = [];
+      for (const part of await partsOf(bytes)) {
+        const report = await judge(part, { file, bytes });
+        judged.push({ ...(part.name !== undefined && { name: part.name }), report });
+      }
+      return judged;
+    },
   };
 }
+
+/** Who reads carriers by a program of their own doesn't need it. */
+const loadParts = () => import("./parts.js");
+
+const bytesOf = (file: Uint8Array | string): Uint8Array =>
+  typeof file === "string" ? utf8(file) : file;
 
 /** {@link createVerifier} for one file. */
 export const verify = async (input: Input, options: Options): Promise<Report> =>

@@ -118,3 +118,7 @@ export const none = (carrier: Carrier, code: CarrierCode, message: string): Carr
 /** Whether the first that isn't JSON's white space is the brace of an object. */
 export const startsAsObject = (bytes: Uint8Array): boolean =>
   bytes.find((it) => it !== 0x20 && it !== 0x0a && it !== 0x0d && it !== 0x09) === 0x7b;
+
+/** A ZIP archive begins with a file, or with its end if it is empty. */
+export const isZip = ([p, k, kind]: Uint8Array): boolean =>
+  p === 0x50 && k === 0x4b && (kind === 3 || kind === 5);

@@ -27,10 +27,6 @@ const ENTRY_BYTES = 46;
 const UNITS_PER_ENTRY = 32;
 const [IS_ENCRYPTED, IS_UTF8] = [0x1, 0x800];
 
-/** A ZIP archive begins with a file, or with its end if it is empty. */
-export const isZip = ([p, k, kind]: Uint8Array): boolean =>
-  p === 0x50 && k === 0x4b && (kind === 3 || kind === 5);
-
 /** Finds the end record in the last bytes of an archive; nothing where there is none, or one of ZIP64. */
 export function readEnd(tail: Uint8Array, budget: Budget): ZipEnd | undefined {
   const view = viewOf(tail);

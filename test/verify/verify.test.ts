@@ -1,5 +1,14 @@
 import { expect } from "chai";
-import { PolicyError, createVerifier, httpEndpoint, verify } from "../../verify/index.js";
+import { zipSync } from "fflate";
+import { BAKED_CARRIERS } from "../../core/carrier/carrier.js";
+import {
+  PolicyError,
+  createVerifier,
+  findCredentials,
+  httpEndpoint,
+  verify,
+} from "../../verify/index.js";
+import { BAKERS, bakePdf, png } from "../support/baking.js";
 import { fakeChain } from "../support/fake-endpoint.js";
 import { testPolicy, testProfile } from "../support/anchoring.js";
 import { setScene, type Fixture, type Scene } from "./fixtures.js";
@@ -36,7 +45,61 @@ describe("cairn/verify", function () {
     expect(await outcome(JSON.parse(twice) as object, options())).to.equal("verified all-passed");
     const half = text().replace("Applied", "\ud800pplied");
     expect(await outcome(half, options())).to.equal("rejected not-json");
-    expect(await outcome({ name: "\ud800" }, options())).to.equal("rejected not-json");
+    expect(await outcome({ name: "\ud800" }, options())).to.equal("undecided no-credential");
+  });
+
+  it("takes a credential out of all that the command line takes it out of", async () => {
+    const text = new TextDecoder().decode(good.file);
+    const carriers: Record<string, Uint8Array | string> = {
+      ZIP: zipSync({ "in/a.json": good.file, "note.md": new Uint8Array(9) }),
+      "a presentation": JSON.stringify({
+        type: ["VerifiablePresentation"],
+        verifiableCredential: [JSON.parse(text) as object],
+      }),
+      "typographic quotation marks": text.replace(/"([^"]*)"/g, "“$1”"),
+    };
+    for (const carrier of BAKED_CARRIERS) {
+      for (const [how, bake] of Object.entries(BAKERS[carrier])) {
+        carriers[`${carrier} ${how}`] = await bake(good.file);
+      }
+    }
+    for (const [what, file] of Object.entries(carriers)) {
+      expect(await outcome(file, options()), what).to.equal("verified all-passed");
+    }
+    const reading = await findCredentials(await bakePdf({ "a.json": good.file }));
+    expect(reading).to.have.nested.property("credentials[0].name", "a.json");
+  });
+
+  it("judges each of several credentials under its name, and none of them for all", async () => {
+    const bad = new TextEncoder().encode(text().replace("Applied", "Altered"));
+    const pdf = await bakePdf({ "good.json": good.file, "bad.json": bad });
+    const picture = png();
+    const zip = zipSync({ "a.json": good.file, "b.pdf": pdf, "c.png": picture });
+    const verifier = createVerifier(options());
+    const said = async (file: Uint8Array): Promise<string[]> =>
+      (await verifier.verifyAll(file)).map(
+        ({ name, report }) => `${name ?? "itself"}: ${report.verdict} ${report.reason}`,
+      );
+    expect(await said(pdf)).to.deep.equal([
+      "good.json: verified all-passed",
+      "bad.json: rejected altered",
+    ]);
+    expect(await said(new Uint8Array(zip))).to.deep.equal([
+      "a.json: verified all-passed",
+      "b.pdf#good.json: verified all-passed",
+      "b.pdf#bad.json: rejected altered",
+      "c.png: undecided no-credential",
+    ]);
+    expect(await said(good.file)).to.deep.equal(["itself: verified all-passed"]);
+    expect(await said(picture)).to.deep.equal(["itself: undecided no-credential"]);
+    expect(await said(new Uint8Array(zip.subarray(0, 40)))).to.deep.equal([
+      "itself: undecided file-damaged",
+    ]);
+    for (const file of [pdf, zip]) {
+      const report = await verifier.verify(file);
+      expect(report).to.include({ verdict: "undecided", reason: "file-too-large" });
+      expect(JSON.stringify(report.checks)).to.include("verifyAll");
+    }
   });
 
   it("asks a URL, a provider of EIP-1193 or an endpoint of one's own", async () => {

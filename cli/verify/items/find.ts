@@ -1,6 +1,5 @@
 import { open, stat } from "node:fs/promises";
-import { namedEndings } from "../../../core/carrier/carrier.js";
-import { isZip } from "../../../core/carrier/zip-directory.js";
+import { isZip, namedEndings } from "../../../core/carrier/carrier.js";
 import { Failure } from "../../failure.js";
 import { readInput, reasonOf } from "../../options/input-file.js";
 import { readStream } from "./bounded.js";

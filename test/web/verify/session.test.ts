@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { utf8 } from "../../../core/bytes.js";
 import { judge } from "../../../core/verify/judge.js";
-import type { Verifier } from "../../../verify/index.js";
 import {
   createSession,
+  type FileVerifier,
   type Session,
   type Snapshot,
 } from "../../../web/verify/checking/session.js";
@@ -11,7 +11,7 @@ import { fromBytes, UnreadError, type Source } from "../../../web/verify/intake/
 import { goodJudgement } from "../../support/judgement.js";
 
 const REPORT = judge(goodJudgement());
-const yes: Verifier = { verify: () => Promise.resolve(REPORT) };
+const yes: FileVerifier = { verify: () => Promise.resolve(REPORT) };
 const sources = (count: number): Source[] =>
   Array.from({ length: count }, (_, at) => fromBytes(`${at}.json`, utf8("{}")));
 const namesOf = ({ rows }: Snapshot): string[] => rows.map(({ name }) => name);
@@ -33,7 +33,7 @@ const finished = (session: Session): Promise<Snapshot> =>
 describe("createSession", () => {
   it("checks all it is given and tells them in the order given", async () => {
     let waiting = 0;
-    const uneven: Verifier = {
+    const uneven: FileVerifier = {
       async verify() {
         const turns = (waiting += 3) % 7;
         for (let n = 0; n < turns; n++) await Promise.resolve();
@@ -82,7 +82,7 @@ describe("createSession", () => {
 
   it("checks all again by another verifier, and believes the earlier one no more", async () => {
     const started: (() => void)[] = [];
-    const slow: Verifier = {
+    const slow: FileVerifier = {
       verify: () =>
         new Promise((resolve) => {
           started.push(() => {

@@ -1,6 +1,6 @@
+import { isZip } from "../../../core/carrier/carrier.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import type { Verifier } from "../../../verify/index.js";
-import { isZip } from "../../../core/carrier/zip-directory.js";
 import { filesIn } from "../intake/archive.js";
 import { piecesOf } from "../intake/pieces.js";
 import { UnreadError, type Source, type UnreadCode } from "../intake/source.js";
@@ -24,6 +24,9 @@ export interface Snapshot {
   readonly total: number;
 }
 
+/** All that a list needs of a verifier: carriers and archives are opened here. */
+export type FileVerifier = Pick<Verifier, "verify">;
+
 /** Checks what it is given, one verifier's settings at a time, and keeps nothing but what it was given. */
 export interface Session {
   readonly add: (sources: readonly Source[]) => void;
@@ -31,7 +34,7 @@ export interface Session {
   readonly stop: () => void;
   readonly resume: () => void;
   /** Everything once more, by another verifier. */
-  readonly checkAgain: (verifier: Verifier) => void;
+  readonly checkAgain: (verifier: FileVerifier) => void;
   readonly clear: () => void;
   readonly snapshot: () => Snapshot;
   readonly subscribe: (listener: () => void) => () => void;
@@ -50,7 +53,7 @@ interface Job {
   readonly order: readonly number[];
 }
 
-export function createSession(first: Verifier): Session {
+export function createSession(first: FileVerifier): Session {
   let verifier = first;
   let given: Job[] = [];
   let queue: Job[] = [];

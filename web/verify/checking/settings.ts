@@ -1,8 +1,9 @@
 import { webDidFetcher } from "../../../chain/verify/did-web.js";
 import { EndpointError, type Endpoint } from "../../../chain/rpc/endpoint.js";
 import type { Policy } from "../../../core/verify/policy/policy.js";
-import { createVerifier, type Verifier } from "../../../verify/index.js";
+import { createVerifier } from "../../../verify/index.js";
 import type { ChosenPack } from "./pack.js";
+import type { FileVerifier } from "./session.js";
 import type { Site } from "./site.js";
 
 /** Whom the person trusts, whom they ask, and as of when. */
@@ -25,7 +26,7 @@ export function proposedBy({ policy, endpoints }: Site): Settings | undefined {
 }
 
 /** @throws RangeError where more must agree than there are. */
-export function verifierFor(settings: Settings): Verifier {
+export function verifierFor(settings: Settings): FileVerifier {
   const { policy, endpoints, agree, at, pack } = settings;
   if (pack) {
     const loaded = import("./pack.js").then((it) => it.packVerifier({ ...settings, pack }));
