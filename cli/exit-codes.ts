@@ -14,7 +14,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_CODE_HELP = `
 Exit codes:
    0  verify: every file is verified; verify-receipt: a receipt that says so, by
-      a signer you know; audit: every log agrees; fsck: all is well;
+      a signer you know; audit: every log agrees; fsck: no problems found;
       monitor --once: no alert; admin show: the registry would take the message;
       other commands: done
    1  verify: at least one file is rejected; verify-receipt: it says so, or isn't

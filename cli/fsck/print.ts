@@ -54,6 +54,6 @@ function verdict(terminal: Terminal, { differences, chain }: Fsck): string {
     const text = `${counted(differences.length, "difference")}, of which --repair can derive ${derivable}.`;
     return terminal.paint("red", text);
   }
-  if (chain.asked) return terminal.paint("green", "All well.");
+  if (chain.asked) return terminal.paint("green", "No problems found.");
   return terminal.paint("yellow", "The store agrees with itself; the chain was not asked.");
 }

@@ -32,7 +32,7 @@ export function addPolicy(program: Command, context: Context): void {
     .command("new")
     .description("begin one from what is shipped for a network")
     .argument("<network>", NETWORKS.join(", "), ensureNetwork)
-    .argument("<file>", "the file to write; one that is there is left alone")
+    .argument("<file>", "the file to write; an existing one is left alone")
     .action(async (network: Network, file: string) => {
       const { newPolicy } = await import("./run.js");
       await newPolicy(context, network, file);

@@ -29,7 +29,7 @@ const EN: ReceiptWords = {
   statement: (signer, at, verifier, policy) =>
     `${signer} signed at ${at} by their own clock, with ${verifier}, under the policy "${policy}":`,
   asOf: (asOf) => `as of ${asOf}`,
-  block: (block, endpoint) => `, final block ${block}, on the word of ${endpoint}`,
+  block: (block, endpoint) => `, final block ${block}, as reported by ${endpoint}`,
   proves:
     "A receipt proves that the holder of this key signed that then: not that it is so, and nothing about today. Verify the credential itself for that.",
 };
@@ -52,7 +52,7 @@ const FR: ReceiptWords = {
   statement: (signer, at, verifier, policy) =>
     `${signer} a dit à ${at} selon sa propre horloge, avec ${verifier}, selon la politique «\u00a0${policy}\u00a0»\u00a0:`,
   asOf: (asOf) => `pour l’instant ${asOf}`,
-  block: (block, endpoint) => `, bloc final ${block}, sur la parole de ${endpoint}`,
+  block: (block, endpoint) => `, bloc final ${block}, d’après ${endpoint}`,
   proves:
     "Un reçu prouve que qui détient cette clé l’a dit alors\u00a0: non que c’est vrai, et rien sur aujourd’hui. Pour cela, vérifiez le titre lui-même.",
 };

@@ -25,7 +25,7 @@ file that is there is replaced without --overwrite, and none that is read.
 
 It asks the chain directly; the issuer's service isn't involved. The policy
 says which registry and which issuers you trust. With --pack it asks no chain:
-what holds is stated as of the pack's block, on the word of who signed it, whom
+what holds is stated as of the pack's block, as reported by who signed it, whom
 you, your policy or --trust-pack must name (docs/packs.md).
 
 Exit codes: 0 all verified, 1 at least one rejected, 2 none rejected but at

@@ -26,7 +26,7 @@ export function printReport(terminal: Terminal, judged: Judged, wording: Wording
   const headline = headlineOf(report);
   const isNamed = verdict === "undecided" && headline !== "undecided";
   const name = isNamed ? `${plain(path)} – ${texts.headlines[headline]}` : plain(path);
-  const heading = `${verdictWord(verdict, texts)}: ${name}`;
+  const heading = words.labelled(verdictWord(verdict, texts), name);
   terminal.line(terminal.paint("bold", paintedVerdict(terminal, verdict, heading)));
   if (!isNamed) terminal.line(paragraph(terminal, texts.verdicts[verdict]));
   if (verdict !== "verified") {

@@ -8,6 +8,7 @@ export interface Wording {
 }
 
 export interface Words {
+  readonly labelled: (name: string, text: string) => string;
   readonly whatToDo: string;
   readonly whatToDoIf: (code: string) => string;
   readonly forSpecialists: string;
@@ -48,6 +49,7 @@ export interface Words {
 }
 
 const EN: Words = {
+  labelled: (name, text) => `${name}: ${text}`,
   whatToDo: "What to do: ",
   whatToDoIf: (code) => `What to do if ${code}: `,
   forSpecialists: "For specialists: ",
@@ -72,7 +74,7 @@ const EN: Words = {
   checked: (at, asOf, policy) =>
     `Checked ${at}${asOf === undefined ? "" : ` as of ${asOf}`} under the policy "${policy}"`,
   onTheWord: (endpoint, chain, registry, block, time) =>
-    `, on the word of ${endpoint}: ${chain}, registry ${registry}, final block ${block} of ${time}.`,
+    `, as reported by ${endpoint}: ${chain}, registry ${registry}, final block ${block} of ${time}.`,
   noChain: "; no chain answered.",
   files: (count) => counted(count, "file"),
   inFolder: " in ",
@@ -85,6 +87,7 @@ const EN: Words = {
 };
 
 const FR: Words = {
+  labelled: (name, text) => `${name}\u00a0: ${text}`,
   whatToDo: "À faire\u00a0: ",
   whatToDoIf: (code) => `À faire en cas de ${code}\u00a0: `,
   forSpecialists: "Pour spécialistes\u00a0: ",
@@ -98,17 +101,18 @@ const FR: Words = {
     claimsBy: "se dit de",
     issuer: "émetteur",
     valid: "validité",
-    registered: "inscrit",
+    registered: "inscrit le",
     pinned: (name) => `${name} (nom selon votre politique)`,
     accredited: (by) => `un émetteur agréé par ${by}`,
     domain: (domain) => `qui contrôle ${domain}`,
     period: (from, until) => `à partir de ${from}${until === undefined ? "" : ` jusqu’à ${until}`}`,
-    place: (time, batch, index, treeSize) => `${time}, lot ${batch}, rang ${index} de ${treeSize}`,
+    place: (time, batch, index, treeSize) =>
+      `${time}, lot ${batch}, position ${index} sur ${treeSize}`,
   },
   checked: (at, asOf, policy) =>
-    `Contrôlé ${at}${asOf === undefined ? "" : ` pour l’instant ${asOf}`} selon la politique «\u00a0${policy}\u00a0»`,
+    `Vérifié le ${at}${asOf === undefined ? "" : ` pour l’instant ${asOf}`} selon la politique «\u00a0${policy}\u00a0»`,
   onTheWord: (endpoint, chain, registry, block, time) =>
-    `, sur la parole de ${endpoint}\u00a0: ${chain}, registre ${registry}, bloc final ${block} de ${time}.`,
+    `, d’après ${endpoint}\u00a0: ${chain}, registre ${registry}, bloc final ${block} de ${time}.`,
   noChain: "; aucune chaîne n’a répondu.",
   files: (count) => `${count} fichier${count > 1 ? "s" : ""}`,
   inFolder: " dans ",

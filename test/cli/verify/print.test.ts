@@ -133,7 +133,7 @@ describe("printReport", () => {
 
   it("says in French what it says in English", () => {
     const text = printed(ALTERED, 80, french);
-    expect(text).to.match(/^✘ REJETÉ: /);
+    expect(text).to.match(/^✘ REJETÉ\u00a0: /);
     expect(text).to.contain("À faire\u00a0: Ne vous fiez à rien dans ce fichier.");
     expect(text).to.match(/C’est à vous de le\s+vérifier\.$/);
   });

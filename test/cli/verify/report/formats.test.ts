@@ -70,7 +70,7 @@ describe("bulkReport", () => {
     const { about, isTest } = await reportIn("en");
     const found = Object.fromEntries(about);
     expect(found).to.include({ Policy: EVIL, "As of": "the moment of the check" });
-    expect(found["On the word of"]).to.match(/^a test: eip155:31337:0x5fbd.*, final block 90 \(/);
+    expect(found["As reported by"]).to.match(/^a test: eip155:31337:0x5fbd.*, final block 90 \(/);
     expect(isTest).to.equal(true);
   });
 });
