@@ -1,4 +1,5 @@
 import { benchCheck } from "./check/bench.js";
+import { benchForeign } from "./foreign/bench.js";
 import { benchIntake } from "./intake/bench.js";
 import { benchStatus } from "./status/bench.js";
 import { benchStrangers } from "./strangers/bench.js";
@@ -6,6 +7,7 @@ import { benchVerify } from "./verify/bench.js";
 
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   check: benchCheck,
+  foreign: benchForeign,
   intake: benchIntake,
   status: benchStatus,
   strangers: benchStrangers,
