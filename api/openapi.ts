@@ -12,7 +12,12 @@ import { ProvisionalProof } from "./provisional.js";
 import { ANY_PROBLEM, type Answer, type Content, type OtherAnswer, type Route } from "./route.js";
 import { ROUTES } from "./routes.js";
 import { CredentialStatusView, StatusesAnswer, StatusesRequest, StatusRequest } from "./status.js";
-import { VerificationRequest, VerificationResult } from "./vc-api.js";
+import {
+  PresentationRequest,
+  PresentationResult,
+  VerificationRequest,
+  VerificationResult,
+} from "./vc-api.js";
 import { ReportView, VerifiedLine } from "./verify.js";
 
 /**
@@ -26,6 +31,8 @@ const NAMED = {
   CredentialStatusView,
   FieldProblem,
   IntakeAnswer,
+  PresentationRequest,
+  PresentationResult,
   Problem,
   ProvisionalProof,
   Readiness,

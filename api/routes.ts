@@ -19,7 +19,12 @@ import { LearnersAnswer, LearnersRequest } from "./learners.js";
 import { ProvisionalProof } from "./provisional.js";
 import type { Route } from "./route.js";
 import { CredentialStatusView, StatusesAnswer, StatusesRequest, StatusRequest } from "./status.js";
-import { VerificationRequest, VerificationResult } from "./vc-api.js";
+import {
+  PresentationRequest,
+  PresentationResult,
+  VerificationRequest,
+  VerificationResult,
+} from "./vc-api.js";
 import { ReportView, VerifiedLine } from "./verify.js";
 
 const JSON_TYPE = ["application/json"] as const;
@@ -128,6 +133,20 @@ export const ROUTES = {
       description: "Whether the credential is verified",
       types: JSON_TYPE,
       shape: VerificationResult,
+    },
+    problems: [...BODY, ...LIMITED],
+  },
+  verifyPresentation: {
+    method: "POST",
+    path: "/presentations/verify",
+    access: "public",
+    part: "verification",
+    summary: "The same of each credential in a presentation, which itself isn't judged",
+    body: { types: JSON_TYPE, shape: PresentationRequest },
+    answer: {
+      description: "Which of its credentials are verified",
+      types: JSON_TYPE,
+      shape: PresentationResult,
     },
     problems: [...BODY, ...LIMITED],
   },

@@ -53,3 +53,53 @@ export const VerificationResult = z.object({
   problemDetails: z.array(VerificationProblem).optional(),
 });
 export type VerificationResult = z.infer<typeof VerificationResult>;
+
+/** What makes an object a presentation of credentials (VCDM 1.1 and 2.0, section 4.13); one of none has nothing to judge. */
+export const EmbeddedPresentation = z.looseObject({
+  "@context": z.union([z.string(), z.array(z.unknown()).min(1)]),
+  type: z
+    .union([z.literal("VerifiablePresentation"), z.array(z.string())])
+    .refine((type) => type.includes("VerifiablePresentation"), {
+      message: "Expected the type VerifiablePresentation among others",
+    }),
+  verifiableCredential: z.union([z.looseObject({}), z.array(z.unknown()).min(1)]),
+});
+
+/** `options` for a presentation. A challenge or a domain asks for what isn't judged, so there is no yes to one. */
+export const VerifyPresentationOptions = VerifyCredentialOptions.extend({
+  challenge: z.unknown().optional(),
+  domain: z.unknown().optional(),
+});
+export type VerifyPresentationOptions = z.infer<typeof VerifyPresentationOptions>;
+
+/** What `POST /presentations/verify` is asked. */
+export const PresentationRequest = z.object({
+  verifiablePresentation: EmbeddedPresentation,
+  options: VerifyPresentationOptions.optional(),
+});
+
+/** Of the presentation itself, which isn't judged. */
+export const PresentationProblem = z.object({
+  type: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  code: z.literal("envelope-not-judged"),
+});
+
+/**
+ * Answer to `POST /presentations/verify`. `verified` is true where each credential is, and the presentation has no proof
+ * and the request no challenge or domain, which aren't judged here: who shows it is another question.
+ */
+export const PresentationResult = z.object({
+  verified: z.boolean(),
+  presentationResult: z.object({
+    verified: z
+      .boolean()
+      .describe("False where it has a proof, or a challenge or domain was given"),
+    problemDetails: z.array(PresentationProblem),
+  }),
+  credentialResults: z
+    .array(VerificationResult)
+    .describe("Of each credential, in the presentation's order"),
+});
+export type PresentationResult = z.infer<typeof PresentationResult>;

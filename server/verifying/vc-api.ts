@@ -1,8 +1,13 @@
-import type { VerificationProblem, VerificationResult } from "../../api/vc-api.js";
+import type {
+  PresentationResult,
+  VerificationProblem,
+  VerificationResult,
+  VerifyPresentationOptions,
+} from "../../api/vc-api.js";
 import type { CheckCode } from "../../core/verify/report/codes.js";
 import type { Check, Report } from "../../core/verify/report/report.js";
 import { EN } from "../../core/verify/texts/en.js";
-import { codeText } from "../../core/verify/texts/texts.js";
+import { codeText, noteText } from "../../core/verify/texts/texts.js";
 
 /** Types that VCDM 2.0, section 7.3, and Data Integrity 1.0, section 4.7, have for the same. */
 const TYPES: Partial<Record<CheckCode, string>> = {
@@ -35,4 +40,24 @@ function problemOf(made: Check): VerificationProblem[] {
       outcome,
     },
   ];
+}
+
+/** What the answer says of the presentation itself: a yes only where there was nothing of its own to judge. */
+export function presentationResultOf(
+  presentation: Readonly<Record<string, unknown>>,
+  { challenge, domain }: VerifyPresentationOptions,
+): PresentationResult["presentationResult"] {
+  const isPlain = [presentation["proof"], challenge, domain].every((it) => it === undefined);
+  const code = "envelope-not-judged";
+  return {
+    verified: isPlain,
+    problemDetails: [
+      {
+        type: `urn:cairn:note:${code}`,
+        title: noteText(EN, { code, detail: { envelope: "presentation" } }),
+        detail: EN.notes[code].specialist,
+        code,
+      },
+    ],
+  };
 }

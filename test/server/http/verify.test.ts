@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import express from "express";
 import { pino } from "pino";
-import { VerificationResult } from "../../../api/vc-api.js";
+import { PresentationResult, VerificationResult } from "../../../api/vc-api.js";
 import { VerifiedLine } from "../../../api/verify.js";
 import { utf8 } from "../../../core/bytes.js";
 import { MAX_CREDENTIAL_BYTES } from "../../../core/credential/size.js";
@@ -403,6 +403,78 @@ describe("the verification routes", () => {
     });
   });
 
+  describe("POST /presentations/verify", () => {
+    const V2 = "https://www.w3.org/ns/credentials/v2";
+    const presented = (credentials: string, more = "", options = "{}"): string =>
+      `{"options":${options},"verifiablePresentation":{"@context":["${V2}"],"type":["VerifiablePresentation"],${more}"verifiableCredential":${credentials}}}`;
+    const send = (body: string): Promise<Response> =>
+      post("/presentations/verify", body, { "content-type": "application/json" });
+    const ask = async (body: string): Promise<PresentationResult> => {
+      const response = await send(body);
+      expect(response.status).to.equal(200);
+      return PresentationResult.strict().parse(await response.json());
+    };
+    const changed = (): string =>
+      JSON.stringify({ ...(JSON.parse(good) as object), name: "Another" });
+
+    it("says of each credential whether it is verified, and of the presentation that it isn't judged", async () => {
+      const both = await ask(presented(`[${good},${changed()}]`));
+      expect(both.verified).to.equal(false);
+      expect(both.credentialResults.map(({ verified }) => verified)).to.deep.equal([true, false]);
+      expect(both.credentialResults[1].problemDetails?.[0]).to.include({ code: "altered" });
+      const [told] = both.presentationResult.problemDetails;
+      expect(told).to.include({ code: "envelope-not-judged" });
+      expect(told.title).to.equal(
+        "It was taken out of a presentation, which itself wasn't judged.",
+      );
+      expect(await ask(presented(good))).to.include({ verified: true });
+      const token = await ask(presented('["eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6e319.c2ln"]'));
+      expect(token.verified).to.equal(false);
+      expect(token.credentialResults[0].problemDetails?.[0].code).to.equal("other-credential");
+    });
+
+    it("says no yes to a proof, a challenge or a domain, which aren't judged", async () => {
+      const rows = [
+        ['"proof":{"type":"DataIntegrityProof"},', "{}"],
+        ["", '{"challenge":"c"}'],
+        ["", '{"domain":"d.example"}'],
+      ] as const;
+      for (const [more, options] of rows) {
+        const it = await ask(presented(`[${good}]`, more, options));
+        expect(it.verified).to.equal(false);
+        expect(it.presentationResult.verified).to.equal(false);
+        expect(it.credentialResults).to.deep.equal([{ verified: true }]);
+      }
+    });
+
+    it("answers 400 to what is no presentation with credentials, or could be read as two", async () => {
+      const bodies = [
+        "[]",
+        "{}",
+        presented("[]"),
+        `{"verifiablePresentation":${good}}`,
+        `{"verifiablePresentation":"eyJh.eyJh.c2ln"}`,
+        presented(`[${good}]`, '"type":["VerifiablePresentation"],'),
+        presented(`[{"name":"Another",${good.slice(1)}]`),
+        presented(`[${good}]`).replace('{"options"', '{"verifiablePresentation":{},"options"'),
+      ];
+      for (const body of bodies) {
+        const response = await send(body);
+        expect(response.status, body.slice(0, 80)).to.equal(400);
+        expect(await response.json()).not.to.have.property("verified");
+      }
+      expect(judged).to.deep.equal([]);
+    });
+
+    it("gives back credentials and leaves problems out where that is asked for", async () => {
+      const options = '{"returnCredential":true,"returnProblemDetails":false}';
+      const { credentialResults } = await ask(presented(`[${changed()}]`, "", options));
+      expect(credentialResults).to.deep.equal([
+        { verified: false, credential: JSON.parse(changed()) as object },
+      ]);
+    });
+  });
+
   describe("POST /credentials/verify", () => {
     const ask = async (body: string | Uint8Array): Promise<VerificationResult> => {
       const response = await post("/credentials/verify", body, {
@@ -486,7 +558,7 @@ describe("the verification routes", () => {
         Buffer.from('"}'),
       ]);
       expect((await post("/credentials/verify", odd)).status).to.equal(400);
-      expect((await post("/credentials/verify", " ".repeat(150_000))).status).to.equal(413);
+      expect((await post("/credentials/verify", " ".repeat(300_000))).status).to.equal(413);
       expect(judged).to.deep.equal([]);
     });
   });
