@@ -7,7 +7,7 @@ import { ROOT } from "../../test/support/processes.js";
 import { median } from "../verify/measure.js";
 
 const ROWS = 100_000;
-const RUNS = 5;
+const RUNS = 3;
 
 /**
  * Rows of a CSV checked a second of one core, each run in a process of its own, for this tree and another checkout in

@@ -152,9 +152,19 @@ function periodProblems(validFrom: string, validUntil: string | undefined): Prob
 
 /** Bytes in RFC 8785 form; an estimate from above where that is far from the limit. */
 function sizeOf(credential: JsonObject, unchecked: JsonObject, known?: Conforming): number {
-  // A UTF-16 unit is at most three bytes of UTF-8, and both forms have the same characters.
-  const most = (JSON.stringify(unchecked).length + (known?.length ?? 0)) * 3;
+  // A UTF-16 unit is at most three bytes of UTF-8.
+  const most = mostBytes(unchecked) + (known?.length ?? 0) * 3;
   return most < MAX_CREDENTIAL_BYTES / 2 ? most : canonicalJson(credential).length;
+}
+
+/** What its JSON takes at most: a UTF-16 unit is six bytes where it is escaped, a number 25. */
+function mostBytes(value: Json): number {
+  if (typeof value === "string") return 6 * value.length + 2;
+  if (typeof value !== "object" || value === null) return 25;
+  let sum = 2;
+  if (Array.isArray(value)) for (const item of value) sum += mostBytes(item) + 1;
+  else for (const name in value) sum += 6 * name.length + 4 + mostBytes(value[name] ?? null);
+  return sum;
 }
 
 const tooLarge = (size: number): Problem => ({
@@ -206,8 +216,9 @@ function credentialOf(
 
 /** Leaves out what is absent, and lists of nothing: they would be signed as nothing. */
 function present(members: Record<string, Json | undefined>): JsonObject {
-  const entries = Object.entries(members).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-  );
-  return Object.fromEntries(entries) as JsonObject;
+  const kept: JsonObject = {};
+  for (const [name, value] of Object.entries(members)) {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) kept[name] = value;
+  }
+  return kept;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../json.js";
+import type { Json, JsonObject } from "../json.js";
 import { MAX_NESTING } from "../strict-json.js";
 import { below, truncated, type Problem } from "./problem.js";
 
@@ -83,19 +83,18 @@ export function viewOf(file: JsonObject): View {
       tooDeep.push(pointer);
       continue;
     }
-    if (isJsonObject(value)) objects.push({ pointer, owner, object: value });
-    const steps: Node[] = Object.entries(value).map(([name, inner]) => ({
-      pointer: below(pointer, name),
-      owner: Array.isArray(value) ? owner : name,
-      value: inner,
-      depth: depth + 1,
-    }));
-    if (isJsonObject(value)) {
-      for (const step of steps) {
-        members.push({ pointer: step.pointer, name: step.owner, value: step.value, owner });
-      }
+    const isList = Array.isArray(value);
+    if (!isList) objects.push({ pointer, owner, object: value });
+    const inside: Node[] = [];
+    for (const [name, inner] of Object.entries(value)) {
+      const isLeaf = typeof inner !== "object" || inner === null;
+      if (isList && isLeaf) continue; // nothing is ever asked of it
+      const at = below(pointer, name);
+      if (!isList) members.push({ pointer: at, name, value: inner, owner });
+      if (isLeaf) continue;
+      inside.push({ pointer: at, owner: isList ? owner : name, value: inner, depth: depth + 1 });
     }
-    for (const step of steps.reverse()) pending.push(step);
+    for (const step of inside.reverse()) pending.push(step);
   }
   return { file, members, objects, tooDeep };
 }

@@ -15,8 +15,12 @@ export interface Problem<Code extends string = string> {
 }
 
 /** The pointer one step further down. RFC 6901 §3: `~` is `~0`, `/` is `~1`. */
-export const below = (pointer: string, step: string | number): string =>
-  `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+export function below(pointer: string, step: string | number): string {
+  const name = String(step);
+  return name.includes("~") || name.includes("/")
+    ? `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`
+    : `${pointer}/${name}`;
+}
 
 const SHOWN_CHARACTERS = 120;
 
