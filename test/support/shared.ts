@@ -22,6 +22,9 @@ export function sharedBytes(test: Context, path: string): Buffer {
   return readFileSync(file);
 }
 
+/** Where it lies, for programs that open it themselves. */
+export const sharedPath = (path: string): string => fileURLToPath(new URL(path, SHARED));
+
 /** {@link sharedText} as JSON. */
 export const sharedJson = (test: Context, path: string): unknown =>
   JSON.parse(sharedText(test, path));
