@@ -15,6 +15,8 @@ export type PdfDictionary = ReadonlyMap<string, PdfValue>;
 const MAX_DEPTH = 64;
 /** Values are made of what is read: that costs more than to look at it. */
 const UNITS_PER_BYTE = 4;
+/** An array or dictionary is an object to make and to keep, which two bytes don't pay for. */
+const UNITS_PER_CONTAINER = 16;
 
 const OTHER: PdfValue = { kind: "other" };
 const LINE_END = /[\n\r]/g;
@@ -128,6 +130,7 @@ export class PdfCursor {
 
   private readArray(depth: number): PdfValue | undefined {
     const items: PdfValue[] = [];
+    this.budget.spend(UNITS_PER_CONTAINER);
     this.at++;
     for (;;) {
       this.skipSpace();
@@ -143,6 +146,7 @@ export class PdfCursor {
   private readDictionary(depth: number): PdfValue | undefined {
     const entries = new Map<string, PdfValue>();
     let hasTwins = false;
+    this.budget.spend(UNITS_PER_CONTAINER);
     this.at += 2;
     for (;;) {
       this.skipSpace();

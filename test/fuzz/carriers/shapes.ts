@@ -136,6 +136,16 @@ const PDF: Readonly<Record<string, (count: number) => string>> = {
     const value = `[/EF ${"1 ".repeat(count * 4)}]`;
     return packed(2, heads + value, `/N ${count}/First ${heads.length}`);
   },
+  "strings in an object stream that are in each other": (count) => {
+    const heads = times(count, (n) => `${key(n)} ${n} `);
+    const body = `${"(".repeat(count)}${")".repeat(count)} /EF `;
+    return packed(2, heads + body, `/N ${count}/First ${heads.length}`);
+  },
+  "arrays in an object stream that are in each other": (count) => {
+    const heads = times(count, (n) => `${key(n)} ${(n % 60) + 120 * Math.floor(n / 60)} `);
+    const body = `${"[".repeat(60)}${"]".repeat(60)}`.repeat(Math.ceil(count / 60));
+    return packed(2, `${heads}${body} /EF `, `/N ${count}/First ${heads.length}`);
+  },
   "values in an object stream that overlap": (count) => {
     const heads = times(count, (n) => `${key(n)} ${n} `);
     return packed(2, `${heads}${"[".repeat(count)}/EF`, `/N ${count}/First ${heads.length}`);
