@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json.js";
 
 /** Documents of other systems that are named for what they are. Never renamed: reports carry them. */
 export const OTHER_KINDS = [
+  "cairn-record",
   "blockcerts-1",
   "blockcerts-2",
   "blockcerts-3",
@@ -44,6 +45,7 @@ interface Document {
 }
 
 const RULES: readonly (readonly [OtherKind, (document: Document) => boolean])[] = [
+  ["cairn-record", ({ object }) => RECORDS.some((it) => it in object)],
   ["blockcerts-1", isBlockcerts1],
   ["blockcerts-2", isBlockcerts2],
   [
@@ -119,8 +121,18 @@ const RULES: readonly (readonly [OtherKind, (document: Document) => boolean])[] 
   ],
   ["vc-2", ({ types }) => isCredential(types)],
   ["did-document", isDidDocument],
+  // Without its type it is none, and yet somebody's: a list must not pass over it.
+  ["vc-1", ({ contexts }) => hasContext(contexts, "https://www.w3.org/2018/credentials/")],
+  [
+    "vc-2",
+    ({ contexts, object }) =>
+      hasContext(contexts, "https://www.w3.org/ns/credentials/") || "credentialSubject" in object,
+  ],
   ["other-proof", ({ object }) => isJsonObject(object.proof) || isFilled(object.proof)],
 ];
+
+/** What this program writes beside credentials. */
+const RECORDS = ["cairnReceipt", "cairnPack", "cairnBulkReport", "cairnPolicy"];
 
 /** Blockcerts 1.1 holds the award as `certificate`, 1.2 as `document` beside the `receipt` of its anchor. */
 function isBlockcerts1({ object, contexts, types, proofs }: Document): boolean {

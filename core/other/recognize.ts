@@ -48,8 +48,30 @@ function kindInside(object: JsonObject): OtherKind | undefined {
     const kind = isJsonObject(inner) ? kindOfObject(inner) : undefined;
     if (kind) return kind;
   }
-  return kindOfJsonJws(object) ?? own;
+  return kindOfJsonJws(object) ?? own ?? kindBelow(object);
 }
+
+/** What a program may have put its records around is as deep as this, and the first of many. */
+const [MAX_DEPTH, MAX_LOOKED_AT] = [4, 200];
+
+function kindBelow(object: JsonObject): OtherKind | undefined {
+  let level: Json[] = Object.values(object);
+  let left = MAX_LOOKED_AT;
+  for (let depth = 1; depth < MAX_DEPTH && level.length > 0; depth++) {
+    const below: Json[] = [];
+    for (const it of level) {
+      if (typeof it !== "object" || it === null || left-- <= 0) continue;
+      const kind = isJsonObject(it) ? kindOfObject(it) : undefined;
+      if (kind && !UNSPECIFIC.has(kind)) return kind;
+      for (const inner of Object.values(it).slice(0, MAX_LOOKED_AT)) below.push(inner);
+    }
+    level = below;
+  }
+  return undefined;
+}
+
+/** Below the top, the words of these are those of many other things. */
+const UNSPECIFIC: ReadonlySet<OtherKind> = new Set(["did-document", "other-proof"]);
 
 /** RFC 7515 §7.2, as JAdES seals European credentials. */
 function kindOfJsonJws({ payload, signatures, signature }: JsonObject): OtherKind | undefined {

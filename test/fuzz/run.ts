@@ -3,6 +3,9 @@ import type { Report, Verdict } from "../../core/verify/report/report.js";
 import { mutateBytes } from "./mutate-bytes.js";
 import { mutateJson } from "./mutate-json.js";
 import { mutateProof } from "./mutate-proof.js";
+import { mentionsAnchor } from "../../core/anchor/mention.js";
+import type { JsonObject } from "../../core/json.js";
+import { wrapped } from "./wrap.js";
 import type { Subject } from "./subject.js";
 
 export interface FuzzOptions {
@@ -15,7 +18,8 @@ export interface FuzzOptions {
 
 /** What must never happen, with what it takes to see it again. */
 export interface Finding {
-  readonly what: "crash" | "slow" | "wrong yes";
+  /** `left out`: it names our anchor proof, and would count for nothing in a folder. */
+  readonly what: "crash" | "slow" | "wrong yes" | "left out";
   readonly seed: number;
   readonly number: number;
   readonly detail: string;
@@ -57,16 +61,22 @@ export async function fuzz(subject: Subject, options: FuzzOptions): Promise<Fuzz
       findings.push({ what, seed, number, detail });
     };
     try {
-      const { report, ms } = await timed(subject, bytes, withSignature);
-      result.verdicts[report.verdict]++;
-      result.reasons.set(report.reason, (result.reasons.get(report.reason) ?? 0) + 1);
-      const kind = withSignature ? "signature" : "plain";
-      result.slowestMs[kind] = Math.max(result.slowestMs[kind], ms);
-      if (ms > (withSignature ? SIGNATURE_BUDGET_MS : BUDGET_MS))
-        note("slow", `${ms.toFixed(0)} ms`);
-      if (report.verdict === "verified" && !subject.isOriginal(bytes)) {
-        note("wrong yes", new TextDecoder().decode(bytes));
+      const pieces = subject.open(bytes);
+      let isLeftOut = mentionsAnchor(new TextDecoder("latin1").decode(bytes));
+      for (const piece of pieces) {
+        const { report, ms } = await timed(subject, piece, withSignature);
+        result.verdicts[report.verdict]++;
+        result.reasons.set(report.reason, (result.reasons.get(report.reason) ?? 0) + 1);
+        const kind = withSignature ? "signature" : "plain";
+        result.slowestMs[kind] = Math.max(result.slowestMs[kind], ms);
+        if (ms > (withSignature ? SIGNATURE_BUDGET_MS : BUDGET_MS))
+          note("slow", `${ms.toFixed(0)} ms`);
+        if (report.verdict === "verified" && !subject.isOriginal(piece)) {
+          note("wrong yes", new TextDecoder().decode(bytes));
+        }
+        if (report.reason !== "no-credential") isLeftOut = false;
       }
+      if (isLeftOut) note("left out", new TextDecoder().decode(bytes));
     } catch (error) {
       note("crash", error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -84,9 +94,19 @@ export function inputOf({ files, texts }: Subject, seed: number, number: number)
   const file = files[at];
   const other = files[(at + 1) % files.length];
   const kind = random.next();
-  if (kind < 0.4) return mutateBytes(encoded(texts[at]), encoded(random.pick(texts)), random);
-  if (kind < 0.8) return mutateJson(file, random);
-  return randomlyBoth(mutateProof(file, other, random), random);
+  if (kind < 0.35) return mutateBytes(encoded(texts[at]), encoded(random.pick(texts)), random);
+  if (kind < 0.7) return mutateJson(file, random);
+  if (kind < 0.85) return randomlyBoth(mutateProof(file, other, random), random);
+  return randomlyBoth(wrapped(random.chance(0.5) ? file : changedOf(file, random), random), random);
+}
+
+/** The value of a changed file, where its text is JSON still. */
+function changedOf(file: JsonObject, random: Random): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(mutateJson(file, random)));
+  } catch {
+    return file;
+  }
 }
 
 const randomlyBoth = (bytes: Uint8Array, random: Random): Uint8Array =>

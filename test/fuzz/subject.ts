@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../core/jcs.js";
+import { openEnvelope } from "../../core/carrier/envelope.js";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { utf8 } from "../../core/bytes.js";
 import { parseStrictFile } from "../../core/strict-json.js";
@@ -23,6 +24,8 @@ import { testSigner } from "../support/signing.js";
 export interface Subject {
   readonly files: readonly JsonObject[];
   readonly texts: readonly string[];
+  /** What is judged of a file: itself, or the credentials in an envelope. */
+  open(bytes: Uint8Array): readonly Uint8Array[];
   /** The whole check; with the signature, or with a policy that lets it be left out. */
   check(bytes: Uint8Array, withSignature: boolean): Report | Promise<Report>;
   /** Whether the bytes are one of the valid files as JSON values, by another reader than the verifier's. */
@@ -66,6 +69,7 @@ export async function createSubject(): Promise<Subject> {
   return {
     files,
     texts: files.map((file) => JSON.stringify(file)),
+    open: (bytes) => openEnvelope(bytes)?.credentials.map((it) => it.bytes) ?? [bytes],
     check(bytes, withSignature) {
       const file = readFile(bytes);
       const policy = withSignature ? strict : lenient;

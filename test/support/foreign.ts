@@ -13,6 +13,7 @@ const wrapped = { targetHash: "00", proof: [], merkleRoot: "00" };
 
 /** Documents as other systems make them, by what they are; names and hosts are made up. */
 export const FOREIGN: readonly (readonly [OtherKind, string, string | object])[] = [
+  ["cairn-record", "a receipt", { cairnReceipt: 1, results: [], proof: { type: "X" } }],
   [
     "open-badge-2",
     "a hosted assertion",

@@ -131,11 +131,19 @@ function unreadFormat(
   }
   const kind = recognizeOther(bytes);
   if (kind) return checkOf("format", "other-credential", { kind });
-  const isSeen = empty !== undefined || bytes.length <= MAX_RECOGNIZED_BYTES;
-  return isSeen
-    ? checkOf("format", "no-credential", carrier)
-    : checkOf("format", "file-too-large", problem);
+  if (empty === undefined && bytes.length > MAX_RECOGNIZED_BYTES) {
+    return checkOf("format", "file-too-large", problem);
+  }
+  // Cut off before its anchor proof, a file names nothing of ours but what each credential begins with.
+  const isRest = REST_OF_CREDENTIAL.test(empty ? latin1(bytes) : lenientText(bytes));
+  return isRest
+    ? checkOf("format", "file-damaged", carrier ?? { carrier: "JSON", ...problem })
+    : checkOf("format", "no-credential", carrier);
 }
+
+/** What is left of a credential that can't be read, or of the place where a picture has one. */
+const REST_OF_CREDENTIAL =
+  /"(?:VerifiableCredential|credentialSubject|@context|proofValue|verificationMethod)"|#cairn"|w3\.org\/(?:ns|2018)\/cred|openbadgecredential|openbadges:credential/;
 
 /** Of a carrier that wasn't read to its end nothing else can be known. */
 const UNREAD_CODES: Partial<Record<EmptyReading["code"], CheckCode>> = {

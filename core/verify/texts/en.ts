@@ -466,6 +466,10 @@ export const EN: VerifyTexts = {
     },
   },
   others: {
+    "cairn-record": {
+      name: "a receipt, pack, report or policy of this program, and no credential",
+      who: "A receipt is checked by cairn verify-receipt; a pack goes along with the credential.",
+    },
     "blockcerts-1": {
       name: "a Blockcerts 1 certificate",
       who: "The Blockcerts verifier at blockcerts.org or its issuer can check it.",

@@ -506,6 +506,10 @@ export const FR: VerifyTexts = {
     },
   },
   others: {
+    "cairn-record": {
+      name: "un reçu, une liasse, un rapport ou une politique de ce programme, et non un titre",
+      who: "Un reçu se vérifie par cairn verify-receipt; une liasse s’ajoute au titre.",
+    },
     "blockcerts-1": {
       name: "un certificat Blockcerts 1",
       who: "Le vérificateur de Blockcerts, sur blockcerts.org, ou l’émetteur peut le vérifier.",

@@ -12,7 +12,7 @@ import { headlineOf } from "../../../core/verify/report/five-questions.js";
 import { countedVerdicts, groupOf, isNotOurs } from "../../../core/verify/report/group.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import { codeText, LANGUAGES, loadTexts, noteText } from "../../../core/verify/texts/texts.js";
-import { png, pngChunk, bakePdf } from "../../support/baking.js";
+import { png, pngChunk, bakePdf, bakePng } from "../../support/baking.js";
 import { FOREIGN, foreignText } from "../../support/foreign.js";
 import { anchoredFile, goodJudgement } from "../../support/judgement.js";
 
@@ -100,6 +100,17 @@ describe("a file of ours that was damaged or changed", () => {
     ],
     ["with its signature alone", text({ ...good, proof: signature }), "undecided no-anchor-proof"],
     ["without a proof", text({ ...good, proof: undefined }), "undecided other-credential"],
+    ["cut off before its proofs", utf8(goodText.slice(0, 300)), "undecided file-damaged"],
+    [
+      "without its proofs and its type",
+      text({ ...good, proof: [], type: ["X"] }),
+      "undecided other-credential",
+    ],
+    [
+      "without its proofs, type and contexts",
+      text({ credentialSubject: good.credentialSubject! }),
+      "undecided other-credential",
+    ],
     ["saved as UTF-16", utf16(goodText), "undecided saved-as-utf-16"],
     [
       "saved as UTF-16 without a mark",
@@ -185,6 +196,13 @@ describe("a carrier that nothing was taken out of", () => {
     for (const code of ["MALFORMED", "NO_CREDENTIAL"] as const) {
       const empty = { kind: "none", carrier: "svg", code, message: "Expected another." } as const;
       expect(outcomeOf(utf8(`<svg>${goodText}`), { empty })).to.equal("rejected not-json");
+    }
+  });
+
+  it("is damaged where the rest of a credential, or its place, is in it", async () => {
+    const baked = bakePng(utf8(goodText), { compress: true });
+    for (const it of [baked.subarray(0, 200), bakePng(utf8(goodText)).subarray(0, 400)]) {
+      expect(outcomeOf(it, await originIn(it))).to.equal("undecided file-damaged");
     }
   });
 

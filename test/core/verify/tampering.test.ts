@@ -6,6 +6,7 @@ import {
   type AnchorProof,
 } from "../../../core/anchor/anchor-proof.js";
 import { utf8, type Address, type Bytes32 } from "../../../core/bytes.js";
+import { openEnvelope } from "../../../core/carrier/envelope.js";
 import type { Json, JsonObject } from "../../../core/json.js";
 import type { ChainAnswer } from "../../../core/verify/evidence/chain-answer.js";
 import { readFile } from "../../../core/verify/evidence/file.js";
@@ -52,6 +53,8 @@ function edited(
   edit(at(copy, path.slice(0, -1)) as Record<Step, Json>, path.at(-1)!);
   return copy;
 }
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const isLeaf = (value: Json) => typeof value !== "object" || value === null;
 
@@ -102,9 +105,23 @@ for (const { what, load, atLeast } of BASES) {
       return judge({ file: parsed, answer, signature, policy, now: NOW });
     };
 
+    /** In a presentation beside the untouched file, which is never taken for the changed one. */
+    const judgedInside = (json: JsonObject): readonly Report[] => {
+      const presentation = { type: ["VerifiablePresentation"], verifiableCredential: [file, json] };
+      const opened = openEnvelope(utf8(JSON.stringify(presentation)));
+      if (!opened) return [judged(presentation as JsonObject)];
+      return opened.credentials.map(({ bytes }) => judged(JSON.parse(textOf(bytes)) as JsonObject));
+    };
+
     const refuses = (what: string, json: JsonObject) => {
       const { verdict, facts } = judged(json);
       expect(verdict, what).not.to.equal("verified");
+      const [whole, ...inside] = judgedInside(json);
+      // Not opened, it is judged as what it is.
+      for (const it of inside.length > 0 ? inside : [whole]) {
+        expect(it.verdict, `${what}, in a presentation`).not.to.equal("verified");
+        expect(it.reason, `${what}, in a presentation`).not.to.equal("no-credential");
+      }
       // What wraps the anchor proof isn't in the leaf: the content stays proven while the file breaks a rule.
       if (!what.startsWith("proof/1")) expect(facts, what).to.equal(undefined);
     };
@@ -117,6 +134,9 @@ for (const { what, load, atLeast } of BASES) {
 
     it("is verified as long as it isn't", () => {
       expect(judged(file)).to.include({ verdict: "verified" });
+      expect(judgedInside(file).map(({ verdict }) => verdict)).to.deep.equal([
+        ...["verified", "verified"],
+      ]);
     });
 
     it("stays verified when only the members of objects are in another order", () => {
