@@ -1,6 +1,7 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report/report.js";
 import { headlineOf, uncheckedIn } from "../../core/verify/report/five-questions.js";
+import { timeText } from "../../core/verify/texts/formats.js";
 import { codeText, noteText, reasonText } from "../../core/verify/texts/texts.js";
 import type { Judged } from "./verify-files.js";
 import {
@@ -52,7 +53,7 @@ export function printReport(terminal: Terminal, judged: Judged, wording: Wording
   terminal.line(terminal.paint("bold", paragraph(terminal, texts.aboutThePerson)));
 }
 
-function printFacts(terminal: Terminal, facts: Facts, { words }: Wording): void {
+function printFacts(terminal: Terminal, facts: Facts, { texts, words }: Wording): void {
   const { issuer, validFrom, validUntil, anchoredAt, batchNumber, index, treeSize } = facts;
   const says = words.facts;
   const fact = (name: string, value: string): void => {
@@ -72,7 +73,10 @@ function printFacts(terminal: Terminal, facts: Facts, { words }: Wording): void 
   }
   fact(says.issuer, issuer.did);
   fact(says.valid, says.period(validFrom, validUntil));
-  fact(says.registered, says.place(anchoredAt, batchNumber, index, treeSize));
+  fact(
+    says.registered,
+    says.place(timeText(anchoredAt, texts.language), batchNumber, index, treeSize),
+  );
 }
 
 /** A tick beside a check whose input failed would be read as a yes. */
@@ -133,18 +137,21 @@ function printNote(terminal: Terminal, note: Note, { texts, words }: Wording): v
 function printSource(
   terminal: Terminal,
   { chain, policy, asOf, checkedAt }: Report,
-  { words }: Wording,
+  { texts, words }: Wording,
 ): void {
-  const as = asOf === checkedAt ? undefined : asOf;
+  const when = (instant: string): string => timeText(instant, texts.language);
+  const as = asOf === checkedAt ? undefined : when(asOf);
   const where = chain
     ? words.onTheWord(
         plain(chain.endpoint),
         chain.chain,
         chain.registry,
         chain.finalBlock.number,
-        chain.finalBlock.time,
+        when(chain.finalBlock.time),
       )
     : words.noChain;
   terminal.line();
-  terminal.line(paragraph(terminal, words.checked(checkedAt, as, plain(policy.name)) + where));
+  terminal.line(
+    paragraph(terminal, words.checked(when(checkedAt), as, plain(policy.name)) + where),
+  );
 }

@@ -1,4 +1,4 @@
-import { sizeText } from "./language/dates.js";
+import { sizeText } from "../../core/verify/texts/formats.js";
 import type { Language } from "./language/language.js";
 
 export interface SaveWords {

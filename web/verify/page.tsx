@@ -3,7 +3,7 @@ import { parseInstant } from "../../core/time.js";
 import { Announcer } from "../shell/announcer.js";
 import { Footer } from "../shell/footer.js";
 import { Header } from "../shell/header.js";
-import { timeText } from "../shell/language/dates.js";
+import { timeText } from "../../core/verify/texts/formats.js";
 import type { Language } from "../shell/language/language.js";
 import { BulkView } from "./bulk/bulk-view.js";
 import { createSession, type Row, type Session, type Snapshot } from "./checking/session.js";

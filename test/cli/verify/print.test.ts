@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { timeText } from "../../../core/verify/texts/formats.js";
 import { printReport } from "../../../cli/verify/print.js";
 import { printSummary } from "../../../cli/verify/print-summary.js";
 import type { Terminal } from "../../../cli/terminal/terminal.js";
@@ -94,6 +95,20 @@ describe("printReport", () => {
     expect(text).to.match(/Is it about the person in front of you\? You must check\.$/);
     expect(text).to.contain("TEST        a test chain: not a real award");
     expect(text).to.contain("claims by");
+  });
+
+  it("gives times in the reader's zone, with UTC beside", () => {
+    const zone = process.env["TZ"];
+    try {
+      process.env["TZ"] = "America/Toronto";
+      const text = printed(report({ facts: FACTS }), 200).replaceAll(/\s/g, " ");
+      const anchoredAt = timeText(FACTS.anchoredAt, "en").replaceAll(/\s/g, " ");
+      expect(anchoredAt).to.match(/ E[SD]T \(.* UTC\)$/);
+      expect(text).to.contain(anchoredAt);
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
   });
 
   it("shows no facts unless the report has them, and says what to do", () => {

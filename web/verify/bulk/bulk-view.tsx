@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { toCsv } from "../../../core/audit/csv.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
-import { numberText, timeText } from "../../shell/language/dates.js";
+import { numberText, timeText } from "../../../core/verify/texts/formats.js";
 import type { Snapshot } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
 import { ReportSource } from "../result/provenance.js";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { timeText } from "../../shell/language/dates.js";
+import { timeText } from "../../../core/verify/texts/formats.js";
 import { proposedBy, type Settings } from "../checking/settings.js";
 import type { Site } from "../checking/site.js";
 import { useTexts } from "../texts.js";

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { OpenedPack } from "../../../chain/pack/open.js";
 import { formatInstant } from "../../../core/time.js";
 import type { Policy } from "../../../core/verify/policy/policy.js";
-import { timeText } from "../../shell/language/dates.js";
+import { timeText } from "../../../core/verify/texts/formats.js";
 import type { ChosenPack } from "../checking/pack.js";
 import { useTexts } from "../texts.js";
 import { JsonFileField } from "./json-file-field.js";

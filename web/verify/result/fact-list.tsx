@@ -1,5 +1,5 @@
 import type { Facts, Report } from "../../../core/verify/report/report.js";
-import { dayText, numberText, timeText } from "../../shell/language/dates.js";
+import { dayText, numberText, timeText } from "../../../core/verify/texts/formats.js";
 import type { Language } from "../../shell/language/language.js";
 import { useTexts } from "../texts.js";
 import type { Words } from "../words/words.js";

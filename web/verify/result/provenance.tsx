@@ -1,5 +1,5 @@
 import type { Report } from "../../../core/verify/report/report.js";
-import { numberText, timeText } from "../../shell/language/dates.js";
+import { numberText, timeText } from "../../../core/verify/texts/formats.js";
 import type { Settings } from "../checking/settings.js";
 import { useTexts } from "../texts.js";
 

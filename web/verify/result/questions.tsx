@@ -8,7 +8,7 @@ import type { CheckName } from "../../../core/verify/report/check.js";
 import type { Facts, Report } from "../../../core/verify/report/report.js";
 import { codeText } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
-import { timeText } from "../../shell/language/dates.js";
+import { timeText } from "../../../core/verify/texts/formats.js";
 import { useTexts } from "../texts.js";
 import { CheckDetails } from "./check-details.js";
 import { inForceText } from "./report-text.js";

@@ -1,7 +1,7 @@
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
 import type { Note, Report } from "../../../core/verify/report/report.js";
 import { fillTemplate, noteText } from "../../../core/verify/texts/texts.js";
-import { timeText } from "../../shell/language/dates.js";
+import { timeText } from "../../../core/verify/texts/formats.js";
 import type { Texts } from "../texts.js";
 
 /** Whether somebody asked about another day: then all of it has to say so. */

@@ -3,7 +3,7 @@ import { headlineOf, type Headline } from "../../../core/verify/report/five-ques
 import type { Report } from "../../../core/verify/report/report.js";
 import { reasonText } from "../../../core/verify/texts/texts.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
-import { timeText } from "../../shell/language/dates.js";
+import { timeText } from "../../../core/verify/texts/formats.js";
 import type { Row } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
 import { fromLink } from "../intake/link.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { dayText, timeText } from "../../../../web/shell/language/dates.js";
+import { dayText, timeText } from "../../../../core/verify/texts/formats.js";
 import {
   addressIn,
   languageOf,

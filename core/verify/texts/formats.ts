@@ -1,4 +1,4 @@
-import type { Language } from "./language.js";
+import type { Language } from "./texts.js";
 
 /** As in Canada: "Nov 21, 2026" and "21 nov. 2026", never a date in numbers alone. */
 const LOCALES: Readonly<Record<Language, string>> = { en: "en-CA", fr: "fr-CA" };
