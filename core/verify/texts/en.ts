@@ -187,7 +187,7 @@ export const EN: VerifyTexts = {
       specialist: "The file's issuer.id differs from the DID of the anchor's issuer.",
     },
     pinned: {
-      happened: "Your policy names this issuer.",
+      happened: "The trust list names this issuer.",
       toDo: NOTHING,
       specialist: "The policy pins this issuer id in this registry (section 7, case 1).",
     },
@@ -216,7 +216,8 @@ export const EN: VerifyTexts = {
         "The DID document was fetched and has no CairnIssuer service for this registry and issuer id (section 7, case 3).",
     },
     "issuer-not-vouched": {
-      happened: "Nobody you trust says who this issuer is; its name is its own word only.",
+      happened:
+        "No one on the trust list vouches for this issuer; its name is stated in the file only.",
       toDo: FIND_OUT,
       specialist: "The issuer id is neither pinned nor accredited, and no domain is accepted.",
     },
@@ -387,7 +388,7 @@ export const EN: VerifyTexts = {
       specialist: "The endpoint {endpoint} refused because of its rate limit: {reason}",
     },
     "wrong-chain": {
-      happened: "The endpoint serves another chain than the one your policy names.",
+      happened: "The endpoint serves another chain than the one that the policy names.",
       toDo: OTHER_ENDPOINT,
       specialist: "Chain id or deployment block at {endpoint} isn't the chain profile's: {reason}",
     },
@@ -572,7 +573,7 @@ export const EN: VerifyTexts = {
     },
     "read-from-pack": {
       happened:
-        "Checked without network, as of block {block} of {time}, {days} days before this check, on the word of {signer}. What has happened since isn't known.",
+        "Checked without network, as of block {block} of {time}, {days} days before this check, as reported by {signer}. What has happened since isn't known.",
       specialist:
         "The registry's answers, accreditations and DID documents are those of a pack signed by {signer}.",
     },
@@ -644,7 +645,7 @@ export const EN: VerifyTexts = {
     },
   },
   questions: {
-    unchanged: "Is it whole and unchanged?",
+    unchanged: "Is it unchanged?",
     registered: "Was it really registered, and when?",
     issuer: "Is it known who issued it?",
     "in-force": "Is it still in force?",

@@ -29,20 +29,20 @@ export const FR: VerifyTexts = {
     verified: "Valide",
     "verified-with-note": "Valide, avec une remarque",
     rejected: "Non valide",
-    undecided: "Vérification inachevée",
+    undecided: "Vérification non conclue",
     "other-credential": "Titre d’un autre système",
     "no-credential": "Aucun titre dans ce fichier",
-    "saved-as-utf-16": "Vérification inachevée\u00a0: enregistré en UTF-16",
+    "saved-as-utf-16": "Vérification non conclue\u00a0: enregistré en UTF-16",
   },
   asOf: {
     headlines: {
       verified: "Valide en date du {time}",
       "verified-with-note": "Valide en date du {time}, avec une remarque",
       rejected: "Non valide en date du {time}",
-      undecided: "Vérification inachevée en date du {time}",
+      undecided: "Vérification non conclue en date du {time}",
       "other-credential": "Titre d’un autre système (date demandée\u00a0: {time})",
       "no-credential": "Aucun titre dans ce fichier (date demandée\u00a0: {time})",
-      "saved-as-utf-16": "Vérification inachevée en date du {time}\u00a0: enregistré en UTF-16",
+      "saved-as-utf-16": "Vérification non conclue en date du {time}\u00a0: enregistré en UTF-16",
     },
     inForce: "Était-il en vigueur le {time}?",
   },
@@ -58,7 +58,7 @@ export const FR: VerifyTexts = {
     passed: "réussi",
     failed: "échoué",
     inconclusive: "sans réponse",
-    skipped: "omis",
+    skipped: "non applicable",
   },
   notChecked: "non contrôlé",
   checks: {
@@ -77,7 +77,7 @@ export const FR: VerifyTexts = {
       happened: "Tous les contrôles ont réussi.",
       toDo: "Vérifiez qu’il concerne bien la personne devant vous.",
       specialist:
-        "Les contrôles 1 à 4b, 6 et 7 ont réussi; les contrôles 5 et 8 ont réussi ou peuvent être omis.",
+        "Les contrôles 1 à 4b, 6 et 7 ont réussi; les contrôles 5 et 8 ont réussi ou ne s’appliquent pas.",
     },
     conforming: {
       happened: "Le fichier respecte les règles.",
@@ -206,7 +206,7 @@ export const FR: VerifyTexts = {
       specialist: "L’issuer.id du fichier diffère du DID de l’émetteur de l’ancrage.",
     },
     pinned: {
-      happened: "Votre politique nomme cet émetteur.",
+      happened: "La liste de confiance nomme cet émetteur.",
       toDo: NOTHING,
       specialist:
         "La politique épingle cet identifiant d’émetteur dans ce registre (section 7, cas 1).",
@@ -237,7 +237,7 @@ export const FR: VerifyTexts = {
     },
     "issuer-not-vouched": {
       happened:
-        "Personne en qui vous avez confiance ne dit qui est cet émetteur; son nom n’est que sa propre parole.",
+        "Personne dans la liste de confiance ne se porte garant de cet émetteur; seul le fichier donne son nom.",
       toDo: FIND_OUT,
       specialist:
         "L’identifiant d’émetteur n’est ni épinglé ni agréé, et aucun domaine n’est accepté.",
@@ -612,7 +612,7 @@ export const FR: VerifyTexts = {
     },
     "read-from-pack": {
       happened:
-        "Contrôlé sans réseau, selon le bloc {block} de {time}, {days} jours avant ce contrôle, sur la parole de {signer}. Ce qui s’est passé depuis n’est pas connu.",
+        "Vérifié sans réseau, selon le bloc {block} de {time}, {days} jours avant ce contrôle, d’après {signer}. Ce qui s’est passé depuis n’est pas connu.",
       specialist:
         "Les réponses du registre, les agréments et les documents DID sont ceux d’une liasse signée par {signer}.",
     },
@@ -623,15 +623,15 @@ export const FR: VerifyTexts = {
         "Des preuves de compte et de stockage mènent des racines d’état des blocs de la liasse à chaque champ de l’inscription; agréments, événements et documents DID ne sont pas prouvés.",
     },
     "revocation-event": {
-      happened: "Révoqué le {time}. Raison\u00a0: {reason}.",
+      happened: "Révoqué le {time}. Motif\u00a0: {reason}.",
       specialist: "Événement Revoked à {time} dans le bloc {block}, raison {reason}.",
     },
     "suspension-event": {
-      happened: "Suspendu le {time}. Raison\u00a0: {reason}.",
+      happened: "Suspendu le {time}. Motif\u00a0: {reason}.",
       specialist: "Événement Suspended à {time} dans le bloc {block}, raison {reason}.",
     },
     "withdrawal-event": {
-      happened: "Son lot a été retiré le {time}. Raison\u00a0: {reason}.",
+      happened: "Son lot a été retiré le {time}. Motif\u00a0: {reason}.",
       specialist: "Événement BatchWithdrawn à {time} dans le bloc {block}, raison {reason}.",
     },
     "revoked-by-now": {
@@ -670,13 +670,13 @@ export const FR: VerifyTexts = {
     },
     "domain-does-not-confirm": {
       happened:
-        "Le site de l’émetteur, {domain}, ne le nomme pas aujourd’hui. Votre politique le croit quand même.",
+        "Le site de l’émetteur, {domain}, ne le nomme pas aujourd’hui. La liste de confiance le croit quand même.",
       specialist:
         "Le document DID n’a pas de service CairnIssuer pour ce registre et cet identifiant d’émetteur; s’il est épinglé ou agréé, c’est une remarque.",
     },
     "domain-not-reached": {
       happened:
-        "Le site de l’émetteur, {domain}, n’a pas pu être interrogé. Votre politique croit l’émetteur quand même.",
+        "Le site de l’émetteur, {domain}, n’a pas pu être interrogé. La liste de confiance croit l’émetteur quand même.",
       specialist:
         "Pas de document DID de {did} ({code}); si l’émetteur est épinglé ou agréé, c’est une remarque.",
     },
@@ -688,7 +688,7 @@ export const FR: VerifyTexts = {
     },
   },
   questions: {
-    unchanged: "Est-il entier et inchangé?",
+    unchanged: "Est-il inchangé?",
     registered: "A-t-il vraiment été inscrit, et quand?",
     issuer: "Sait-on qui l’a délivré?",
     "in-force": "Est-il encore en vigueur?",

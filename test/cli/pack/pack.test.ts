@@ -49,7 +49,7 @@ describe("cairn pack and cairn verify --pack", function () {
     expect(out)
       .to.match(/verified: award\.json/)
       .and.match(/as of block \d+ of 20\d\d-/);
-    expect(out).to.match(/on the word of\s+did:key:z6Mk/);
+    expect(out).to.match(/as reported by\s+did:key:z6Mk/);
 
     const asked = await offline(["verify", "award.json", "--policy", "policy.json"]);
     expect(asked, "the guard itself").to.include({ code: 99 });
