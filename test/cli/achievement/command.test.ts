@@ -1,40 +1,24 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import hre from "hardhat";
 import { runCairn, type CliRun } from "../../support/cli.js";
-import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
-import { setUpRegistry } from "../../support/registry.js";
-import {
-  ACHIEVEMENT,
-  newFolder,
-  removeFolder,
-  startService,
-  TEST_DID,
-  TEST_TOKEN,
-  testConfig,
-  type TestService,
-} from "../../support/service.js";
+import { ACHIEVEMENT, type TestService } from "../../support/service.js";
+import { serveOnFreshChain, type Served } from "../../support/served.js";
 
 describe("cairn achievement", () => {
+  let served: Served;
   let folder: string;
   let service: TestService;
-  let env: Record<string, string>;
+  let env: Served["env"];
 
   before(async () => {
-    await hre.network.provider.send("hardhat_reset");
-    const registry = await setUpRegistry(hardhatEndpoint, TEST_DID);
-    folder = newFolder();
-    service = await startService(testConfig(registry, folder), hardhatEndpoint);
-    env = { CAIRN_URL: service.url, CAIRN_API_TOKEN: TEST_TOKEN };
+    served = await serveOnFreshChain();
+    ({ folder, service, env } = served);
     save("mc-1.json", ACHIEVEMENT);
     save("mc-2.json", { ...ACHIEVEMENT, humanCode: "MC-2", name: "Soudage" });
     save("bad.json", { ...ACHIEVEMENT, humanCode: "MC-3", name: 7, critera: {} });
   });
-  after(async () => {
-    await service.stop();
-    removeFolder(folder);
-  });
+  after(() => served.stop());
 
   const save = (name: string, content: unknown): string => {
     const text = typeof content === "string" ? content : JSON.stringify(content);

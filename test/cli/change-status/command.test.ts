@@ -1,43 +1,27 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import hre from "hardhat";
 import { runCairn, type CliRun } from "../../support/cli.js";
-import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
-import { setUpRegistry } from "../../support/registry.js";
 import { submissionsOf } from "../../support/rows.js";
-import {
-  ACHIEVEMENT,
-  newFolder,
-  removeFolder,
-  startService,
-  TEST_DID,
-  TEST_TOKEN,
-  testConfig,
-  type TestService,
-} from "../../support/service.js";
+import { ACHIEVEMENT, type TestService } from "../../support/service.js";
+import { serveOnFreshChain, type Served } from "../../support/served.js";
 
 describe("cairn revoke, suspend, reinstate", () => {
+  let served: Served;
   let folder: string;
   let service: TestService;
   let ids: string[];
-  let env: Record<string, string>;
+  let env: Served["env"];
 
   before(async () => {
-    await hre.network.provider.send("hardhat_reset");
-    const registry = await setUpRegistry(hardhatEndpoint, TEST_DID);
-    folder = newFolder();
-    service = await startService(testConfig(registry, folder), hardhatEndpoint);
+    served = await serveOnFreshChain();
+    ({ folder, service, env } = served);
     await service.client.putAchievement("MC-1", JSON.stringify(ACHIEVEMENT));
     await service.issue("b-1", 20);
     await service.issue("b-2", 2);
     ids = (await service.client.listCredentials("b-1")).credentials.map(({ id }) => id);
-    env = { CAIRN_URL: service.url, CAIRN_API_TOKEN: TEST_TOKEN };
   });
-  after(async () => {
-    await service.stop();
-    removeFolder(folder);
-  });
+  after(() => served.stop());
 
   const run = async (...args: string[]): Promise<CliRun> => {
     const { code, out, err } = await runCairn(folder, env, args);

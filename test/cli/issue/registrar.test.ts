@@ -1,43 +1,28 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import hre from "hardhat";
 import { recordsOf } from "../../../core/awards/records.js";
 import { dirtyList, mendedCell } from "../../support/dirty-list.js";
-import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
 import { cairn, ROOT } from "../../support/processes.js";
 import { hasTerminal, inTerminal } from "../../support/pty.js";
-import { setUpRegistry } from "../../support/registry.js";
-import {
-  newFolder,
-  removeFolder,
-  startService,
-  TEST_DID,
-  TEST_TOKEN,
-  testConfig,
-  type TestService,
-} from "../../support/service.js";
+import type { TestService } from "../../support/service.js";
+import { serveOnFreshChain, type Served } from "../../support/served.js";
 
 describe("cairn issue with a registrar's list of 300 dirty rows", function () {
   this.timeout(180_000);
   const list = dirtyList();
+  let served: Served;
   let folder: string;
   let service: TestService;
-  let env: Record<string, string>;
+  let env: Served["env"];
 
   beforeEach(async () => {
-    await hre.network.provider.send("hardhat_reset");
-    const registry = await setUpRegistry(hardhatEndpoint, TEST_DID);
-    folder = newFolder();
-    service = await startService(testConfig(registry, folder), hardhatEndpoint);
-    env = { CAIRN_URL: service.url, CAIRN_API_TOKEN: TEST_TOKEN };
+    served = await serveOnFreshChain();
+    ({ folder, service, env } = served);
     mkdirSync(join(folder, "work"));
     writeFileSync(at("list.csv"), list.bytes);
   });
-  afterEach(async () => {
-    await service.stop();
-    removeFolder(folder);
-  });
+  afterEach(() => served.stop());
 
   const at = (name: string): string => join(folder, "work", name);
   const issue = (name: string): string[] => [
