@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { CredentialStatusView } from "../../api/status.js";
+import { CredentialStatusView, StatusesAnswer } from "../../api/status.js";
 import { BatchView, IntakeAnswer } from "../../api/batch.js";
 import { Problem } from "../../api/problem.js";
 import { TEST_TOKEN } from "../support/service.js";
@@ -110,7 +110,8 @@ async function look(options: ClientOptions, owned: Owned): Promise<boolean> {
   if (state !== "final" && !isEarly) return false;
   if (!owned.hasChanged && random.chance(0.3)) {
     owned.hasChanged = true;
-    await changeStatus(options, random.pick(ids));
+    if (random.chance(0.5)) await changeStatus(options, random.pick(ids));
+    else await changeStatuses(options, ids.slice(0, random.int(1, ids.length)));
   }
   return state === "final";
 }
@@ -130,6 +131,20 @@ async function changeStatus(options: ClientOptions, credential: string): Promise
     keep(options, { what: "status", credential, action });
     options.counts.add("status changes acknowledged");
   }
+}
+
+/** Of many at once: they are acknowledged together, or none is. */
+async function changeStatuses(options: ClientOptions, ids: readonly string[]): Promise<void> {
+  const action = options.random.pick(["revoke", "suspend"] as const);
+  const body = JSON.stringify({ actions: [action], credentials: ids });
+  const answer = await askUntilAnswered(options, "POST", "/v1/status", { body });
+  if (!answer.ok) {
+    options.counts.add(`status changes refused: ${answer.code}`);
+    return;
+  }
+  StatusesAnswer.parse(answer.json);
+  for (const credential of ids) keep(options, { what: "status", credential, action });
+  options.counts.add("status changes acknowledged", ids.length);
 }
 
 const keep = ({ recordFile }: ClientOptions, acknowledgement: Acknowledgement): void => {
