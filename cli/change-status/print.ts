@@ -33,12 +33,16 @@ export function printImpossible(
   terminal.line();
 }
 
+/** Those that need nothing are named up to here. */
+const MAX_NAMED = 10;
+
 /** The sum, and what it takes. */
 export function printPlan(
   terminal: Terminal,
   { name, done }: Change,
   { changed, unchanged, writes, open }: StatusesAnswer,
   leftOut: number,
+  names: ReadonlyMap<string, string>,
 ): void {
   const all = changed.length + unchanged.length + leftOut;
   const parts = [
@@ -47,6 +51,13 @@ export function printPlan(
     `${leftOut} that can't be`,
   ];
   terminal.line(terminal.paint("bold", `${counted(all, "credential")} = ${parts.join(" + ")}`));
+  // Of a whole batch nobody named them one by one.
+  const already = unchanged.flatMap((id) => names.get(id) ?? []);
+  if (already.length > 0) {
+    const shown = already.slice(0, MAX_NAMED).map(plain).join("; ");
+    const more = already.length > MAX_NAMED ? ` and ${already.length - MAX_NAMED} more` : "";
+    terminal.line(paragraph(terminal, `${done} already: ${shown}${more}`, 2));
+  }
   if (writes.length > 0) {
     const batches = new Set(writes.map(({ batch }) => batch)).size;
     const of =

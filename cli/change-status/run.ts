@@ -46,7 +46,7 @@ export async function changeStatus(
     : NOTHING;
   const leftOut = [...target.leftOut, ...impossibleIn(plan, target.names)];
   printImpossible(terminal, leftOut, named.others);
-  printPlan(terminal, change, plan, leftOut.length);
+  printPlan(terminal, change, plan, leftOut.length, target.names);
 
   const isDecided = plan.changed.length === 0 || (named.isOne && leftOut.length === 0);
   if (

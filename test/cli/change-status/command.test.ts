@@ -52,6 +52,7 @@ describe("cairn revoke, suspend, reinstate", () => {
     const before = await writes();
     const { code, out, err } = await run("suspend", list, ...why);
     expect(out).to.contain("4 credentials = 3 to suspend + 1 suspended already + 0 that can't be");
+    expect(out).to.contain("suspended already: ids.csv, row 1 It takes 1 transaction.");
     expect(err).to.contain("Nothing was asked for. Go on with --yes");
     expect(code).to.equal(75);
     expect(await writes()).to.equal(before);
