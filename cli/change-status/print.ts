@@ -51,7 +51,7 @@ export function printPlan(
     `${leftOut} that can't be`,
   ];
   terminal.line(terminal.paint("bold", `${counted(all, "credential")} = ${parts.join(" + ")}`));
-  // Of a whole batch nobody named them one by one.
+  // Those of a whole batch were not named one by one.
   const already = unchanged.flatMap((id) => names.get(id) ?? []);
   if (already.length > 0) {
     const shown = already.slice(0, MAX_NAMED).map(plain).join("; ");
