@@ -43,7 +43,10 @@ export async function findCredentials(
 }
 
 /** A credential itself, or what services and wallets put around some, with straight quotation marks. */
-function readPlain(given: Uint8Array, budget: Budget): CarrierReading {
+export function readPlain(
+  given: Uint8Array,
+  budget: Budget = createBudget(given.length),
+): CarrierReading {
   const straight = straightened(given, MAX_TEXT_BYTES);
   if (straight === "unclear") {
     const message = "Expected JSON with straight quotation marks, found others.";

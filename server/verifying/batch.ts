@@ -1,7 +1,7 @@
 import type { LINE_CODES } from "../../api/verify.js";
-import { openEnvelope } from "../../core/carrier/envelope.js";
+import { readPlain } from "../../core/carrier/find.js";
 import { mapStream } from "../../core/parallel.js";
-import type { Origin } from "../../core/verify/evidence/origin.js";
+import { originOf, type Origin } from "../../core/verify/evidence/origin.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { linesOf, type Line } from "./lines.js";
 
@@ -41,14 +41,12 @@ export function verifyLines(
       const detail = `Expected a line of at most ${maxLineBytes} bytes, got a longer one.`;
       return { line: number, error: { code: "line-too-long", detail } };
     }
-    const opened = openEnvelope(bytes);
-    if (!opened) return { line: number, report: await verify(bytes, {}) };
-    const { envelope, credentials } = opened;
-    const [only, ...others] = credentials;
-    if (only && others.length === 0) {
-      return { line: number, report: await verify(only.bytes, { envelope }) };
+    const reading = readPlain(bytes);
+    const [only = { bytes }, ...others] = reading.kind === "found" ? reading.credentials : [];
+    if (others.length === 0) {
+      return { line: number, report: await verify(only.bytes, originOf(reading)) };
     }
-    const detail = `Expected one credential, found ${credentials.length}: send each in a line of its own.`;
+    const detail = `Expected one credential, found ${others.length + 1}: send each in a line of its own.`;
     return { line: number, error: { code: "several-credentials", detail } };
   };
   return mapStream(upTo(maxLines, linesOf(pieces, maxLineBytes)), AT_ONCE, judge);

@@ -50,6 +50,10 @@ export function textChunk(
   return pngChunk("iTXt", Buffer.concat([head, compress ? deflateSync(text) : text]));
 }
 
+/** The text as programs leave it that move it out of iTXt; of zTXt with the method before it. */
+export const movedText = (type: "tEXt" | "zTXt", text: Uint8Array): Buffer =>
+  pngChunk(type, Buffer.concat([Buffer.from("openbadgecredential\0"), text]));
+
 export const bakePng = (credential: Uint8Array, options = {}): Buffer =>
   png(textChunk(credential, options));
 

@@ -7,6 +7,7 @@ import type { OtherKind } from "../../core/other/kinds.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { formatInstant } from "../../core/time.js";
 import { anchoredBatch, testPolicy, withStatusIndex } from "../support/anchoring.js";
+import { bakePdfOtherwise, bakeSvg, movedText, png } from "../support/baking.js";
 import { exampleCredential } from "../support/example.js";
 import { FOREIGN, foreignText } from "../support/foreign.js";
 import { freshChain } from "../support/fresh-chain.js";
@@ -93,8 +94,27 @@ export const FIXTURE_NAMES = [
   "an empty presentation",
   "a proof of an unknown kind",
   "JSON of another kind",
+  "an emptied picture",
+  "a picture whose text was moved",
+  "a drawing in UTF-16",
+  "a PDF protected against changes",
+  "a PDF that takes a password",
+  "with typographic quotation marks",
+  "with quotation marks that are unclear",
 ] as const;
 export type FixtureName = (typeof FIXTURE_NAMES)[number];
+
+/** Files that have line ends in them, or that no line of JSON can be. */
+export const NO_LINE: ReadonlySet<FixtureName> = new Set([
+  "an emptied picture",
+  "a picture whose text was moved",
+  "a drawing in UTF-16",
+  "a PDF protected against changes",
+  "a PDF that takes a password",
+]);
+
+const PROTECTED = { pdfVersion: "1.7ext3", ownerPassword: "for changes" } as const;
+const curled = (json: string): string => json.replace(/"([^"]*)"/g, "“$1”");
 
 /** Larger than the service takes: there it is refused before it is judged. */
 export const BEYOND_SERVICE: ReadonlySet<FixtureName> = new Set(["too large"]);
@@ -333,6 +353,34 @@ export async function setScene(): Promise<Scene> {
     "an empty presentation": foreign("presentation"),
     "a proof of an unknown kind": foreign("other-proof"),
     "JSON of another kind": { file: text({ name: "x" }), expected: "undecided no-credential" },
+    "an emptied picture": { file: png(), expected: "undecided no-credential" },
+    "a picture whose text was moved": {
+      file: png(movedText("tEXt", text(good.file))),
+      expected: "verified all-passed",
+    },
+    "a drawing in UTF-16": {
+      file: Buffer.from(bakeSvg(text(good.file)).toString().replace("UTF-8", "UTF-16"), "utf16le"),
+      expected: "verified all-passed",
+    },
+    "a PDF protected against changes": {
+      file: await bakePdfOtherwise({ "a.json": text(good.file) }, PROTECTED),
+      expected: "verified all-passed",
+    },
+    "a PDF that takes a password": {
+      file: await bakePdfOtherwise(
+        { "a.json": text(good.file) },
+        { ...PROTECTED, userPassword: "secret" },
+      ),
+      expected: "undecided file-encrypted",
+    },
+    "with typographic quotation marks": {
+      file: utf8(curled(JSON.stringify(good.file))),
+      expected: "verified all-passed",
+    },
+    "with quotation marks that are unclear": {
+      file: utf8(curled(JSON.stringify({ ...good.file, name: "He said “no”." }))),
+      expected: "undecided quotes-changed",
+    },
   };
   const usual = { file: text(good.file), policy, url };
   return {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { BAKED_CARRIERS } from "../../../core/carrier/carrier.js";
 import { findCredentials, type CarrierReading } from "../../../core/carrier/find.js";
 import { utf8 } from "../../../core/bytes.js";
-import { BAKERS, bakePdf, png, pngChunk, textChunk } from "../../support/baking.js";
+import { BAKERS, bakePdf, movedText, png, pngChunk, textChunk } from "../../support/baking.js";
 
 const JSON_TEXT = '{"name":"Élodie ]]> <b> &amp; \\"q\\"","n":1}';
 const CREDENTIAL = utf8(JSON_TEXT);
@@ -61,8 +61,6 @@ describe("findCredentials", () => {
     });
 
     it("reads a text that a program moved into another kind of chunk", async () => {
-      const chunk = (type: string, text: Uint8Array): Buffer =>
-        pngChunk(type, Buffer.concat([Buffer.from("openbadgecredential\0"), text]));
       const latin1 = Buffer.from(JSON_TEXT, "latin1");
       for (const [type, text] of [
         ["tEXt", CREDENTIAL],
@@ -70,9 +68,9 @@ describe("findCredentials", () => {
         ["zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)])],
         ["zTXt", Buffer.concat([Buffer.of(0), deflateSync(latin1)])],
       ] as const) {
-        expect(await read(png(chunk(type, text))), type).to.deep.equal([JSON_TEXT]);
+        expect(await read(png(movedText(type, text))), type).to.deep.equal([JSON_TEXT]);
       }
-      expect((await read(png(chunk("zTXt", Buffer.of(1)))))[0]).to.match(/^MALFORMED/);
+      expect((await read(png(movedText("zTXt", Buffer.of(1)))))[0]).to.match(/^MALFORMED/);
     });
 
     it("reads the keyword of Open Badges 2 where it holds JSON, and each text once", async () => {

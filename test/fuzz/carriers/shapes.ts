@@ -3,7 +3,7 @@ import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import type { BakedCarrier } from "../../../core/carrier/carrier.js";
 import { rc4 } from "../../../core/carrier/pdf/rc4.js";
-import { png, pngChunk, textChunk } from "../../support/baking.js";
+import { movedText, png, pngChunk, textChunk } from "../../support/baking.js";
 
 export type ReaderName = BakedCarrier | "zip" | "ndjson" | "json";
 
@@ -155,18 +155,16 @@ const PDF: Readonly<Record<string, (count: number) => string>> = {
 const CREDENTIAL = latin1("{}");
 const repeated = (count: number, piece: Uint8Array): Buffer =>
   Buffer.concat(Array<Uint8Array>(count).fill(piece));
-const moved = (type: string, text: Uint8Array): Buffer =>
-  pngChunk(type, Buffer.concat([latin1("openbadgecredential\0"), text]));
 const PNG: Readonly<Record<string, (count: number) => Buffer>> = {
   "empty chunks": (count) => repeated(count, pngChunk("tEXt", Buffer.alloc(0))),
   "empty texts": (count) => repeated(count, pngChunk("iTXt", Buffer.alloc(0))),
   "other texts": (count) => repeated(count, textChunk(CREDENTIAL, { keyword: "other" })),
   "a text of one long keyword": (count) => textChunk(CREDENTIAL, { keyword: long(count * 8) }),
   credentials: (count) => repeated(count, textChunk(CREDENTIAL)),
-  "moved texts": (count) => repeated(count, moved("tEXt", Buffer.from([0x7b, 0xe9]))),
-  "a long moved text": (count) => moved("tEXt", Buffer.alloc(count * 8, 0xe9)),
+  "moved texts": (count) => repeated(count, movedText("tEXt", Buffer.from([0x7b, 0xe9]))),
+  "a long moved text": (count) => movedText("tEXt", Buffer.alloc(count * 8, 0xe9)),
   "packed moved texts": (count) =>
-    repeated(count, moved("zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)]))),
+    repeated(count, movedText("zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)]))),
   "empty credentials": (count) => repeated(count, textChunk(Buffer.alloc(0))),
   "packed credentials of nothing": (count) =>
     repeated(count, textChunk(Buffer.alloc(0), { compress: true })),
@@ -318,8 +316,8 @@ const CHUNKS: Readonly<Record<string, Uint8Array>> = {
   c: textChunk(Buffer.alloc(0)),
   z: textChunk(Buffer.alloc(0), { compress: true }),
   o: textChunk(CREDENTIAL, { keyword: "other" }),
-  t: moved("tEXt", CREDENTIAL),
-  y: moved("zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)])),
+  t: movedText("tEXt", CREDENTIAL),
+  y: movedText("zTXt", Buffer.concat([Buffer.of(0), deflateSync(CREDENTIAL)])),
 };
 
 /** What is drawn by chance. */
