@@ -42,7 +42,7 @@ const PROOFS: readonly ((proofs: readonly unknown[], random: Random) => unknown)
   (proofs) => [...proofs, proofs[0]],
   (proofs) => [proofs[1], proofs[1]],
   (proofs) => [...proofs, { type: "X2099" }],
-  (proofs) => ({ ...proofs }),
+  (proofs) => Object.fromEntries(proofs.entries()),
   (proofs) => [proofs],
   (proofs) => proofs.map((it) => ({ ...asObject(it), cryptosuite: "cairn-anchor-2026" })),
   (proofs) => proofs.map((it) => ({ ...asObject(it), cryptosuite: "eddsa-rdfc-2022" })),
@@ -63,7 +63,7 @@ export function wrapped(inner: unknown, random: Random): Uint8Array {
   return encodings(text, random);
 }
 
-const textOf = (value: unknown): string => JSON.stringify(value) ?? "";
+const textOf = (value: unknown): string => JSON.stringify(value);
 
 function encodings(text: string, random: Random): Uint8Array {
   const kind = random.next();
