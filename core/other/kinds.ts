@@ -45,6 +45,8 @@ interface Document {
 }
 
 const RULES: readonly (readonly [OtherKind, (document: Document) => boolean])[] = [
+  // Our own second form among them (protocol, section 3), which isn't verified by itself.
+  ["sd-jwt", ({ object }) => typeof object.sdJwt === "string"],
   ["cairn-record", ({ object }) => RECORDS.some((it) => it in object)],
   ["blockcerts-1", isBlockcerts1],
   ["blockcerts-2", isBlockcerts2],

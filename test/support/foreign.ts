@@ -54,6 +54,7 @@ export const FOREIGN: readonly (readonly [OtherKind, string, string | object])[]
   ["vc-jwt", "a JWT of VC 1.1", jws({ alg: "ES256K", typ: "JWT" }, { vc: { type: [VC] } })],
   ["vc-jwt", "a JWT as JSON text", `"${jws({ alg: "EdDSA" }, { vc: {} })}"`],
   ["sd-jwt", "with disclosures", `${jws({ alg: "ES256", typ: "dc+sd-jwt" }, {})}~WyJhIl0~`],
+  ["sd-jwt", "in JSON", { cairn: 1, sdJwt: "eyJhbGciOiJFZERTQSJ9.e30.c2ln~", anchor: "uqwE" }],
   ["sd-jwt", "by its type alone", jws({ alg: "ES256", typ: "vc+sd-jwt" }, {})],
   [
     "enveloped-credential",

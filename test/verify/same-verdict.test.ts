@@ -11,7 +11,7 @@ import type { Page } from "playwright-core";
 import { EmbeddedCredential } from "../../api/vc-api.js";
 import { httpEndpoint } from "../../chain/rpc/endpoint.js";
 import { createNode } from "../../chain/rpc/node.js";
-import { parseStrictJson } from "../../core/strict-json.js";
+import { parseStrictFile } from "../../core/strict-json.js";
 import { headlineOf } from "../../core/verify/report/five-questions.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { EN } from "../../core/verify/texts/en.js";
@@ -111,7 +111,7 @@ describe("the same file, the same verdict", function () {
 /** What VC-API takes: strict JSON of VC 2.0 with an issuer, a subject and a proof; all else is answered with 400. */
 function isVcOfV2(file: Uint8Array): boolean {
   try {
-    return EmbeddedCredential.safeParse(parseStrictJson(file)).success;
+    return EmbeddedCredential.safeParse(parseStrictFile(file)).success;
   } catch {
     return false;
   }
