@@ -79,6 +79,7 @@ describe("fsck", () => {
     await client.changeStatus(at(4), { action: "suspend" });
     await client.changeStatus(at(5), { action: "revoke" });
     await client.changeStatus(at(5), { action: "reinstate" });
+    await client.changeStatuses({ actions: ["suspend"], credentials: [at(7), at(8)] });
     await service.caughtUp();
     await send("open", 2, "key-2");
   }
@@ -124,9 +125,9 @@ describe("fsck", () => {
     expect(checked).to.deep.equal({
       batches: 3,
       credentials: 25,
-      submissions: 6,
-      transactions: 6,
-      statusChanges: 4,
+      submissions: 7,
+      transactions: 7,
+      statusChanges: 6,
     });
     expect(chain).to.include({ asked: true, batches: 2 });
   });
@@ -345,6 +346,7 @@ describe("fsck", () => {
         ["submission-data", /b-1, position 4/],
         ["submission-data", /b-1, position 5/],
         ["submission-data", /b-1, position 5/],
+        ["submission-data", /b-1, position 7, 2 changes/],
         ["chain-batch-missing", /b-1/],
         ["chain-batch-unknown", /registry, batch 1/],
       ],
@@ -531,6 +533,15 @@ describe("fsck", () => {
         ["chain-status-extra", /b-1, position 4/],
       ],
       left: ["status-change-missing", "chain-status-extra"],
+    },
+    {
+      title: "one of the changes that a call makes that is gone",
+      damage: (store) => store.deleteFrom("statusChanges").where("position", "=", 8).execute(),
+      told: [
+        ["submission-data", /b-1, position 7/],
+        ["chain-status-extra", /b-1, position 8/],
+      ],
+      left: ["submission-data", "chain-status-extra"],
     },
     {
       title: "an answer that names what isn't there",
