@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from "./exit-codes.js";
 import { Failure, type FailureCode } from "./failure.js";
 import { plain } from "./terminal/plain.js";
 import { printProblem } from "./terminal/problems.js";
+import { CLI_EN } from "./texts/en.js";
 import { paragraph, type Terminal } from "./terminal/terminal.js";
 
 const EXIT_OF: Record<FailureCode, ExitCode> = {
@@ -24,7 +25,7 @@ export function exitCodeOf(error: unknown): ExitCode | undefined {
 /** Prints the sentence of an error that {@link exitCodeOf} knows. */
 export function printFailure(terminal: Terminal, error: Failure | ClientError): void {
   if (error instanceof ClientError && error.problem) {
-    printProblem(terminal, error.problem);
+    printProblem(terminal, error.problem, CLI_EN.common);
     return;
   }
   const isGone = error instanceof ClientError && error.code === "UNREACHABLE";

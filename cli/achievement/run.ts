@@ -3,6 +3,7 @@ import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { readAchievements, type AchievementFile } from "../options/achievement-file.js";
 import { openService } from "../options/service.js";
+import { CLI_EN } from "../texts/en.js";
 import { plain } from "../terminal/plain.js";
 import { problemTable } from "../terminal/problems.js";
 import { table } from "../terminal/table.js";
@@ -56,6 +57,6 @@ function isConforming({ terminal }: Context, { path, code, json }: AchievementFi
   }
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
   terminal.line(`${plain(path)}: ${count}`);
-  terminal.line(problemTable(problems, terminal.columns));
+  terminal.line(problemTable(problems, terminal.columns, CLI_EN.common));
   return false;
 }

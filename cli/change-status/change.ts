@@ -1,12 +1,11 @@
 import type { Reason, StatusAction } from "../../api/status.js";
+import type { ChangeName } from "../texts/texts.js";
 
 /** What a command does to the status of credentials. */
 export interface Change {
-  readonly name: string;
+  readonly name: ChangeName;
   /** Asked for in this order, where they change anything. */
   readonly actions: readonly StatusAction[];
-  /** What is so afterwards. */
-  readonly done: string;
 }
 
 export interface ChangeOptions {
@@ -14,4 +13,5 @@ export interface ChangeOptions {
   readonly batch?: string;
   readonly yes?: true;
   readonly wait: boolean;
+  readonly lang?: string;
 }

@@ -13,7 +13,6 @@ const CHANGES: readonly StatusCommand[] = [
   {
     name: "revoke",
     actions: ["revoke"],
-    done: "revoked",
     description: "revoke credentials for good; only the issuer's admin can undo it",
     isReasonNeeded: true,
     examples: [
@@ -25,7 +24,6 @@ const CHANGES: readonly StatusCommand[] = [
   {
     name: "suspend",
     actions: ["suspend"],
-    done: "suspended",
     description: "suspend credentials until further notice",
     isReasonNeeded: true,
     examples: ["cairn suspend out/elodie-gagne_*.json --reason academic-integrity"],
@@ -33,7 +31,6 @@ const CHANGES: readonly StatusCommand[] = [
   {
     name: "reinstate",
     actions: ["lift", "reinstate"],
-    done: "in force",
     description: "lift a suspension and undo a revocation, whichever holds",
     isReasonNeeded: false,
     examples: [
@@ -70,6 +67,7 @@ function addChange(program: Command, context: Context, change: StatusCommand): v
     .option("--batch <id>", "all of a batch; with a list of learners, where they are looked for")
     .option("--yes", "go on without asking, and leave out what can't be changed")
     .option("--no-wait", "leave once the service has written it down")
+    .option("--lang <code>", "en or fr (default: the environment's, else en)")
     .addHelpText("after", `\nExample${length === 1 ? "" : "s"}:${examples}\n${NAMING}`)
     .action(async (args: string[], options: ChangeOptions) => {
       const { changeStatus } = await import("./run.js");

@@ -4,6 +4,7 @@ import type { Client } from "../../api/client.js";
 import type { CredentialStatusView, StatusesAnswer } from "../../api/status.js";
 import { Failure } from "../failure.js";
 import { plain } from "../terminal/plain.js";
+import type { CliTexts } from "../texts/texts.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
 
 const POLL_MS = 250;
@@ -18,16 +19,16 @@ export async function finalWrites(
   client: Client,
   terminal: Terminal,
   open: StatusesAnswer["open"],
+  texts: CliTexts,
 ): Promise<string[]> {
   const hashes = new Set<string>();
   let shown = "";
   for (const [done, { credential }] of open.entries()) {
-    terminal.redraw(`waiting for the chain: ${done}/${open.length}`);
-    const view = await untilChanged(client, credential, ({ detail }) => {
+    terminal.redraw(texts.change.waitingForChain(done, open.length));
+    const view = await untilChanged(client, credential, texts, ({ detail }) => {
       if (detail === shown) return;
       shown = detail;
-      const waiting = `waiting: ${plain(detail)} The service tries again.`;
-      terminal.remark(paragraph(terminal, waiting));
+      terminal.remark(paragraph(terminal, texts.common.triesAgain(plain(detail))));
     });
     const hash = view.changes.at(-1)?.txHash;
     if (hash) hashes.add(hash);
@@ -39,14 +40,15 @@ export async function finalWrites(
 async function untilChanged(
   client: Client,
   id: string,
+  { common, change: words }: CliTexts,
   onTrouble: (trouble: BlockedReason) => void,
 ): Promise<CredentialStatusView> {
   for (;;) {
     const view = await client.getStatus(id);
     const halted = view.changes.find(({ state }) => state === "halted");
     if (halted) {
-      const detail = halted.trouble ? plain(halted.trouble.detail) : "it does not say why";
-      throw new Failure("UNFINISHED", `The service stopped at this change and waits: ${detail}`);
+      const detail = halted.trouble ? plain(halted.trouble.detail) : common.noReasonGiven;
+      throw new Failure("UNFINISHED", words.stopped(detail));
     }
     const open = view.changes.filter(({ state }) => state !== "final");
     if (open.length === 0) return view;

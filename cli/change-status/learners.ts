@@ -1,5 +1,6 @@
 import type { Client } from "../../api/client.js";
 import type { NamedCredential, NamedLearner } from "./named.js";
+import type { ChangeTexts } from "../texts/texts.js";
 import type { LeftOut } from "./print.js";
 
 /** The one credential of each learner; which of several is meant, only the sender of the list knows. */
@@ -7,6 +8,7 @@ export async function resolveLearners(
   client: Client,
   named: readonly NamedLearner[],
   batch: string | undefined,
+  words: ChangeTexts,
 ): Promise<{ readonly credentials: NamedCredential[]; readonly leftOut: LeftOut[] }> {
   const credentials: NamedCredential[] = [];
   const leftOut: LeftOut[] = [];
@@ -19,13 +21,10 @@ export async function resolveLearners(
     const fitting = learners[at] ?? [];
     const [only, ...others] = fitting;
     if (only && others.length === 0) credentials.push({ id: only.id, name });
-    else if (!only) leftOut.push({ name, reason: "No credential of this learner is known." });
+    else if (!only) leftOut.push({ name, reason: words.unknownLearner });
     else {
-      const which = fitting.map(
-        ({ id, batch: of, achievement }) => `${id} (${achievement}, batch ${of})`,
-      );
-      const reason = `${fitting.length} credentials fit: which is meant? Put its id in a column credential: ${which.join("; ")}.`;
-      leftOut.push({ name, reason });
+      const which = fitting.map((it) => words.inBatch(it.id, it.achievement, it.batch));
+      leftOut.push({ name, reason: words.several(which) });
     }
   }
   return { credentials, leftOut };

@@ -3,6 +3,7 @@ import { extname, join, relative } from "node:path";
 import type { Learner } from "../../api/learners.js";
 import { Failure } from "../failure.js";
 import { reasonOf } from "../options/input-file.js";
+import type { ChangeTexts } from "../texts/texts.js";
 import type { Settings } from "../options/settings.js";
 import { credentialIdsIn } from "./credential-id.js";
 import { rowsOfList } from "./list-file.js";
@@ -36,7 +37,11 @@ const CREDENTIAL_ID = /^urn:uuid:[0-9a-f-]{36}$/i;
  *
  * @throws {@link Failure} `USAGE` where one of them can't be read.
  */
-export async function readNamed(settings: Settings, args: readonly string[]): Promise<Named> {
+export async function readNamed(
+  settings: Settings,
+  args: readonly string[],
+  words: Pick<ChangeTexts, "row">,
+): Promise<Named> {
   const credentials: NamedCredential[] = [];
   const learners: NamedLearner[] = [];
   const others: string[] = [];
@@ -51,7 +56,7 @@ export async function readNamed(settings: Settings, args: readonly string[]): Pr
     else if (LISTS.includes(extname(arg).toLowerCase())) {
       isOne = false;
       for (const it of await rowsOfList(arg, path)) {
-        const name = `${arg}, row ${it.row}`;
+        const name = words.row(arg, it.row);
         if (it.by === "id") credentials.push({ id: it.id, name });
         else if (it.by === "file") await addFile(it.path, name);
         else learners.push({ learner: it.learner, name });

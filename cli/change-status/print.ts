@@ -1,5 +1,5 @@
 import type { StatusesAnswer } from "../../api/status.js";
-import { counted } from "../terminal/counted.js";
+import type { ChangeTexts, CliTexts } from "../texts/texts.js";
 import { plain } from "../terminal/plain.js";
 import { table } from "../terminal/table.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
@@ -18,18 +18,18 @@ export function printImpossible(
   terminal: Terminal,
   leftOut: readonly LeftOut[],
   others: readonly string[],
+  { change: words, common }: CliTexts,
 ): void {
   if (others.length > 0) {
     const [first = ""] = others;
-    const more = others.length > 1 ? ` and ${others.length - 1} more` : "";
-    const text = `Passed over, for there is no credential in it: ${plain(first)}${more}.`;
+    const text = words.passedOver(plain(first), others.length - 1);
     terminal.line(paragraph(terminal, text));
   }
   if (leftOut.length === 0) return;
-  terminal.line(terminal.paint("bold", "Can't be changed"));
+  terminal.line(terminal.paint("bold", words.impossible));
   const rows = leftOut.slice(0, MAX_ROWS).map(({ name, reason }) => [name, reason]);
-  terminal.line(table(["credential", "why"], rows, terminal.columns));
-  if (leftOut.length > MAX_ROWS) terminal.line(`… and ${leftOut.length - MAX_ROWS} more`);
+  terminal.line(table(words.impossibleColumns, rows, terminal.columns));
+  if (leftOut.length > MAX_ROWS) terminal.line(common.more(leftOut.length - MAX_ROWS));
   terminal.line();
 }
 
@@ -39,32 +39,26 @@ const MAX_NAMED = 10;
 /** The sum, and what it takes. */
 export function printPlan(
   terminal: Terminal,
-  { name, done }: Change,
+  { name }: Change,
   { changed, unchanged, writes, open }: StatusesAnswer,
   leftOut: number,
   names: ReadonlyMap<string, string>,
+  words: ChangeTexts,
 ): void {
   const all = changed.length + unchanged.length + leftOut;
-  const parts = [
-    `${changed.length} to ${name}`,
-    `${unchanged.length} ${done} already`,
-    `${leftOut} that can't be`,
-  ];
-  terminal.line(terminal.paint("bold", `${counted(all, "credential")} = ${parts.join(" + ")}`));
+  const sum = words.plan(name, all, changed.length, unchanged.length, leftOut);
+  terminal.line(terminal.paint("bold", sum));
   // Those of a whole batch were not named one by one.
   const already = unchanged.flatMap((id) => names.get(id) ?? []);
   if (already.length > 0) {
     const shown = already.slice(0, MAX_NAMED).map(plain).join("; ");
-    const more = already.length > MAX_NAMED ? ` and ${already.length - MAX_NAMED} more` : "";
-    terminal.line(paragraph(terminal, `${done} already: ${shown}${more}`, 2));
+    const text = words.already(name, already.length, shown, already.length - MAX_NAMED);
+    terminal.line(paragraph(terminal, text, 2));
   }
   if (writes.length > 0) {
     const batches = new Set(writes.map(({ batch }) => batch)).size;
-    const of =
-      batches === 1 ? "" : ` for ${counted(batches, "batch").replace(/batchs$/, "batches")}`;
-    terminal.line(`It takes ${counted(writes.length, "transaction")}${of}.`);
+    terminal.line(words.takes(writes.length, batches));
   } else if (open.length > 0) {
-    const text = `It was asked for before; ${counted(open.length, "transaction")} of it aren't final yet.`;
-    terminal.line(paragraph(terminal, text));
+    terminal.line(paragraph(terminal, words.requestedBefore(open.length)));
   }
 }

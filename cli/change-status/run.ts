@@ -3,9 +3,10 @@ import type { StatusesAnswer } from "../../api/status.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
+import { languageFor } from "../options/language.js";
 import { openService } from "../options/service.js";
+import { loadCliTexts, type ChangeTexts } from "../texts/texts.js";
 import { isAgreed, personAt } from "../terminal/ask.js";
-import { counted } from "../terminal/counted.js";
 import { plain } from "../terminal/plain.js";
 import { paragraph } from "../terminal/terminal.js";
 import type { Change, ChangeOptions } from "./change.js";
@@ -22,17 +23,20 @@ export async function changeStatus(
   options: ChangeOptions,
 ): Promise<ExitCode> {
   const { terminal, settings } = context;
+  const texts = await loadCliTexts(languageFor(options.lang, settings.variables));
+  const words = texts.change;
   if (args.length === 0 && options.batch === undefined) {
     throw new Failure("USAGE", `Expected credentials to ${change.name}, or --batch.`);
   }
   // All files are read before anything is asked for: a wrong name changes nothing.
-  const named = await readNamed(settings, args);
+  const named = await readNamed(settings, args, words);
   const client = await openService(settings);
   const target = await targetOf(
     client,
     named,
     args.length === 0 ? options.batch : undefined,
     options,
+    words,
   );
   const { actions } = change;
   const { reason } = options;
@@ -45,14 +49,14 @@ export async function changeStatus(
       })
     : NOTHING;
   const leftOut = [...target.leftOut, ...impossibleIn(plan, target.names)];
-  printImpossible(terminal, leftOut, named.others);
-  printPlan(terminal, change, plan, leftOut.length, target.names);
+  printImpossible(terminal, leftOut, named.others, texts);
+  printPlan(terminal, change, plan, leftOut.length, target.names, words);
 
   const isDecided = plan.changed.length === 0 || (named.isOne && leftOut.length === 0);
   if (
     !isDecided &&
     options.yes !== true &&
-    !(await agrees(context, change, plan, leftOut.length))
+    !(await agrees(context, change, plan, leftOut.length, words))
   ) {
     return EXIT.unfinished;
   }
@@ -64,14 +68,12 @@ export async function changeStatus(
       ? plan
       : await client.changeStatuses({ actions: [...actions], reason, credentials: possible });
   if (done.changed.length > 0) {
-    const what = `${counted(done.changed.length, "credential")}, ${counted(done.writes.length, "transaction")} (${reason})`;
-    terminal.line(paragraph(terminal, `Asked for: ${what}.`));
+    const text = words.requested(done.changed.length, done.writes.length, reason);
+    terminal.line(paragraph(terminal, text));
   }
   if (done.open.length > 0 && options.wait) {
-    const hashes = await finalWrites(client, terminal, done.open);
-    const all = hashes.length === 1 ? "transaction" : counted(hashes.length, "transaction");
-    const where = `${all} ${hashes.map(plain).join(", ")}`;
-    const text = `${counted(possible.length, "credential")}, final: ${change.done} (${where})`;
+    const hashes = await finalWrites(client, terminal, done.open, texts);
+    const text = words.final(change.name, possible.length, hashes.map(plain));
     terminal.line(paragraph(terminal, text));
   }
   return left;
@@ -93,9 +95,10 @@ async function targetOf(
   named: Named,
   batch: string | undefined,
   options: ChangeOptions,
+  words: ChangeTexts,
 ): Promise<Target> {
   if (batch !== undefined) return { request: { batch }, names: new Map(), leftOut: [] };
-  const found = await resolveLearners(client, named.learners, options.batch);
+  const found = await resolveLearners(client, named.learners, options.batch, words);
   const all = [...named.credentials, ...found.credentials];
   const credentials = [...new Set(all.map(({ id }) => id))];
   return {
@@ -115,17 +118,14 @@ async function agrees(
   change: Change,
   { changed }: StatusesAnswer,
   leftOut: number,
+  words: ChangeTexts,
 ): Promise<boolean> {
   const ask = personAt(terminal);
   if (!ask) {
-    const how = "Nothing was asked for. Go on with --yes, or in a terminal.";
-    terminal.remark(paragraph(terminal, how));
+    terminal.remark(paragraph(terminal, words.goOn));
     return false;
   }
-  const without = leftOut === 0 ? "" : `, and leave out the ${leftOut} that can't be`;
-  const verb = change.name.charAt(0).toUpperCase() + change.name.slice(1);
-  const prompt = `${verb} ${counted(changed.length, "credential")}${without}? [y/N] `;
-  if (isAgreed(await ask(prompt))) return true;
-  terminal.remark("Nothing was asked for.");
+  if (isAgreed(await ask(words.ask(change.name, changed.length, leftOut)))) return true;
+  terminal.remark(words.nothing);
   return false;
 }

@@ -1,6 +1,7 @@
 import type { AnswersSent } from "../../api/answers.js";
 import type { OpenQuestion } from "../../core/awards/question.js";
 import { isAgreed, type Ask } from "../terminal/ask.js";
+import type { IssueTexts } from "../texts/texts.js";
 import type { Checked } from "./check.js";
 
 export type Decision =
@@ -15,17 +16,19 @@ export interface Deciding {
   readonly ask: Ask | undefined;
   /** Shows what was found, before anybody is asked about it. */
   readonly show: (checked: Checked) => void;
+  readonly words: IssueTexts;
 }
 
 /**
  * Goes on only with what is sure or was decided: one question a column, then whether the rows that can't be read are
  * left out.
  */
-export async function decide({ check, answers, isYes, ask, show }: Deciding): Promise<Decision> {
+export async function decide(deciding: Deciding): Promise<Decision> {
+  const { check, answers, isYes, ask, show, words } = deciding;
   let [current, checked] = [answers, check(answers)];
   if (!isYes && ask) {
     for (let question = checked.questions[0]; question; question = checked.questions[0]) {
-      const answer = await choose(question, ask);
+      const answer = await choose(question, ask, words);
       if (answer === undefined) {
         show(checked);
         return { kind: "stop", checked };
@@ -45,22 +48,22 @@ export async function decide({ check, answers, isYes, ask, show }: Deciding): Pr
   if (!isOpen) return { kind: "go", answers: current, checked };
   if (isYes) return { kind: "go", answers: { ...current, yes: true }, checked };
   if (!ask || checked.questions.length > 0 || checked.ready === 0) return { kind: "stop", checked };
-  const rows = checked.refused === 1 ? "1 row" : `${checked.refused} rows`;
-  const answer = await ask(`Issue ${checked.ready} without the ${rows} refused? [y/N] `);
+  const answer = await ask(words.issueWithout(checked.ready, checked.refused));
   return isAgreed(answer)
     ? { kind: "go", answers: { ...current, yes: true }, checked }
     : { kind: "stop", checked };
 }
 
 async function choose(
-  { found, column, samples, answers }: OpenQuestion,
+  { code, found, column, samples, answers }: OpenQuestion,
   ask: Ask,
+  words: IssueTexts,
 ): Promise<AnswersSent | undefined> {
   const lines = [
-    column === undefined ? found : `Column ${column}: ${found}`,
-    ...samples.map((sample) => `  ${sample}`),
-    ...answers.map(({ meaning }, i) => `  ${i + 1}  ${meaning}`),
-    `Which is right? 1 to ${answers.length}, or Enter to stop: `,
+    words.question(column, words.found(code, found)),
+    ...samples.map((sample) => `  ${words.sample(sample)}`),
+    ...answers.map(({ value, meaning }, i) => `  ${i + 1}  ${words.meaning(value, meaning)}`),
+    words.whichIsRight(answers.length),
   ];
   const answer = answers[Number((await ask(lines.join("\n"))).trim()) - 1];
   if (answer === undefined) return undefined;

@@ -3,6 +3,7 @@ import type { BatchView, BlockedReason } from "../../api/batch.js";
 import type { Client } from "../../api/client.js";
 import { Failure } from "../failure.js";
 import { plain } from "../terminal/plain.js";
+import type { CliTexts } from "../texts/texts.js";
 
 /** Short enough that a person sees each stage pass. */
 const POLL_MS = 250;
@@ -19,7 +20,12 @@ export interface Watcher {
  *
  * @throws {@link Failure} `UNFINISHED` where the service waits for a person.
  */
-export async function untilFinal(client: Client, id: string, watcher: Watcher): Promise<BatchView> {
+export async function untilFinal(
+  client: Client,
+  id: string,
+  watcher: Watcher,
+  { common, issue: words }: CliTexts,
+): Promise<BatchView> {
   let lastTrouble = "";
   for (;;) {
     const view = await client.getBatch(id);
@@ -27,8 +33,8 @@ export async function untilFinal(client: Client, id: string, watcher: Watcher): 
     const { trouble, state } = view;
     if (state === "final") return view;
     if (state === "halted") {
-      const detail = trouble ? plain(trouble.detail) : "it does not say why";
-      throw new Failure("UNFINISHED", `The service stopped at this batch and waits: ${detail}`);
+      const detail = trouble ? plain(trouble.detail) : common.noReasonGiven;
+      throw new Failure("UNFINISHED", words.stopped(detail));
     }
     const shown = trouble ? `${trouble.code} ${trouble.detail}` : "";
     if (trouble && shown !== lastTrouble) watcher.troubled(trouble);

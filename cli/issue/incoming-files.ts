@@ -1,5 +1,6 @@
 import { ClientError, type Client } from "../../api/client.js";
 import { Failure } from "../failure.js";
+import type { IssueTexts } from "../texts/texts.js";
 import type { PortableFile } from "./write-files.js";
 
 /**
@@ -10,13 +11,12 @@ import type { PortableFile } from "./write-files.js";
 export async function* incomingFiles(
   client: Pick<Client, "getFiles">,
   batch: string,
+  words: Pick<IssueTexts, "brokeOff">,
 ): AsyncGenerator<PortableFile> {
   try {
     yield* client.getFiles(batch);
   } catch (cause) {
     if (cause instanceof ClientError) throw cause;
-    const message =
-      "The connection broke off between two files. Run the command again for the rest.";
-    throw new Failure("UNAVAILABLE", message, { cause });
+    throw new Failure("UNAVAILABLE", words.brokeOff, { cause });
   }
 }

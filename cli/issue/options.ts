@@ -22,6 +22,7 @@ export interface IssueOptions {
   readonly units?: "drop";
   readonly farDates?: "keep";
   readonly map?: string[];
+  readonly lang?: string;
 }
 
 export const withIssueOptions = (command: Command): Command =>
@@ -48,7 +49,8 @@ export const withIssueOptions = (command: Command): Command =>
       "--map <header=column>",
       "what a column is: also first+last=name, header=; repeatable",
       repeated,
-    );
+    )
+    .option("--lang <code>", "en or fr (default: the environment's, else en)");
 
 export const answersIn = (
   { encoding, dates, decimals, units, farDates, map }: IssueOptions,

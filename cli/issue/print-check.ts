@@ -1,5 +1,6 @@
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
+import type { CliTexts, IssueTexts } from "../texts/texts.js";
 import { accountingOf } from "../terminal/intake.js";
 import { plain } from "../terminal/plain.js";
 import { problemTable } from "../terminal/problems.js";
@@ -7,32 +8,45 @@ import { paragraph, type Terminal } from "../terminal/terminal.js";
 import type { Checked } from "./check.js";
 
 /** All that was found: notes, what is left out (what many rows have in common once), what is open, the sum. */
-export function printCheck(terminal: Terminal, checked: Checked): void {
-  for (const note of checked.notes) terminal.line(paragraph(terminal, `Note: ${plain(note)}`));
+export function printCheck(
+  terminal: Terminal,
+  checked: Checked,
+  { issue: words, common }: CliTexts,
+): void {
+  for (const note of checked.notes) {
+    terminal.line(paragraph(terminal, words.note(plain(note))));
+  }
   if (checked.problems.length > 0) {
-    terminal.line(terminal.paint("bold", "Rows left out"));
-    terminal.line(problemTable(together(checked.problems), terminal.columns));
+    terminal.line(terminal.paint("bold", words.rowsLeftOut));
+    terminal.line(problemTable(together(checked.problems, words), terminal.columns, common));
     terminal.line();
   }
-  for (const { column, found, samples, answers } of checked.questions) {
-    const of = column === undefined ? "" : `Column ${plain(column)}: `;
-    terminal.line(terminal.paint("bold", paragraph(terminal, `To decide: ${of}${plain(found)}`)));
-    for (const sample of samples) terminal.line(`  ${plain(sample)}`);
+  for (const { code, column, found, samples, answers } of checked.questions) {
+    const text = words.toDecide(column && plain(column), plain(words.found(code, found)));
+    terminal.line(terminal.paint("bold", paragraph(terminal, text)));
+    for (const sample of samples) terminal.line(`  ${plain(words.sample(sample))}`);
     for (const { option, value, meaning } of answers) {
-      terminal.line(paragraph(terminal, `--${option} ${value}   ${plain(meaning)}`, 2));
+      terminal.line(
+        paragraph(terminal, `--${option} ${value}   ${plain(words.meaning(value, meaning))}`, 2),
+      );
     }
     terminal.line();
   }
-  terminal.line(terminal.paint("bold", accountingOf(checked)));
+  terminal.line(terminal.paint("bold", accountingOf(checked, common)));
 }
 
 /** What the service made of it, and what it alone knew: awards that it had taken before. */
-export function printTaken(terminal: Terminal, answer: IntakeAnswer, checked: Checked): void {
+export function printTaken(
+  terminal: Terminal,
+  answer: IntakeAnswer,
+  checked: Checked,
+  { issue: words, common }: CliTexts,
+): void {
   const known = new Set(checked.problems.map(({ row }) => row));
   const news = answer.problems.filter(({ row }) => !known.has(row));
   if (news.length > 0) {
-    terminal.line(terminal.paint("bold", "Left out by the service"));
-    terminal.line(problemTable(together(news), terminal.columns));
+    terminal.line(terminal.paint("bold", words.leftOutByService));
+    terminal.line(problemTable(together(news, words), terminal.columns, common));
     terminal.line();
   }
   const { received, ready, refused, duplicate } = checked;
@@ -41,14 +55,14 @@ export function printTaken(terminal: Terminal, answer: IntakeAnswer, checked: Ch
     answer.ready === ready &&
     answer.refused === refused &&
     answer.duplicate === duplicate;
-  if (!isSame) terminal.line(terminal.paint("bold", `Taken: ${accountingOf(answer)}`));
+  if (!isSame) terminal.line(terminal.paint("bold", words.taken(accountingOf(answer, common))));
 }
 
 /** Rows that are shown one by one, before they are counted. */
 const ALONE = 3;
 
 /** Equal refusals of a column in one line behind the first few. */
-function together(problems: readonly FieldProblem[]): FieldProblem[] {
+function together(problems: readonly FieldProblem[], words: IssueTexts): FieldProblem[] {
   const groups = new Map<string, FieldProblem[]>();
   for (const problem of problems) {
     const { column, pointer, code } = problem;
@@ -60,12 +74,12 @@ function together(problems: readonly FieldProblem[]): FieldProblem[] {
   return [...groups.values()].flatMap((group) => {
     const first = group[0];
     if (group.length <= ALONE + 1 || first === undefined) return group;
-    const { column, pointer, code } = first;
+    const { column, pointer } = first;
     const rest: FieldProblem = {
       ...(column !== undefined && { column }),
       ...(pointer !== undefined && { pointer }),
-      code,
-      reason: `… and ${group.length - ALONE} more rows with the same.`,
+      code: "SAME",
+      reason: words.sameInMore(group.length - ALONE),
     };
     return [...group.slice(0, ALONE), rest];
   });

@@ -1,5 +1,5 @@
 import type { AnswersSent } from "../../api/answers.js";
-import { BatchId, type BatchView } from "../../api/batch.js";
+import { BatchId, type BatchView, type BlockedReason } from "../../api/batch.js";
 import { ClientError, type Client } from "../../api/client.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
@@ -18,10 +18,11 @@ import { withKept, type Achievements } from "./known-achievements.js";
 import { stageProgress } from "./stage-progress.js";
 import { writeFiles } from "./write-files.js";
 import { personAt } from "../terminal/ask.js";
-import { counted } from "../terminal/counted.js";
 import { plain } from "../terminal/plain.js";
 import { paragraph } from "../terminal/terminal.js";
+import { languageFor } from "../options/language.js";
 import { openService } from "../options/service.js";
+import { loadCliTexts, type CliTexts, type IssueTexts } from "../texts/texts.js";
 
 export async function issue(
   context: Context,
@@ -29,6 +30,7 @@ export async function issue(
   options: IssueOptions,
 ): Promise<ExitCode> {
   const { terminal, settings } = context;
+  const texts = await loadCliTexts(languageFor(options.lang, settings.variables));
   if (options.out === undefined && !options.check) {
     throw new Failure("USAGE", "Say with --out where the credentials go, or only --check.");
   }
@@ -40,24 +42,27 @@ export async function issue(
     achievements,
     answers,
     checked: first,
-  } = await firstCheck(context, awards, files, options, now);
+  } = await firstCheck(context, awards, files, options, now, texts);
   const decision = await decide({
     check: (given) => (given === answers ? first : checkAwards(awards, achievements, given, now)),
     answers,
     isYes: options.yes ?? false,
     ask: options.check ? undefined : personAt(terminal),
     show: (checked) => {
-      printCheck(terminal, checked);
+      printCheck(terminal, checked, texts);
     },
+    words: texts.issue,
   });
   const { checked } = decision;
   if (!options.check || options.refused !== undefined) {
     const path = options.refused ?? refusedPath(out, file);
     const saved = await saveRefused(settings.toPath(path), checked);
-    if (saved !== undefined) terminal.line(`Refused rows saved in ${plain(saved)}`);
+    if (saved !== undefined) terminal.line(texts.issue.refusedSaved(plain(saved)));
   }
-  if (decision.kind === "stop" || options.check) return withoutSending(context, decision, options);
-  return send(context, { awards, achievements, out, checked }, decision.answers, options);
+  if (decision.kind === "stop" || options.check) {
+    return withoutSending(context, decision, options, texts.issue);
+  }
+  return send(context, { awards, achievements, out, checked, texts }, decision.answers, options);
 }
 
 interface FirstCheck {
@@ -73,6 +78,7 @@ async function firstCheck(
   files: readonly AchievementFile[],
   options: IssueOptions,
   now: number,
+  { issue: words }: CliTexts,
 ): Promise<FirstCheck> {
   const checkedWith = (achievements: Achievements): FirstCheck => {
     const [only] = achievements.codes.length === 1 ? achievements.codes : [];
@@ -94,8 +100,7 @@ async function firstCheck(
     // The files may do: what they lack is in the rows that name it.
     const isGone = error instanceof ClientError && error.code === "UNREACHABLE";
     if (!isGone && !(error instanceof Failure)) throw error;
-    const text = "Which other achievements the service knows could not be asked.";
-    context.terminal.remark(paragraph(context.terminal, text));
+    context.terminal.remark(paragraph(context.terminal, words.notAskedForOthers));
     return alone;
   }
 }
@@ -105,17 +110,15 @@ function withoutSending(
   { terminal }: Context,
   { kind, checked }: Decision,
   { check }: IssueOptions,
+  words: IssueTexts,
 ): ExitCode {
-  terminal.remark("Nothing was sent.");
+  terminal.remark(words.nothingSent);
   if (checked.ready === 0 && checked.questions.length === 0) {
-    terminal.remark("No row can be issued.");
+    terminal.remark(words.noRow);
     return EXIT.refused;
   }
   if (kind === "go") return checked.refused > 0 ? EXIT.refused : EXIT.done;
-  if (!check) {
-    const how = "Answer with the options above, mend the file, or go on with --yes.";
-    terminal.remark(paragraph(terminal, how));
-  }
+  if (!check) terminal.remark(paragraph(terminal, words.howToAnswer));
   return EXIT.unfinished;
 }
 
@@ -124,54 +127,55 @@ interface Sending {
   readonly achievements: Achievements;
   readonly out: string;
   readonly checked: Checked;
+  readonly texts: CliTexts;
 }
 
 async function send(
   context: Context,
-  { awards, achievements, out, checked }: Sending,
+  { awards, achievements, out, checked, texts }: Sending,
   answers: AnswersSent,
   options: IssueOptions,
 ): Promise<ExitCode> {
   const { terminal, settings } = context;
+  const { issue: words, common } = texts;
   const used = achievements.kept.filter(({ code }) => checked.achievements.has(code));
   const id = ensureBatchId(
     options.batch ?? batchIdOf(awards, [...achievements.files, ...used], answers),
   );
   const client = await openService(settings, (ms, { message }) => {
-    const text = `The service asks to wait ${Math.ceil(ms / 1_000)} s: ${plain(message)}`;
+    const text = words.asksToWait(Math.ceil(ms / 1_000), plain(message));
     terminal.remark(paragraph(terminal, text));
   });
   for (const { code, bytes } of achievements.files) await client.putAchievement(code, bytes);
   const { bytes, contentType } = awards;
   const key = idempotencyKeyOf(awards, answers);
   const answer = await client.sendAwards(id, bytes, contentType, key, answers);
-  printTaken(terminal, answer, checked);
+  printTaken(terminal, answer, checked, texts);
   if (answer.ready === 0) {
-    terminal.remark("No row can be issued.");
+    terminal.remark(words.noRow);
     return EXIT.refused;
   }
   if (answer.questions.length > 0) {
-    for (const { found } of answer.questions) terminal.remark(paragraph(terminal, plain(found)));
+    for (const { code, found } of answer.questions) {
+      terminal.remark(paragraph(terminal, plain(words.found(code, found))));
+    }
     return EXIT.unfinished;
   }
 
-  terminal.line(`Batch ${id}`);
+  terminal.line(words.batch(id));
   const sealed = await seal(client, id);
   const left = answer.refused > 0 ? EXIT.refused : EXIT.done;
-  const show = stageProgress(terminal);
+  const show = stageProgress(terminal, words);
   show(sealed);
   if (!options.wait) {
-    terminal.line("Not waiting. Run the same command again for the files.");
+    terminal.line(words.notWaiting);
     return left;
   }
-  const final = await untilFinal(client, id, {
-    seen: show,
-    troubled: ({ detail }) => {
-      const waiting = `waiting: ${plain(detail)} The service tries again.`;
-      terminal.remark(paragraph(terminal, waiting, 2));
-    },
-  });
-  const delivered = await deliver(context, client, final, out);
+  const troubled = ({ detail }: BlockedReason): void => {
+    terminal.remark(paragraph(terminal, common.triesAgain(plain(detail)), 2));
+  };
+  const final = await untilFinal(client, id, { seen: show, troubled }, texts);
+  const delivered = await deliver(context, client, final, out, words);
   return delivered === EXIT.done ? left : delivered;
 }
 
@@ -206,23 +210,22 @@ async function deliver(
   client: Client,
   batch: BatchView,
   folder: string,
+  words: IssueTexts,
 ): Promise<ExitCode> {
   const { ready } = batch.accounting;
   const { names, written, present, differing } = await writeFiles(
     folder,
-    incomingFiles(client, batch.id),
+    incomingFiles(client, batch.id, words),
     (count) => {
-      terminal.redraw(`  files  ${count}/${ready}`);
+      terminal.redraw(`  ${words.files}  ${count}/${ready}`);
     },
   );
   for (const name of differing) {
-    const text = `${name} differs from what was issued and was left as it is.`;
-    terminal.remark(paragraph(terminal, text));
+    terminal.remark(paragraph(terminal, words.differs(name)));
   }
-  const there = present > 0 ? `, ${present} there before` : "";
-  const text = `${counted(names.length, "credential")} in ${plain(folder)}: ${written} written${there}.`;
+  const text = words.delivered(names.length, plain(folder), written, present);
   terminal.line(paragraph(terminal, text));
   if (names.length === ready) return EXIT.done;
-  terminal.remark(`Expected ${ready} files, got ${names.length}. Run the same command again.`);
+  terminal.remark(words.tooFew(ready, names.length));
   return EXIT.unfinished;
 }

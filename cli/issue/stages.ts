@@ -1,9 +1,17 @@
-import { counted } from "../terminal/counted.js";
+import type { IssueTexts, StageName } from "../texts/texts.js";
 import type { BatchState, BatchView } from "../../api/batch.js";
 
 /** The way of a batch as people see it; each stage counts rows, credentials or the one anchor. */
-export const STAGES = ["checked", "sealed", "signed", "root", "sent", "mined", "final"] as const;
-export type Stage = (typeof STAGES)[number];
+export const STAGES: readonly StageName[] = [
+  "checked",
+  "sealed",
+  "signed",
+  "root",
+  "sent",
+  "mined",
+  "final",
+];
+export type Stage = StageName;
 
 /** How many stages lie behind a batch in this state. */
 const DONE: Record<Exclude<BatchState, "halted">, number> = {
@@ -35,23 +43,23 @@ export function progressOf({ state, accounting }: BatchView): Progress | undefin
 }
 
 /** What a line shows of a stage that is done. */
-export function stageNote(stage: Stage, view: BatchView): string {
+export function stageNote(stage: Stage, view: BatchView, words: IssueTexts): string {
   const { accounting, anchor, treeSize, root } = view;
   switch (stage) {
     case "checked":
-      return counted(accounting.received, "row");
+      return words.rows(accounting.received);
     case "sealed":
-      return `${counted(accounting.ready, "credential")} in random order`;
+      return words.inRandomOrder(accounting.ready);
     case "signed":
-      return counted(accounting.signed, "signature");
+      return words.signatures(accounting.signed);
     case "root":
-      return root ? `${root} over ${treeSize ?? "?"} leaves` : "";
+      return root ? words.rootOver(root, treeSize ?? "?") : "";
     case "sent":
-      if (anchor?.txHash) return `transaction ${anchor.txHash}`;
-      return view.state === "final" ? "already in the registry" : "";
+      if (anchor?.txHash) return words.transaction(anchor.txHash);
+      return view.state === "final" ? words.alreadyThere : "";
     case "mined":
-      return anchor?.blockNumber != null ? `block ${anchor.blockNumber}` : "";
+      return anchor?.blockNumber != null ? words.block(anchor.blockNumber) : "";
     case "final":
-      return `${counted(accounting.final, "credential")} anchored`;
+      return words.anchored(accounting.final);
   }
 }

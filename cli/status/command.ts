@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
+import type { StatusOptions } from "./run.js";
 
 const EXAMPLE = `
 Examples:
@@ -12,10 +13,11 @@ export function addStatus(program: Command, context: Context): void {
     .command("status")
     .description("show how far the service is with its batches")
     .argument("[batch]", "name of one batch")
+    .option("--lang <code>", "en or fr (default: the environment's, else en)")
     .addHelpText("after", EXAMPLE)
-    .action(async (batch?: string) => {
+    .action(async (batch: string | undefined, options: StatusOptions) => {
       const { status } = await import("./run.js");
-      await status(context, batch);
+      await status(context, batch, options);
       context.finish(EXIT.done);
     });
 }

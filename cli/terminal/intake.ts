@@ -1,13 +1,12 @@
 import type { IntakeAnswer } from "../../api/batch.js";
-import { counted } from "./counted.js";
+import type { CommonTexts } from "../texts/texts.js";
 
 type Counts = Pick<IntakeAnswer, "received" | "ready" | "refused" | "duplicate">;
 
 /** `250 rows = 248 ready + 1 refused + 1 duplicate`, and a word where that isn't so. */
-export function accountingOf({ received, ready, refused, duplicate }: Counts): string {
+export function accountingOf(counts: Counts, texts: CommonTexts): string {
+  const { received, ready, refused, duplicate } = counts;
   const sum = ready + refused + duplicate;
-  const sentence = `${counted(received, "row")} = ${ready} ready + ${refused} refused + ${duplicate} duplicate`;
-  return sum === received
-    ? sentence
-    : `${sentence}: THIS DOES NOT ADD UP (${sum}), please report it`;
+  const sentence = texts.accounting(counts);
+  return sum === received ? sentence : sentence + texts.notAddingUp(sum);
 }

@@ -1,4 +1,5 @@
 import type { FieldProblem, Problem } from "../../api/problem.js";
+import type { CommonTexts } from "../texts/texts.js";
 import { plain, shortened } from "./plain.js";
 import { table } from "./table.js";
 import { paragraph, type Terminal } from "./terminal.js";
@@ -8,19 +9,23 @@ const MAX_ROWS = 30;
 const MAX_VALUE = 40;
 
 /** What is wrong, where, why and what to do about it, a row each. */
-export function problemTable(problems: readonly FieldProblem[], columns: number): string {
+export function problemTable(
+  problems: readonly FieldProblem[],
+  columns: number,
+  texts: CommonTexts,
+): string {
   const rows = problems
     .slice(0, MAX_ROWS)
-    .map(({ row, line, column, pointer, value, reason, suggestion }) => [
-      row !== undefined ? String(row) : line !== undefined ? `line ${line}` : "",
+    .map(({ row, line, column, pointer, value, code, reason, suggestion }) => [
+      row !== undefined ? String(row) : line !== undefined ? texts.line(line) : "",
       column ?? pointer ?? "",
       shown(value),
-      reason,
+      texts.problem(code, reason),
       suggestion ?? "",
     ]);
   const left = problems.length - rows.length;
-  const more = left > 0 ? `\n… and ${left} more` : "";
-  return table(["row", "column", "value", "reason", "suggestion"], rows, columns) + more;
+  const more = left > 0 ? `\n${texts.more(left)}` : "";
+  return table(texts.problemColumns, rows, columns) + more;
 }
 
 const shown = (value: unknown): string => {
@@ -30,9 +35,9 @@ const shown = (value: unknown): string => {
 };
 
 /** A refusal by the service, in full. */
-export function printProblem(terminal: Terminal, problem: Problem): void {
+export function printProblem(terminal: Terminal, problem: Problem, texts: CommonTexts): void {
   terminal.remark(paragraph(terminal, `${plain(problem.detail)} (${problem.code})`));
   if (problem.problems && problem.problems.length > 0) {
-    terminal.remark(problemTable(problem.problems, terminal.columns));
+    terminal.remark(problemTable(problem.problems, terminal.columns, texts));
   }
 }

@@ -1,10 +1,17 @@
 import { counted } from "../terminal/counted.js";
-import type { CliTexts } from "./texts.js";
+import type { ChangeName, CliTexts } from "./texts.js";
 
 const labelled = (name: string, text: string): string => `${name}: ${text}`;
 const inColumn = (column: string | undefined, found: string): string =>
   column === undefined ? found : `Column ${column}: ${found}`;
 const moreIn = (count: number, file: string): string => `… and ${count} more in ${file}`;
+
+/** What is so after each command. */
+const DONE: Readonly<Record<ChangeName, string>> = {
+  revoke: "revoked",
+  suspend: "suspended",
+  reinstate: "in force",
+};
 
 export const CLI_EN: CliTexts = {
   language: "en",
@@ -27,15 +34,19 @@ export const CLI_EN: CliTexts = {
     notAddingUp: (sum) => `: THIS DOES NOT ADD UP (${sum}), please report it`,
     problemColumns: ["row", "column", "value", "reason", "suggestion"],
     line: (line) => `line ${line}`,
+    problem: (_, reason) => reason,
     noReasonGiven: "it does not say why",
     triesAgain: (detail) => `waiting: ${detail} The service tries again.`,
   },
   issue: {
-    note: "Note",
+    note: (sentence) => labelled("Note", sentence),
+    sample: (text) => text,
     rowsLeftOut: "Rows left out",
     leftOutByService: "Left out by the service",
     toDecide: (column, found) => labelled("To decide", inColumn(column, found)),
     question: inColumn,
+    found: (_, found) => found,
+    meaning: (_, meaning) => meaning,
     whichIsRight: (answers) => `Which is right? 1 to ${answers}, or Enter to stop: `,
     issueWithout: (ready, refused) =>
       `Issue ${ready} without the ${counted(refused, "row")} refused? [y/N] `,
@@ -44,6 +55,7 @@ export const CLI_EN: CliTexts = {
     refusedSaved: (path) => `Refused rows saved in ${path}`,
     nothingSent: "Nothing was sent.",
     noRow: "No row can be issued.",
+    notAskedForOthers: "Which other achievements the service knows could not be asked.",
     howToAnswer: "Answer with the options above, mend the file, or go on with --yes.",
     asksToWait: (seconds, message) => `The service asks to wait ${seconds} s: ${message}`,
     batch: (id) => `Batch ${id}`,
@@ -96,12 +108,35 @@ export const CLI_EN: CliTexts = {
     waitingSince: (since, detail) => `Waiting since ${since}: ${detail}`,
   },
   change: {
-    requested: {
-      revoke: "revocation requested",
-      suspend: "suspension requested",
-      lift: "end of suspension requested",
-      reinstate: "reinstatement requested",
-    },
+    passedOver: (first, more) =>
+      `Passed over, for there is no credential in it: ${first}${more > 0 ? ` and ${more} more` : ""}.`,
+    impossible: "Can't be changed",
+    impossibleColumns: ["credential", "why"],
+    credentials: (count) => counted(count, "credential"),
+    transactions: (count) => counted(count, "transaction"),
+    plan: (name, all, changed, unchanged, leftOut) =>
+      `${counted(all, "credential")} = ${changed} to ${name} + ${unchanged} ${DONE[name]} already + ${leftOut} that can't be`,
+    already: (name, _, shown, more) =>
+      `${labelled(`${DONE[name]} already`, shown)}${more > 0 ? ` and ${more} more` : ""}`,
+    row: (file, row) => `${file}, row ${row}`,
+    takes: (transactions, batches) =>
+      `It takes ${counted(transactions, "transaction")}${batches === 1 ? "" : ` for ${batches} batches`}.`,
+    requestedBefore: (transactions) =>
+      `It was requested before; ${counted(transactions, "transaction")} of it ${transactions === 1 ? "isn't" : "aren't"} final yet.`,
+    requested: (credentials, transactions, reason) =>
+      `Requested: ${counted(credentials, "credential")}, ${counted(transactions, "transaction")} (${reason}).`,
+    final: (name, credentials, hashes) =>
+      `${counted(credentials, "credential")}, final: ${DONE[name]} (${hashes.length === 1 ? "transaction" : counted(hashes.length, "transaction")} ${hashes.join(", ")})`,
+    nothing: "Nothing was requested.",
+    goOn: "Nothing was requested. Go on with --yes, or in a terminal.",
+    ask: (name, credentials, leftOut) =>
+      `${name.charAt(0).toUpperCase()}${name.slice(1)} ${counted(credentials, "credential")}${leftOut === 0 ? "" : `, and leave out the ${leftOut} that can't be`}? [y/N] `,
+    waitingForChain: (done, all) => `waiting for the chain: ${done}/${all}`,
+    stopped: (detail) => `The service stopped at this change and waits: ${detail}`,
+    unknownLearner: "No credential of this learner is known.",
+    several: (fitting) =>
+      `${fitting.length} credentials fit: which is meant? Put its id in a column credential: ${fitting.join("; ")}.`,
+    inBatch: (id, achievement, batch) => `${id} (${achievement}, batch ${batch})`,
   },
   audit: {
     title: (profile, block) => `Audit of ${profile}, block ${block}`,

@@ -1,4 +1,8 @@
-import type { CliTexts } from "./texts.js";
+import type { QuestionCode } from "../../core/awards/question.js";
+import type { StatusReason } from "../../core/status/reason.js";
+import { FR } from "../../core/verify/texts/fr.js";
+import { frenchNote, frenchPlace } from "./fr-notes.js";
+import type { ChangeName, CliTexts } from "./texts.js";
 
 // As written in Canada: a no-break space before the colon and inside « », none before ; ? and !.
 const labelled = (name: string, text: string): string => `${name}\u00a0: ${text}`;
@@ -7,6 +11,75 @@ const counted = (count: number, noun: string, nouns = `${noun}s`): string =>
 const inColumn = (column: string | undefined, found: string): string =>
   column === undefined ? found : labelled(`Colonne ${column}`, found);
 const moreIn = (count: number, file: string): string => `… et ${count} de plus dans ${file}`;
+
+const VERBS: Readonly<Record<ChangeName, string>> = {
+  revoke: "révoquer",
+  suspend: "suspendre",
+  reinstate: "rétablir",
+};
+
+/** What is so after each command. */
+function doneOf(name: ChangeName, count: number): string {
+  if (name === "reinstate") return "en vigueur";
+  return `${name === "revoke" ? "révoqué" : "suspendu"}${count < 2 ? "" : "s"}`;
+}
+
+const reasonText = (reason: string): string =>
+  Object.hasOwn(FR.reasons, reason) ? FR.reasons[reason as StatusReason] : reason;
+
+const FOUND: Readonly<Record<QuestionCode, string>> = {
+  encoding:
+    "Le fichier n’est pas en UTF-8, et ses octets ne disent pas ce qu’il est. Les accents sont-ils justes?",
+  "date-order": "Ces dates peuvent se lire dans plus d’un ordre du jour, du mois et de l’année.",
+  "decimal-sign":
+    "Ces nombres peuvent se lire avec une virgule ou avec un point avant la fraction.",
+  units: "Une unité suit ces nombres.",
+  "far-date": "Ces dates sont loin dans l’avenir ou vieilles de plusieurs décennies.",
+  "refused-rows": "Des lignes ont été refusées.",
+};
+
+/** The beginnings of what answers mean, by their values. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  dmy: "jour, mois, année",
+  mdy: "mois, jour, année",
+  ymd: "année, mois, jour",
+  comma: "une virgule",
+  point: "un point",
+  drop: "le nombre seul",
+  keep: "voulu ainsi",
+};
+
+/** Why rows are refused, where the cell beside it says the rest. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  CONTROL_CHARACTER: "Un caractère invisible s’y trouve.",
+  DANGLING: "Cela renvoie à quelque chose qui n’est pas là.",
+  EMPTY: "La cellule est vide.",
+  NOT_A_CODE: "Ce n’est pas un code.",
+  NOT_A_DATE: "Une date du calendrier est attendue, AAAA-MM-JJ.",
+  NOT_A_DID: "Ce n’est pas un DID.",
+  NOT_A_DIGEST: "Ce n’est pas une empreinte.",
+  NOT_A_LANGUAGE: "Ce n’est pas un code de langue.",
+  NOT_A_URI: "Ce n’est pas une adresse Web.",
+  NOT_AN_EMAIL: "Une adresse courriel est attendue\u00a0: nom@domaine.ca.",
+  TOO_LONG: "C’est trop long.",
+  TOO_MANY: "Il y en a trop.",
+  UNPAIRED_SURROGATE: "Un caractère est incomplet.",
+  WRONG_KIND: "Ce n’est pas le genre de valeur attendu.",
+  AMBIGUOUS_DATE: "Cette date peut se lire de plus d’une façon.",
+  CELL_COUNT: "Cette ligne n’a pas autant de cellules que l’en-tête.",
+  DUPLICATE: "La même attribution figure déjà dans une autre ligne.",
+  LOST_LETTER: "Une lettre a été perdue lors d’un enregistrement antérieur.",
+  MISSING: "Une valeur manque ici.",
+  NOT_A_NUMBER: "Ce n’est pas un nombre.",
+  NOT_LISTED: "Ce n’est pas une des valeurs prévues.",
+  ORDER: "Ces dates ne sont pas dans l’ordre.",
+  SPREADSHEET_ERROR: "Le tableur a mis une erreur dans cette cellule.",
+  SPREADSHEET_NUMBER: "Le tableur a transformé cette valeur en nombre.",
+  TOO_LARGE: "C’est trop long.",
+  UNKNOWN_ACHIEVEMENT: "Cette réalisation n’est pas connue.",
+  UNKNOWN_MEMBER: "Ce membre n’est pas connu.",
+  WRONG_VALUE: "Cette valeur n’a pas la forme attendue.",
+};
 
 export const CLI_FR: CliTexts = {
   language: "fr",
@@ -29,15 +102,24 @@ export const CLI_FR: CliTexts = {
     notAddingUp: (sum) => `\u00a0: LE COMPTE N’EST PAS BON (${sum}), veuillez le signaler`,
     problemColumns: ["ligne", "colonne", "valeur", "motif", "suggestion"],
     line: (line) => `ligne ${line}`,
+    problem: (code, reason) => PROBLEMS[code] ?? reason,
     noReasonGiven: "il ne dit pas pourquoi",
     triesAgain: (detail) => `${labelled("en attente", detail)} Le service réessaie.`,
   },
   issue: {
-    note: "Remarque",
+    note: (sentence) => labelled("Remarque", frenchNote(sentence)),
+    sample: frenchPlace,
     rowsLeftOut: "Lignes laissées de côté",
     leftOutByService: "Laissées de côté par le service",
     toDecide: (column, found) => labelled("À décider", inColumn(column, found)),
     question: inColumn,
+    found: (code) => FOUND[code],
+    meaning: (value, meaning) => {
+      const start = MEANINGS[value];
+      const [, sample] = /^[^:]*: (.*)$/s.exec(meaning) ?? [];
+      if (start === undefined || sample === undefined) return meaning;
+      return labelled(start, frenchPlace(sample).replace(/ is (?=\S+$)/, " = "));
+    },
     whichIsRight: (answers) =>
       `Laquelle est la bonne? De 1 à ${answers}, ou Entrée pour arrêter\u00a0: `,
     issueWithout: (ready, refused) =>
@@ -47,6 +129,7 @@ export const CLI_FR: CliTexts = {
     refusedSaved: (path) => `Lignes refusées enregistrées dans ${path}`,
     nothingSent: "Rien n’a été envoyé.",
     noRow: "Aucune ligne ne peut être délivrée.",
+    notAskedForOthers: "On n’a pas pu demander quelles autres réalisations le service connaît.",
     howToAnswer:
       "Répondez par les options ci-dessus, corrigez le fichier, ou continuez avec --yes.",
     asksToWait: (seconds, message) =>
@@ -105,12 +188,35 @@ export const CLI_FR: CliTexts = {
     waitingSince: (since, detail) => labelled(`En attente depuis ${since}`, detail),
   },
   change: {
-    requested: {
-      revoke: "révocation demandée",
-      suspend: "suspension demandée",
-      lift: "fin de la suspension demandée",
-      reinstate: "rétablissement demandé",
-    },
+    passedOver: (first, more) =>
+      `${labelled("Ignoré, car il n’y a pas de titre dedans", first)}${more > 0 ? ` et ${more} de plus` : ""}.`,
+    impossible: "Ne peuvent pas être modifiés",
+    impossibleColumns: ["titre", "pourquoi"],
+    credentials: (count) => counted(count, "titre"),
+    transactions: (count) => counted(count, "transaction"),
+    plan: (name, all, changed, unchanged, leftOut) =>
+      `${counted(all, "titre")} = ${changed} à ${VERBS[name]} + ${unchanged} déjà ${doneOf(name, unchanged)} + ${leftOut} qui ne ${leftOut < 2 ? "peut" : "peuvent"} pas l’être`,
+    already: (name, count, shown, more) =>
+      `${labelled(`déjà ${doneOf(name, count)}`, shown)}${more > 0 ? ` et ${more} de plus` : ""}`,
+    row: (file, row) => `${file}, ligne ${row}`,
+    takes: (transactions, batches) =>
+      `Il faut ${counted(transactions, "transaction")}${batches === 1 ? "" : ` pour ${batches} lots`}.`,
+    requestedBefore: (transactions) =>
+      `Cela avait déjà été demandé; ${counted(transactions, "transaction n’est", "transactions ne sont")} pas encore définitive${transactions < 2 ? "" : "s"}.`,
+    requested: (credentials, transactions, reason) =>
+      `${labelled("Demandé", `${counted(credentials, "titre")}, ${counted(transactions, "transaction")}`)} (${reasonText(reason)}).`,
+    final: (name, credentials, hashes) =>
+      `${labelled(`${counted(credentials, "titre")}, définitif${credentials < 2 ? "" : "s"}`, doneOf(name, credentials))} (${hashes.length === 1 ? "transaction" : counted(hashes.length, "transaction")} ${hashes.join(", ")})`,
+    nothing: "Rien n’a été demandé.",
+    goOn: "Rien n’a été demandé. Continuez avec --yes, ou dans un terminal.",
+    ask: (name, credentials, leftOut) =>
+      `${VERBS[name].charAt(0).toUpperCase()}${VERBS[name].slice(1)} ${counted(credentials, "titre")}${leftOut === 0 ? "" : `, en laissant de côté ${leftOut === 1 ? "celui qui ne peut" : `les ${leftOut} qui ne peuvent`} pas l’être`}? [o/N] `,
+    waitingForChain: (done, all) => labelled("en attente de la chaîne", `${done}/${all}`),
+    stopped: (detail) => labelled("Le service s’est arrêté à ce changement et attend", detail),
+    unknownLearner: "Aucun titre de cette personne n’est connu.",
+    several: (fitting) =>
+      `${labelled(`${fitting.length} titres correspondent`, "lequel est visé?")} ${labelled("Mettez son identifiant dans une colonne credential", fitting.join("; "))}.`,
+    inBatch: (id, achievement, batch) => `${id} (${achievement}, lot ${batch})`,
   },
   audit: {
     title: (profile, block) => `Audit de ${profile}, bloc ${block}`,

@@ -1,5 +1,5 @@
 import type { BatchState } from "../../api/batch.js";
-import type { StatusAction } from "../../api/status.js";
+import type { QuestionCode } from "../../core/awards/question.js";
 import type { Language } from "../../core/verify/texts/texts.js";
 
 /** What the commands say beside the words of the verifier and of the audit; each language has every one. */
@@ -32,6 +32,8 @@ export interface CommonTexts {
     suggestion: string,
   ];
   readonly line: (line: number) => string;
+  /** Why a row is refused, by its code where the language has a sentence for that. */
+  readonly problem: (code: string, reason: string) => string;
   readonly noReasonGiven: string;
   readonly triesAgain: (detail: string) => string;
 }
@@ -40,11 +42,17 @@ export interface CommonTexts {
 export type StageName = "checked" | "sealed" | "signed" | "root" | "sent" | "mined" | "final";
 
 export interface IssueTexts {
-  readonly note: string;
+  /** A note of the reader of tables. */
+  readonly note: (sentence: string) => string;
+  /** A cell with its row. */
+  readonly sample: (text: string) => string;
   readonly rowsLeftOut: string;
   readonly leftOutByService: string;
   readonly toDecide: (column: string | undefined, found: string) => string;
   readonly question: (column: string | undefined, found: string) => string;
+  /** What was found and what an answer means, as the reader of tables says it where that is of no other language. */
+  readonly found: (code: QuestionCode, found: string) => string;
+  readonly meaning: (value: string, meaning: string) => string;
   readonly whichIsRight: (answers: number) => string;
   readonly issueWithout: (ready: number, refused: number) => string;
   readonly sameInMore: (rows: number) => string;
@@ -52,6 +60,7 @@ export interface IssueTexts {
   readonly refusedSaved: (path: string) => string;
   readonly nothingSent: string;
   readonly noRow: string;
+  readonly notAskedForOthers: string;
   readonly howToAnswer: string;
   readonly asksToWait: (seconds: number, message: string) => string;
   readonly batch: (id: string) => string;
@@ -96,8 +105,37 @@ export interface StatusTexts {
   readonly waitingSince: (since: string, detail: string) => string;
 }
 
+/** The commands that change the status of credentials. */
+export type ChangeName = "revoke" | "suspend" | "reinstate";
+
 export interface ChangeTexts {
-  readonly requested: Readonly<Record<StatusAction, string>>;
+  readonly passedOver: (first: string, more: number) => string;
+  readonly impossible: string;
+  readonly impossibleColumns: readonly [credential: string, why: string];
+  readonly credentials: (count: number) => string;
+  readonly transactions: (count: number) => string;
+  /** The sum of what a command would do: `all` is that of the others. */
+  readonly plan: (
+    name: ChangeName,
+    all: number,
+    changed: number,
+    unchanged: number,
+    leftOut: number,
+  ) => string;
+  readonly already: (name: ChangeName, count: number, shown: string, more: number) => string;
+  readonly row: (file: string, row: number) => string;
+  readonly takes: (transactions: number, batches: number) => string;
+  readonly requestedBefore: (transactions: number) => string;
+  readonly requested: (credentials: number, transactions: number, reason: string) => string;
+  readonly final: (name: ChangeName, credentials: number, hashes: readonly string[]) => string;
+  readonly nothing: string;
+  readonly goOn: string;
+  readonly ask: (name: ChangeName, credentials: number, leftOut: number) => string;
+  readonly waitingForChain: (done: number, all: number) => string;
+  readonly stopped: (detail: string) => string;
+  readonly unknownLearner: string;
+  readonly several: (fitting: readonly string[]) => string;
+  readonly inBatch: (id: string, achievement: string, batch: string) => string;
 }
 
 /** The words of the audit's page and screen around those of `core/audit/texts`. */

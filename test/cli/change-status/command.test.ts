@@ -53,7 +53,7 @@ describe("cairn revoke, suspend, reinstate", () => {
     const { code, out, err } = await run("suspend", list, ...why);
     expect(out).to.contain("4 credentials = 3 to suspend + 1 suspended already + 0 that can't be");
     expect(out).to.contain("suspended already: ids.csv, row 1 It takes 1 transaction.");
-    expect(err).to.contain("Nothing was asked for. Go on with --yes");
+    expect(err).to.contain("Nothing was requested. Go on with --yes");
     expect(code).to.equal(75);
     expect(await writes()).to.equal(before);
 
@@ -64,6 +64,23 @@ describe("cairn revoke, suspend, reinstate", () => {
     expect(again.out).to.contain("0 to suspend + 4 suspended already");
     expect(again.code).to.equal(0);
     expect(await writes()).to.equal(before + 1);
+  });
+
+  it("says all of it in French where it is asked to", async () => {
+    const list = save("ids.csv", `credential\n${ids.slice(0, 5).join("\n")}\n`);
+    const { code, out, err } = await run("suspend", list, ...why, "--lang", "fr");
+    expect(out).to.contain(
+      "5 titres = 1 à suspendre + 4 déjà suspendus + 0 qui ne peut pas l’être",
+    );
+    expect(out).to.contain("déjà suspendus : ids.csv, ligne 1; ids.csv, ligne 2;");
+    expect(out).to.contain("Il faut 1 transaction.");
+    expect(err).to.equal("Rien n’a été demandé. Continuez avec --yes, ou dans un terminal.");
+    expect(code).to.equal(75);
+    const status = await run("status", "--lang", "fr");
+    expect(status.out).to.match(/^lot état prêts définitifs en attente de .*b-1 définitif 20 20/);
+    const one = await run("status", "b-1", "--lang", "fr");
+    expect(one.out).to.contain("Lot b-1 : définitif".replace(/\s+/g, " "));
+    expect(one.out).not.to.match(/\b(?:batch|ready|stage|leaves|registry|issuer)\b/);
   });
 
   it("takes a folder of files, and passes over what holds no credential", async () => {

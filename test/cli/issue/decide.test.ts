@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { AnswersSent } from "../../../api/answers.js";
 import { checkAwards } from "../../../cli/issue/check.js";
 import { decide } from "../../../cli/issue/decide.js";
+import { CLI_EN } from "../../../cli/texts/en.js";
 import { refusedRowsAsCsv } from "../../../core/awards/refused-rows.js";
 import { readAwards } from "../../../core/awards/read-awards.js";
 import { canonicalJson } from "../../../core/jcs.js";
@@ -30,6 +31,7 @@ const deciding = (text: string | Buffer, replies: string[] | undefined, isYes = 
     isYes,
     ask: replies ? ask : undefined,
     show: () => undefined,
+    words: CLI_EN.issue,
   });
   return decision.then((it) => ({ ...it, prompts }));
 };

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { expect } from "chai";
 import { createClient } from "../../../api/client.js";
 import { incomingFiles } from "../../../cli/issue/incoming-files.js";
+import { CLI_EN } from "../../../cli/texts/en.js";
 import { urlOf } from "../../support/processes.js";
 
 describe("incomingFiles", () => {
@@ -14,8 +15,8 @@ describe("incomingFiles", () => {
     await once(server, "listening");
     const came: string[] = [];
     const error: unknown = await (async () => {
-      for await (const { id } of incomingFiles(createClient({ url: urlOf(server) }), "b"))
-        came.push(id);
+      const client = createClient({ url: urlOf(server) });
+      for await (const { id } of incomingFiles(client, "b", CLI_EN.issue)) came.push(id);
     })().catch((it: unknown) => it);
     server.close();
     expect(came).to.deep.equal(["urn:uuid:1"]);
