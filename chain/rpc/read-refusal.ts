@@ -19,10 +19,19 @@ export const isRateLimit = (error: unknown, method = ""): error is EndpointError
 const STATE_MISSING =
   /missing ?trie ?node|historical state|no state available|(?:world )?state (?:is )?(?:not available|unavailable)|state at block \S+ is pruned|state pruning|data before \S+ is not available/i;
 
+/** Anvil's words for a block whose state it dropped, and for one that is still to come. */
+const OUT_OF_RANGE = /block height is (\d+) but requested was (\d+)/i;
+
+const isBehindHead = (message: string): boolean => {
+  const [, height, requested] = OUT_OF_RANGE.exec(message) ?? [];
+  return requested !== undefined && Number(requested) <= Number(height);
+};
+
 /** Whether a node refused because it doesn't have a block's state, as nodes that aren't archives do. */
 export function isStateMissing(error: unknown): error is EndpointError {
   if (!(error instanceof EndpointError) || !error.rpc) return false;
   const { message, data } = error.rpc;
+  if (isBehindHead(message)) return true;
   return STATE_MISSING.test(message) || (typeof data === "string" && STATE_MISSING.test(data));
 }
 

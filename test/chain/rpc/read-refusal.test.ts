@@ -39,6 +39,7 @@ const MISSING: [string, number, string, unknown?][] = [
     -32_000,
     "state transitaion failed: seek with txNum=1962853355 but data before txNum=2662500000 is not available: blockNum=16999999",
   ],
+  ["anvil", -32_602, "BlockOutOfRangeError: block height is 23 but requested was 1"],
   [
     "OpenEthereum",
     -32_000,
@@ -49,6 +50,7 @@ const MISSING: [string, number, string, unknown?][] = [
 const OTHERS = [
   refusal("execution reverted", 3),
   refusal("header for hash not found"),
+  refusal("BlockOutOfRangeError: block height is 23 but requested was 24", -32_602),
   refusal("the method eth_call does not exist", -32_601),
   refusal("query returned more than 10000 results"),
   new EndpointError("TIMEOUT", "missing trie node, too many requests"),
