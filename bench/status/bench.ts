@@ -46,8 +46,8 @@ async function revokeAll(root: string): Promise<Outcome> {
         throw new Error(`cairn ${words[0] ?? ""} ended with ${code ?? ""}: ${stderr}`);
     };
     const list = join(data, "list.csv");
-    const rows = Array.from({ length: COUNT }, (_, n) => `Learner ${n},2026-01-16\n`);
-    writeFileSync(list, `name,awardedDate\n${rows.join("")}`);
+    const rows = Array.from({ length: COUNT }, (_, n) => `MC-ADAP-101,Learner ${n},2026-01-16\n`);
+    writeFileSync(list, `achievement,name,awardedDate\n${rows.join("")}`);
     const out = join(data, "revoked");
     const achievement = join(root, "examples/achievements/adap.json");
     await cairn("issue", list, "--achievement", achievement, "--out", out, "--batch", "bench");
