@@ -11,6 +11,8 @@ const MAX_MS = 20_000;
 /** As many as the routes have in work at once. */
 const MAX_WAITING = 64;
 const RETRY_AFTER_SECONDS = 5;
+/** A credential is shorter; a list of two million bytes takes a second to open. */
+const MAX_HERE_BYTES = 16_384;
 
 /**
  * The work on strangers' files that doesn't pause: JSON-LD and reading carriers. In the service's own thread, a file made
@@ -64,7 +66,8 @@ export function createVerifyingThreads(
       }
     },
     async findCredentials(file) {
-      if (carrierOf(file) === "plain") return findCredentials(file);
+      if (file.length <= MAX_HERE_BYTES && carrierOf(file) === "plain")
+        return findCredentials(file);
       try {
         return await carriers.run(file);
       } catch (cause) {

@@ -136,6 +136,13 @@ describe("createVerifyingThreads", () => {
     }
   });
 
+  it("opens a long list of credentials in a thread, a credential at once", async () => {
+    const { findCredentials: find } = createVerifyingThreads({ log }, { carriers: mortal });
+    const list = Buffer.from(`[${"{},".repeat(10_000)}{}]`);
+    expect(await find(list)).to.equal("checked");
+    expect(await find(Buffer.from(JSON.stringify(good)))).to.have.property("kind", "found");
+  });
+
   it("checks here where no thread can start", async () => {
     for (const thread of [
       pathToFileURL(join(folder, "absent.mjs")),
