@@ -43,13 +43,19 @@ type Judged = Pick<Report, "checks" | "policy">;
  * registry knows the root in a changed file says nothing about what the file says.
  */
 export function fiveAnswers(report: Judged): readonly AnsweredQuestion[] {
-  let isGrounded = true;
+  let isGrounded = isHolderAsked(report);
   return FIVE_QUESTIONS.map((question) => {
     const answered = answerTo(question, report);
     if (!isGrounded && answered.answer !== "no") return ungrounded(answered);
     isGrounded = answered.answer === "yes";
     return answered;
   });
+}
+
+/** The reader's own question has an answer by no program, but a report without it, or where nothing was asked, is no yes. */
+function isHolderAsked({ checks }: Judged): boolean {
+  const [holder, ...others] = checks.filter(({ check }) => check === "holder");
+  return holder !== undefined && others.length === 0 && holder.outcome !== "inconclusive";
 }
 
 function ungrounded(answered: AnsweredQuestion): AnsweredQuestion {

@@ -143,7 +143,7 @@ describe("noteText", () => {
   it("tells when it was revoked, and the reason in words", async () => {
     expect(await said("holder-request")).to.deep.equal([
       "Revoked on 2026-11-21T23:59:00Z. Reason: the holder asked for it.",
-      "Révoqué le 2026-11-21T23:59:00Z. Raison\u00a0: demande du titulaire.",
+      "Révoqué le 2026-11-21T23:59:00Z. Motif\u00a0: demande du titulaire.",
     ]);
   });
 

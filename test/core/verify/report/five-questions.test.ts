@@ -34,6 +34,11 @@ describe("fiveAnswers", () => {
     expect(answersOf(GOOD)).to.deep.equal(["yes", "yes", "yes", "yes", "yours"]);
   });
 
+  it("says yes to nothing without the reader's own question, as there is no verdict then", () => {
+    const checks = GOOD.checks.filter(({ check }) => check !== "holder");
+    expect(answersOf({ ...GOOD, checks })).to.not.include("yes");
+  });
+
   it("says four times yes exactly where the verdict is verified", () => {
     fc.assert(
       fc.property(nine, fc.boolean(), (checks, signatureMayBeSkipped) => {
