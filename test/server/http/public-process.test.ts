@@ -43,7 +43,7 @@ describe("verification as a process of its own", function () {
     const service = await start(none, ["--public"]);
     const { url } = service;
     const report = (await (await verify(url, "192.0.2.1")).json()) as object;
-    expect(report).to.include({ verdict: "rejected", reason: "not-json" });
+    expect(report).to.include({ verdict: "undecided", reason: "no-credential" });
     const headers = { authorization: `Bearer ${TEST_TOKEN}` };
     expect((await fetch(`${url}/v1/batches`, { headers })).status).to.equal(404);
     await service.kill("SIGTERM");
