@@ -170,13 +170,23 @@ interface ArrangeProps {
   readonly onChange: (arrangement: Arrangement) => void;
 }
 
+/** Of the others it is said only where there is one. */
+const ALWAYS_COUNTED = new Set<LineKind>([
+  "rejected",
+  "undecided",
+  "verified-with-note",
+  "verified",
+]);
+
 /** How many are of each kind; each count shows its kind alone, and once more all. */
 function Counts({ rows, arrangement, onChange }: ArrangeProps & Pick<Snapshot, "rows">) {
   const { words } = useTexts();
   return (
     <ul className="counts">
       {LINE_KINDS.map((kind) => {
+        const count = rows.filter((row) => lineKindOf(row) === kind).length;
         const isChosen = arrangement.kind === kind;
+        if (count === 0 && !isChosen && !ALWAYS_COUNTED.has(kind)) return null;
         return (
           <li key={kind} className={`is-${kind}`}>
             <button
@@ -187,10 +197,7 @@ function Counts({ rows, arrangement, onChange }: ArrangeProps & Pick<Snapshot, "
               }}
             >
               <Sign kind={SIGNS[kind]} />
-              <strong>
-                {numberText(rows.filter((row) => lineKindOf(row) === kind).length, words.language)}
-              </strong>{" "}
-              {words.bulk.headlines[kind]}
+              <strong>{numberText(count, words.language)}</strong> {words.bulk.headlines[kind]}
             </button>
           </li>
         );
