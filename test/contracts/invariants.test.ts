@@ -82,7 +82,7 @@ async function recordsOf({ registry, model }: World): Promise<Map<string, unknow
 
 describe("the registry and a plain model of it", () => {
   it("answer any sequence of calls and messages alike, and remember the same", async function () {
-    this.timeout(IS_LONG ? 3_600_000 : 60_000);
+    this.timeout(IS_LONG ? 3_600_000 : 300_000);
     await forAny(IS_LONG ? 200 : 4, async (sequence) => {
       const { registry, model, accounts } = await run(sequence);
       const ids = [...model.issuers.keys()];
@@ -120,7 +120,7 @@ describe("the registry and a plain model of it", () => {
 });
 
 describe("invariants", function () {
-  this.timeout(IS_LONG ? 3_600_000 : 60_000);
+  this.timeout(IS_LONG ? 3_600_000 : 300_000);
 
   it("records never change once set", async () => {
     let before = new Map<string, unknown>();
