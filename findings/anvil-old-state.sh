@@ -8,8 +8,14 @@
 #   to happen early.
 # Lost: on a test chain that ran for a night, a check as of an older block fails with an error that reads like the
 #   caller's mistake, and clients that look for Geth's words don't try elsewhere.
-source "$(dirname "$0")/support.sh"
-install @foundry-rs/anvil-linux-amd64@1.7.1
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @foundry-rs/anvil-linux-amd64@1.7.1
+npm ls --depth=0 | tail -n +2
 start_node ANVIL anvil --prune-history 8
 
 cat > run.js <<'JS'

@@ -7,8 +7,14 @@
 #   stay empty. The same after anvil_rollback.
 # Lost: a rehearsal finds that transactions vanish for good, which public chains hardly ever do, and never meets the
 #   usual case: the same transaction in another block. That has to be staged by hand.
-source "$(dirname "$0")/support.sh"
-install @foundry-rs/anvil-linux-amd64@1.7.1
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @foundry-rs/anvil-linux-amd64@1.7.1
+npm ls --depth=0 | tail -n +2
 start_node ANVIL anvil --no-mining
 
 cat > run.js <<'JS'

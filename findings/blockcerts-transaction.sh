@@ -6,8 +6,14 @@
 # Seen: the encoder takes the text for hex and stops at the x, without an error: what comes out is "blink:eth:sepolia:".
 #   Without 0x the transaction is kept.
 # Lost: the certificate is issued and paid for, and names no transaction: its root is found by luck only.
-source "$(dirname "$0")/support.sh"
-install @vaultie/lds-merkle-proof-2019@0.0.12
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @vaultie/lds-merkle-proof-2019@0.0.12
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

@@ -8,10 +8,14 @@
 #   @digitalbazaar/credentials-context, has an "Invalid signature" under the former and terms without a meaning under
 #   the latter; and a misspelt term is signed without complaint under the former.
 # Lost: two verifiers, one right and one wrong, both sure; a typing error that only the stricter ones find.
-source "$(dirname "$0")/support.sh"
-install @digitalbazaar/credentials-context@3.2.0 @digitalcredentials/vc@10.0.2 @trustvc/w3c-context@2.0.2 \
-  @digitalbazaar/vc@7.3.0 @digitalbazaar/data-integrity@2.5.0 @digitalbazaar/ed25519-multikey@1.3.1 \
-  @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @digitalbazaar/credentials-context@3.2.0 @digitalcredentials/vc@10.0.2 @trustvc/w3c-context@2.0.2 @digitalbazaar/vc@7.3.0 @digitalbazaar/data-integrity@2.5.0 @digitalbazaar/ed25519-multikey@1.3.1 @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

@@ -6,8 +6,14 @@
 # Seen: that entry asks lodash, which is CommonJS, for a name ("Named export 'isEqual' not found"), so an import
 #   fails with a SyntaxError before a line of the program runs. require() works.
 # Lost: a verifier that reads attestations beside its own credentials has to load this one by createRequire().
-source "$(dirname "$0")/support.sh"
-install @ethereum-attestation-service/eas-sdk@2.10.0
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @ethereum-attestation-service/eas-sdk@2.10.0
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

@@ -7,8 +7,14 @@
 #   under one.
 # Lost: an endpoint that limits its guests sees a burst instead of patience; hosted nodes answer that with longer bans,
 #   and a verifier that could have waited is left without an answer.
-source "$(dirname "$0")/support.sh"
-install ethers@6.17.0
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  ethers@6.17.0
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

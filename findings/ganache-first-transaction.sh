@@ -6,8 +6,14 @@
 # Seen: bytes with nonce 0 are taken again and again, under one hash; value moves and the account's count rises each
 #   time. With nonce 3 the second copy is refused, as it should be.
 # Lost: a sender that repeats itself after a timeout pays twice, anchors twice, and counts wrongly from then on.
-source "$(dirname "$0")/support.sh"
-install ganache@7.9.2 ethers@6.17.0
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  ganache@7.9.2 ethers@6.17.0
+npm ls --depth=0 | tail -n +2
 start_node GANACHE ganache
 
 cat > run.js <<'JS'

@@ -7,8 +7,14 @@
 #   nonce used. The hash is in `error.data.txHash` only. anvil gives the hash.
 # Lost: a sender that takes the error for a refusal makes a new transaction of the same nonce, and then sees "nonce too
 #   low"; a test of it on Hardhat passes another way than on a public chain.
-source "$(dirname "$0")/support.sh"
-install hardhat@2.29.1 @foundry-rs/anvil-linux-amd64@1.7.1 ethers@6.17.0
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  hardhat@2.29.1 @foundry-rs/anvil-linux-amd64@1.7.1 ethers@6.17.0
+npm ls --depth=0 | tail -n +2
 start_node HARDHAT hardhat
 start_node ANVIL anvil
 

@@ -6,8 +6,14 @@
 # Seen: json-canonicalize sorts nothing in an object that has a member named toJSON, though JSON may well have one;
 #   it and @truestamp/canonify write half a pair as an escape. canonicalize does both as the RFC has it.
 # Lost: one JSON text, two hashes: a credential that was signed with one package doesn't verify with another.
-source "$(dirname "$0")/support.sh"
-install canonicalize@4.0.0 json-canonicalize@3.0.1 @truestamp/canonify@2.1.0
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  canonicalize@4.0.0 json-canonicalize@3.0.1 @truestamp/canonify@2.1.0
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

@@ -7,8 +7,14 @@
 #   have null, undefined and -1, without an error. merkletreejs with `hashLeaves` does as this function does.
 # Lost: an identifier such as 0x2A, hashed by another program or a contract as text, gives another leaf; and a field
 #   that was left out has the hash of an empty one.
-source "$(dirname "$0")/support.sh"
-install keccak256@1.0.6
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  keccak256@1.0.6
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

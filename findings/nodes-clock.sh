@@ -7,8 +7,14 @@
 #   grow by a second each, and the last is most of a minute ahead of the machine's clock.
 # Lost: "the first block after T", found by bisection over times, is not one block on the former; on the latter what
 #   was anchored "now" lies in the future, and a check as of this moment says that it isn't anchored yet.
-source "$(dirname "$0")/support.sh"
-install @foundry-rs/anvil-linux-amd64@1.7.1 hardhat@2.29.1 ganache@7.9.2
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @foundry-rs/anvil-linux-amd64@1.7.1 hardhat@2.29.1 ganache@7.9.2
+npm ls --depth=0 | tail -n +2
 start_node ANVIL anvil
 start_node HARDHAT hardhat
 start_node GANACHE ganache

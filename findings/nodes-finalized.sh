@@ -7,8 +7,14 @@
 #   latest block itself, which both can undo by evm_revert.
 # Lost: code that waits for "finalized" passes at once on two of them and waits for 64 blocks on the third: a test of
 #   the wait means something on anvil only, and a young chain there waits for long.
-source "$(dirname "$0")/support.sh"
-install @foundry-rs/anvil-linux-amd64@1.7.1 hardhat@2.29.1 ganache@7.9.2
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @foundry-rs/anvil-linux-amd64@1.7.1 hardhat@2.29.1 ganache@7.9.2
+npm ls --depth=0 | tail -n +2
 start_node ANVIL anvil
 start_node HARDHAT hardhat
 start_node GANACHE ganache

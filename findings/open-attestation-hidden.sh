@@ -7,8 +7,14 @@
 #   has become null, a value with no salt. With the only member of an object hidden it verifies in neither: the empty
 #   object that stays behind counts as a value of its own. A member beside others, or a whole list, can be hidden.
 # Lost: a learner who hides one of three skills, or an only grade, hands on a file that verifiers call tampered with.
-source "$(dirname "$0")/support.sh"
-install @govtechsg/open-attestation@6.9.7
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @govtechsg/open-attestation@6.9.7
+npm ls --depth=0 | tail -n +2
 
 cat > run.cjs <<'JS'
 const assert = require("node:assert/strict");

@@ -6,8 +6,14 @@
 # Seen: save() writes (1) award.json) into the file, unescaped. pdf.js: "Invalid Root reference."
 #   "award (1).json" is fine, since its parentheses are balanced.
 # Lost: an issuer that names attachments after courses ("1) Bookkeeping") hands out certificates that don't open.
-source "$(dirname "$0")/support.sh"
-install pdf-lib@1.17.1 pdfjs-dist@4.10.38
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  pdf-lib@1.17.1 pdfjs-dist@4.10.38
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

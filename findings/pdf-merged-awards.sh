@@ -6,12 +6,18 @@
 # Seen: the second one is written over the first, with exit code 0 and no warning. pdfunite has also dropped /AF, which
 #   ties each attachment to its document (ISO 32000-2, section 14.13), so nothing says which is whose.
 # Lost: of an applicant's certificates in one file an admissions office gets one award, and doesn't notice.
-source "$(dirname "$0")/support.sh"
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
 if [ "$(dpkg-query -W -f '${Version}' poppler-utils 2> /dev/null | cut -d- -f1)" != 22.12.0 ]; then
   echo "SKIPPED: needs poppler-utils 22.12.0 of Debian 12."
   exit 77
 fi
-install @cantoo/pdf-lib@2.11.1
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @cantoo/pdf-lib@2.11.1
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

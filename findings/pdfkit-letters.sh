@@ -6,8 +6,14 @@
 # Seen: with the font that pdfkit takes when none is named, nothing is embedded and the file claims part 3, conformance
 #   A. "Šimůnková" is drawn and extracted as "Šimöæ°ová", without a warning.
 # Lost: a certificate with a wrong name on it, and an archive that refuses the file.
-source "$(dirname "$0")/support.sh"
-install pdfkit@0.20.2 pdf-parse@1.1.1
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  pdfkit@0.20.2 pdf-parse@1.1.1
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

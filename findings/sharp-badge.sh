@@ -7,8 +7,14 @@
 #   section 11.3.3.3). sharp itself reads it back as UTF-8, so a round trip through sharp looks right.
 # Lost: the badge is gone for each reader that keeps to the standard; one that reads zTXt as PNG has it gets another
 #   name than "Élodie", and a credential whose signature fails.
-source "$(dirname "$0")/support.sh"
-install sharp@0.35.5
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  sharp@0.35.5
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

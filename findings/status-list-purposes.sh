@@ -6,9 +6,14 @@
 # Seen: a list is compared with a text and never equals it. With one purpose the error is: 'the status purpose
 #   "revocation" […] does not match the status purpose "revocation"'. Every credential of that list fails to verify.
 # Lost: an issuer who publishes one conforming list for both has all certificates rejected by verifiers on this library.
-source "$(dirname "$0")/support.sh"
-install @digitalbazaar/vc@7.3.0 @digitalbazaar/vc-bitstring-status-list@2.0.1 @digitalbazaar/data-integrity@2.5.0 \
-  @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0 @digitalbazaar/ed25519-multikey@1.3.1
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @digitalbazaar/vc@7.3.0 @digitalbazaar/vc-bitstring-status-list@2.0.1 @digitalbazaar/data-integrity@2.5.0 @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0 @digitalbazaar/ed25519-multikey@1.3.1
+npm ls --depth=0 | tail -n +2
 status_list_kit
 
 cat > run.js <<'JS'

@@ -6,9 +6,14 @@
 # Seen: `verified` is true, and so is `statusResult.verified`, which says that the list could be read and verified. The
 #   status itself is `statusResult.results[].status`: true means revoked. Neither README mentions either.
 # Lost: a page that reads `verified` alone shows a green tick for a revoked certificate.
-source "$(dirname "$0")/support.sh"
-install @digitalbazaar/vc@7.3.0 @digitalbazaar/vc-bitstring-status-list@2.0.1 @digitalbazaar/data-integrity@2.5.0 \
-  @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0 @digitalbazaar/ed25519-multikey@1.3.1
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @digitalbazaar/vc@7.3.0 @digitalbazaar/vc-bitstring-status-list@2.0.1 @digitalbazaar/data-integrity@2.5.0 @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0 @digitalbazaar/ed25519-multikey@1.3.1
+npm ls --depth=0 | tail -n +2
 status_list_kit
 
 cat > run.js <<'JS'

@@ -6,9 +6,14 @@
 # Seen: the size is ignored. The library looks at the single bit 3, which belongs to index 1, and answers with a
 #   boolean: false for index 3, whose bits are 10, and true for it when only index 1 has the status 0x1.
 # Lost: the message of a message list is never that of the credential at hand, without any error.
-source "$(dirname "$0")/support.sh"
-install @digitalbazaar/vc@7.3.0 @digitalbazaar/vc-bitstring-status-list@2.0.1 @digitalbazaar/data-integrity@2.5.0 \
-  @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0 @digitalbazaar/ed25519-multikey@1.3.1
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @digitalbazaar/vc@7.3.0 @digitalbazaar/vc-bitstring-status-list@2.0.1 @digitalbazaar/data-integrity@2.5.0 @digitalbazaar/eddsa-rdfc-2022-cryptosuite@1.3.0 @digitalbazaar/ed25519-multikey@1.3.1
+npm ls --depth=0 | tail -n +2
 status_list_kit
 
 cat > run.js <<'JS'

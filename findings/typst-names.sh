@@ -7,8 +7,14 @@
 #   "ṣ", "ễ") are right. There is no warning, and the page looks as it should.
 # Lost: a certificate whose name a reader of screens doubles, that a search for the name misses, and that a check of the
 #   page's text against the credential calls wrong.
-source "$(dirname "$0")/support.sh"
-install @myriaddreamin/typst-ts-node-compiler@0.7.0 pdfjs-dist@4.10.38
+set -euo pipefail
+lib=$(cd "$(dirname "$0")/lib" && pwd)
+folder=$(mktemp -d)
+cd "$folder"
+source "$lib/support.bash"
+npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
+  @myriaddreamin/typst-ts-node-compiler@0.7.0 pdfjs-dist@4.10.38
+npm ls --depth=0 | tail -n +2
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

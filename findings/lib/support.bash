@@ -1,7 +1,5 @@
-# Sourced by each script here: a temporary folder that is removed at the end, exact packages in it, and chain nodes
-# that end with the script. Nothing of the project is used.
-set -euo pipefail
-folder=$(mktemp -d)
+# Sourced by the scripts of findings/, each in a temporary folder of its own: chain nodes that end with the script, and
+# what several of them ask with. Nothing of the project is used.
 nodes=()
 clean_up() {
   for node in "${nodes[@]}"; do kill "$node" 2> /dev/null || true; done
@@ -9,14 +7,7 @@ clean_up() {
   rm -rf "$folder"
 }
 trap clean_up EXIT
-cd "$folder"
-
-# install NAME@VERSION…: exact versions from npm, without their install scripts.
-install() {
-  echo '{ "private": true, "type": "module" }' > package.json
-  npm install --silent --no-audit --no-fund --ignore-scripts --save-exact "$@"
-  printf 'package  %s\n' "$@"
-}
+echo '{ "private": true, "type": "module" }' > package.json
 
 # start_node NAME anvil|hardhat|ganache [OPTION…]: $NAME is then its URL, for JavaScript, too.
 start_node() {
