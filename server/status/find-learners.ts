@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Learner, LearnersAnswer, LearnersRequest } from "../../api/learners.js";
+import { identityHashOf } from "../../core/credential/identity.js";
 import { isJsonObject, type JsonObject } from "../../core/json.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
@@ -8,6 +9,8 @@ import { credentialPages } from "../store/credentials.js";
 
 /** Hashes that one request may cost: some seconds of one core. */
 const MAX_HASHES = 4_000_000;
+/** So many, and others have a turn: some milliseconds. */
+const HASHES_A_TURN = 4_000;
 
 type Fitting = LearnersAnswer["learners"][number];
 
@@ -30,6 +33,7 @@ export async function findLearners(
     else byName.set(name, [...(byName.get(name) ?? []), at]);
   });
   let hashes = 0;
+  let turn = 0;
   for (const id of await batchesToSearch(store, batch)) {
     for await (const page of credentialPages(store, id)) {
       for (const row of page) {
@@ -41,6 +45,10 @@ export async function findLearners(
           if (learner === undefined || !isOf(learner, row.achievement)) continue;
           hashes += identities.length;
           if (hashes > MAX_HASHES) throw tooMany();
+          if (hashes - turn > HASHES_A_TURN) {
+            turn = hashes;
+            await new Promise(setImmediate);
+          }
           if (isSame(learner, identities)) {
             fitting[at]?.push({ id: row.id, batch: id, achievement: row.achievement });
           }
@@ -94,12 +102,15 @@ function identitiesIn({ credentialSubject: subject }: JsonObject): Identity[] {
   });
 }
 
+/** Node's own: three times as fast as what runs everywhere. */
+const sha256Hex = (text: string): string => hash("sha256", text, "hex");
+
 /** Whether everything that is known of a learner is so of that credential. */
 function isSame({ email, studentId }: Learner, identities: readonly Identity[]): boolean {
   const has = (type: string, text: string | undefined): boolean =>
     text === undefined ||
     identities.some(
-      (it) => it.type === type && it.hashed === `sha256$${hash("sha256", text + it.salt, "hex")}`,
+      (it) => it.type === type && it.hashed === identityHashOf(text, it.salt, sha256Hex),
     );
   return has("emailAddress", email) && has("sisSourcedId", studentId);
 }
