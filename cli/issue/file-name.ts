@@ -1,3 +1,4 @@
+import { unaccented } from "../../core/unaccented.js";
 /** Leaves room for code, id and ending inside the 255 bytes that file systems allow. */
 const MAX_NAME = 60;
 const MAX_CODE = 64;
@@ -22,9 +23,7 @@ export function fileNamesOf({ recipient, achievement, id }: CredentialName): [st
 
 /** Accents go, the letters under them stay: `Élodie Gagné` is `elodie-gagne`. */
 const slugOf = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+  unaccented(text)
     .replaceAll("œ", "oe")
     .replaceAll("Œ", "oe")
     .replaceAll("æ", "ae")

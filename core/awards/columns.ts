@@ -1,3 +1,4 @@
+import { unaccented } from "../unaccented.js";
 import { nearestOf } from "./nearest.js";
 import { AwardsError } from "./award-row.js";
 
@@ -72,9 +73,7 @@ export const COLUMNS: readonly Column[] = [
 
 /** A header as columns are known by. */
 export const plain = (header: string): string =>
-  header
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
+  unaccented(header)
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, "");
 

@@ -1,3 +1,4 @@
+import { unaccented } from "../unaccented.js";
 import { parseDay } from "../credential/date.js";
 import { formatInstant } from "../time.js";
 import type { DateOrder } from "./question.js";
@@ -111,12 +112,9 @@ const WEEKDAY =
 
 /** `16-Jan-26`, `January 16, 2026`, `vendredi 16 janvier 2026`, `1er févr. 2026`. */
 function readNamed(text: string): DateReading | undefined {
-  const plain = text
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .replace(WEEKDAY, (weekday) =>
-      /^mar[.,]* +$/i.test(weekday) && !/\d.*[a-z]/i.test(text) ? weekday : "",
-    );
+  const plain = unaccented(text).replace(WEEKDAY, (weekday) =>
+    /^mar[.,]* +$/i.test(weekday) && !/\d.*[a-z]/i.test(text) ? weekday : "",
+  );
   const dayFirst =
     /^(\d{1,2})(?:st|nd|rd|th|er)?[ ./-]+(?:of |de )?([a-z]+)[ ,./-]+(\d{4}|\d\d)$/i.exec(plain);
   const monthFirst = /^([a-z]+)[ ./-]+(\d{1,2})(?:st|nd|rd|th)?[ ,./-]+(\d{4}|\d\d)$/i.exec(plain);

@@ -1,3 +1,4 @@
+import { unaccented } from "../unaccented.js";
 import { descriptionsOf } from "../credential/definition.js";
 import type { CredentialDraft } from "../credential/draft.js";
 import { GRADE_TYPES } from "../credential/open-badges-terms.js";
@@ -40,7 +41,7 @@ function listedAs(grade: string, { allowedValue }: JsonObject): Settled | undefi
 }
 
 const folded = (text: string): string =>
-  text.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(/\s+/g, " ").trim().toLowerCase();
+  unaccented(text).replaceAll(/\s+/g, " ").trim().toLowerCase();
 
 /** Where the description is of a number: a percent sign goes, and a decimal comma becomes a point. */
 function numberAs(

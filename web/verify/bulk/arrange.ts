@@ -1,3 +1,4 @@
+import { unaccented } from "../../../core/unaccented.js";
 import type { Language } from "../../shell/language/language.js";
 import { failingFirst, lineOf, type Line, type LineKind } from "./bulk-line.js";
 import type { Row } from "../checking/session.js";
@@ -43,7 +44,7 @@ export const cellOf = (line: Line, key: SortKey): string =>
 
 /** As somebody types it who looks for it: without capitals and accents. */
 const folded = (text: string, language: Language): string =>
-  text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase(language);
+  unaccented(text).toLocaleLowerCase(language);
 
 /** A column that is chosen again turns round. */
 export const sortedBy = ({ sort, ...rest }: Arrangement, by: SortKey): Arrangement => ({
