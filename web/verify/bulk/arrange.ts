@@ -1,6 +1,6 @@
 import { unaccented } from "../../../core/unaccented.js";
 import type { Language } from "../../shell/language/language.js";
-import { failingFirst, lineOf, type Line, type LineKind } from "./bulk-line.js";
+import { failingFirst, lineKindOf, lineOf, type Line, type LineKind } from "./bulk-line.js";
 import type { Row } from "../checking/session.js";
 import type { Texts } from "../texts.js";
 
@@ -20,27 +20,44 @@ export interface Arrangement {
 
 export const WHOLE: Arrangement = { kind: undefined, find: "", sort: undefined };
 
+export interface Arranged {
+  /** How many lines fit. */
+  readonly count: number;
+  readonly lines: readonly Line[];
+}
+
+/** At most `most` of the lines: to put thousands into words takes longer than to check some files. */
 export function arranged(
   rows: readonly Row[],
   { kind, find, sort }: Arrangement,
   texts: Texts,
-): readonly Line[] {
+  most = Infinity,
+): Arranged {
   const { language } = texts.words;
+  const fitting = failingFirst(rows).filter(
+    (row) => kind === undefined || lineKindOf(row) === kind,
+  );
   const wanted = folded(find.trim(), language);
-  const lines = failingFirst(rows)
+  if (wanted === "" && !sort) {
+    return {
+      count: fitting.length,
+      lines: fitting.slice(0, most).map((row) => lineOf(row, texts)),
+    };
+  }
+  const lines = fitting
     .map((row) => lineOf(row, texts))
-    .filter((line) => kind === undefined || line.kind === kind)
     .filter((line) =>
       SORT_KEYS.some((key) => folded(cellOf(line, key), language).includes(wanted)),
     );
-  if (!sort) return lines;
-  const { compare } = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-  const sign = sort.isDescending ? -1 : 1;
-  return lines.sort((a, b) => sign * compare(cellOf(a, sort.by), cellOf(b, sort.by)));
+  if (sort) {
+    const { compare } = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    const sign = sort.isDescending ? -1 : 1;
+    lines.sort((a, b) => sign * compare(cellOf(a, sort.by), cellOf(b, sort.by)));
+  }
+  return { count: lines.length, lines: lines.slice(0, most) };
 }
 
-export const cellOf = (line: Line, key: SortKey): string =>
-  key === "name" ? line.row.name : line[key];
+const cellOf = (line: Line, key: SortKey): string => (key === "name" ? line.row.name : line[key]);
 
 /** As somebody types it who looks for it: without capitals and accents. */
 const folded = (text: string, language: Language): string =>

@@ -45,8 +45,11 @@ export function BulkView(props: Props) {
     heading.current?.focus();
   }, []);
   const [arrangement, setArrangement] = useState<Arrangement>(WHOLE);
-  const wanted = useMemo(() => arranged(rows, arrangement, all), [rows, arrangement, all]);
-  const lines = state === "running" ? wanted.slice(0, MAX_WHILE_RUNNING) : wanted;
+  const most = state === "running" ? MAX_WHILE_RUNNING : undefined;
+  const { count, lines } = useMemo(
+    () => arranged(rows, arrangement, all, most),
+    [rows, arrangement, all, most],
+  );
   const { running, bulk } = words;
   const names: Readonly<Record<SortKey, string>> = {
     ...{ name: bulk.name, holder: words.result.holder, title: bulk.award },
@@ -59,7 +62,7 @@ export function BulkView(props: Props) {
       label: words.actions.csv,
       name: "cairn-verify.csv",
       mediaType: "text/csv;charset=utf-8",
-      content: () => toCsv(tableOf(arranged(rows, WHOLE, all), header)),
+      content: () => toCsv(tableOf(arranged(rows, WHOLE, all).lines, header)),
     },
     {
       label: words.actions.json,
@@ -97,7 +100,7 @@ export function BulkView(props: Props) {
         <p className="hint no-print">{bulk.lead}</p>
         <Finder names={names} arrangement={arrangement} onChange={setArrangement} />
         <p className="hint" role="status">
-          {wanted.length < rows.length && bulk.shown(wanted.length, rows.length)}
+          {count < rows.length && bulk.shown(count, rows.length)}
         </p>
         <table>
           <caption className="unseen">{bulk.table}</caption>
