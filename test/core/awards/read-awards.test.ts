@@ -270,11 +270,18 @@ describe("readAwards of CSV", () => {
     });
   }
 
+  it("refuses a name in which an earlier program lost a letter", () => {
+    const awards = csv("name,achievement\nLev\ufffdsque,MC-1\nAnn Lee,MC-1");
+    expect(problemsOf(awards)).to.deep.equal([[1, "LOST_LETTER", "name"]]);
+    expect(names(awards)[1]).to.equal("Ann Lee");
+  });
+
   it("brings any name through, whatever the delimiter", () => {
     const name = fc
       .string({ unit: "grapheme", minLength: 1 })
       .filter(
-        (text) => text.trim() === text && !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text) && text !== "",
+        (text) =>
+          text.trim() === text && !/[\p{Cc}\p{Cf}\u2028\u2029\ufffd]/u.test(text) && text !== "",
       );
     fc.assert(
       fc.property(
