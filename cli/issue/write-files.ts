@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isJsonObject } from "../../core/json.js";
 import { Failure } from "../failure.js";
 import { readExisting, reasonOf } from "../options/input-file.js";
-import { fileNamesOf, type CredentialName } from "./file-name.js";
+import { fileNamesOf, type CredentialName } from "../options/file-name.js";
 
 export interface PortableFile extends CredentialName {
   readonly file: string;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { fileNamesOf } from "../../../cli/issue/file-name.js";
+import { fileNamesOf } from "../../../cli/options/file-name.js";
 
 const ID = "urn:uuid:3f6d4a1e-2f6f-4a0c-8f43-0d6b8c1f2a77";
 const shortName = (recipient: string, achievement = "MC-ADAP-101"): string =>

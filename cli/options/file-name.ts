@@ -21,6 +21,10 @@ export function fileNamesOf({ recipient, achievement, id }: CredentialName): [st
   return [`${start}_${uuid.slice(0, 8)}.json`, `${start}_${uuid}.json`];
 }
 
+/** Whether {@link fileNamesOf} may have given a name. */
+export const isFileName = (name: string): boolean =>
+  /^[a-z0-9][a-z0-9-]*_[A-Za-z0-9._-]+_[0-9a-f]{8}\.json$/.test(name);
+
 /** Accents go, the letters under them stay: `Élodie Gagné` is `elodie-gagne`. */
 const slugOf = (text: string): string =>
   unaccented(text)
