@@ -32,7 +32,7 @@ export function checkAchievement(json: Json): Problem<DefinitionCode>[] {
 /** The same but for its size, which a credential is held to as a whole. */
 export function checkStructure(json: Json): Problem<DefinitionCode>[] {
   const shape = shapeProblems(json, one("AchievementDefinition"), OPEN_BADGES);
-  return shape.length > 0 || !isJsonObject(json) ? shape : referenceProblems(json);
+  return isJsonObject(json) ? [...shape, ...referenceProblems(json)] : shape;
 }
 
 /**
@@ -93,18 +93,21 @@ function sizeProblems(definition: JsonObject): Problem<DefinitionCode>[] {
   return [{ pointer: hasLongImage ? "/image" : "", code: "TOO_LARGE", value: size, reason }];
 }
 
+/** Of what has the right shape so far: the rest is named by its shape. */
 function referenceProblems(definition: JsonObject): Problem<DefinitionCode>[] {
-  const descriptions = descriptionsOf(definition);
-  const ids = descriptions.map(({ id }) => id);
+  const { resultDescription } = definition;
+  const descriptions: readonly Json[] = Array.isArray(resultDescription) ? resultDescription : [];
+  const ids = descriptions.map((it) => (isJsonObject(it) ? it.id : undefined));
   return descriptions.flatMap((description, i): Problem<DefinitionCode>[] => {
+    if (!isJsonObject(description)) return [];
     const at = `/resultDescription/${i}`;
     const { id = null, requiredLevel } = description;
     const repeated: Problem<DefinitionCode>[] =
-      ids.indexOf(id) === i
+      typeof id !== "string" || ids.indexOf(id) === i
         ? []
         : [{ pointer: `${at}/id`, code: "DUPLICATE", value: id, reason: "Expected each id once." }];
     if (
-      requiredLevel === undefined ||
+      typeof requiredLevel !== "string" ||
       levelsOf(description).some((level) => level === requiredLevel)
     ) {
       return repeated;

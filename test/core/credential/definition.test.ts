@@ -39,6 +39,19 @@ describe("checkAchievement", () => {
     expect(problem).to.include({ code: "NOT_LISTED", suggestion: "MicroCredential" });
   });
 
+  it("names references that lead nowhere beside what is wrong with the shape", () => {
+    const description = { id: "urn:uuid:1", type: ["ResultDescription"], name: "x" };
+    const dangling = { ...description, resultType: "Percent", requiredLevel: "urn:uuid:2" };
+    const problems = found({ name: 7, resultDescription: [1, dangling, dangling] });
+    expect(problems).to.have.deep.members([
+      ["WRONG_KIND", "/name"],
+      ["WRONG_KIND", "/resultDescription/0"],
+      ["DANGLING", "/resultDescription/1/requiredLevel"],
+      ["DUPLICATE", "/resultDescription/2/id"],
+      ["DANGLING", "/resultDescription/2/requiredLevel"],
+    ]);
+  });
+
   it("counts twice what is in each file twice, and says so", () => {
     const image = (bytes: number): JsonObject => ({
       image: { type: "Image", id: `data:image/png;base64,${"A".repeat(bytes)}` },
