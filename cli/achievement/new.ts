@@ -15,7 +15,7 @@ import { definitionOf, QUESTIONS, type AchievementAnswers } from "./questions.js
 /** Asks what an achievement needs, one line a question, and writes its file. */
 export async function newAchievement(context: Context, file: string): Promise<ExitCode> {
   const { terminal, settings } = context;
-  const ask = personAt(terminal);
+  const ask = personAt(terminal, "Nothing was written.");
   if (!ask) {
     const how =
       "Copy a file of examples/achievements instead, and check it with: cairn achievement check";

@@ -120,7 +120,7 @@ async function agrees(
   leftOut: number,
   words: ChangeTexts,
 ): Promise<boolean> {
-  const ask = personAt(terminal);
+  const ask = personAt(terminal, words.nothing);
   if (!ask) {
     terminal.remark(paragraph(terminal, words.goOn));
     return false;

@@ -47,7 +47,7 @@ export async function issue(
     check: (given) => (given === answers ? first : checkAwards(awards, achievements, given, now)),
     answers,
     isYes: options.yes ?? false,
-    ask: options.check ? undefined : personAt(terminal),
+    ask: options.check ? undefined : personAt(terminal, texts.issue.nothingSent),
     show: (checked) => {
       printCheck(terminal, checked, texts);
     },

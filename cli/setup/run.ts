@@ -28,6 +28,7 @@ import { readStart, type Start } from "./start.js";
 
 /** Where the service listens, as `npm start` does. */
 const DEFAULT_PORT = "8080";
+const NOTHING_SENT = "Nothing was sent. Run the same command again to go on.";
 
 /** From nothing to an issuer that can issue; each run goes on where the one before it ended. */
 export const setUp = (context: Context, options: SetupOptions): Promise<ExitCode> =>
@@ -87,7 +88,7 @@ async function doSetup(context: Context, options: SetupOptions): Promise<ExitCod
     ];
     for (const text of lacking) terminal.remark(paragraph(terminal, text));
     if (lacking.length > 0 || !(await isWanted(context, options, registration, costs))) {
-      terminal.remark("Nothing was sent. Run the same command again to go on.");
+      terminal.remark(NOTHING_SENT);
       return EXIT.unfinished;
     }
     const show = (text: string): void => {
@@ -189,7 +190,7 @@ async function isWanted(
   costs: readonly StepCost[],
 ): Promise<boolean> {
   if (yes) return true;
-  const ask = personAt(terminal);
+  const ask = personAt(terminal, NOTHING_SENT);
   const what = costs.length === 1 ? "1 transaction" : `${costs.length} transactions`;
   const question = `Send ${what} from ${anchor}, for at most ${etherText(totalWei(costs))}?`;
   if (ask) return isAgreed(await ask(`${question} [y/N] `));
