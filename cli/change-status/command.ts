@@ -17,6 +17,7 @@ const CHANGES: readonly StatusCommand[] = [
     isReasonNeeded: true,
     examples: [
       "cairn revoke out/elodie-gagne_*.json --reason issued-in-error",
+      "cairn revoke withdrawn.txt --reason holder-request",
       "cairn revoke withdrawn.csv --reason holder-request --yes",
       "cairn revoke --batch autumn-2026 --reason issued-in-error",
     ],
@@ -41,11 +42,15 @@ const CHANGES: readonly StatusCommand[] = [
 ];
 
 const NAMING = `
-Name credentials by file, folder, id (urn:uuid:…) or in a list (.csv) with a
-column credential, file, or name, email or studentId beside achievement. More
-than one are shown first and asked about; without a terminal nothing is done
-unless you say --yes, and the exit code is 75. Each 256 places of a batch take
-one transaction, however many credentials of them change.`;
+Name credentials by file, folder, archive, id (urn:uuid:…, a UUID or an address
+with it), by their batch, or in a list: a text with one of these, an e-mail or
+a name a line (# begins a comment), a table (CSV) with a column credential,
+file, batch, or name, email or studentId beside achievement, or what cairn
+issue or cairn status printed of a batch. Each line that isn't found is shown
+before anything is sent. More than one are shown first and asked about; without
+a terminal nothing is done unless you say --yes, and the exit code is 75. Each
+256 places of a batch take one transaction, however many credentials of them
+change. If it is stopped, run it again: it goes on, and sends nothing twice.`;
 
 export function addChanges(program: Command, context: Context): void {
   for (const change of CHANGES) addChange(program, context, change);
@@ -62,7 +67,7 @@ function addChange(program: Command, context: Context, change: StatusCommand): v
   program
     .command(change.name)
     .description(change.description)
-    .argument("[credentials...]", "files, folders, ids, or lists")
+    .argument("[credentials...]", "files, folders, ids, batches, or lists")
     .addOption(reason)
     .option("--batch <id>", "all of a batch; with a list of learners, where they are looked for")
     .option("--yes", "go on without asking, and leave out what can't be changed")

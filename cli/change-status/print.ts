@@ -1,18 +1,14 @@
-import type { StatusesAnswer } from "../../api/status.js";
+import type { Reason, StatusesAnswer } from "../../api/status.js";
 import type { ChangeTexts, CliTexts } from "../texts/texts.js";
-import { plain } from "../terminal/plain.js";
+import { plain, shortened } from "../terminal/plain.js";
 import { table } from "../terminal/table.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
 import type { Change } from "./change.js";
+import type { LeftOut } from "./named.js";
 
-/** What can't be changed, and why. */
-export interface LeftOut {
-  readonly name: string;
-  readonly reason: string;
-}
-
-/** More than this is not read on a screen; the count says what is left out. */
-const MAX_ROWS = 30;
+/** Each of a registrar's list is read, and may have to be mended; the sum comes after them. */
+const MAX_ROWS = 1_000;
+const MAX_TEXT = 60;
 
 export function printImpossible(
   terminal: Terminal,
@@ -27,7 +23,14 @@ export function printImpossible(
   }
   if (leftOut.length === 0) return;
   terminal.line(terminal.paint("bold", words.impossible));
-  const rows = leftOut.slice(0, MAX_ROWS).map(({ name, reason }) => [name, reason]);
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const sorted = [...leftOut].sort((a, b) => compare(a.name, b.name)); // line 9 before line 10
+  const rows = sorted
+    .slice(0, MAX_ROWS)
+    .map(({ name, text, reason }) => [
+      text === undefined ? name : common.labelled(name, shortened(text, MAX_TEXT)),
+      reason,
+    ]);
   terminal.line(table(words.impossibleColumns, rows, terminal.columns));
   if (leftOut.length > MAX_ROWS) terminal.line(common.more(leftOut.length - MAX_ROWS));
   terminal.line();
@@ -36,18 +39,26 @@ export function printImpossible(
 /** Those that need nothing are named up to here. */
 const MAX_NAMED = 10;
 
-/** The sum, and what it takes. */
+/** What a command would do, whose names are known. */
+export interface Plan extends StatusesAnswer {
+  readonly leftOut: readonly LeftOut[];
+  readonly names: ReadonlyMap<string, string>;
+  /** How often one was named that had been named before. */
+  readonly repeated: number;
+}
+
+/** The sum, what it takes, and what everybody will see. */
 export function printPlan(
   terminal: Terminal,
   { name }: Change,
-  { changed, unchanged, writes, open }: StatusesAnswer,
-  leftOut: number,
-  names: ReadonlyMap<string, string>,
+  reason: Reason,
+  { changed, unchanged, writes, open, leftOut, names, repeated }: Plan,
   words: ChangeTexts,
 ): void {
-  const all = changed.length + unchanged.length + leftOut;
-  const sum = words.plan(name, all, changed.length, unchanged.length, leftOut);
-  terminal.line(terminal.paint("bold", sum));
+  const all = changed.length + unchanged.length + leftOut.length;
+  const sum = words.plan(name, all, changed.length, unchanged.length, leftOut.length);
+  terminal.line(terminal.paint("bold", paragraph(terminal, sum)));
+  if (repeated > 0) terminal.line(paragraph(terminal, words.repeated(repeated), 2));
   // Those of a whole batch were not named one by one.
   const already = unchanged.flatMap((id) => names.get(id) ?? []);
   if (already.length > 0) {
@@ -57,7 +68,8 @@ export function printPlan(
   }
   if (writes.length > 0) {
     const batches = new Set(writes.map(({ batch }) => batch)).size;
-    terminal.line(words.takes(writes.length, batches));
+    terminal.line(paragraph(terminal, words.takes(writes.length, batches)));
+    terminal.line(paragraph(terminal, words.everybodySees(name, changed.length, reason)));
   } else if (open.length > 0) {
     terminal.line(paragraph(terminal, words.requestedBefore(open.length)));
   }

@@ -11,9 +11,9 @@ import { plain } from "../terminal/plain.js";
 import { paragraph } from "../terminal/terminal.js";
 import type { Change, ChangeOptions } from "./change.js";
 import { finalWrites } from "./follow.js";
-import { resolveLearners } from "./learners.js";
-import { readNamed, type Named } from "./named.js";
-import { printImpossible, printPlan, type LeftOut } from "./print.js";
+import { readNamed, type LeftOut, type Named, type Place } from "./named.js";
+import { printImpossible, printPlan, type Plan } from "./print.js";
+import { resolveNamed } from "./resolve.js";
 
 /** Shows what a change would do, asks, has it written down and waits until it is final. */
 export async function changeStatus(
@@ -31,37 +31,26 @@ export async function changeStatus(
   // All files are read before anything is asked for: a wrong name changes nothing.
   const named = await readNamed(settings, args, words);
   const client = await openService(settings);
-  const target = await targetOf(
-    client,
-    named,
-    args.length === 0 ? options.batch : undefined,
-    options,
-    words,
-  );
   const { actions } = change;
   const { reason } = options;
-  const plan = target.request
-    ? await client.changeStatuses({
-        actions: [...actions],
-        reason,
-        ...target.request,
-        dryRun: true,
-      })
-    : NOTHING;
-  const leftOut = [...target.leftOut, ...impossibleIn(plan, target.names)];
-  printImpossible(terminal, leftOut, named.others, texts);
-  printPlan(terminal, change, plan, leftOut.length, target.names, words);
+  const target = await targetOf(client, named, args.length === 0, options, words);
+  const dryRun = target.request && {
+    ...{ actions: [...actions], reason, ...target.request, dryRun: true },
+  };
+  const answer = dryRun ? await client.changeStatuses(dryRun) : NOTHING;
+  const plan: Plan = {
+    ...{ ...answer, names: target.names, repeated: target.repeated },
+    leftOut: [...target.leftOut, ...impossibleIn(answer, target.places, words)],
+  };
+  printImpossible(terminal, plan.leftOut, named.others, texts);
+  printPlan(terminal, change, reason, plan, words);
 
-  const isDecided = plan.changed.length === 0 || (named.isOne && leftOut.length === 0);
-  if (
-    !isDecided &&
-    options.yes !== true &&
-    !(await agrees(context, change, plan, leftOut.length, words))
-  ) {
+  const isDecided = plan.changed.length === 0 || (named.isOne && plan.leftOut.length === 0);
+  if (!isDecided && options.yes !== true && !(await agrees(context, change, plan, words))) {
     return EXIT.unfinished;
   }
   const possible = [...plan.changed, ...plan.unchanged];
-  const left = leftOut.length > 0 ? EXIT.refused : EXIT.done;
+  const left = plan.leftOut.length > 0 ? EXIT.refused : EXIT.done;
   if (possible.length === 0) return left;
   const done =
     plan.changed.length === 0
@@ -86,38 +75,49 @@ const NOTHING: StatusesAnswer = {
 interface Target {
   /** Absent where nothing is left to ask for. */
   readonly request: { readonly batch: string } | { readonly credentials: string[] } | undefined;
+  readonly places: ReadonlyMap<string, Place>;
   readonly names: ReadonlyMap<string, string>;
   readonly leftOut: readonly LeftOut[];
+  readonly repeated: number;
 }
 
 async function targetOf(
   client: Client,
   named: Named,
-  batch: string | undefined,
-  options: ChangeOptions,
+  isWholeBatch: boolean,
+  { batch }: ChangeOptions,
   words: ChangeTexts,
 ): Promise<Target> {
-  if (batch !== undefined) return { request: { batch }, names: new Map(), leftOut: [] };
-  const found = await resolveLearners(client, named.learners, options.batch, words);
-  const all = [...named.credentials, ...found.credentials];
-  const credentials = [...new Set(all.map(({ id }) => id))];
+  if (isWholeBatch && batch !== undefined) {
+    const [places, names] = [new Map<string, Place>(), new Map<string, string>()];
+    return { request: { batch }, places, names, leftOut: [], repeated: 0 };
+  }
+  const found = await resolveNamed(client, named, batch, words);
+  const places = new Map<string, Place>();
+  for (const it of found.credentials) if (!places.has(it.id)) places.set(it.id, it);
   return {
-    request: credentials.length === 0 ? undefined : { credentials },
-    names: new Map(all.map(({ id, name }) => [id, name])),
+    request: places.size === 0 ? undefined : { credentials: [...places.keys()] },
+    places,
+    names: new Map(Array.from(places, ([id, { name }]) => [id, name])),
     leftOut: found.leftOut,
+    repeated: found.credentials.length - places.size,
   };
 }
 
 const impossibleIn = (
   { impossible }: StatusesAnswer,
-  names: ReadonlyMap<string, string>,
-): LeftOut[] => impossible.map(({ id, reason }) => ({ name: names.get(id) ?? id, reason }));
+  places: ReadonlyMap<string, Place>,
+  words: ChangeTexts,
+): LeftOut[] =>
+  impossible.map(({ id, code, reason }) => ({
+    ...(places.get(id) ?? { name: id }),
+    reason: words.why(code, reason),
+  }));
 
 async function agrees(
   { terminal }: Context,
   change: Change,
-  { changed }: StatusesAnswer,
-  leftOut: number,
+  { changed, leftOut }: Plan,
   words: ChangeTexts,
 ): Promise<boolean> {
   const ask = personAt(terminal, words.nothing);
@@ -125,7 +125,7 @@ async function agrees(
     terminal.remark(paragraph(terminal, words.goOn));
     return false;
   }
-  if (isAgreed(await ask(words.ask(change.name, changed.length, leftOut)))) return true;
+  if (isAgreed(await ask(words.ask(change.name, changed.length, leftOut.length)))) return true;
   terminal.remark(words.nothing);
   return false;
 }

@@ -1,3 +1,4 @@
+import { EN } from "../../core/verify/texts/en.js";
 import { counted } from "../terminal/counted.js";
 import type { ChangeName, CliTexts } from "./texts.js";
 
@@ -118,7 +119,13 @@ export const CLI_EN: CliTexts = {
       `${counted(all, "credential")} = ${changed} to ${name} + ${unchanged} ${DONE[name]} already + ${leftOut} that can't be`,
     already: (name, _, shown, more) =>
       `${labelled(`${DONE[name]} already`, shown)}${more > 0 ? ` and ${more} more` : ""}`,
-    row: (file, row) => `${file}, row ${row}`,
+    line: (file, line) => `${file}, line ${line}`,
+    repeated: (count) =>
+      count === 1
+        ? "One is named twice, and counts once."
+        : `${count} times one is named that was named before; each counts once.`,
+    everybodySees: (name, credentials, reason) =>
+      `${labelled(`Everyone who checks ${credentials === 1 ? "it" : "one of them"} will see`, `${DONE[name]}${reason === "unspecified" ? "" : ` (${EN.reasons[reason]})`}`)}.${name === "revoke" ? " Only the issuer's admin can undo that." : ""}`,
     takes: (transactions, batches) =>
       `It takes ${counted(transactions, "transaction")}${batches === 1 ? "" : ` for ${batches} batches`}.`,
     requestedBefore: (transactions) =>
@@ -133,10 +140,56 @@ export const CLI_EN: CliTexts = {
       `${name.charAt(0).toUpperCase()}${name.slice(1)} ${counted(credentials, "credential")}${leftOut === 0 ? "" : `, and leave out the ${leftOut} that can't be`}? [y/N] `,
     waitingForChain: (done, all) => `waiting for the chain: ${done}/${all}`,
     stopped: (detail) => `The service stopped at this change and waits: ${detail}`,
+    why: (code, reason) =>
+      code === "credential-not-found" ? "There is no such credential." : reason,
+    brokenId: "Expected a whole id, such as urn:uuid:3f6d4a1e-2f6f-4a0c-8f43-0d6b8c1f2a77.",
+    namesNothing: "It names no credential and no learner.",
+    meansNothing: "It is no id, and there is no file, batch or learner of this name.",
+    noFile: "There is no such file, and nothing that was issued is called so.",
+    noFileOrBatch: (name) => `There is no file ${name}, and the service has no batch of that name.`,
     unknownLearner: "No credential of this learner is known.",
     several: (fitting) =>
       `${fitting.length} credentials fit: which is meant? Put its id in a column credential: ${fitting.join("; ")}.`,
     inBatch: (id, achievement, batch) => `${id} (${achievement}, batch ${batch})`,
+  },
+  achievement: {
+    conforms: (path, code) => `${path}: ${code} conforms`,
+    problems: (path, count) => labelled(path, counted(count, "problem")),
+    problemColumns: ["place", "found", "expected", "suggestion"],
+    whole: "the file",
+    expected: (_, reason) => reason,
+    sum: (all, good, bad, unread) =>
+      `${counted(all, "file")} = ${good} that ${good === 1 ? "conforms" : "conform"} + ${bad} with problems + ${unread} that can't be read`,
+    nothingSent: "Nothing was sent.",
+    kept: (code, name, id) => `${code} is kept: ${name} (${id})`,
+    noneKnown: "The service knows no achievement yet.",
+    listColumns: ["code", "name", "id"],
+    needsTerminal:
+      "The questions need a terminal. Copy a file of examples/achievements instead, and check it with: cairn achievement check",
+    isThere: (path) => `${path} is there already; it was left alone. Choose another name.`,
+    notWritable: (path, why) => `${path} could not be written: ${why}.`,
+    leavesOut: "Enter leaves out what is in brackets; Ctrl-C stops, and nothing is written.",
+    nothingWritten: "Nothing was written.",
+    written: (file) =>
+      `Written to ${file}, where you may change it. Next: cairn achievement put ${file}`,
+    questions: {
+      code: "Code by which awards name it, such as MC-101:",
+      name: "Name, as learners read it:",
+      description: "What a learner knows or can do, in a sentence or two:",
+      criteria: "What was done for it, and how that was assessed:",
+      criteriaUrl: "A page that says more (https://…)",
+      language: "Its language, such as en-CA or fr-CA",
+      hours: "Hours of learning, such as 24",
+      credits: "Credits, such as 1.5",
+      grade: "Grades: % for a percentage, or all of them, as in Pass, Honours",
+      field: "Field of study",
+    },
+    flaws: {
+      needed: "This is needed.",
+      code: "Expected 1 to 64 of A-Z, a-z, 0-9, dot, hyphen, underscore, the first a letter or digit.",
+      number: "Expected a number, such as 24 or 1.5.",
+      grades: "Expected % or at least two grades, separated by commas.",
+    },
   },
   audit: {
     title: (profile, block) => `Audit of ${profile}, block ${block}`,

@@ -1,3 +1,4 @@
+import type { ProblemCode } from "../../api/problem.js";
 import type { QuestionCode } from "../../core/awards/question.js";
 import type { StatusReason } from "../../core/status/reason.js";
 import { FR } from "../../core/verify/texts/fr.js";
@@ -79,6 +80,24 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   UNKNOWN_ACHIEVEMENT: "Cette réalisation n’est pas connue.",
   UNKNOWN_MEMBER: "Ce membre n’est pas connu.",
   WRONG_VALUE: "Cette valeur n’a pas la forme attendue.",
+};
+
+/** {@link PROBLEMS} with what the English sentence lists or counts. */
+function expected(code: string, reason: string): string {
+  const [, listed] =
+    /^Expected (?:one of|exactly) (.*?)(?:, or ext: and a name)?\.$/s.exec(reason) ?? [];
+  if (code === "NOT_LISTED" && listed !== undefined)
+    return labelled("Une de ces valeurs est attendue", listed);
+  if (code === "WRONG_VALUE" && listed !== undefined) return labelled("Est attendu", listed);
+  const [, most] = /^Expected at most (\d+) characters/.exec(reason) ?? [];
+  if (code === "TOO_LONG" && most !== undefined) return `Au plus ${most} caractères sont attendus.`;
+  return PROBLEMS[code] ?? reason;
+}
+
+/** Why a credential can't be changed. */
+const WHY: Partial<Record<ProblemCode, string>> = {
+  "credential-not-found": "Ce titre n’existe pas.",
+  "credential-not-anchored": "Ce titre n’est pas encore ancré.",
 };
 
 export const CLI_FR: CliTexts = {
@@ -198,7 +217,13 @@ export const CLI_FR: CliTexts = {
       `${counted(all, "titre")} = ${changed} à ${VERBS[name]} + ${unchanged} déjà ${doneOf(name, unchanged)} + ${leftOut} qui ne ${leftOut < 2 ? "peut" : "peuvent"} pas l’être`,
     already: (name, count, shown, more) =>
       `${labelled(`déjà ${doneOf(name, count)}`, shown)}${more > 0 ? ` et ${more} de plus` : ""}`,
-    row: (file, row) => `${file}, ligne ${row}`,
+    line: (file, line) => `${file}, ligne ${line}`,
+    repeated: (count) =>
+      count < 2
+        ? "Un titre est nommé deux fois et compte une fois."
+        : `${count} fois, un titre déjà nommé est nommé de nouveau; chacun compte une fois.`,
+    everybodySees: (name, credentials, reason) =>
+      `${labelled(`Toute personne qui vérifie ${credentials < 2 ? "ce titre" : "l’un d’eux"} verra`, `${doneOf(name, 1)}${reason === "unspecified" ? "" : ` (${reasonText(reason)})`}`)}.${name === "revoke" ? " Seul l’administrateur de l’émetteur peut l’annuler." : ""}`,
     takes: (transactions, batches) =>
       `Il faut ${counted(transactions, "transaction")}${batches === 1 ? "" : ` pour ${batches} lots`}.`,
     requestedBefore: (transactions) =>
@@ -213,10 +238,57 @@ export const CLI_FR: CliTexts = {
       `${VERBS[name].charAt(0).toUpperCase()}${VERBS[name].slice(1)} ${counted(credentials, "titre")}${leftOut === 0 ? "" : `, en laissant de côté ${leftOut === 1 ? "celui qui ne peut" : `les ${leftOut} qui ne peuvent`} pas l’être`}? [o/N] `,
     waitingForChain: (done, all) => labelled("en attente de la chaîne", `${done}/${all}`),
     stopped: (detail) => labelled("Le service s’est arrêté à ce changement et attend", detail),
+    why: (code, reason) => WHY[code] ?? reason,
+    brokenId: "Un identifiant complet est attendu, celui que le titre a sous «\u00a0id\u00a0».",
+    namesNothing: "Cette ligne ne nomme ni titre ni personne.",
+    meansNothing: "Ce n’est pas un identifiant, et aucun fichier, lot ou personne ne porte ce nom.",
+    noFile: "Ce fichier n’existe pas, et rien de ce qui a été délivré ne porte ce nom.",
+    noFileOrBatch: (name) =>
+      `Le fichier ${name} n’existe pas, et le service n’a pas de lot de ce nom.`,
     unknownLearner: "Aucun titre de cette personne n’est connu.",
     several: (fitting) =>
       `${labelled(`${fitting.length} titres correspondent`, "lequel est visé?")} ${labelled("Mettez son identifiant dans une colonne credential", fitting.join("; "))}.`,
     inBatch: (id, achievement, batch) => `${id} (${achievement}, lot ${batch})`,
+  },
+  achievement: {
+    conforms: (path, code) => labelled(path, `${code} est conforme`),
+    problems: (path, count) => labelled(path, counted(count, "problème")),
+    problemColumns: ["endroit", "trouvé", "attendu", "suggestion"],
+    whole: "le fichier",
+    expected,
+    sum: (all, good, bad, unread) =>
+      `${counted(all, "fichier")} = ${counted(good, "conforme")} + ${bad} avec des problèmes + ${counted(unread, "illisible")}`,
+    nothingSent: "Rien n’a été envoyé.",
+    kept: (code, name, id) => `${labelled(`${code} est conservé`, name)} (${id})`,
+    noneKnown: "Le service ne connaît encore aucune réalisation.",
+    listColumns: ["code", "nom", "id"],
+    needsTerminal:
+      "Les questions demandent un terminal. Copiez plutôt un fichier de examples/achievements, et vérifiez-le par cairn achievement check",
+    isThere: (path) => `${path} existe déjà et a été laissé tel quel. Choisissez un autre nom.`,
+    notWritable: (path, why) => `${labelled(`Impossible d’écrire ${path}`, why)}.`,
+    leavesOut:
+      "Entrée laisse de côté ce qui est entre crochets; Ctrl-C arrête, et rien n’est écrit.",
+    nothingWritten: "Rien n’a été écrit.",
+    written: (file) =>
+      `Écrit dans ${file}, où vous pouvez le modifier. Ensuite\u00a0: cairn achievement put ${file}`,
+    questions: {
+      code: "Code par lequel on la nomme, comme MC-101\u00a0:",
+      name: "Nom, tel que les titulaires le lisent\u00a0:",
+      description: "Ce que l’on sait ou sait faire, en une phrase ou deux\u00a0:",
+      criteria: "Ce qui a été fait pour l’obtenir, et comment c’est évalué\u00a0:",
+      criteriaUrl: "Une page qui en dit plus (https…)",
+      language: "Sa langue, comme fr-CA ou en-CA",
+      hours: "Heures d’apprentissage, comme 24",
+      credits: "Unités, comme 1,5",
+      grade: "Notes\u00a0: % pour un pourcentage, ou toutes, comme Réussi, Avec distinction",
+      field: "Domaine d’études",
+    },
+    flaws: {
+      needed: "Cette réponse est nécessaire.",
+      code: "De 1 à 64 signes sont attendus\u00a0: A-Z, a-z, 0-9, point, trait d’union, soulignement; le premier est une lettre ou un chiffre.",
+      number: "Un nombre est attendu, comme 24 ou 1,5.",
+      grades: "% est attendu, ou au moins deux notes séparées par des virgules.",
+    },
   },
   audit: {
     title: (profile, block) => `Audit de ${profile}, bloc ${block}`,

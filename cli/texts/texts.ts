@@ -1,4 +1,6 @@
 import type { BatchState } from "../../api/batch.js";
+import type { ProblemCode } from "../../api/problem.js";
+import type { Reason } from "../../api/status.js";
 import type { QuestionCode } from "../../core/awards/question.js";
 import type { Language } from "../../core/verify/texts/texts.js";
 
@@ -9,6 +11,7 @@ export interface CliTexts {
   readonly issue: IssueTexts;
   readonly status: StatusTexts;
   readonly change: ChangeTexts;
+  readonly achievement: AchievementTexts;
   readonly audit: AuditPageTexts;
 }
 
@@ -123,7 +126,10 @@ export interface ChangeTexts {
     leftOut: number,
   ) => string;
   readonly already: (name: ChangeName, count: number, shown: string, more: number) => string;
-  readonly row: (file: string, row: number) => string;
+  readonly line: (file: string, line: number) => string;
+  readonly repeated: (count: number) => string;
+  /** What each check will say of them from then on. */
+  readonly everybodySees: (name: ChangeName, credentials: number, reason: Reason) => string;
   readonly takes: (transactions: number, batches: number) => string;
   readonly requestedBefore: (transactions: number) => string;
   readonly requested: (credentials: number, transactions: number, reason: string) => string;
@@ -133,9 +139,58 @@ export interface ChangeTexts {
   readonly ask: (name: ChangeName, credentials: number, leftOut: number) => string;
   readonly waitingForChain: (done: number, all: number) => string;
   readonly stopped: (detail: string) => string;
+  /** Why one can't be changed, by the service's code. */
+  readonly why: (code: ProblemCode, reason: string) => string;
+  readonly brokenId: string;
+  readonly namesNothing: string;
+  readonly meansNothing: string;
+  readonly noFile: string;
+  readonly noFileOrBatch: (name: string) => string;
   readonly unknownLearner: string;
   readonly several: (fitting: readonly string[]) => string;
   readonly inBatch: (id: string, achievement: string, batch: string) => string;
+}
+
+/** The commands about achievements. */
+export interface AchievementTexts {
+  readonly conforms: (path: string, code: string) => string;
+  readonly problems: (path: string, count: number) => string;
+  readonly problemColumns: readonly [
+    place: string,
+    found: string,
+    expected: string,
+    suggestion: string,
+  ];
+  /** The place of a problem that is of the file as a whole. */
+  readonly whole: string;
+  readonly expected: (code: string, reason: string) => string;
+  readonly sum: (all: number, good: number, bad: number, unread: number) => string;
+  readonly nothingSent: string;
+  readonly kept: (code: string, name: string, id: string) => string;
+  readonly noneKnown: string;
+  readonly listColumns: readonly [code: string, name: string, id: string];
+  readonly needsTerminal: string;
+  readonly isThere: (path: string) => string;
+  readonly notWritable: (path: string, why: string) => string;
+  readonly leavesOut: string;
+  readonly nothingWritten: string;
+  readonly written: (file: string) => string;
+  readonly questions: Readonly<
+    Record<
+      | "code"
+      | "name"
+      | "description"
+      | "criteria"
+      | "criteriaUrl"
+      | "language"
+      | "hours"
+      | "credits"
+      | "grade"
+      | "field",
+      string
+    >
+  >;
+  readonly flaws: Readonly<Record<"needed" | "code" | "number" | "grades", string>>;
 }
 
 /** The words of the audit's page and screen around those of `core/audit/texts`. */

@@ -40,6 +40,8 @@ function argumentsFor(path: string, kind: "one" | "two", members: object): unkno
       return [["mot", "mot"]];
     case "change.final":
       return ["revoke", count, ["0x12"]];
+    case "change.everybodySees":
+      return ["revoke", count, "issued-in-error"];
     case "change.already":
     case "change.plan":
     case "change.ask":
