@@ -25,7 +25,8 @@ Exit codes:
       audit, fsck: nothing differs, but not all could be asked
   64  wrong usage, or a file that can't be read
   65  refused: by the service, the registry, the policy or a cap, or since the
-      store is in use; issue, revoke, …: some rows or credentials were left out
+      store is in use; issue, revoke, …: some rows or credentials were left out;
+      achievement check, put: a file doesn't conform
   69  the service or the chain could not be reached
   70  internal error
   75  not finished yet (verify --report, issue, revoke, …, admin relay, setup):

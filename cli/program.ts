@@ -25,8 +25,8 @@ Settings (environment):
   CAIRN_API_TOKEN  token for CAIRN_URL
   CAIRN_RPC        endpoint that verify asks (default: the local chain)
   XDG_CONFIG_HOME  where your signing key is kept, in cairn/ (default: ~/.config)
-  LANG             language of verify, issue, status, revoke, …, audit: fr, else
-                   English
+  LANG             language of verify, issue, achievement, status, revoke, …,
+                   audit: fr, else English
   NO_COLOR         any value: no colours`;
 
 export function createProgram(context: Context): Command {

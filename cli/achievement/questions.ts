@@ -1,73 +1,62 @@
 import { AchievementCode } from "../../api/batch.js";
 import { checkAchievement } from "../../core/credential/definition.js";
 import type { Json, JsonObject } from "../../core/json.js";
+import type { AchievementTexts } from "../texts/texts.js";
 
-type Name =
-  | "code"
-  | "name"
-  | "description"
-  | "criteria"
-  | "criteriaUrl"
-  | "language"
-  | "hours"
-  | "credits"
-  | "grade"
-  | "field";
+type Name = keyof AchievementTexts["questions"];
 
 /** What a person typed. */
 export type AchievementAnswers = Partial<Record<Name, string>>;
 
+type FlawOf = (
+  text: string,
+  before: AchievementAnswers,
+  words: Pick<AchievementTexts, "flaws" | "expected">,
+) => string | undefined;
+
 interface AchievementQuestion {
   readonly name: Name;
-  readonly prompt: string;
   readonly isOptional: boolean;
   /** What is wrong with an answer, given the earlier ones. */
-  readonly flawOf: (text: string, before: AchievementAnswers) => string | undefined;
+  readonly flawOf: FlawOf;
 }
 
-const conforms = (name: Name) => (text: string, before: AchievementAnswers) =>
-  checkAchievement(definitionOf({ ...PLACEHOLDERS, ...before, [name]: text }))[0]?.reason;
+const conforms =
+  (name: Name): FlawOf =>
+  (text, before, { expected }) => {
+    const [problem] = checkAchievement(definitionOf({ ...PLACEHOLDERS, ...before, [name]: text }));
+    return problem && expected(problem.code, problem.reason);
+  };
 
-const question = (name: Name, prompt: string, isOptional = false): AchievementQuestion => ({
-  ...{ name, prompt, isOptional },
-  flawOf: conforms(name),
-});
+const flawOfNumber =
+  (name: Name): FlawOf =>
+  (text, before, words) =>
+    /^\d+(?:[.,]\d+)?$/.test(text) ? conforms(name)(text, before, words) : words.flaws.number;
+
+const flawOfCode: FlawOf = (text, _, { flaws }) =>
+  AchievementCode.safeParse(text).success ? undefined : flaws.code;
+
+const flawOfGrades: FlawOf = (text, before, words) =>
+  text === "%" || gradesIn(text).length > 1
+    ? conforms("grade")(text, before, words)
+    : words.flaws.grades;
 
 export const QUESTIONS: readonly AchievementQuestion[] = [
-  {
-    name: "code",
-    prompt: "Code by which awards name it, such as MC-101:",
-    isOptional: false,
-    flawOf: (text) => AchievementCode.safeParse(text).error?.issues[0]?.message,
-  },
-  question("name", "Name, as learners read it:"),
-  question("description", "What a learner knows or can do, in a sentence or two:"),
-  question("criteria", "What was done for it, and how that was assessed:"),
-  question("criteriaUrl", "A page that says more (https://…)", true),
-  question("language", "Its language, such as en-CA or fr-CA", true),
-  {
-    ...question("hours", "Hours of learning, such as 24", true),
-    flawOf: (text, before) => flawOfNumber(text) ?? conforms("hours")(text, before),
-  },
-  {
-    ...question("credits", "Credits, such as 1.5", true),
-    flawOf: (text, before) => flawOfNumber(text) ?? conforms("credits")(text, before),
-  },
-  {
-    ...question("grade", "Grades: % for a percentage, or all of them, as in Pass, Honours", true),
-    flawOf: (text, before) =>
-      text === "%" || gradesIn(text).length > 1
-        ? conforms("grade")(text, before)
-        : "Expected % or at least two grades, separated by commas.",
-  },
-  question("field", "Field of study", true),
+  { name: "code", isOptional: false, flawOf: flawOfCode },
+  { name: "name", isOptional: false, flawOf: conforms("name") },
+  { name: "description", isOptional: false, flawOf: conforms("description") },
+  { name: "criteria", isOptional: false, flawOf: conforms("criteria") },
+  { name: "criteriaUrl", isOptional: true, flawOf: conforms("criteriaUrl") },
+  { name: "language", isOptional: true, flawOf: conforms("language") },
+  { name: "hours", isOptional: true, flawOf: flawOfNumber("hours") },
+  { name: "credits", isOptional: true, flawOf: flawOfNumber("credits") },
+  { name: "grade", isOptional: true, flawOf: flawOfGrades },
+  { name: "field", isOptional: true, flawOf: conforms("field") },
 ];
 
 const PLACEHOLDERS: AchievementAnswers = { code: "x", name: "x", description: "x", criteria: "x" };
 
 const numberIn = (text: string): number => Number(text.replace(",", "."));
-const flawOfNumber = (text: string): string | undefined =>
-  /^\d+(?:[.,]\d+)?$/.test(text) ? undefined : "Expected a number, such as 24 or 1.5.";
 
 const gradesIn = (text: string): string[] =>
   text
@@ -89,9 +78,10 @@ export function definitionOf(
 ): JsonObject {
   const { code = "", name = "", description = "", criteria = "" } = answers;
   const { criteriaUrl, language, hours, credits, grade, field } = answers;
+  const names = /^fr\b/i.test(language ?? "") ? NAMES.fr : NAMES.en;
   const results = [
-    ...(hours === undefined ? [] : [hoursOf(hoursId, numberIn(hours))]),
-    ...(grade === undefined ? [] : [gradeOf(gradeId, grade)]),
+    ...(hours === undefined ? [] : [hoursOf(hoursId, names.hours, numberIn(hours))]),
+    ...(grade === undefined ? [] : [gradeOf(gradeId, names.grade, grade)]),
   ];
   const optional: Record<string, Json | undefined> = {
     inLanguage: language,
@@ -112,16 +102,22 @@ export function definitionOf(
   };
 }
 
-const hoursOf = (id: string, hours: number): JsonObject => ({
+/** In the achievement's language, where that is said. */
+const NAMES = {
+  en: { hours: "Learning hours", grade: "Assessment" },
+  fr: { hours: "Heures d’apprentissage", grade: "Évaluation" },
+} as const;
+
+const hoursOf = (id: string, name: string, hours: number): JsonObject => ({
   id,
   type: ["ResultDescription"],
-  name: "Learning hours",
+  name,
   resultType: "ext:LearningHours",
   requiredValue: String(hours),
 });
 
-function gradeOf(id: string, text: string): JsonObject {
-  const start = { id, type: ["ResultDescription"], name: "Assessment" };
+function gradeOf(id: string, name: string, text: string): JsonObject {
+  const start = { id, type: ["ResultDescription"], name };
   return text === "%"
     ? { ...start, resultType: "Percent", valueMin: "0", valueMax: "100" }
     : { ...start, resultType: "PerformanceLevel", allowedValue: gradesIn(text) };

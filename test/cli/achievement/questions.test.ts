@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { askAll } from "../../../cli/achievement/new.js";
+import { CLI_EN } from "../../../cli/texts/en.js";
 import { checkAchievement } from "../../../core/credential/definition.js";
 import type { JsonObject } from "../../../core/json.js";
 
@@ -18,6 +19,7 @@ async function asked(...answers: string[]): Promise<Asked> {
       return Promise.resolve(answers.shift() ?? "");
     },
     (text) => remarks.push(text),
+    CLI_EN,
   );
   return { definition, prompts, remarks };
 }
