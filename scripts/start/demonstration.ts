@@ -15,13 +15,14 @@ const ROWS_LEFT_OUT = 65;
 
 /**
  * Issues the example's awards through the command line, as anybody would; a repeat finds them issued. One of its rows
- * has a date that isn't in the calendar: to leave it out is decided here.
+ * has a date that isn't in the calendar: to leave it out is decided here, and it is saved where no tree has it.
  */
 export async function issueExamples(children: Children, settings: Settings): Promise<number> {
   const folder = join(EXAMPLES, "achievements");
   const achievements = jsonFilesIn(folder).flatMap((path) => ["--achievement", path]);
   const awards = join(EXAMPLES, "awards.csv");
-  const out = ["--out", settings.outFolder, "--yes"];
+  const refused = join(settings.dataFolder, "refused-awards.csv");
+  const out = ["--out", settings.outFolder, "--refused", refused, "--yes"];
   const code = await cairn(children, settings, ["issue", awards, ...achievements, ...out]);
   return code === ROWS_LEFT_OUT ? 0 : code;
 }

@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ended, fakeNode, freePort, startScript, urlOf } from "../support/processes.js";
+import { ended, fakeNode, freePort, ROOT, startScript, urlOf } from "../support/processes.js";
 import type { Server as HttpServer } from "node:http";
 
 describe("npm start", () => {
@@ -28,6 +29,21 @@ describe("npm start", () => {
     servers.push(server);
     return urlOf(server);
   };
+
+  it("leaves nothing in the tree that git would show", function () {
+    if (!existsSync(join(ROOT, ".git"))) this.skip();
+    const names = [
+      "out/a.json",
+      "data/refused-awards.csv",
+      "refused-awards.csv",
+      "refused-awards-2.csv",
+    ];
+    const { stdout } = spawnSync("git", ["check-ignore", ...names], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    expect(stdout.trim().split("\n")).to.deep.equal(names);
+  });
 
   it("names the setting to change where the port is taken", async () => {
     const taken = createServer().listen(0, "127.0.0.1");
