@@ -94,8 +94,21 @@ function valueProblems(
   const isWithin =
     amount !== undefined && amount >= (least ?? -Infinity) && amount <= (most ?? Infinity);
   if (isWithin) return [];
-  const reason = `Expected a number from ${least ?? "…"} to ${most ?? "…"}, as the definition says.`;
-  return [{ pointer, code: "NOT_A_NUMBER", value: truncated(value), reason }];
+  const within = `from ${least ?? "…"} to ${most ?? "…"}, as the definition says`;
+  const reason =
+    amount === undefined
+      ? `Expected a number ${within}, in the digits 0 to 9 with a point before its fraction, such as 7.5.`
+      : `Expected a number ${within}.`;
+  const suggestion = plainNumber(value);
+  return [
+    {
+      pointer,
+      code: "NOT_A_NUMBER",
+      value: truncated(value),
+      reason,
+      ...(suggestion !== undefined && { suggestion }),
+    },
+  ];
 }
 
 /** What is given by itself and spelt out would be there twice. */
@@ -120,4 +133,12 @@ function repeats(
 
 function numberOf(value: Json | undefined): number | undefined {
   return typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
+/** What a spreadsheet made a short number of, as in `2e0`, or a decimal comma of. */
+function plainNumber(text: string): string | undefined {
+  if (!/^\d{1,3}(?:[.,]\d{1,4})?(?:e\+?\d)?$/i.test(text) || numberOf(text) !== undefined) {
+    return undefined;
+  }
+  return String(Number(text.replace(",", ".")));
 }
