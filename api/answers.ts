@@ -2,21 +2,51 @@ import { z } from "zod";
 import {
   DATE_ORDERS,
   DECIMAL_SIGNS,
+  FAR_DATES,
   QUESTION_CODES,
   type Answers,
 } from "../core/awards/question.js";
 
-/** What the reader of awards can't decide, once for a whole column or file. */
+/** What the reader of awards can't decide, once for a whole column or file; the sentences are English. */
 export const OpenQuestion = z.object({
   code: z.enum(QUESTION_CODES),
   column: z.string().optional().describe("Its header, or the pointer to a JSON award's member"),
   found: z.string(),
   samples: z.array(z.string()).readonly(),
   answers: z
-    .array(z.object({ option: z.string(), value: z.string(), meaning: z.string() }).readonly())
+    .array(
+      z
+        .object({
+          option: z.string(),
+          value: z.string(),
+          meaning: z.string(),
+          becomes: z.string().optional().describe("What the first sample is by it"),
+        })
+        .readonly(),
+    )
     .readonly()
     .describe("Parameters to send the same awards with, and what follows from each"),
+  details: z
+    .object({
+      count: z.number().int().describe("Cells, or refused rows, that it is about"),
+      of: z.number().int().optional().describe("Rows that came, beside those refused"),
+      isMixed: z.boolean().optional().describe("Whether the column has cells for several answers"),
+      readAs: z.string().optional().describe("Encoding that was guessed"),
+      samples: z
+        .array(
+          z.object({
+            row: z.number().int().optional(),
+            line: z.number().int().optional(),
+            column: z.string().optional(),
+            text: z.string(),
+          }),
+        )
+        .readonly(),
+    })
+    .optional()
+    .describe("What the sentences are made of; absent from answers of earlier versions"),
 });
+export type OpenQuestion = z.infer<typeof OpenQuestion>;
 
 /** Parameters of a request with awards. */
 export const AnswerParameters = z.strictObject({
@@ -25,7 +55,10 @@ export const AnswerParameters = z.strictObject({
   dates: z.enum(DATE_ORDERS).optional().describe("Order of dates such as 03/04/2026"),
   decimals: z.enum(DECIMAL_SIGNS).optional().describe("Sign before a fraction, as in 1,000"),
   units: z.literal("drop").optional().describe("Reads 24 h as 24"),
-  "far-dates": z.literal("keep").optional().describe("Takes dates far ahead and decades back"),
+  "far-dates": z
+    .enum(FAR_DATES)
+    .optional()
+    .describe("Takes dates far ahead and decades back, or leaves their rows out, as yes does"),
   map: z
     .union([z.string(), z.array(z.string())])
     .optional()
@@ -38,7 +71,9 @@ export const AnswerParameters = z.strictObject({
   yes: z
     .enum(["true", "false"])
     .optional()
-    .describe("Takes what was guessed and leaves out the rows that can't be read"),
+    .describe(
+      "Takes the encoding guessed, leaves out rows that can't be read or wait for an answer",
+    ),
 });
 export type AnswerParameters = z.infer<typeof AnswerParameters>;
 

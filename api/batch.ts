@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AWARDS_NOTE_CODES } from "../core/awards/notes.js";
 import { OpenQuestion } from "./answers.js";
 import { FieldProblem } from "./problem.js";
 
@@ -28,6 +29,15 @@ export type AchievementView = z.infer<typeof AchievementView>;
 export const AchievementList = z.object({ achievements: z.array(AchievementView) });
 export type AchievementList = z.infer<typeof AchievementList>;
 
+/** What was read otherwise than it was written, for programs and for other languages. */
+export const NoteDetail = z.object({
+  code: z.enum(AWARDS_NOTE_CODES),
+  text: z.string().describe("The sentence, in English"),
+  details: z
+    .record(z.string(), z.unknown())
+    .describe("What the sentence is made of, such as column, form, count, row, from, to"),
+});
+
 /** Answer to sending awards, given once every counted row is on disk. received = ready + refused + duplicate. */
 export const IntakeAnswer = z.object({
   batch: z.string(),
@@ -35,7 +45,10 @@ export const IntakeAnswer = z.object({
   ready: z.number().int(),
   refused: z.number().int(),
   duplicate: z.number().int(),
-  notes: z.array(z.string()).describe("What was read otherwise than it was written"),
+  notes: z.array(z.string()).describe("What was read otherwise than it was written, in English"),
+  noteDetails: z
+    .array(NoteDetail)
+    .describe("The notes by code; none in answers of earlier versions"),
   questions: z
     .array(OpenQuestion)
     .describe("What keeps the batch from being sealed until it is answered"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QUESTION_CODES } from "../core/awards/question.js";
 
 /** Every refusal by its stable code, which is never renamed: the HTTP status and the title. */
 export const PROBLEMS = {
@@ -46,6 +47,7 @@ export const FieldProblem = z.object({
   value: z.unknown().optional().describe("What came"),
   reason: z.string(),
   suggestion: z.string().optional(),
+  question: z.enum(QUESTION_CODES).optional().describe("The open question that it waits for"),
 });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 

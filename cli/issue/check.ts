@@ -1,27 +1,37 @@
-import { AwardsError, type SentTable } from "../../core/awards/award-row.js";
+import { AwardsError, isUndecided, type SentTable } from "../../core/awards/award-row.js";
 import type { AnswersSent } from "../../api/answers.js";
-import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
 import { conformRow } from "../../core/awards/conform-row.js";
-import { Notes } from "../../core/awards/notes.js";
+import { Notes, type AwardsNote } from "../../core/awards/notes.js";
 import type { OpenQuestion } from "../../core/awards/question.js";
 import { readAwards } from "../../core/awards/read-awards.js";
+import { AWARDS_EN } from "../../core/awards/texts/en.js";
+import type { AwardsTexts } from "../../core/awards/texts/texts.js";
 import { completeAchievement, type IssuerProfile } from "../../core/credential/definition.js";
 import { draftKey } from "../../core/credential/draft.js";
 import { Failure } from "../failure.js";
 import type { AwardsFile } from "./awards-file.js";
 import type { Achievements } from "./known-achievements.js";
 
-export type Checked = Pick<
-  IntakeAnswer,
-  "received" | "ready" | "refused" | "duplicate" | "notes" | "problems"
-> & {
+/** What was found. Each row counts once: received = ready + undecided + refused + duplicate. */
+export interface Checked {
+  readonly received: number;
+  readonly ready: number;
+  /** Rows that are read once the questions are answered. */
+  readonly undecided: number;
+  readonly refused: number;
+  readonly duplicate: number;
+  readonly notes: readonly AwardsNote[];
   readonly questions: readonly OpenQuestion[];
+  /** Of rows that are left out, whatever is answered. */
+  readonly problems: readonly FieldProblem[];
+  /** Of rows that wait for an answer. */
+  readonly waiting: readonly FieldProblem[];
   /** Codes, or names, of the achievements of the rows that can be issued. */
   readonly achievements: ReadonlySet<string>;
   /** Absent for awards that came as JSON. */
   readonly table: SentTable | undefined;
-};
+}
 
 /** Stands where the service's issuer will: what is wrong with a row doesn't depend on it. */
 const SOMEBODY: IssuerProfile = {
@@ -41,9 +51,11 @@ export function checkAwards(
   { files, kept, codes }: Achievements,
   { defaultAchievement, ...answers }: AnswersSent,
   now: number,
+  { unreadable }: Pick<AwardsTexts, "unreadable"> = AWARDS_EN,
 ): Checked {
-  const { rows, notes, questions, table } = refusing(() =>
-    readAwards(bytes, contentType, { defaultAchievement, answers, now }),
+  const { rows, notes, questions, table } = refusing(
+    () => readAwards(bytes, contentType, { defaultAchievement, answers, now }),
+    unreadable,
   );
   const definitions = new Map(
     [...files, ...kept].map(({ code, json }) => [code, completeAchievement(json, SOMEBODY)]),
@@ -61,10 +73,16 @@ export function checkAwards(
   const found = new Notes();
   const firstRow = new Map<string, number>();
   const problems: FieldProblem[] = [];
+  const waiting: FieldProblem[] = [];
   const named = new Set<string>();
-  let [refused, duplicate] = [0, 0];
+  let [undecided, refused, duplicate] = [0, 0, 0];
   for (const row of rows) {
     const conformed = conformRow(issuing, row, lookup, found);
+    if (!conformed.ok && isUndecided(conformed.problems)) {
+      undecided += 1;
+      waiting.push(...conformed.problems);
+      continue;
+    }
     if (!conformed.ok) {
       refused += 1;
       problems.push(...conformed.problems);
@@ -80,14 +98,25 @@ export function checkAwards(
     }
   }
   const received = rows.length;
-  const counts = { received, ready: received - refused - duplicate, refused, duplicate };
+  const ready = received - undecided - refused - duplicate;
   return {
-    ...counts,
-    notes: [...notes, ...found.sentences()],
-    problems,
-    questions,
+    ...{ received, ready, undecided, refused, duplicate },
+    notes: [...notes, ...found.list()],
+    ...{ questions, problems, waiting },
     achievements: named,
     table,
+  };
+}
+
+/** The same where nothing more is answered: rows that wait are left out. */
+export function leavingOut(checked: Checked): Checked {
+  const { undecided, refused, problems, waiting } = checked;
+  return {
+    ...checked,
+    undecided: 0,
+    refused: refused + undecided,
+    problems: [...problems, ...waiting].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+    waiting: [],
   };
 }
 
@@ -98,11 +127,11 @@ const duplicateOf = (row: number, first: number, name: string): FieldProblem => 
   reason: `The same award is in row ${first} already.`,
 });
 
-function refusing<T>(read: () => T): T {
+function refusing<T>(read: () => T, unreadable: AwardsTexts["unreadable"]): T {
   try {
     return read();
   } catch (cause) {
     if (!(cause instanceof AwardsError)) throw cause;
-    throw new Failure("REFUSED", cause.message, { cause });
+    throw new Failure("REFUSED", unreadable(cause), { cause });
   }
 }

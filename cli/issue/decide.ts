@@ -1,8 +1,9 @@
 import type { AnswersSent } from "../../api/answers.js";
-import type { OpenQuestion } from "../../core/awards/question.js";
+import type { FarDates, OpenQuestion } from "../../core/awards/question.js";
 import { isAgreed, type Ask } from "../terminal/ask.js";
-import type { IssueTexts } from "../texts/texts.js";
-import type { Checked } from "./check.js";
+import { plain } from "../terminal/plain.js";
+import type { CliTexts } from "../texts/texts.js";
+import { leavingOut, type Checked } from "./check.js";
 
 export type Decision =
   | { readonly kind: "go"; readonly answers: AnswersSent; readonly checked: Checked }
@@ -16,7 +17,7 @@ export interface Deciding {
   readonly ask: Ask | undefined;
   /** Shows what was found, before anybody is asked about it. */
   readonly show: (checked: Checked) => void;
-  readonly words: IssueTexts;
+  readonly texts: CliTexts;
 }
 
 /**
@@ -24,11 +25,11 @@ export interface Deciding {
  * left out.
  */
 export async function decide(deciding: Deciding): Promise<Decision> {
-  const { check, answers, isYes, ask, show, words } = deciding;
+  const { check, answers, isYes, ask, show, texts } = deciding;
   let [current, checked] = [answers, check(answers)];
   if (!isYes && ask) {
     for (let question = checked.questions[0]; question; question = checked.questions[0]) {
-      const answer = await choose(question, ask, words);
+      const answer = await choose(question, ask, texts);
       if (answer === undefined) {
         show(checked);
         return { kind: "stop", checked };
@@ -43,30 +44,32 @@ export async function decide(deciding: Deciding): Promise<Decision> {
       }
     }
   }
+  if (isYes) checked = leavingOut(checked);
   show(checked);
   const isOpen = checked.questions.length > 0 || checked.refused > 0;
   if (!isOpen) return { kind: "go", answers: current, checked };
   if (isYes) return { kind: "go", answers: { ...current, yes: true }, checked };
   if (!ask || checked.questions.length > 0 || checked.ready === 0) return { kind: "stop", checked };
-  const answer = await ask(words.issueWithout(checked.ready, checked.refused));
+  const answer = await ask(texts.issue.issueWithout(checked.ready, checked.refused));
   return isAgreed(answer)
     ? { kind: "go", answers: { ...current, yes: true }, checked }
     : { kind: "stop", checked };
 }
 
 async function choose(
-  { code, found, column, samples, answers }: OpenQuestion,
+  question: OpenQuestion,
   ask: Ask,
-  words: IssueTexts,
+  { issue: words, awards }: CliTexts,
 ): Promise<AnswersSent | undefined> {
+  const { column, samples, answers } = question;
   const lines = [
-    words.question(column, words.found(code, found)),
-    ...samples.map((sample) => `  ${words.sample(sample)}`),
-    ...answers.map(({ value, meaning }, i) => `  ${i + 1}  ${words.meaning(value, meaning)}`),
+    words.question(column && plain(column), plain(awards.question(question))),
+    ...samples.map((sample) => `  ${plain(awards.sample(sample))}`),
+    ...answers.map((it, i) => `  ${i + 1}  ${plain(awards.meaning(it, samples))}`),
     words.whichIsRight(answers.length),
   ];
   const answer = answers[Number((await ask(lines.join("\n"))).trim()) - 1];
   if (answer === undefined) return undefined;
   const { option, value } = answer;
-  return option === "far-dates" ? { farDates: "keep" } : { [option]: value }; // each value is one of its option's
+  return option === "far-dates" ? { farDates: value as FarDates } : { [option]: value }; // each value is one of its option's
 }

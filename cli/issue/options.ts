@@ -4,8 +4,10 @@ import type { AnswersSent } from "../../api/answers.js";
 import {
   DATE_ORDERS,
   DECIMAL_SIGNS,
+  FAR_DATES,
   type DateOrder,
   type DecimalSign,
+  type FarDates,
 } from "../../core/awards/question.js";
 
 export interface IssueOptions {
@@ -20,7 +22,7 @@ export interface IssueOptions {
   readonly dates?: DateOrder;
   readonly decimals?: DecimalSign;
   readonly units?: "drop";
-  readonly farDates?: "keep";
+  readonly farDates?: FarDates;
   readonly map?: string[];
   readonly lang?: string;
 }
@@ -36,14 +38,20 @@ export const withIssueOptions = (command: Command): Command =>
     .option("--batch <id>", "name of the batch (default: follows from the content)")
     .option("--no-wait", "seal the batch and leave; run again for the files")
     .option("--check", "say what would be issued and what is open; send nothing")
-    .option("--yes", "take what was guessed, and leave out the rows that can't be read")
+    .option(
+      "--yes",
+      "take a guessed encoding; leave out rows that can't be read or wait for an answer",
+    )
     .option("--refused <file>", "where those rows are saved (default: refused-<file> beside --out)")
     .option("--encoding <name>", "of a table that isn't UTF-8, such as windows-1250")
     .addOption(new Option("--dates <order>", "order of day, month and year").choices(DATE_ORDERS))
     .addOption(new Option("--decimals <sign>", "the sign before a fraction").choices(DECIMAL_SIGNS))
     .addOption(new Option("--units <what>", "reads 24 h as 24").choices(["drop"]))
     .addOption(
-      new Option("--far-dates <what>", "takes dates that are hardly meant").choices(["keep"]),
+      new Option(
+        "--far-dates <what>",
+        "dates that are hardly meant, or their rows left out",
+      ).choices(FAR_DATES),
     )
     .option(
       "--map <header=column>",

@@ -1,5 +1,7 @@
+import type { OpenQuestion as QuestionOfService } from "../../api/answers.js";
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
+import type { OpenQuestion } from "../../core/awards/question.js";
 import type { CliTexts, IssueTexts } from "../texts/texts.js";
 import { accountingOf } from "../terminal/intake.js";
 import { plain } from "../terminal/plain.js";
@@ -8,32 +10,49 @@ import { paragraph, type Terminal } from "../terminal/terminal.js";
 import type { Checked } from "./check.js";
 
 /** All that was found: notes, what is left out (what many rows have in common once), what is open, the sum. */
-export function printCheck(
-  terminal: Terminal,
-  checked: Checked,
-  { issue: words, common }: CliTexts,
-): void {
+export function printCheck(terminal: Terminal, checked: Checked, texts: CliTexts): void {
+  const { issue: words, common, awards } = texts;
   for (const note of checked.notes) {
-    terminal.line(paragraph(terminal, words.note(plain(note))));
+    terminal.line(paragraph(terminal, words.note(plain(awards.note(note)))));
   }
   if (checked.problems.length > 0) {
     terminal.line(terminal.paint("bold", words.rowsLeftOut));
     terminal.line(problemTable(together(checked.problems, words), terminal.columns, common));
     terminal.line();
   }
-  for (const { code, column, found, samples, answers } of checked.questions) {
-    const text = words.toDecide(column && plain(column), plain(words.found(code, found)));
-    terminal.line(terminal.paint("bold", paragraph(terminal, text)));
-    for (const sample of samples) terminal.line(`  ${plain(words.sample(sample))}`);
-    for (const { option, value, meaning } of answers) {
-      terminal.line(
-        paragraph(terminal, `--${option} ${value}   ${plain(words.meaning(value, meaning))}`, 2),
-      );
+  for (const question of checked.questions) {
+    // Where rows that waited for an answer are left out, they are in the table above.
+    if (checked.undecided > 0 || question.code === "encoding") {
+      printQuestion(terminal, question, texts);
     }
-    terminal.line();
   }
   terminal.line(terminal.paint("bold", accountingOf(checked, common)));
 }
+
+function printQuestion(
+  terminal: Terminal,
+  question: OpenQuestion,
+  { issue: words, awards }: CliTexts,
+): void {
+  const { column, samples, answers } = question;
+  const text = words.toDecide(column && plain(column), plain(awards.question(question)));
+  terminal.line(terminal.paint("bold", paragraph(terminal, text)));
+  for (const sample of samples) {
+    terminal.line(paragraph(terminal, plain(awards.sample(sample)), 2));
+  }
+  for (const answer of answers) {
+    const option = `--${answer.option} ${answer.value}`;
+    const meaning = plain(awards.meaning(answer, samples));
+    terminal.line(paragraph(terminal, `${option}   ${meaning}`, 2));
+  }
+  terminal.line();
+}
+
+/** In the language of the terminal; in English where a service of an earlier version gave the sentence alone. */
+export const questionOfService = (
+  { code, found, details }: QuestionOfService,
+  { awards }: CliTexts,
+): string => (details ? awards.question({ code, ...details, answers: [] }) : found);
 
 /** What the service made of it, and what it alone knew: awards that it had taken before. */
 export function printTaken(

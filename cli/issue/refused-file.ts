@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { refusedRowsAsCsv } from "../../core/awards/refused-rows.js";
 import { reasonOf } from "../../core/file-reason.js";
 import { Failure } from "../failure.js";
+import type { CliTexts } from "../texts/texts.js";
 import type { Checked } from "./check.js";
 
 /** Where refused rows go by themselves: beside the folder of the credentials, which holds nothing else. */
@@ -18,19 +19,23 @@ export function refusedPath(out: string, awards: string): string {
  * @returns the path; `undefined` where there is nothing to save
  * @throws {@link Failure} `USAGE` where it can't be written.
  */
-export async function saveRefused(path: string, checked: Checked): Promise<string | undefined> {
+export async function saveRefused(
+  path: string,
+  checked: Checked,
+  { refusals }: CliTexts,
+): Promise<string | undefined> {
   const problems = checked.problems.filter(({ code }) => code !== "DUPLICATE");
   if (checked.table === undefined || problems.length === 0) return undefined;
-  const text = refusedRowsAsCsv(checked.table, problems);
+  const bytes = refusedRowsAsCsv(checked.table, problems, refusals);
   const stem = path.slice(0, path.length - extname(path).length);
   try {
     await mkdir(dirname(path), { recursive: true });
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? path : `${stem}-${number}${extname(path)}`;
-      const there = await readFile(name, "utf8").catch(() => undefined);
-      if (there === text) return name;
+      const there = await readFile(name).catch(() => undefined);
+      if (there?.equals(bytes)) return name;
       if (there !== undefined) continue;
-      await writeFile(name, text, { flag: "wx" });
+      await writeFile(name, bytes, { flag: "wx" });
       return name;
     }
   } catch (cause) {

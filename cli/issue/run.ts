@@ -12,7 +12,7 @@ import { decide, type Decision } from "./decide.js";
 import { untilFinal } from "./follow.js";
 import { incomingFiles } from "./incoming-files.js";
 import { answersIn, type IssueOptions } from "./options.js";
-import { printCheck, printTaken } from "./print-check.js";
+import { printCheck, printTaken, questionOfService } from "./print-check.js";
 import { refusedPath, saveRefused } from "./refused-file.js";
 import { withKept, type Achievements } from "./known-achievements.js";
 import { stageProgress } from "./stage-progress.js";
@@ -44,19 +44,20 @@ export async function issue(
     checked: first,
   } = await firstCheck(context, awards, files, options, now, texts);
   const decision = await decide({
-    check: (given) => (given === answers ? first : checkAwards(awards, achievements, given, now)),
+    check: (given) =>
+      given === answers ? first : checkAwards(awards, achievements, given, now, texts.awards),
     answers,
     isYes: options.yes ?? false,
     ask: options.check ? undefined : personAt(terminal, texts.issue.nothingSent),
     show: (checked) => {
       printCheck(terminal, checked, texts);
     },
-    words: texts.issue,
+    texts,
   });
   const { checked } = decision;
   if (!options.check || options.refused !== undefined) {
     const path = options.refused ?? refusedPath(out, file);
-    const saved = await saveRefused(settings.toPath(path), checked);
+    const saved = await saveRefused(settings.toPath(path), checked, texts);
     if (saved !== undefined) terminal.line(texts.issue.refusedSaved(plain(saved)));
   }
   if (decision.kind === "stop" || options.check) {
@@ -78,12 +79,13 @@ async function firstCheck(
   files: readonly AchievementFile[],
   options: IssueOptions,
   now: number,
-  { issue: words }: CliTexts,
+  { issue: words, awards: wordsOfReader }: CliTexts,
 ): Promise<FirstCheck> {
   const checkedWith = (achievements: Achievements): FirstCheck => {
     const [only] = achievements.codes.length === 1 ? achievements.codes : [];
     const answers = answersIn(options, only);
-    return { achievements, answers, checked: checkAwards(awards, achievements, answers, now) };
+    const checked = checkAwards(awards, achievements, answers, now, wordsOfReader);
+    return { achievements, answers, checked };
   };
   if (files.length === 0) {
     return checkedWith(
@@ -156,8 +158,8 @@ async function send(
     return EXIT.refused;
   }
   if (answer.questions.length > 0) {
-    for (const { code, found } of answer.questions) {
-      terminal.remark(paragraph(terminal, plain(words.found(code, found))));
+    for (const question of answer.questions) {
+      terminal.remark(paragraph(terminal, plain(questionOfService(question, texts))));
     }
     return EXIT.unfinished;
   }

@@ -21,7 +21,7 @@ export function problemTable(
       column ?? pointer ?? "",
       shown(value),
       texts.problem(code, reason),
-      suggestion ?? "",
+      suggestion === undefined ? "" : texts.suggestion(code, suggestion),
     ]);
   const left = problems.length - rows.length;
   const more = left > 0 ? `\n${texts.more(left)}` : "";

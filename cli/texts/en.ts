@@ -1,4 +1,6 @@
 import { EN } from "../../core/verify/texts/en.js";
+import { REFUSAL_HEADERS } from "../../core/awards/columns.js";
+import { AWARDS_EN } from "../../core/awards/texts/en.js";
 import { counted } from "../terminal/counted.js";
 import type { ChangeName, CliTexts } from "./texts.js";
 
@@ -30,24 +32,30 @@ export const CLI_EN: CliTexts = {
       final: "final",
       halted: "halted",
     },
-    accounting: ({ received, ready, refused, duplicate }) =>
-      `${counted(received, "row")} = ${ready} ready + ${refused} refused + ${duplicate} duplicate`,
+    accounting: ({ received, ready, undecided = 0, refused, duplicate }) =>
+      `${counted(received, "row")} = ${ready} ready${undecided > 0 ? ` + ${undecided} to decide` : ""} + ${refused} refused + ${duplicate} duplicate`,
     notAddingUp: (sum) => `: THIS DOES NOT ADD UP (${sum}), please report it`,
     problemColumns: ["row", "column", "value", "reason", "suggestion"],
     line: (line) => `line ${line}`,
     problem: (_, reason) => reason,
+    suggestion: (_, suggestion) => suggestion,
     noReasonGiven: "it does not say why",
     triesAgain: (detail) => `waiting: ${detail} The service tries again.`,
   },
+  awards: AWARDS_EN,
+  refusals: {
+    headers: REFUSAL_HEADERS.en,
+    row: (row) => labelled(`row ${row}`, ""),
+    labelled: (column, text) => labelled(column ?? "row", text),
+    problem: (_, reason) => reason,
+    suggestion: (_, suggestion) => suggestion,
+  },
   issue: {
     note: (sentence) => labelled("Note", sentence),
-    sample: (text) => text,
     rowsLeftOut: "Rows left out",
     leftOutByService: "Left out by the service",
     toDecide: (column, found) => labelled("To decide", inColumn(column, found)),
     question: inColumn,
-    found: (_, found) => found,
-    meaning: (_, meaning) => meaning,
     whichIsRight: (answers) => `Which is right? 1 to ${answers}, or Enter to stop: `,
     issueWithout: (ready, refused) =>
       `Issue ${ready} without the ${counted(refused, "row")} refused? [y/N] `,
@@ -57,7 +65,8 @@ export const CLI_EN: CliTexts = {
     nothingSent: "Nothing was sent.",
     noRow: "No row can be issued.",
     notAskedForOthers: "Which other achievements the service knows could not be asked.",
-    howToAnswer: "Answer with the options above, mend the file, or go on with --yes.",
+    howToAnswer:
+      "Answer with the options above, mend the file, or go on with --yes: it leaves out what waits.",
     asksToWait: (seconds, message) => `The service asks to wait ${seconds} s: ${message}`,
     batch: (id) => `Batch ${id}`,
     notWaiting: "Not waiting. Run the same command again for the files.",

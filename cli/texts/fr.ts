@@ -1,8 +1,8 @@
 import type { ProblemCode } from "../../api/problem.js";
-import type { QuestionCode } from "../../core/awards/question.js";
+import { REFUSAL_HEADERS } from "../../core/awards/columns.js";
+import { AWARDS_FR } from "../../core/awards/texts/fr.js";
 import type { StatusReason } from "../../core/status/reason.js";
 import { FR } from "../../core/verify/texts/fr.js";
-import { frenchNote, frenchPlace } from "./fr-notes.js";
 import type { ChangeName, CliTexts } from "./texts.js";
 
 // As written in Canada: a no-break space before the colon and inside « », none before ; ? and !.
@@ -28,33 +28,13 @@ function doneOf(name: ChangeName, count: number): string {
 const reasonText = (reason: string): string =>
   Object.hasOwn(FR.reasons, reason) ? FR.reasons[reason as StatusReason] : reason;
 
-const FOUND: Readonly<Record<QuestionCode, string>> = {
-  encoding:
-    "Le fichier n’est pas en UTF-8, et ses octets ne disent pas ce qu’il est. Les accents sont-ils justes?",
-  "date-order": "Ces dates peuvent se lire dans plus d’un ordre du jour, du mois et de l’année.",
-  "decimal-sign":
-    "Ces nombres peuvent se lire avec une virgule ou avec un point avant la fraction.",
-  units: "Une unité suit ces nombres.",
-  "far-date": "Ces dates sont loin dans l’avenir ou vieilles de plusieurs décennies.",
-  "refused-rows": "Des lignes ont été refusées.",
-};
-
-/** The beginnings of what answers mean, by their values. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  dmy: "jour, mois, année",
-  mdy: "mois, jour, année",
-  ymd: "année, mois, jour",
-  comma: "une virgule",
-  point: "un point",
-  drop: "le nombre seul",
-  keep: "voulu ainsi",
-};
-
 /** Why rows are refused, where the cell beside it says the rest. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   CONTROL_CHARACTER: "Un caractère invisible s’y trouve.",
   DANGLING: "Cela renvoie à quelque chose qui n’est pas là.",
   EMPTY: "La cellule est vide.",
+  FAR_DATE:
+    "Cette date est loin dans l’avenir ou vieille de plusieurs décennies\u00a0: elle n’est gardée que sur demande.",
   NOT_A_CODE: "Ce n’est pas un code.",
   NOT_A_DATE: "Une date du calendrier est attendue, AAAA-MM-JJ.",
   NOT_A_DID: "Ce n’est pas un DID.",
@@ -72,6 +52,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   LOST_LETTER: "Une lettre a été perdue lors d’un enregistrement antérieur.",
   MISSING: "Une valeur manque ici.",
   NOT_A_NUMBER: "Ce n’est pas un nombre.",
+  NO_DESCRIPTION: "La réalisation ne décrit pas un tel résultat.",
   NOT_LISTED: "Ce n’est pas une des valeurs prévues.",
   ORDER: "Ces dates ne sont pas dans l’ordre.",
   SPREADSHEET_ERROR: "Le tableur a mis une erreur dans cette cellule.",
@@ -100,6 +81,29 @@ const WHY: Partial<Record<ProblemCode, string>> = {
   "credential-not-anchored": "Ce titre n’est pas encore ancré.",
 };
 
+/** What to do about them, where that is no value to write. */
+const SUGGESTIONS: Readonly<Record<string, string>> = {
+  CELL_COUNT: "Mettez entre guillemets toute cellule qui contient le séparateur.",
+  DUPLICATE: "Laissez cette ligne de côté, ou corrigez ce qui devrait être différent.",
+  FAR_DATE: "Corrigez l’année, ou répondez keep à far-dates.",
+  LOST_LETTER: "Enregistrez de nouveau le tableau là où il a été fait.",
+  NO_DESCRIPTION: "Ajoutez-la à la définition de la réalisation.",
+  SPREADSHEET_ERROR:
+    "Corrigez la formule, ou élargissez la colonne, et enregistrez de nouveau le tableau.",
+  SPREADSHEET_NUMBER:
+    "Mettez la colonne au format texte, remplissez-la de nouveau et enregistrez le tableau.",
+  UNKNOWN_ACHIEVEMENT: "Envoyez d’abord la réalisation, ou corrigez le code.",
+};
+
+function suggestionText(code: string, suggestion: string): string {
+  // A sentence, or a value beside words; a code of an achievement has no blank.
+  if (!suggestion.includes(" ")) return suggestion;
+  const [value = ""] = suggestion.split(",");
+  return SUGGESTIONS[code] ?? value.replace(" or ", " ou ");
+}
+
+const problemText = (code: string, reason: string): string => PROBLEMS[code] ?? reason;
+
 export const CLI_FR: CliTexts = {
   language: "fr",
   common: {
@@ -116,29 +120,30 @@ export const CLI_FR: CliTexts = {
       final: "définitif",
       halted: "arrêté",
     },
-    accounting: ({ received, ready, refused, duplicate }) =>
-      `${counted(received, "ligne")} = ${counted(ready, "prête")} + ${counted(refused, "refusée")} + ${counted(duplicate, "en double", "en double")}`,
+    accounting: ({ received, ready, undecided = 0, refused, duplicate }) =>
+      `${counted(received, "ligne")} = ${counted(ready, "prête")}${undecided > 0 ? ` + ${undecided} à décider` : ""} + ${counted(refused, "refusée")} + ${counted(duplicate, "en double", "en double")}`,
     notAddingUp: (sum) => `\u00a0: LE COMPTE N’EST PAS BON (${sum}), veuillez le signaler`,
     problemColumns: ["ligne", "colonne", "valeur", "motif", "suggestion"],
     line: (line) => `ligne ${line}`,
-    problem: (code, reason) => PROBLEMS[code] ?? reason,
+    problem: problemText,
+    suggestion: suggestionText,
     noReasonGiven: "il ne dit pas pourquoi",
     triesAgain: (detail) => `${labelled("en attente", detail)} Le service réessaie.`,
   },
+  awards: AWARDS_FR,
+  refusals: {
+    headers: REFUSAL_HEADERS.fr,
+    row: (row) => labelled(`ligne ${row}`, ""),
+    labelled: (column, text) => labelled(column ?? "ligne", text),
+    problem: problemText,
+    suggestion: suggestionText,
+  },
   issue: {
-    note: (sentence) => labelled("Remarque", frenchNote(sentence)),
-    sample: frenchPlace,
+    note: (sentence) => labelled("Remarque", sentence),
     rowsLeftOut: "Lignes laissées de côté",
     leftOutByService: "Laissées de côté par le service",
     toDecide: (column, found) => labelled("À décider", inColumn(column, found)),
     question: inColumn,
-    found: (code) => FOUND[code],
-    meaning: (value, meaning) => {
-      const start = MEANINGS[value];
-      const [, sample] = /^[^:]*: (.*)$/s.exec(meaning) ?? [];
-      if (start === undefined || sample === undefined) return meaning;
-      return labelled(start, frenchPlace(sample).replace(/ is (?=\S+$)/, " = "));
-    },
     whichIsRight: (answers) =>
       `Laquelle est la bonne? De 1 à ${answers}, ou Entrée pour arrêter\u00a0: `,
     issueWithout: (ready, refused) =>
@@ -150,7 +155,7 @@ export const CLI_FR: CliTexts = {
     noRow: "Aucune ligne ne peut être délivrée.",
     notAskedForOthers: "On n’a pas pu demander quelles autres réalisations le service connaît.",
     howToAnswer:
-      "Répondez par les options ci-dessus, corrigez le fichier, ou continuez avec --yes.",
+      "Répondez par les options ci-dessus, corrigez le fichier, ou continuez avec --yes\u00a0: ce qui attend est alors laissé de côté.",
     asksToWait: (seconds, message) =>
       labelled(`Le service demande d’attendre ${seconds} s`, message),
     batch: (id) => `Lot ${id}`,

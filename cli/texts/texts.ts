@@ -1,13 +1,18 @@
 import type { BatchState } from "../../api/batch.js";
 import type { ProblemCode } from "../../api/problem.js";
 import type { Reason } from "../../api/status.js";
-import type { QuestionCode } from "../../core/awards/question.js";
+import type { RefusalWords } from "../../core/awards/refused-rows.js";
+import type { AwardsTexts } from "../../core/awards/texts/texts.js";
 import type { Language } from "../../core/verify/texts/texts.js";
 
 /** What the commands say beside the words of the verifier and of the audit; each language has every one. */
 export interface CliTexts {
   readonly language: Language;
   readonly common: CommonTexts;
+  /** Of the reader of awards. */
+  readonly awards: AwardsTexts;
+  /** Beside refused rows that are saved. */
+  readonly refusals: RefusalWords;
   readonly issue: IssueTexts;
   readonly status: StatusTexts;
   readonly change: ChangeTexts;
@@ -23,6 +28,7 @@ export interface CommonTexts {
   readonly accounting: (counts: {
     readonly received: number;
     readonly ready: number;
+    readonly undecided?: number;
     readonly refused: number;
     readonly duplicate: number;
   }) => string;
@@ -37,6 +43,8 @@ export interface CommonTexts {
   readonly line: (line: number) => string;
   /** Why a row is refused, by its code where the language has a sentence for that. */
   readonly problem: (code: string, reason: string) => string;
+  /** What to write instead, by the same code: a value as it is. */
+  readonly suggestion: (code: string, suggestion: string) => string;
   readonly noReasonGiven: string;
   readonly triesAgain: (detail: string) => string;
 }
@@ -45,17 +53,11 @@ export interface CommonTexts {
 export type StageName = "checked" | "sealed" | "signed" | "root" | "sent" | "mined" | "final";
 
 export interface IssueTexts {
-  /** A note of the reader of tables. */
   readonly note: (sentence: string) => string;
-  /** A cell with its row. */
-  readonly sample: (text: string) => string;
   readonly rowsLeftOut: string;
   readonly leftOutByService: string;
   readonly toDecide: (column: string | undefined, found: string) => string;
   readonly question: (column: string | undefined, found: string) => string;
-  /** What was found and what an answer means, as the reader of tables says it where that is of no other language. */
-  readonly found: (code: QuestionCode, found: string) => string;
-  readonly meaning: (value: string, meaning: string) => string;
   readonly whichIsRight: (answers: number) => string;
   readonly issueWithout: (ready: number, refused: number) => string;
   readonly sameInMore: (rows: number) => string;

@@ -2,7 +2,11 @@ import type { CredentialDraft, DateName } from "../credential/draft.js";
 import type { Problem } from "../credential/problem.js";
 import { CodedError } from "../error.js";
 import type { Json } from "../json.js";
-import type { OpenQuestion } from "./question.js";
+import type { ColumnAdvice } from "./column-advice.js";
+import type { Delimiter } from "./delimiter.js";
+import type { AwardsNote } from "./notes.js";
+import type { Settled } from "./settled.js";
+import type { OpenQuestion, QuestionCode } from "./question.js";
 
 /** Why a file of awards can't be read at all. What is wrong with a single row is in its {@link AwardRow}. */
 export type AwardsCode =
@@ -17,7 +21,19 @@ export type AwardsCode =
   | "UNKNOWN_COLUMN"
   | "REPEATED_COLUMN"
   | "MISSING_COLUMN";
-export class AwardsError extends CodedError<AwardsCode> {}
+export class AwardsError extends CodedError<AwardsCode> {
+  /** Of columns: what the message is made of. */
+  readonly columns: ColumnAdvice | undefined;
+
+  constructor(
+    code: AwardsCode,
+    message: string,
+    { columns, ...options }: { cause?: unknown; columns?: ColumnAdvice } = {},
+  ) {
+    super(code, message, options);
+    this.columns = columns;
+  }
+}
 
 /** One thing wrong with one award, where its writer finds it: a column of the table or a place in the JSON. */
 export interface RowProblem {
@@ -27,7 +43,13 @@ export interface RowProblem {
   readonly value?: Json;
   readonly reason: string;
   readonly suggestion?: string;
+  /** The question that it waits for: once answered, there is a value. */
+  readonly question?: QuestionCode;
 }
+
+/** Whether a row with these problems is read as soon as what is open is answered. */
+export const isUndecided = (problems: readonly Pick<RowProblem, "question">[]): boolean =>
+  problems.length > 0 && problems.every(({ question }) => question !== undefined);
 
 /** One award as it was sent. It has a draft, or problems. */
 export interface AwardRow {
@@ -48,12 +70,14 @@ export interface SentTable {
   readonly headers: readonly string[];
   /** Of each row, in their order. */
   readonly cells: readonly (readonly string[])[];
+  readonly delimiter: Delimiter;
+  /** By which its cells were read, so that some of them are read alike by themselves. */
+  readonly settled: Settled;
 }
 
 export interface Awards {
   readonly rows: readonly AwardRow[];
-  /** What was read otherwise than it was written, in sentences for the sender to check. */
-  readonly notes: readonly string[];
+  readonly notes: readonly AwardsNote[];
   /** What a person must decide before any of it is signed. */
   readonly questions: readonly OpenQuestion[];
   readonly table?: SentTable;

@@ -14,6 +14,7 @@ export const CODE_PAGES = {
     "¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ",
 } as const;
 export type CodePage = keyof typeof CODE_PAGES;
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | CodePage;
 
 const CHUNK = 8_192;
 

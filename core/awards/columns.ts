@@ -1,18 +1,41 @@
 import { unaccented } from "../unaccented.js";
-import { nearestOf } from "./nearest.js";
+import { distanceOf } from "./nearest.js";
+import { AWARDS_EN } from "./texts/en.js";
 import { AwardsError } from "./award-row.js";
+import type { ColumnAdvice } from "./column-advice.js";
 
 /** A column of a table of awards. */
 export interface Column {
   readonly name: string;
   /** Other headers for it, English and French, as {@link plain} writes them. */
   readonly aliases: readonly string[];
+  /** Headers that may mean it, too, but also something else: suggested, never taken without a word. */
+  readonly hints: readonly string[];
   /** The places in the draft that its cells become. */
   readonly pointers: readonly string[];
   readonly kind: ColumnKind;
 }
 
 export type ColumnKind = "line" | "prose" | "number" | "date";
+
+const HINTS: Readonly<Record<string, string>> = {
+  achievement:
+    "badge badgename badgeclass openbadge credential credentialname award awardname certificate certification course " +
+    "coursecode coursename coursetitle courseid module program programme programname skill competency title " +
+    "attestation brevet certificat competence cours codecours codeducours nomducours insigne macaron microcertificat " +
+    "microcertificate microdiplome microprogramme microtitre programmes realisation sigle titre titreducours formation " +
+    "nomdelaformation",
+  name: "participant attendee candidate earner holder person studentname learnername displayname beneficiaire candidat laureat membre titulaire",
+  email: "contact username workemail mel adresseelectronique",
+  studentId:
+    "studentcode idnumber orgdefinedid sisid sisuserid codepermanent numerodidentification noetudiant",
+  awardedDate:
+    "issued issuedon issuedate completed completedon completiondate passed dateemission reussile obtenule",
+  hours: "duration totalhours duree dureeenheures nombredheures",
+  creditsEarned: "ects ceu uec nombredecredits",
+  grade: "mark score result note resultat",
+  term: "semester semestre periode",
+};
 
 const column = (
   name: string,
@@ -22,6 +45,7 @@ const column = (
 ): Column => ({
   name,
   aliases: aliases === "" ? [] : aliases.split(" "),
+  hints: HINTS[name]?.split(" ") ?? [],
   pointers: pointers.split(" "),
   kind,
 });
@@ -85,12 +109,42 @@ const BY_HEADER: ReadonlyMap<string, Column> = new Map(
 export const columnNamed = (header: string): string | undefined =>
   BY_HEADER.get(plain(header))?.name;
 
-export const isKnownHeader = (header: string): boolean => BY_HEADER.has(plain(header));
+export function isKnownHeader(header: string): boolean {
+  const known = plain(header);
+  return BY_HEADER.has(known) || OF_REFUSALS.has(known);
+}
 
-/** What is written beside refused rows, for their sender; it says nothing about an award. */
-export const REFUSAL_HEADERS = ["Cairn: what is wrong", "Cairn: suggestion"] as const;
-const isRefusalHeader = (header: string): boolean =>
-  REFUSAL_HEADERS.some((it) => plain(it) === plain(header));
+/** What is written beside refused rows, for their sender and for the reader; it says nothing about an award. */
+export interface RefusalHeaders {
+  readonly wrong: string;
+  readonly suggestion: string;
+  /** By what the columns were read. */
+  readonly settled: string;
+}
+
+export const REFUSAL_HEADERS: Readonly<Record<"en" | "fr", RefusalHeaders>> = {
+  en: {
+    wrong: "Cairn: what is wrong",
+    suggestion: "Cairn: suggestion",
+    settled: "Cairn: read as",
+  },
+  fr: {
+    wrong: "Cairn\u00a0: ce qui ne va pas",
+    suggestion: "Cairn\u00a0: suggestion",
+    settled: "Cairn\u00a0: lu comme",
+  },
+};
+
+const plainHeaders = (all: readonly string[]): ReadonlySet<string> => new Set(all.map(plain));
+const OF_REFUSALS = plainHeaders(
+  Object.values(REFUSAL_HEADERS).flatMap((it) => [it.wrong, it.suggestion, it.settled]),
+);
+const OF_SETTLED = plainHeaders(Object.values(REFUSAL_HEADERS).map(({ settled }) => settled));
+
+const NAME = COLUMNS.find(({ name }) => name === "name");
+
+export const isRefusalHeader = (header: string): boolean => OF_REFUSALS.has(plain(header));
+export const isSettledHeader = (header: string): boolean => OF_SETTLED.has(plain(header));
 
 /** A column of ours with the places of its cells in a record: several are joined by a blank. */
 export interface PlacedColumn {
@@ -100,21 +154,33 @@ export interface PlacedColumn {
   readonly places: readonly [number, ...number[]];
 }
 
+/** What is known of columns besides their headers. */
+export interface ColumnAnswers {
+  readonly map: readonly string[];
+  /** Of an earlier table with these rows: holds where nothing else was said of a header that is there. */
+  readonly earlierMap: readonly string[];
+  readonly defaultAchievement: string | undefined;
+}
+
 /**
  * The columns of a table by its header, and by what the sender said of headers that mean nothing here.
  *
- * @param isEmpty whether nothing stands in a column below its header
+ * @param isEmpty whether a column has no cell below its header
  * @throws {@link AwardsError} with every header that means nothing here, one twice, or none for what each award
  * needs: a column that is left out without a word would be a loss that nobody sees.
  */
 export function columnsOf(
   headers: readonly string[],
-  map: readonly string[],
-  defaultAchievement: string | undefined,
+  { map, earlierMap, defaultAchievement }: ColumnAnswers,
   isEmpty: (place: number) => boolean,
 ): readonly PlacedColumn[] {
   const mapped = map.map((text) => readMapping(text, headers));
   const taken = new Set(mapped.flatMap(({ places }) => places));
+  for (const mapping of earlierMap.flatMap((text) => earlierMapping(text, headers))) {
+    if (mapping.places.some((place) => taken.has(place))) continue;
+    mapped.push(mapping);
+    for (const place of mapping.places) taken.add(place);
+  }
   const placed: PlacedColumn[] = [];
   for (const { column, header, places } of mapped) {
     const [first, ...others] = places;
@@ -128,9 +194,18 @@ export function columnsOf(
     else if (isRefusalHeader(header)) return;
     else if (header !== "" || !isEmpty(place)) unknown.push(place);
   });
-  if (unknown.length > 0) throw unknownColumns(headers, unknown, placed);
-  ensureComplete(headers, placed, defaultAchievement);
+  const missing = missingOf(placed, defaultAchievement);
+  if (unknown.length > 0) throw unknownColumns(headers, unknown, placed, missing);
+  ensureOnce(headers, placed);
+  if (missing.length > 0) throw missingColumns(headers, placed, missing);
   return placed.sort((a, b) => a.places[0] - b.places[0]);
+}
+
+/** The headers that the sender's mappings name, as columns are known by. */
+export function headersNamedBy(map: readonly string[]): ReadonlySet<string> {
+  const from = map.map((text) => text.slice(0, Math.max(0, text.lastIndexOf("="))));
+  const all = from.flatMap((text) => [text, ...text.split("+")]).map(plain);
+  return new Set(all.filter((it) => it !== ""));
 }
 
 interface Mapping {
@@ -162,6 +237,16 @@ function readMapping(text: string, headers: readonly string[]): Mapping {
   return { column, header: from, places: found };
 }
 
+/** None where the header isn't there any more. */
+function earlierMapping(text: string, headers: readonly string[]): Mapping[] {
+  try {
+    return [readMapping(text, headers)];
+  } catch (error) {
+    if (error instanceof AwardsError) return [];
+    throw error;
+  }
+}
+
 function placeOf(header: string, headers: readonly string[]): number | undefined {
   const wanted = header.trim();
   const exact = headers.indexOf(wanted);
@@ -188,47 +273,95 @@ function unknownColumns(
   headers: readonly string[],
   unknown: readonly number[],
   placed: readonly PlacedColumn[],
+  missing: readonly Column[],
 ): AwardsError {
   const names = unknown.map((place) => headers[place] ?? "");
   const first = headers.find((it) => FIRST.has(plain(it)));
   const last = headers.find((it) => LAST.has(plain(it)));
-  const isSplitName = first !== undefined && last !== undefined;
-  const free = COLUMNS.filter((it) => !placed.some(({ column }) => column === it));
-  const advice = unknown.flatMap((place) => {
-    const header = headers[place] ?? "";
-    if (header === "") return [`Column ${place + 1} has cells without a header: give it one.`];
-    if (isSplitName && (header === first || header === last)) return [];
-    const near = nearestOf(plain(header), free, ({ name, aliases }) => [plain(name), ...aliases]);
-    return near === undefined
-      ? [`To leave "${header}" out: --map "${header}=".`]
-      : [`"${header}" may be ${near.name}: --map "${header}=${near.name}".`];
+  const join = first !== undefined && last !== undefined ? ([first, last] as const) : undefined;
+  const free = COLUMNS.filter(
+    (it) => !placed.some(({ column }) => column === it) && !(join && it.name === "name"),
+  );
+  const apart = names.filter((header) => header !== "" && !join?.includes(header));
+  const meant = meantBy(apart, free);
+  const found = new Set([...meant.values(), join && NAME]);
+  return refusedColumns("UNKNOWN_COLUMN", {
+    headers,
+    unknown: names,
+    nameless: unknown.filter((_, i) => names[i] === "").map((place) => place + 1),
+    ...(join && { join }),
+    meant: [...meant].map(([header, { name }]) => ({ header, column: name })),
+    others: apart.filter((header) => !meant.has(header)),
+    missing: missing.filter((it) => !found.has(it)).map(({ name }) => name),
   });
-  const joined = isSplitName
-    ? [`Join "${first}" and "${last}" as name: --map "${first}+${last}=name".`]
-    : [];
-  const what = unknown.length === 1 ? "a column" : `${unknown.length} columns`;
-  const known = COLUMNS.map(({ name }) => name).join(", ");
-  return new AwardsError(
-    "UNKNOWN_COLUMN",
-    `Expected columns out of ${known}; got ${what} unknown here: ${quoted(names)}. ${[...joined, ...advice].join(" ")}`,
+}
+
+function refusedColumns(
+  code: "UNKNOWN_COLUMN" | "REPEATED_COLUMN" | "MISSING_COLUMN",
+  some: Partial<ColumnAdvice> & Pick<ColumnAdvice, "headers">,
+): AwardsError {
+  const known = COLUMNS.map(({ name }) => name);
+  const none = { unknown: [], nameless: [], meant: [], others: [], missing: [] };
+  const columns: ColumnAdvice = { known, ...none, ...some };
+  return new AwardsError(code, AWARDS_EN.columns(columns), { columns });
+}
+
+/** The column that each header may mean, no column twice: the closest pair first. */
+function meantBy(
+  headers: readonly string[],
+  columns: readonly Column[],
+): ReadonlyMap<string, Column> {
+  const pairs = headers
+    .flatMap((header) => columns.map((it) => ({ header, column: it, far: howFar(header, it) })))
+    .filter(({ far }) => far < Infinity)
+    .sort((a, b) => a.far - b.far);
+  const found = new Map<string, Column>();
+  const taken = new Set<Column>();
+  for (const { header, column: it } of pairs) {
+    if (found.has(header) || taken.has(it)) continue;
+    found.set(header, it);
+    taken.add(it);
+  }
+  return found;
+}
+
+const howFar = (header: string, { name, aliases, hints }: Column): number =>
+  Math.min(...[plain(name), ...aliases, ...hints].map((it) => distanceOf(plain(header), it)));
+
+function ensureOnce(headers: readonly string[], placed: readonly PlacedColumn[]): void {
+  for (const { column } of placed) {
+    const all = placed.filter((it) => it.column === column);
+    if (all.length < 2) continue;
+    const repeated = { column: column.name, headers: all.map(({ header }) => header) };
+    throw refusedColumns("REPEATED_COLUMN", { headers, repeated });
+  }
+}
+
+function missingOf(
+  placed: readonly PlacedColumn[],
+  defaultAchievement: string | undefined,
+): Column[] {
+  const needed = defaultAchievement === undefined ? ["name", "achievement"] : ["name"];
+  return COLUMNS.filter(
+    ({ name }) => needed.includes(name) && !placed.some(({ column }) => column.name === name),
   );
 }
 
-function ensureComplete(
+/** With the header that may be meant, also where it was left out or is read as something that isn't needed. */
+function missingColumns(
   headers: readonly string[],
   placed: readonly PlacedColumn[],
-  defaultAchievement: string | undefined,
-): void {
-  for (const { column, header } of placed) {
-    const all = placed.filter((it) => it.column === column);
-    if (all.length < 2) continue;
-    const got = all.map((it) => it.header).join(" and ");
-    const reason = `Expected one column ${column.name}, got ${got}. Leave one out: --map "${header}=".`;
-    throw new AwardsError("REPEATED_COLUMN", reason);
-  }
-  const needed = defaultAchievement === undefined ? ["name", "achievement"] : ["name"];
-  const missing = needed.filter((name) => !placed.some(({ column }) => column.name === name));
-  if (missing.length === 0) return;
-  const what = missing.map((name) => `a column ${name}`).join(" and ");
-  throw new AwardsError("MISSING_COLUMN", `Expected ${what}; got ${quoted(headers)}.`);
+  missing: readonly Column[],
+): AwardsError {
+  const isFree = (header: string): boolean =>
+    header !== "" &&
+    !isRefusalHeader(header) &&
+    !placed.some((it) => it.header === header && BY_HEADER.get(plain(header)) === it.column);
+  const meant = meantBy(headers.filter(isFree), missing);
+  const found = new Set(meant.values());
+  return refusedColumns("MISSING_COLUMN", {
+    headers,
+    meant: [...meant].map(([header, { name }]) => ({ header, column: name })),
+    missing: missing.filter((it) => !found.has(it)).map(({ name }) => name),
+  });
 }

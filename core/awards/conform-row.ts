@@ -12,7 +12,7 @@ import { formatInstant, parseInstant, type UnixSeconds } from "../time.js";
 import { rowProblem, type AwardRow, type RowProblem } from "./award-row.js";
 import { settleGrade } from "./grade.js";
 import { nearestOf } from "./nearest.js";
-import type { NoteAt, Notes } from "./notes.js";
+import type { NoteAt, Notes, WrittenAs } from "./notes.js";
 
 /** What a row may call its achievement by. */
 export interface Lookup {
@@ -62,8 +62,8 @@ export function conformRow(
 
   const achievement = resolve(issuer, awardRow.draft.achievement, lookup);
   if (!achievement.ok) return refuse(achievement.problems.map((it) => rowProblem(awardRow, it)));
-  const noteAt = (pointer: string, how: string, from: string, to: string): void => {
-    notes.add(awardRow.columnOf?.(pointer) ?? pointer, how, { row, from, to });
+  const noteAt: NoteAt = (pointer, as, from, to) => {
+    notes.add(awardRow.columnOf?.(pointer) ?? pointer, as, { row, from, to });
   };
   const draft = settleGrade(
     settleCode(awardRow.draft, achievement.label, noteAt),
@@ -85,11 +85,13 @@ export function conformRow(
   return { ok: true, award: { row, line, id, draft, credential, achievement: achievement.label } };
 }
 
+const OTHER_CAPITALS: WrittenAs = { form: "other-capitals" };
+
 /** The code as the achievement has it, whatever its capitals in the row. */
 function settleCode(draft: CredentialDraft, label: string, noteAt: NoteAt): CredentialDraft {
   const { achievement } = draft;
   if (typeof achievement !== "string" || achievement === label) return draft;
-  noteAt("/achievement", "other capitals than the code has", achievement, label);
+  noteAt("/achievement", OTHER_CAPITALS, achievement, label);
   return { ...draft, achievement: label };
 }
 

@@ -1,12 +1,22 @@
 import { unaccented } from "../unaccented.js";
 import { parseDay } from "../credential/date.js";
 import { formatInstant } from "../time.js";
+import type { CellForm, WrittenAs } from "./notes.js";
 import type { DateOrder } from "./question.js";
+
+const as = (form: CellForm): WrittenAs => ({ form });
+const OTHER_INSTANT = as("other-instant");
+const OTHER_ZONE = as("other-zone");
+const TIME_WITHOUT_ZONE = as("time-without-zone");
+const OTHER_YEAR_FIRST = as("other-year-first");
+const DATE_IN_ONE = as("date-in-one");
+const MONTH_NAME = as("month-name");
+const DAY_NUMBER = as("day-number");
 
 /** What a cell can mean. */
 export type DateReading =
-  /** One day or instant, in the protocol's form. `how` says how it was written; absent for that very form. */
-  | { readonly kind: "one"; readonly date: string; readonly how?: string }
+  /** One day or instant, in the protocol's form. `as` says how it was written; absent for that very form. */
+  | { readonly kind: "one"; readonly date: string; readonly as?: WrittenAs }
   /** A day by each order of day, month and year that gives one in the calendar. */
   | { readonly kind: "ordered"; readonly days: ReadonlyMap<DateOrder, string> };
 
@@ -20,7 +30,7 @@ export function readDate(text: string): DateReading | undefined {
   const { day, hasTime } = withoutTime(text);
   const reading = readDay(day);
   if (reading?.kind !== "one" || !hasTime) return reading;
-  return { ...reading, how: "a time of day that names no zone: the day counts" };
+  return { ...reading, as: TIME_WITHOUT_ZONE };
 }
 
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
@@ -42,8 +52,7 @@ function readInstant(text: string): DateReading | undefined {
   const offset = (Number(hours) * 60 + Number(minutes)) * 60 * (sign === "-" ? -1 : 1);
   const seconds = day + Number(hour) * 3_600 + Number(minute) * 60 + Number(second) - offset;
   const instant = formatInstant(seconds);
-  const how = sign === undefined ? "an instant in another form" : "an instant in another zone";
-  return { kind: "one", date: instant, how: `${how}, in UTC and whole seconds` };
+  return { kind: "one", date: instant, as: sign === undefined ? OTHER_INSTANT : OTHER_ZONE };
 }
 
 const TIME =
@@ -57,19 +66,19 @@ function withoutTime(text: string): { day: string; hasTime: boolean } {
 }
 
 function readDay(text: string): DateReading | undefined {
-  if (ISO_DAY.test(text)) return one(parseDay(text) === undefined ? undefined : text, "");
+  if (ISO_DAY.test(text)) return one(parseDay(text) === undefined ? undefined : text);
   const yearFirst = /^(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})$/.exec(text);
   if (yearFirst) {
     const [, year, month, day] = yearFirst;
-    return one(dayOf(year, month, day), "another form of year, month and day");
+    return one(dayOf(year, month, day), OTHER_YEAR_FIRST);
   }
   const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
-  if (compact) return one(dayOf(compact[1], compact[2], compact[3]), "year, month and day in one");
+  if (compact) return one(dayOf(compact[1], compact[2], compact[3]), DATE_IN_ONE);
   return readOrdered(text) ?? readNamed(text) ?? readSerial(text);
 }
 
-const one = (date: string | undefined, how: string): DateReading | undefined =>
-  date === undefined ? undefined : { kind: "one", date, ...(how !== "" && { how }) };
+const one = (date: string | undefined, writtenAs?: WrittenAs): DateReading | undefined =>
+  date === undefined ? undefined : { kind: "one", date, ...(writtenAs && { as: writtenAs }) };
 
 /** `16/01/2026`, `1/16/26`, `26-01-16`. */
 function readOrdered(text: string): DateReading | undefined {
@@ -126,9 +135,7 @@ function readNamed(text: string): DateReading | undefined {
       : [yearFirst?.[3], yearFirst?.[2], yearFirst?.[1]];
   if (day === undefined || month === undefined || year === undefined) return undefined;
   const number = MONTHS.findIndex((names) => names.test(month.toLowerCase())) + 1;
-  return number === 0
-    ? undefined
-    : one(dayOf(yearOf(year), String(number), day), "the month's name");
+  return number === 0 ? undefined : one(dayOf(yearOf(year), String(number), day), MONTH_NAME);
 }
 
 /** A spreadsheet's day number; its day 0 is 1899-12-30. Only numbers that mean 1982 to 2064 are read as one. */
@@ -136,7 +143,7 @@ function readSerial(text: string): DateReading | undefined {
   if (!/^\d{5}(?:[.,]\d+)?$/.test(text)) return undefined;
   const serial = Number(text.slice(0, 5));
   if (serial < 30_000 || serial > 60_000) return undefined;
-  return one(formatInstant((serial - 25_569) * 86_400).slice(0, 10), "a spreadsheet's day number");
+  return one(formatInstant((serial - 25_569) * 86_400).slice(0, 10), DAY_NUMBER);
 }
 
 function dayOf(year = "", month = "", day = ""): string | undefined {

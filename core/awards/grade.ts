@@ -3,7 +3,12 @@ import { descriptionsOf } from "../credential/definition.js";
 import type { CredentialDraft } from "../credential/draft.js";
 import { GRADE_TYPES } from "../credential/open-badges-terms.js";
 import type { JsonObject } from "../json.js";
-import type { NoteAt } from "./notes.js";
+import type { NoteAt, WrittenAs } from "./notes.js";
+
+const OTHER_LETTERS: WrittenAs = { form: "other-letters" };
+const PERCENT: WrittenAs = { form: "percent-sign" };
+const COMMA: WrittenAs = { form: "decimal-comma" };
+const BOTH: WrittenAs = { form: "percent-sign-and-comma" };
 
 /** The grade as the achievement's description of it has it: `85%` as 85, `PROFICIENT` as Proficient. */
 export function settleGrade(
@@ -20,16 +25,16 @@ export function settleGrade(
   if (description === undefined || candidates.length > 1) return draft;
   const settled = listedAs(grade, description) ?? numberAs(grade, description);
   if (settled === undefined) return draft;
-  noteAt("/grade", settled.how, grade, settled.value);
+  noteAt("/grade", settled.as, grade, settled.value);
   return { ...draft, grade: settled.value };
 }
 
-interface Settled {
+interface SettledGrade {
   readonly value: string;
-  readonly how: string;
+  readonly as: WrittenAs;
 }
 
-function listedAs(grade: string, { allowedValue }: JsonObject): Settled | undefined {
+function listedAs(grade: string, { allowedValue }: JsonObject): SettledGrade | undefined {
   if (!Array.isArray(allowedValue) || allowedValue.includes(grade)) return undefined;
   const wanted = folded(grade);
   const alike = allowedValue.filter(
@@ -37,7 +42,7 @@ function listedAs(grade: string, { allowedValue }: JsonObject): Settled | undefi
   );
   const [value, ...others] = alike;
   if (value === undefined || others.length > 0) return undefined;
-  return { value, how: "other capitals or accents than the listed value" };
+  return { value, as: OTHER_LETTERS };
 }
 
 const folded = (text: string): string =>
@@ -47,7 +52,7 @@ const folded = (text: string): string =>
 function numberAs(
   grade: string,
   { allowedValue, resultType, valueMin, valueMax }: JsonObject,
-): Settled | undefined {
+): SettledGrade | undefined {
   const isNumber = valueMin !== undefined || valueMax !== undefined || resultType === "Percent";
   if (!isNumber || allowedValue !== undefined) return undefined;
   const found = /^(\d+)(?:([.,])(\d+))?\s*(%?)$/.exec(grade);
@@ -56,9 +61,6 @@ function numberAs(
   if (percent !== "" && resultType !== "Percent") return undefined;
   const value = fraction === undefined ? whole : `${whole}.${fraction}`;
   if (value === grade) return undefined;
-  const marks = [
-    ...(percent === "" ? [] : ["a percent sign"]),
-    ...(sign === "," ? ["a decimal comma"] : []),
-  ];
-  return { value, how: marks.join(" and ") };
+  const isPercent = percent !== "";
+  return { value, as: sign === "," ? (isPercent ? BOTH : COMMA) : PERCENT };
 }

@@ -20,11 +20,12 @@ export function nearestOf<Item>(
 
 const MIN_PART = 4;
 
-/** From 0 for the same to 1; `Infinity` for what has nothing in common. */
-function distanceOf(a: string, b: string): number {
+/** Smaller for what has more in common; `Infinity` for what has nothing. */
+export function distanceOf(a: string, b: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // `studentname` contains `student`, too: the longer one is meant, and the one at the end.
-  if (short.length >= MIN_PART && long.includes(short)) {
+  const isPart = short.length >= MIN_PART && short.length * 3 >= long.length;
+  if (isPart && long.includes(short)) {
     return 0.5 - 0.4 * (short.length / long.length) - (long.endsWith(short) ? 0.2 : 0);
   }
   if (Math.abs(a.length - b.length) > long.length / 3) return Infinity;

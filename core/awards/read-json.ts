@@ -2,10 +2,16 @@ import { parseDraft } from "../credential/draft.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { parseStrictJson, StrictJsonError } from "../strict-json.js";
 import type { UnixSeconds } from "../time.js";
-import { AwardsError, type AwardRow, type Awards, type RowProblem } from "./award-row.js";
+import {
+  AwardsError,
+  isUndecided,
+  type AwardRow,
+  type Awards,
+  type RowProblem,
+} from "./award-row.js";
 import { DateColumn } from "./date-column.js";
 import { likelyDates } from "./far-dates.js";
-import { Notes } from "./notes.js";
+import { Notes, type AwardsNote } from "./notes.js";
 import { NumberColumn } from "./number-column.js";
 import { MEMBERS } from "./read-table.js";
 import type { Answers } from "./question.js";
@@ -76,7 +82,7 @@ function readEntries(entries: readonly Entry[], { answers, now }: JsonOptions): 
   const rows = entries.map((entry, i) => rowOf(entry, i + 1, members));
   return {
     rows,
-    notes: [...members.remarks(), ...notes.sentences()],
+    notes: [...members.remarks(), ...notes.list()],
     questions: members.questions(),
   };
 }
@@ -84,12 +90,24 @@ function readEntries(entries: readonly Entry[], { answers, now }: JsonOptions): 
 function rowOf({ line, json, problem }: Entry, row: number, members: Members): AwardRow {
   const place = { row, ...(line === undefined ? {} : { line }) };
   if (problem) return { ...place, problems: [problem] };
-  const { award, problems } = members.read(row, json ?? null);
+  const { award, problems, asked } = members.read(row, json ?? null);
   const parsed = parseDraft(award);
   if (parsed.ok && problems.length === 0) {
     return { ...place, draft: parsed.draft, days: parsed.days, problems: [] };
   }
-  return { ...place, problems: [...problems, ...(parsed.ok ? [] : parsed.problems)] };
+  const all: RowProblem[] = [...problems, ...(parsed.ok ? [] : parsed.problems)];
+  if (isUndecided(all))
+    asked.forEach((ask) => {
+      ask();
+    });
+  return { ...place, problems: all };
+}
+
+interface ReadMembers {
+  readonly award: Json;
+  readonly problems: RowProblem[];
+  /** Count the cells that wait for an answer, where nothing else is wrong with the row. */
+  readonly asked: readonly (() => void)[];
 }
 
 /** The dates and numbers of awards that came as texts, each member read like a column of a table. */
@@ -107,7 +125,10 @@ class Members {
       }),
     );
     this.#numbers = new Map(
-      names("number").map((name) => [name, new NumberColumn(`/${name}`, true, answers, notes)]),
+      names("number").map((name) => {
+        const options = { answers, notes, isPointSure: true };
+        return [name, new NumberColumn(`/${name}`, options)];
+      }),
     );
   }
 
@@ -117,9 +138,10 @@ class Members {
   }
 
   /** The award with its texts read; what can't be is left out of it, as it has its problem. */
-  read(row: number, json: Json): { award: Json; problems: RowProblem[] } {
-    if (!isJsonObject(json)) return { award: json, problems: [] };
+  read(row: number, json: Json): ReadMembers {
     const problems: RowProblem[] = [];
+    const asked: (() => void)[] = [];
+    if (!isJsonObject(json)) return { award: json, problems, asked };
     let award: JsonObject | undefined;
     for (const [column, text, name] of this.#texts(json)) {
       const cell = column.cell(row, text);
@@ -129,9 +151,14 @@ class Members {
       else {
         Reflect.deleteProperty(award, name);
         problems.push({ pointer: `/${name}`, ...cell.problem });
+        const { question } = cell.problem;
+        if (question)
+          asked.push(() => {
+            column.ask(row, text, question);
+          });
       }
     }
-    return { award: award ?? json, problems };
+    return { award: award ?? json, problems, asked };
   }
 
   *#texts(json: JsonObject): Generator<[DateColumn | NumberColumn, string, string]> {
@@ -143,7 +170,7 @@ class Members {
     }
   }
 
-  remarks(): string[] {
+  remarks(): AwardsNote[] {
     return [...this.#dates.values()].flatMap((column) => column.remarks());
   }
 

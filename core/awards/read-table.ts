@@ -4,25 +4,31 @@ import type { Json, JsonObject } from "../json.js";
 import type { UnixSeconds } from "../time.js";
 import {
   AwardsError,
+  isUndecided,
   rowProblem,
   type AwardRow,
   type Awards,
   type RowProblem,
 } from "./award-row.js";
-import { COLUMNS, columnsOf, isKnownHeader, plain, type PlacedColumn } from "./columns.js";
-import { DateColumn } from "./date-column.js";
-import { likelyDates } from "./far-dates.js";
-import { Notes } from "./notes.js";
-import { NumberColumn } from "./number-column.js";
-import type { Answers, OpenQuestion } from "./question.js";
+import { CODE_PAGES } from "./code-pages.js";
 import {
-  delimiterOf,
-  nameOfDelimiter,
-  recordsOf,
-  type Delimiter,
-  type TableRecord,
-} from "./records.js";
-import { decodeTable, nameOfEncoding, readings, type TableText } from "./table-text.js";
+  COLUMNS,
+  columnsOf,
+  headersNamedBy,
+  isKnownHeader,
+  isSettledHeader,
+  plain,
+  type PlacedColumn,
+} from "./columns.js";
+import { DateColumn } from "./date-column.js";
+import { nameOfDelimiter, type Delimiter } from "./delimiter.js";
+import { likelyDates } from "./far-dates.js";
+import { Notes, type AwardsNote, type WrittenAs } from "./notes.js";
+import { NumberColumn } from "./number-column.js";
+import type { Answers, FarDates, OpenQuestion, QuestionCode } from "./question.js";
+import { delimiterOf, recordsOf, type TableRecord } from "./records.js";
+import { readSettled, type Settled } from "./settled.js";
+import { decodeTable, encodingNamed, readings, type TableText } from "./table-text.js";
 
 export interface TableOptions {
   readonly defaultAchievement: string | undefined;
@@ -37,26 +43,20 @@ export interface TableOptions {
  * @throws {@link AwardsError}
  */
 export function readTable(bytes: Uint8Array, options: TableOptions): Awards {
-  const { answers, defaultAchievement, now } = options;
-  const table = decodeTable(bytes, answers.encoding);
-  const delimiter = delimiterOf(table.text, isKnownHeader);
-  const all = recordsOf(table.text, delimiter);
-  const at = headerAt(all);
-  const header = all[at];
-  const records = all.slice(at + 1);
-  if (header === undefined || records.length === 0) {
-    const got = all.length === 0 ? "an empty file" : "a header alone";
-    throw new AwardsError("EMPTY", `Expected a header and at least one award, got ${got}.`);
-  }
-  const headers = headersOf(header, records);
+  const { answers, now } = options;
+  const { table, delimiter, above, headers, records, earlier } = openTable(bytes, answers);
+  const defaultAchievement = options.defaultAchievement ?? earlier.achievement;
   const isEmpty = (place: number): boolean => records.every(({ cells }) => isBlank(cells[place]));
-  const columns = columnsOf(headers, answers.map ?? [], defaultAchievement, isEmpty);
+  const map = answers.map ?? [];
+  const known = { map, earlierMap: earlier.map, defaultAchievement };
+  const columns = columnsOf(headers, known, isEmpty);
   const notes = new Notes();
   const reader = new RowReader({
     headers,
     columns,
     delimiter,
     answers,
+    earlier,
     defaultAchievement,
     notes,
     now,
@@ -65,31 +65,88 @@ export function readTable(bytes: Uint8Array, options: TableOptions): Awards {
     reader.look(i + 1, cells);
   });
   const rows = records.map((record, i) => reader.read(record, i + 1));
+  const encoding = [table.encoding, answers.encoding ?? earlier.encoding]
+    .map((it) => it && encodingNamed(it))
+    .find((it) => it !== undefined && Object.hasOwn(CODE_PAGES, it));
   return {
     rows,
-    notes: [
-      ...tableNotes(all.slice(0, at), delimiter, table, answers),
-      ...reader.remarks(),
-      ...notes.sentences(),
-    ],
+    notes: [...tableNotes(above, delimiter, table, answers), ...reader.remarks(), ...notes.list()],
     questions: [...encodingQuestion(bytes, table, records), ...reader.questions()],
-    table: { headers, cells: records.map(({ cells }) => cells) },
+    table: {
+      headers,
+      cells: records.map(({ cells }) => cells),
+      delimiter,
+      settled: {
+        ...(defaultAchievement !== undefined && { achievement: defaultAchievement }),
+        ...(encoding && { encoding }),
+        map: [...map, ...earlier.map.filter((it) => !map.includes(it))],
+        ...reader.settled(),
+      },
+    },
   };
+}
+
+/** A table before its columns are known. */
+interface OpenedTable {
+  readonly table: TableText;
+  readonly delimiter: Delimiter;
+  readonly above: readonly TableRecord[];
+  readonly headers: readonly string[];
+  /** At least one. */
+  readonly records: readonly TableRecord[];
+  /** Of refused rows that were saved: by what they were read in the table that they come from. */
+  readonly earlier: Settled;
+}
+
+/** What saved rows say of their encoding counts where a spreadsheet saved them again in an older one. */
+function openTable(bytes: Uint8Array, answers: Answers): OpenedTable {
+  const map = answers.map ?? [];
+  const opened = splitTable(decodeTable(bytes, answers.encoding), map);
+  const named = opened.earlier.encoding;
+  return opened.table.isSure || named === undefined
+    ? opened
+    : splitTable(decodeTable(bytes, named), map);
+}
+
+function splitTable(table: TableText, map: readonly string[]): OpenedTable {
+  const named = headersNamedBy(map);
+  const isHeader = (cell: string): boolean => isKnownHeader(cell) || named.has(plain(cell));
+  const delimiter = delimiterOf(table.text, isHeader);
+  const all = recordsOf(table.text, delimiter);
+  const at = headerAt(all, isHeader);
+  const header = all[at];
+  const records = all.slice(at + 1);
+  if (header === undefined || records.length === 0) {
+    const got = all.length === 0 ? "an empty file" : "a header alone";
+    throw new AwardsError("EMPTY", `Expected a header and at least one award, got ${got}.`);
+  }
+  const headers = headersOf(header, records);
+  const place = headers.findIndex(isSettledHeader);
+  const texts = new Set(records.map(({ cells }) => (cells[place] ?? "").trim()));
+  const earlier = readSettled(place < 0 ? [] : [...texts].filter((it) => it !== ""));
+  return { table, delimiter, above: all.slice(0, at), headers, records, earlier };
 }
 
 const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === "";
 
-/** Rows above the header are a title and such: the header is the one of the first rows with the most known names. */
+/**
+ * Rows above the header are a title and such: the header is the one of the first rows with the most names that mean
+ * something; where there are none, the first that has more than one cell.
+ */
 const LOOKED_AT = 10;
 
-function headerAt(records: readonly TableRecord[]): number {
-  const known = records
-    .slice(0, LOOKED_AT)
-    .map(({ cells }) => new Set(cells.map(plain).filter((it) => isKnownHeader(it))).size);
+function headerAt(records: readonly TableRecord[], isHeader: (cell: string) => boolean): number {
+  const first = records.slice(0, LOOKED_AT);
+  const known = first.map(({ cells }) => new Set(cells.filter(isHeader).map(plain)).size);
   const most = Math.max(0, ...known);
-  const first = known[0] ?? 0;
+  if (most === 0) {
+    return Math.max(
+      0,
+      first.findIndex(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1),
+    );
+  }
   // One cell of a row may be a header's name by accident, as long as the first row looks like a header.
-  return most < 2 || first === most ? 0 : known.indexOf(most);
+  return most < 2 || known[0] === most ? 0 : known.indexOf(most);
 }
 
 /** As many as the widest record needs, so that cells beyond the header aren't lost. */
@@ -106,19 +163,19 @@ function tableNotes(
   delimiter: Delimiter,
   { encoding, isSure }: TableText,
   answers: Answers,
-): string[] {
+): AwardsNote[] {
   const title = above.map(({ cells }) => cells.join(" ").trim().slice(0, 80)).join("; ");
-  const rows = above.length === 1 ? "1 row" : `${above.length} rows`;
-  const isNamed = answers.encoding !== undefined;
+  const named = answers.encoding;
+  const isUtf8 = encoding === "utf-8";
   return [
-    ...(encoding === "utf-8" && isSure
-      ? []
-      : [`The file was read as ${nameOfEncoding(encoding)}.`]),
-    ...(encoding === "utf-8" && isNamed && !/^utf-?8/i.test(answers.encoding)
-      ? [`The file is UTF-8 and was read so, not as ${answers.encoding}.`]
+    ...(isUtf8 && isSure ? [] : [{ code: "encoding" as const, encoding }]),
+    ...(isUtf8 && named !== undefined && !/^utf-?8/i.test(named)
+      ? [{ code: "encoding-kept" as const, named }]
       : []),
-    ...(delimiter === "," ? [] : [`Cells are separated by ${nameOfDelimiter(delimiter)}.`]),
-    ...(above.length === 0 ? [] : [`${rows} above the header left out: “${title}”.`]),
+    ...(delimiter === "," ? [] : [{ code: "delimiter" as const, delimiter }]),
+    ...(above.length === 0
+      ? []
+      : [{ code: "rows-above-header" as const, count: above.length, title }]),
   ];
 }
 
@@ -128,11 +185,10 @@ function encodingQuestion(
   records: readonly TableRecord[],
 ): OpenQuestion[] {
   if (isSure) return [];
-  // Where the first telling cells stand in the text is the same in every reading: a byte is a letter.
+  // The first telling cells are at the same place of the text in every reading: a byte is a letter.
   const telling = records
     .flatMap(({ cells, line }) => cells.map((cell) => ({ cell, line })))
-    .filter(({ cell }) => /[^\p{ASCII}]/u.test(cell))
-    .slice(0, 3);
+    .filter(({ cell }) => /[^\p{ASCII}]/u.test(cell));
   const [first] = telling;
   if (first === undefined) return [];
   const all = readings(bytes);
@@ -142,17 +198,11 @@ function encodingQuestion(
     .map(([page, text]) => ({
       option: "encoding" as const,
       value: page,
-      meaning: `${nameOfEncoding(page)}: “${text.slice(at, at + first.cell.length).slice(0, 80)}”`,
+      becomes: text.slice(at, at + first.cell.length).slice(0, 80),
     }))
     .sort((a, b) => Number(b.value === encoding) - Number(a.value === encoding));
-  return [
-    {
-      code: "encoding",
-      found: `The file isn't UTF-8, and its bytes don't say what it is. It was read as ${nameOfEncoding(encoding)}: “${first.cell.slice(0, 80)}” — right?`,
-      samples: telling.map(({ cell, line }) => `line ${line}: ${cell.slice(0, 80)}`),
-      answers,
-    },
-  ];
+  const samples = telling.slice(0, 3).map(({ cell, line }) => ({ line, text: cell.slice(0, 80) }));
+  return [{ code: "encoding", count: telling.length, readAs: encoding, samples, answers }];
 }
 
 interface Reading {
@@ -160,11 +210,13 @@ interface Reading {
   readonly columns: readonly PlacedColumn[];
   readonly delimiter: Delimiter;
   readonly answers: Answers;
+  readonly earlier: Settled;
   readonly defaultAchievement: string | undefined;
   readonly notes: Notes;
   readonly now: UnixSeconds | undefined;
 }
 
+const LINE_BREAK: WrittenAs = { form: "line-break" };
 const NONE: readonly RowProblem[] = [];
 const RECIPIENT = new Set(["name", "email", "id", "studentId"]);
 const EVIDENCE = new Set(["evidenceUrl", "evidenceName", "evidenceDigest"]);
@@ -176,17 +228,29 @@ class RowReader {
   readonly #numbers = new Map<number, NumberColumn>();
   /** What is wrong with cells of the row that is being read. */
   #problems: RowProblem[] = [];
+  /** Its cells that wait for an answer. */
+  #asked: { column: DateColumn | NumberColumn; text: string; question: QuestionCode }[] = [];
+  readonly #farDates: FarDates | undefined;
+  readonly #units: "drop" | undefined;
 
   constructor(of: Reading) {
     this.#of = of;
-    const { columns, answers, notes, delimiter, now } = of;
-    columns.forEach(({ column, header }, i) => {
-      if (column.kind === "date") {
-        const likely = likelyDates(column.name, now);
-        this.#dates.set(i, new DateColumn(header, { answers, notes, likely }));
+    const { columns, answers, earlier, notes, delimiter, now } = of;
+    const farDates = answers.farDates ?? earlier.farDates;
+    const units = answers.units ?? earlier.units;
+    [this.#farDates, this.#units] = [farDates, units];
+    columns.forEach(({ column: { kind, name }, header }, i) => {
+      if (kind === "date") {
+        const dates = answers.dates ?? earlier.dates.get(name);
+        const own = { ...(dates && { dates }), ...(farDates && { farDates }) };
+        const likely = likelyDates(name, now);
+        this.#dates.set(i, new DateColumn(header, { answers: own, notes, likely }));
       }
-      if (column.kind === "number") {
-        this.#numbers.set(i, new NumberColumn(header, delimiter === ",", answers, notes));
+      if (kind === "number") {
+        const decimals = answers.decimals ?? earlier.decimals.get(name);
+        const own = { ...(decimals && { decimals }), ...(units && { units }) };
+        const isPointSure = delimiter === ",";
+        this.#numbers.set(i, new NumberColumn(header, { answers: own, notes, isPointSure }));
       }
     });
   }
@@ -209,7 +273,7 @@ class RowReader {
     if (cells.length > headers.length && cells.slice(headers.length).some((it) => !isBlank(it))) {
       return { row, line, columnOf, problems: [tooLong(cells, headers, delimiter)] };
     }
-    if (this.#problems.length > 0) this.#problems = [];
+    if (this.#problems.length > 0) [this.#problems, this.#asked] = [[], []];
     const parsed = parseDraft(this.#awardOf(row, cells));
     const found = this.#problems;
     if (parsed.ok && found.length === 0) {
@@ -219,11 +283,32 @@ class RowReader {
     const others = (parsed.ok ? [] : parsed.problems)
       .map((problem) => rowProblem({ columnOf }, problem))
       .filter(({ column }) => column === undefined || !judged.has(column));
-    return { row, line, columnOf, problems: [...found, ...others] };
+    const problems = [...found, ...others];
+    if (isUndecided(problems)) {
+      for (const { column, text, question } of this.#asked) column.ask(row, text, question);
+    }
+    return { row, line, columnOf, problems };
   }
 
-  remarks(): string[] {
+  remarks(): AwardsNote[] {
     return [...this.#dates.values()].flatMap((column) => column.remarks());
+  }
+
+  settled(): Pick<Settled, "dates" | "decimals" | "units" | "farDates"> {
+    const nameOf = (i: number): string => this.#of.columns[i]?.column.name ?? "";
+    const among = <T>(columns: ReadonlyMap<number, { settled: () => T | undefined }>) =>
+      new Map(
+        [...columns].flatMap(([i, column]): [string, T][] => {
+          const found = column.settled();
+          return found === undefined ? [] : [[nameOf(i), found]];
+        }),
+      );
+    return {
+      dates: among(this.#dates),
+      decimals: among(this.#numbers),
+      ...(this.#units && { units: this.#units }),
+      ...(this.#farDates === "keep" && { farDates: "keep" }),
+    };
   }
 
   questions(): OpenQuestion[] {
@@ -274,20 +359,19 @@ class RowReader {
       this.#problems.push({ column: header, value: truncated(text), ...broken });
       return undefined;
     }
-    const typed = this.#dates.get(i)?.cell(row, text) ?? this.#numbers.get(i)?.cell(row, text);
-    if (typed?.ok === false) {
+    const reader = this.#dates.get(i) ?? this.#numbers.get(i);
+    const typed = reader?.cell(row, text);
+    if (reader && typed?.ok === false) {
       const { problem } = typed;
+      const { question } = problem;
       this.#problems.push({ column: header, ...problem, value: truncated(problem.value ?? text) });
+      if (question) this.#asked.push({ column: reader, text, question });
       return undefined;
     }
-    if (typed) return "date" in typed ? typed.date : typed.value;
+    if (typed?.ok) return "date" in typed ? typed.date : typed.value;
     if (column.column.kind === "prose" || !text.includes("\n")) return text;
     const flat = text.replaceAll(/\s*\n\s*/g, " ");
-    this.#of.notes.add(header, "a line break, read as a blank", {
-      row,
-      from: text.replaceAll("\n", "⏎"),
-      to: flat,
-    });
+    this.#of.notes.add(header, LINE_BREAK, { row, from: text.replaceAll("\n", "⏎"), to: flat });
     return flat;
   }
 }
@@ -295,7 +379,7 @@ class RowReader {
 function textOf(cells: readonly string[], places: readonly [number, ...number[]]): string {
   if (places.length === 1) return withoutGuard(cells[places[0]]?.trim() ?? "");
   return places
-    .map((place) => cells[place]?.trim() ?? "")
+    .map((place) => withoutGuard(cells[place]?.trim() ?? ""))
     .filter((cell) => cell !== "")
     .join(" ");
 }

@@ -1,16 +1,11 @@
 import { AwardsError } from "./award-row.js";
+import { DELIMITERS, type Delimiter } from "./delimiter.js";
 
 export interface TableRecord {
   readonly cells: string[];
   /** Where it begins, 1 for the first line of the text. */
   readonly line: number;
 }
-
-const DELIMITERS = [",", ";", "\t", "|"] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
-
-export const nameOfDelimiter = (delimiter: Delimiter): string =>
-  ({ ",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar" })[delimiter];
 
 /** Lines among which the header is looked for. */
 const LOOKED_AT = 10;

@@ -1,46 +1,77 @@
+import { utf8 } from "../bytes.js";
 import type { RowProblem, SentTable } from "./award-row.js";
-import { REFUSAL_HEADERS } from "./columns.js";
+import { isRefusalHeader, type RefusalHeaders } from "./columns.js";
+import type { Delimiter } from "./delimiter.js";
+import { settledText } from "./settled.js";
 
 /** One thing wrong with one row. */
-export interface RefusedRow extends Pick<RowProblem, "reason"> {
+export interface RefusedRow extends Pick<RowProblem, "code" | "reason"> {
   readonly row?: number | undefined;
   readonly column?: string | undefined;
   readonly pointer?: string | undefined;
   readonly suggestion?: string | undefined;
 }
 
+/** What is written beside refused rows, in one language. */
+export interface RefusalWords {
+  readonly headers: RefusalHeaders;
+  readonly row: (row: number) => string;
+  /** What is wrong in a column, or with the row where none is named. */
+  readonly labelled: (column: string | undefined, text: string) => string;
+  readonly problem: (code: string, reason: string) => string;
+  readonly suggestion: (code: string, suggestion: string) => string;
+}
+
 /**
  * The rows of a table that were refused, in the sender's own columns, with what is wrong and what to write instead: to
- * be mended and sent again. RFC 4180, with a byte order mark for spreadsheets.
+ * be mended and sent again. As RFC 4180 has it, but separated as the sender's table is, for a spreadsheet splits cells
+ * by its country's sign; with a byte order mark, without which it takes the bytes for its country's encoding. What
+ * the first table settled goes along, so that these rows are read as they were among the others.
  */
 export function refusedRowsAsCsv(
-  { headers, cells }: SentTable,
+  { headers, cells, delimiter, settled }: SentTable,
   problems: readonly RefusedRow[],
-): string {
+  words: RefusalWords,
+): Uint8Array {
   const byRow = new Map<number, RefusedRow[]>();
   for (const problem of problems) {
     if (problem.row === undefined) continue;
     byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
   }
+  const own = headers.map((_, i) => i).filter((i) => !isRefusalHeader(headers[i] ?? ""));
+  const readAs = settledText(settled);
   const rows = [...byRow]
     .sort(([a], [b]) => a - b)
     .map(([row, found]) => {
-      const own = cells[row - 1] ?? [];
-      const width = Math.max(headers.length, own.length);
-      const padded = Array.from({ length: width }, (_, i) => own[i] ?? "");
-      const wrong = found.map((it) => `${it.column ?? it.pointer ?? "row"}: ${it.reason}`);
-      const instead = found.flatMap(({ column, suggestion }) =>
-        suggestion === undefined ? [] : [`${column ?? "row"}: ${suggestion}`],
+      const sent = cells[row - 1] ?? [];
+      const padded = [...own.map((i) => sent[i] ?? ""), ...sent.slice(headers.length)];
+      const wrong = found.map((it) =>
+        words.labelled(it.column ?? it.pointer, words.problem(it.code, it.reason)),
+      );
+      const instead = found.flatMap(({ code, column, suggestion: text }) =>
+        text === undefined ? [] : [words.labelled(column, words.suggestion(code, text))],
       );
       // Before the sender's columns, so that a row that is too long can't push them aside.
-      return [`row ${row}: ${wrong.join(" ")}`, instead.join("; "), ...padded];
+      return [`${words.row(row)}${wrong.join(" ")}`, instead.join("; "), readAs, ...padded];
     });
-  const lines = [[...REFUSAL_HEADERS, ...headers], ...rows];
-  return `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
+  const { wrong, suggestion, settled: read } = words.headers;
+  const lines = [[wrong, suggestion, read, ...own.map((i) => headers[i] ?? "")], ...rows];
+  const text = lines.map((line) => `${line.map(cell).join(delimiter)}\r\n`).join("");
+  return encoded(text, delimiter);
+}
+
+/** A spreadsheet splits at tabs what is in UTF-16, as its own "Unicode text" is. */
+function encoded(text: string, delimiter: Delimiter): Uint8Array {
+  const marked = `\ufeff${text}`;
+  if (delimiter !== "\t") return utf8(marked);
+  const bytes = new Uint8Array(2 * marked.length);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < marked.length; i += 1) view.setUint16(2 * i, marked.charCodeAt(i), true);
+  return bytes;
 }
 
 /** One that a spreadsheet would compute gets an apostrophe, which the reader of awards takes away again. */
 function cell(text: string): string {
-  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^\s*[=+\-@]/.test(text) ? `'${text.trim()}` : text;
+  return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

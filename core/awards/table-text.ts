@@ -1,7 +1,11 @@
 import { AwardsError } from "./award-row.js";
-import { CODE_PAGES, fromCodePage, likelyCodePage, type CodePage } from "./code-pages.js";
-
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | CodePage;
+import {
+  CODE_PAGES,
+  fromCodePage,
+  likelyCodePage,
+  type CodePage,
+  type Encoding,
+} from "./code-pages.js";
 
 export interface TableText {
   readonly text: string;
@@ -31,18 +35,6 @@ export const ENCODINGS: readonly Encoding[] = [
   "utf-16be",
   ...(Object.keys(CODE_PAGES) as CodePage[]),
 ];
-
-/** As people know it. */
-export const nameOfEncoding = (encoding: Encoding): string => NAMES[encoding];
-
-const NAMES: Readonly<Record<Encoding, string>> = {
-  "utf-8": "UTF-8",
-  "utf-16le": "UTF-16",
-  "utf-16be": "UTF-16 (big endian)",
-  "windows-1252": "Windows-1252",
-  "windows-1250": "Windows-1250",
-  "mac-roman": "Mac Roman",
-};
 
 /** @throws {@link AwardsError} `UNKNOWN_ENCODING` */
 export function encodingNamed(name: string): Encoding {
@@ -110,8 +102,7 @@ function decoded(bytes: Uint8Array, encoding: Encoding): TableText {
 
 function fromUtf8(bytes: Uint8Array): string | undefined {
   try {
-    // Takes a byte order mark away, which spreadsheets write.
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return withoutMarks(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }
@@ -120,8 +111,11 @@ function fromUtf8(bytes: Uint8Array): string | undefined {
 function fromUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): string {
   const units = bytes.subarray(0, bytes.length - (bytes.length % 2));
   const littleEndian = encoding === "utf-16le" ? units : swapped(units);
-  return new TextDecoder("utf-16le").decode(littleEndian);
+  return withoutMarks(new TextDecoder("utf-16le").decode(littleEndian));
 }
+
+/** A program that puts a byte order mark before a file that has one leaves two. */
+const withoutMarks = (text: string): string => text.replace(/^\ufeff+/, "");
 
 function swapped(bytes: Uint8Array): Uint8Array {
   const result = new Uint8Array(bytes.length);

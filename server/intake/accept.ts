@@ -1,11 +1,18 @@
 import { answersQuery, type AnswersSent } from "../../api/answers.js";
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem, ProblemCode } from "../../api/problem.js";
-import { AwardsError, type AwardRow, type AwardsCode } from "../../core/awards/award-row.js";
+import {
+  AwardsError,
+  isUndecided,
+  type AwardRow,
+  type AwardsCode,
+} from "../../core/awards/award-row.js";
 import { conformRow, type Award, type Lookup } from "../../core/awards/conform-row.js";
 import { Notes } from "../../core/awards/notes.js";
-import type { OpenQuestion } from "../../core/awards/question.js";
+import type { OpenQuestion, Sample } from "../../core/awards/question.js";
 import { readAwards } from "../../core/awards/read-awards.js";
+import { describeNote, describeQuestion } from "../../core/awards/texts/describe.js";
+import { AWARDS_EN } from "../../core/awards/texts/en.js";
 import { toHex, utf8 } from "../../core/bytes.js";
 import { draftKey } from "../../core/credential/draft.js";
 import { keccak } from "../../core/keccak.js";
@@ -25,6 +32,8 @@ export interface SentAwards {
   /** What the sender has decided. */
   readonly answers: AnswersSent;
 }
+
+const SAMPLES = 3;
 
 /** Awards conformed between two looks at other requests. */
 const ROWS_PER_TURN = 100;
@@ -53,12 +62,12 @@ export async function acceptAwards(
   const { rows, notes, questions } = read(ctx, awards, only);
   const lookup = await lookUpAchievements(ctx, codes, rows);
   const conformed = await conformAll(ctx, batchId, rows, lookup);
-  const found = [...questions, ...refusedQuestion(rows.length, conformed)];
+  const found = [...questions, ...refusedQuestion(rows.length, conformed.unreadable)];
   const intake = {
     ...{ batchId, key, bodyDigest, answerDigest, file: answers.file, received: rows.length },
     ...conformed,
-    notes: [...notes, ...conformed.notes],
-    questions: answers.yes === true ? [] : found,
+    notes: [...notes, ...conformed.notes].map((it) => describeNote(it, AWARDS_EN)),
+    questions: answers.yes === true ? [] : found.map((it) => describeQuestion(it, AWARDS_EN)),
     wasAsked: found.length > 0 || wasDecided(answers),
   };
   const { answer, hasSealed } = await ctx.commits.run((tx) => keepAwards(ctx, tx, intake));
@@ -72,28 +81,21 @@ export async function acceptAwards(
 const wasDecided = (answers: AnswersSent): boolean =>
   Object.keys(answers).some((name) => name !== "defaultAchievement");
 
-/** Rows that are left out must be known to whoever seals the batch without them. */
+/**
+ * Rows that are left out must be known to whoever seals the batch without them. Those that wait for another question's
+ * answer are in that one.
+ */
 function refusedQuestion(
-  received: number,
-  { refused, problems }: { readonly refused: number; readonly problems: readonly FieldProblem[] },
+  of: number,
+  { rows, first }: { readonly rows: number; readonly first: readonly FieldProblem[] },
 ): OpenQuestion[] {
-  if (refused === 0) return [];
-  const rows = refused === 1 ? "1 row" : `${refused} rows`;
-  const samples = problems
-    .slice(0, 3)
-    .map(
-      ({ row, column, pointer, reason }) =>
-        `row ${row ?? "?"}, ${column ?? pointer ?? ""}: ${reason}`,
-    );
-  const meaning = "the batch is sealed without them";
-  return [
-    {
-      code: "refused-rows",
-      found: `${rows} of ${received} can't be read and would be left out.`,
-      samples,
-      answers: [{ option: "yes", value: "true", meaning }],
-    },
-  ];
+  if (rows === 0) return [];
+  const samples = first.map(({ row, column, pointer, reason }): Sample => {
+    const at = column ?? pointer;
+    return { ...(row !== undefined && { row }), ...(at && { column: at }), text: reason };
+  });
+  const answers = [{ option: "yes", value: "true" }] as const;
+  return [{ code: "refused-rows", count: rows, of, samples, answers }];
 }
 
 const CODE_OF: Partial<Record<AwardsCode, ProblemCode>> = {
@@ -137,6 +139,7 @@ async function conformAll(
   const ready: ReadyRow[] = [];
   const problems: FieldProblem[] = [];
   let refused = 0;
+  const unreadable = { rows: 0, first: [] as FieldProblem[] };
   for (const [i, row] of rows.entries()) {
     if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) await new Promise(setImmediate);
     const result = conformRow(issuing, row, lookup, notes);
@@ -145,9 +148,12 @@ async function conformAll(
     } else {
       refused += 1;
       problems.push(...result.problems);
+      if (isUndecided(result.problems)) continue;
+      unreadable.rows += 1;
+      if (unreadable.rows <= SAMPLES) unreadable.first.push(...result.problems.slice(0, 1));
     }
   }
-  return { ready, problems, refused, notes: notes.sentences() };
+  return { ready, problems, refused, unreadable, notes: notes.list() };
 }
 
 const newCredential = (

@@ -1,6 +1,6 @@
+import type { OpenQuestion } from "../../api/answers.js";
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
-import type { OpenQuestion } from "../../core/awards/question.js";
 import { MAX_BATCH_SIZE } from "../config/batch-size.js";
 import { seal } from "../batching/seal.js";
 import type { Context } from "../context.js";
@@ -51,7 +51,7 @@ export interface Intake {
   readonly ready: readonly ReadyRow[];
   readonly refused: number;
   readonly problems: readonly FieldProblem[];
-  readonly notes: readonly string[];
+  readonly notes: IntakeAnswer["noteDetails"];
   /** What is open. */
   readonly questions: readonly OpenQuestion[];
   /** Whether anything was to decide, decided or not. */
@@ -102,7 +102,8 @@ export async function keepAwards(ctx: Context, tx: Db, intake: Intake): Promise<
     .sort((a, b) => a.row - b.row);
   const { notes, questions } = intake;
   const answer = {
-    ...{ batch: batchId, ...counts, notes: [...notes], questions: [...questions] },
+    ...{ batch: batchId, ...counts, notes: notes.map(({ text }) => text) },
+    ...{ noteDetails: [...notes], questions: [...questions] },
     ...{ problems, credentials },
   };
   if (key !== undefined) {

@@ -13,7 +13,11 @@ export async function saveIntakeAnswer(db: Db, row: IntakeAnswerRow): Promise<vo
   await db.insertInto("intakeAnswers").values(row).execute();
 }
 
-/** @throws Error where the text is no answer of intake. Before anything was asked about, answers had no questions. */
+/**
+ * Of any version: the first answers had no questions, and later ones had notes and questions as sentences alone.
+ *
+ * @throws Error where the text is no answer of intake.
+ */
 export function readIntakeAnswer(text: string): IntakeAnswer {
-  return IntakeAnswer.parse({ questions: [], ...(JSON.parse(text) as object) });
+  return IntakeAnswer.parse({ questions: [], noteDetails: [], ...(JSON.parse(text) as object) });
 }

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { OpenQuestion } from "../../core/awards/question.js";
+import type { OpenQuestion } from "../../api/answers.js";
 import { invariant } from "../../core/error.js";
 import { inChunks } from "./pages.js";
 import type { Schema } from "./schema.js";

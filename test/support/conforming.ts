@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { conformRow, type ConformedRow, type Issuing } from "../../core/awards/conform-row.js";
 import { Notes } from "../../core/awards/notes.js";
 import { readAwards, type ReadOptions } from "../../core/awards/read-awards.js";
-import type { OpenQuestion } from "../../core/awards/question.js";
+import { describeQuestion } from "../../core/awards/texts/describe.js";
+import { AWARDS_EN } from "../../core/awards/texts/en.js";
 import { completeAchievement, type IssuerProfile } from "../../core/credential/definition.js";
 import type { JsonObject } from "../../core/json.js";
 import { parseStrictJson } from "../../core/strict-json.js";
@@ -34,8 +35,9 @@ export const issuing = (now = EXAMPLE_NOW): Issuing => ({
 
 export interface Conforming {
   readonly rows: readonly ConformedRow[];
+  /** In English. */
   readonly notes: readonly string[];
-  readonly questions: readonly OpenQuestion[];
+  readonly questions: readonly ReturnType<typeof describeQuestion>[];
 }
 
 /** A text of awards for the achievements of the examples, read and made into credentials. */
@@ -52,5 +54,9 @@ export function conforming(
     find: (code: string) => achievements.get(code),
   };
   const conformed = rows.map((row) => conformRow(issuing(now), row, lookup, found));
-  return { rows: conformed, notes: [...notes, ...found.sentences()], questions };
+  return {
+    rows: conformed,
+    notes: [...notes, ...found.list()].map(AWARDS_EN.note),
+    questions: questions.map((it) => describeQuestion(it, AWARDS_EN)),
+  };
 }

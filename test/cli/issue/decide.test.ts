@@ -3,8 +3,6 @@ import type { AnswersSent } from "../../../api/answers.js";
 import { checkAwards } from "../../../cli/issue/check.js";
 import { decide } from "../../../cli/issue/decide.js";
 import { CLI_EN } from "../../../cli/texts/en.js";
-import { refusedRowsAsCsv } from "../../../core/awards/refused-rows.js";
-import { readAwards } from "../../../core/awards/read-awards.js";
 import { canonicalJson } from "../../../core/jcs.js";
 import { ACHIEVEMENT } from "../../support/service.js";
 
@@ -31,7 +29,7 @@ const deciding = (text: string | Buffer, replies: string[] | undefined, isYes = 
     isYes,
     ask: replies ? ask : undefined,
     show: () => undefined,
-    words: CLI_EN.issue,
+    texts: CLI_EN,
   });
   return decision.then((it) => ({ ...it, prompts }));
 };
@@ -59,6 +57,39 @@ describe("decide", () => {
     expect(decision.checked).to.include({ received: 2, ready: 1, refused: 1 });
   });
 
+  it("leaves out with --yes what was asked, also dates hardly meant, and counts each row once", async () => {
+    const list =
+      "name,awardedDate,hours\nA,2026-01-16,24 h\nB,2062-01-16,1\nC,2026-01-16,2\nC,2026-01-16,2\n,2062-01-16,3\n";
+    const asked = await deciding(list, undefined);
+    expect(asked.checked).to.include({
+      received: 5,
+      ready: 1,
+      undecided: 2,
+      refused: 1,
+      duplicate: 1,
+    });
+    expect(asked.checked.questions.map(({ code }) => code)).to.have.members(["far-date", "units"]);
+    const { kind, checked } = await deciding(list, undefined, true);
+    expect(kind).to.equal("go");
+    expect(checked).to.include({ ready: 1, undecided: 0, refused: 3, duplicate: 1 });
+    expect(checked.problems.map(({ row, code }) => [row, code])).to.deep.equal([
+      [1, "NOT_A_NUMBER"],
+      [2, "FAR_DATE"],
+      [4, "DUPLICATE"],
+      [5, "FAR_DATE"],
+      [5, "MISSING"],
+    ]);
+  });
+
+  it("takes dates hardly meant, or leaves their rows out, as is answered", async () => {
+    const list = "name,awardedDate\nA,2062-01-16\nB,2026-01-16\n";
+    const kept = await deciding(list, ["1"]);
+    expect([kept.kind, kept.checked.ready]).to.deep.equal(["go", 2]);
+    const left = await deciding(list, ["2", "y"]);
+    expect([left.kind, left.checked.ready, left.checked.refused]).to.deep.equal(["go", 1, 1]);
+    expect(left.kind === "go" && left.answers.farDates).to.equal("refuse");
+  });
+
   it("asks once a column, and reads on with the answer", async () => {
     const decision = await deciding(DATES, ["2"]);
     expect(decision.prompts).to.have.length(1);
@@ -78,23 +109,5 @@ describe("decide", () => {
     expect(decision.prompts[0]).to.include("Issue 1 without the 1 row refused?");
     expect(decision.kind === "go" && decision.answers.yes).to.equal(true);
     expect((await deciding(BAD, [""])).kind).to.equal("stop");
-  });
-});
-
-describe("refusedRowsAsCsv", () => {
-  it("keeps the sender's columns, and can be sent again once it is mended", () => {
-    const text = 'Nom;Date;Role\n"=A;B";2026-02-30;-x\nC;2026-01-16;y\n';
-    const options = { defaultAchievement: "MC-1" };
-    const { rows, table } = readAwards(Buffer.from(text), "text/csv", options);
-    const problems = rows.flatMap((row) => row.problems.map((it) => ({ ...it, row: row.row })));
-    if (!table) throw new Error("a table has its cells");
-    const csv = refusedRowsAsCsv(table, problems);
-    expect(csv).to.match(/^\ufeffCairn: what is wrong,Cairn: suggestion,Nom,Date,Role\r\n/);
-    expect(csv).to.include("row 1: Date: Expected").and.to.include("'=A;B").and.to.include("'-x");
-    const mended = csv.replace(",2026-02-30,", ",2026-02-28,");
-    const [again] = readAwards(Buffer.from(mended), "text/csv", options).rows;
-    expect(again.problems).to.deep.equal([]);
-    expect(again.draft?.recipient.name).to.equal("=A;B");
-    expect(again.draft?.role).to.equal("-x");
   });
 });

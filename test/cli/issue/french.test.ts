@@ -32,13 +32,13 @@ describe("cairn issue, in French", () => {
     ]);
     expect(out).to.contain("À décider\u00a0: Le fichier n’est pas en UTF-8");
     expect(out).to.contain(
-      "À décider\u00a0: Colonne awardedDate\u00a0: Ces dates peuvent se lire dans plus d’un ordre",
+      "À décider\u00a0: Colonne awardedDate\u00a0: Ces 2 dates peuvent se lire dans plus d’un ordre",
     );
     expect(out).to.contain("ligne 1\u00a0: 03/04/2026 ligne 2\u00a0: 05/06/2026");
     expect(out).to.contain(
       "--dates dmy jour, mois, année\u00a0: ligne 1\u00a0: 03/04/2026 = 2026-04-03",
     );
-    expect(out).to.contain("2 lignes = 0 prête + 2 refusées + 0 en double");
+    expect(out).to.contain("2 lignes = 0 prête + 2 à décider + 0 refusée + 0 en double");
     expect(out).not.to.match(/\b(?:row|line|read|day|the number|is)\b/);
     expect(err).to.contain("Rien n’a été envoyé.");
     expect(code).to.equal(75);
@@ -48,17 +48,28 @@ describe("cairn issue, in French", () => {
     const notes = await check(["A;a@example.org;16 jan 2026;1,5", "B;b@example.org;16/01/2026;2"]);
     expect(notes.out).to.contain("Les cellules sont séparées par des points-virgules.");
     expect(notes.out).to.contain(
-      "Colonne awardedDate\u00a0: 1 cellule lue autrement; ligne 1, «\u00a016 jan 2026\u00a0» a été lu comme 2026-01-16.",
+      "Colonne awardedDate\u00a0: 1 cellule avec le nom du mois; ligne 1, «\u00a016 jan 2026\u00a0» a été lu comme 2026-01-16.",
     );
     expect(notes.out).to.contain("2 lignes = 2 prêtes");
     expect(notes.code).to.equal(0);
     const mixed = await check(["A;a@e.org;16/01/2026;1", "B;b@e.org;01/17/2026;2"]);
     expect(mixed.out).to.contain(
-      "La colonne awardedDate mélange les ordres du jour, du mois et de l’année\u00a0: ligne 1, «\u00a016/01/2026\u00a0»; ligne 2, «\u00a001/17/2026\u00a0».",
+      "La colonne awardedDate mélange les ordres du jour, du mois et de l’année\u00a0: ligne 1, «\u00a016/01/2026\u00a0» (jour, mois, année); ligne 2, «\u00a001/17/2026\u00a0» (mois, jour, année).",
     );
     for (const { out } of [notes, mixed]) {
       expect(out).not.to.match(/\b(?:Column|cells?|with|was|rows?|mixes|orders)\b/);
     }
+  });
+
+  it("says which columns are unknown and what to write for them", async () => {
+    const { code, err } = await check(["A;B;3"], "Prénom;Nom de famille;Pointure");
+    const text = err.replace(/\s+/g, " ");
+    expect(text).to.contain("3 colonnes inconnues");
+    expect(text)
+      .to.contain('--map "Prénom+Nom de famille=name"')
+      .and.to.contain('--map "Pointure="');
+    expect(text).not.to.match(/\b(?:Expected|columns?|unknown|out|may)\b/);
+    expect(code).to.equal(65);
   });
 
   it("says why rows are refused", async () => {

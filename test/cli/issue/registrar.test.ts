@@ -38,7 +38,7 @@ describe("cairn issue with a registrar's list of 300 dirty rows", function () {
   function mendRefused(): void {
     const path = at("refused-list.csv");
     const text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
-    const [header, ...rows] = recordsOf(text, ",").map(({ cells }) => cells);
+    const [header, ...rows] = recordsOf(text, ";").map(({ cells }) => cells);
     expect(rows).to.have.length(list.broken);
     const mended = rows.map((cells) => {
       const [, row, column] = /^row (\d+): ([^:]+):/.exec(cells[0]) ?? [];
@@ -47,7 +47,7 @@ describe("cairn issue with a registrar's list of 300 dirty rows", function () {
       return cells.map((cell, i) => (i === place ? mendedCell(Number(row), column) : cell));
     });
     const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
-    const lines = [header, ...mended].map((cells) => cells.map(quoted).join(","));
+    const lines = [header, ...mended].map((cells) => cells.map(quoted).join(";"));
     writeFileSync(path, `\ufeff${lines.join("\r\n")}\r\n`);
   }
 

@@ -15,9 +15,22 @@ const TABLES: Readonly<Record<string, readonly [code: number, ...texts: string[]
   // The second row is short, too, and refused for its grade alone: the example's achievement doesn't list "A".
   "short-rows.csv": [75, "2 rows = 1 ready + 1 refused", "Expected one of the definition's values"],
   "first-last.csv": [65, '"First Name", "Last Name"', '--map "First Name+Last Name=name"'],
-  "dates.csv": [75, "21 rows = 20 ready + 1 refused", "mixes orders", "2026-04-03 or 2026-03-04"],
+  "dates.csv": [
+    75,
+    "21 rows = 20 ready + 1 to decide + 0 refused",
+    "mixes orders",
+    "row 17: 03/04/2026 is 2026-04-03",
+    "row 17: 03/04/2026 is 2026-03-04",
+  ],
   "award-with-dates.json": [0, "3 rows = 3 ready + 0 refused"],
-  "hours.csv": [75, "“24,5”, was read as 24.5", "--decimals comma", "--units drop"],
+  "hours.csv": [
+    75,
+    "“24,5”, was read as 24.5",
+    "16 rows = 8 ready + 4 to decide + 4 refused + 0 duplicate",
+    "--decimals comma a comma: row 9: 1,000 is 1",
+    "--decimals point a point: row 9: 1,000 is 1000",
+    "--units drop the number alone: row 4: 24h is 24",
+  ],
   "grades.csv": [75, "“85%”, was read as 85", "“proficient”, was read as Proficient"],
 };
 

@@ -29,13 +29,33 @@ function argumentsFor(path: string, kind: "one" | "two", members: object): unkno
     case "common.accounting":
     case "audit.inThem":
       return [members];
-    case "issue.sample":
     case "issue.note":
       return ["mot"];
-    case "issue.found":
-      return ["date-order", "mot"];
-    case "issue.meaning":
-      return ["dmy", "day, month, year: 03/04/2026 is 2026-04-03"];
+    case "common.suggestion":
+    case "refusals.suggestion":
+      return ["mot", "mot"];
+    case "awards.note":
+      return [{ code: "encoding-kept", named: "mot" }]; // all of them: test/core/awards/texts.test.ts
+    case "awards.question":
+      return [{ code: "units", count, samples: [], answers: [] }];
+    case "awards.sample":
+      return [{ row: count, text: "mot" }];
+    case "awards.columns":
+      return [
+        {
+          known: ["name"],
+          headers: ["mot"],
+          unknown: ["mot"],
+          nameless: [],
+          meant: [],
+          others: ["mot"],
+          missing: ["name"],
+        },
+      ];
+    case "awards.unreadable":
+      return [{ code: "EMPTY", message: "mot" }];
+    case "awards.meaning":
+      return [{ option: "units", value: "drop", becomes: "24" }, [{ row: count, text: "mot" }]];
     case "change.several":
       return [["mot", "mot"]];
     case "change.final":

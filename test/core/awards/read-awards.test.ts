@@ -4,6 +4,7 @@ import type { Json } from "../../../core/json.js";
 import { AwardsError, rowProblem, type Awards } from "../../../core/awards/award-row.js";
 import { COLUMNS } from "../../../core/awards/columns.js";
 import { readAwards, type ReadOptions } from "../../../core/awards/read-awards.js";
+import { AWARDS_EN } from "../../../core/awards/texts/en.js";
 import { codeOf } from "../../support/refusal.js";
 
 const bytes = (text: string, encoding: BufferEncoding = "utf8") => Buffer.from(text, encoding);
@@ -143,7 +144,7 @@ describe("readAwards of CSV", () => {
       "Étudiant;Code micro-certification;COURRIEL;Date d'attribution\nÉlodie;MC-1;;\n",
     );
     expect(names(awards)).to.deep.equal(["Élodie"]);
-    expect(awards.notes).to.deep.equal(["Cells are separated by a semicolon."]);
+    expect(awards.notes).to.deep.equal([{ code: "delimiter", delimiter: ";" }]);
   });
 
   it("has one meaning for each header", () => {
@@ -156,8 +157,12 @@ describe("readAwards of CSV", () => {
     expect(names(csv('"name","achievement"\n"A","MC-1"'))).to.deep.equal(["A"]);
   });
 
-  it("takes a byte order mark away", () => {
-    expect(names(csv("\ufeffname,achievement\nÉlodie,MC-1\n"))).to.deep.equal(["Élodie"]);
+  it("takes byte order marks away, also where programs put one before another", () => {
+    for (const marks of ["\ufeff", "\ufeff\ufeff"]) {
+      const text = `${marks}name,achievement\nÉlodie,MC-1\n`;
+      expect(names(csv(text))).to.deep.equal(["Élodie"]);
+      expect(names(csv(bytes(text, "utf16le")))).to.deep.equal(["Élodie"]);
+    }
   });
 
   it("reads Windows-1252, and asks with a sample", () => {
@@ -165,9 +170,9 @@ describe("readAwards of CSV", () => {
       bytes("achievement,name\r\nMC-1,Bob\r\nMC-1,Élodie Gagné\r\n", "latin1"),
     );
     expect(rows[1].draft?.recipient.name).to.equal("Élodie Gagné");
-    expect(notes).to.deep.equal(["The file was read as Windows-1252."]);
+    expect(notes).to.deep.equal([{ code: "encoding", encoding: "windows-1252" }]);
     expect(questions.map(({ code }) => code)).to.deep.equal(["encoding"]);
-    expect(questions[0].found).to.include("“Élodie Gagné” — right?");
+    expect(AWARDS_EN.question(questions[0])).to.include("“Élodie Gagné” — right?");
   });
 
   it("reads the letters that Windows-1252 has and Latin-1 hasn't", () => {

@@ -245,6 +245,45 @@ describe("a table", () => {
     expect(() => table(text, { map: ["Student Name=colour"] })).to.throw(AwardsError, /colour/);
   });
 
+  for (const header of [
+    "Badge",
+    "Micro-credential name",
+    "Course",
+    "Course title",
+    "Title",
+    "Titre",
+    "Attestation",
+    "Certificat",
+    "Micro-titre",
+    "Sigle du cours",
+  ]) {
+    it(`without a column achievement suggests "${header}" for it, with what to write`, () => {
+      const text = `${header},Student\nMC-ADAP-101,A\n`;
+      const map = `${header}=achievement`;
+      expect(() => table(text)).to.throw(AwardsError, `--map "${map}"`);
+      expect(names(table(text, { map: [map] }))).to.deep.equal(["A"]);
+      // Also where it was left out.
+      expect(() => table(text, { map: [`${header}=`] })).to.throw(AwardsError, `--map "${map}"`);
+    });
+  }
+
+  it("suggests no column twice, and says at once what else is needed", () => {
+    const text = "Participant,Holder,Contact,Issued on,Duration\nA,B,a@example.org,2026-01-16,3\n";
+    const refuse = () => table(text);
+    expect(refuse).to.throw(AwardsError, /"Participant" may be name(?!.*"Holder" may be)/);
+    for (const it of ["Contact=email", "Issued on=awardedDate", "Duration=hours", "Holder="]) {
+      expect(refuse).to.throw(AwardsError, `--map "${it}"`);
+    }
+    expect(refuse).to.throw(/must be a column achievement/);
+  });
+
+  it("below a title is found though its names mean nothing here, or only by what the sender says", () => {
+    const text = "Awards of winter;;\nQui;Quoi;Où\nA;MC-ADAP-101;a@example.org\n";
+    expect(() => table(text)).to.throw(AwardsError, /"Qui", "Quoi", "Où"/);
+    const map = ["Qui=name", "Quoi=achievement", "Où=email"];
+    expect(names(table(text, { map }))).to.deep.equal(["A"]);
+  });
+
   it("names every unknown column at once", () => {
     const text = "name,achievement,colour,Size\nA,MC-1,red,9\n";
     expect(() => table(text)).to.throw(AwardsError, /2 columns unknown here: "colour", "Size"/);
@@ -283,11 +322,12 @@ describe("a table", () => {
     });
 
     it("knows years of two digits, with the year first too", () => {
-      expect(days(table(dated("03/04/26"), { dates: "ymd" }))).to.deep.equal(["2003-04-26"]);
+      expect(days(table(dated("13/04/26"), { dates: "ymd" }))).to.deep.equal(["2013-04-26"]);
       expect(days(table(dated("16/13/26")))).to.deep.equal([undefined]);
       expect(asked(table(dated("16/01/26")))).to.deep.equal([["date-order", "awardedDate"]]);
       // Only one order suits both.
-      expect(days(table(dated("16/01/26", "01/02/99")))).to.deep.equal([
+      const kept = { farDates: "keep" } as const;
+      expect(days(table(dated("16/01/26", "01/02/99"), kept))).to.deep.equal([
         "2026-01-16",
         "1999-02-01",
       ]);
@@ -326,8 +366,44 @@ describe("a table", () => {
       expect(asked(ordinary)).to.deep.equal([]);
       for (const date of ["2062-01-16", "1926-01-16", "0026-01-16"]) {
         expect(asked(table(dated(date)))).to.deep.equal([["far-date", "awardedDate"]]);
-        expect(asked(table(dated(date), { farDates: "keep" }))).to.deep.equal([]);
+        const kept = table(dated(date), { farDates: "keep" });
+        expect([asked(kept), refused(kept)]).to.deep.equal([[], []]);
+        const left = table(dated(date), { farDates: "refuse" });
+        expect([asked(left), refused(left)]).to.deep.equal([[], [1]]);
       }
+    });
+  });
+
+  it("keeps rows with days hardly meant back until somebody says that they are, whatever else was said", () => {
+    const read = table(dated("2062-01-16", "2026-01-16"), { yes: true });
+    expect(refused(read)).to.deep.equal([1]);
+    const [far] = read.rows;
+    expect(far.ok ? [] : far.problems).to.have.length(1);
+    expect(far.ok ? undefined : far.problems[0]).to.include({
+      column: "awardedDate",
+      code: "FAR_DATE",
+      value: "2062-01-16",
+      question: "far-date",
+    });
+    // An order that the column settles may make a far date of a near one.
+    expect(refused(table(dated("16/01/62", "17/01/2026")))).to.deep.equal([1]);
+    const json = [
+      { achievement: "MC-ADAP-101", recipient: { name: "A" }, awardedDate: "1926-01-16" },
+    ];
+    const bytes = Buffer.from(JSON.stringify(json));
+    const awards = (answers: Answers) => conforming(bytes, "application/json", { answers });
+    expect(refused(awards({ yes: true }))).to.deep.equal([1]);
+    expect(refused(awards({ farDates: "keep" }))).to.deep.equal([]);
+  });
+
+  it("asks only about rows with which nothing else is wrong", () => {
+    const read = table(
+      "achievement,name,hours\nMC-ADAP-101,A,24 h\nMC-ADAP-101,,24 h\nMC-ADAP-101,B,-1\n",
+    );
+    expect(asked(read)).to.deep.equal([["units", "hours"]]);
+    expect(read.questions[0].details).to.deep.equal({
+      count: 1,
+      samples: [{ row: 1, text: "24 h" }],
     });
   });
 
@@ -395,6 +471,16 @@ describe("a table", () => {
         "85",
         undefined,
       ]);
+    });
+
+    it("refuses a number that a spreadsheet wrote with an exponent, and says what form is expected", () => {
+      const read = table("name,achievement,grade\nA,MC-ADSS-201,2e0\nB,MC-ADSS-201,many\n");
+      expect(problems(read)).to.deep.equal({
+        1: ["grade", "2e0", "2"],
+        2: ["grade", "many", undefined],
+      });
+      const [row] = read.rows;
+      expect(row.ok ? "" : row.problems[0].reason).to.match(/from 0 to 100.*digits 0 to 9/);
     });
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import hre from "hardhat";
+import type { AnswersSent } from "../../../api/answers.js";
 import type { IntakeAnswer } from "../../../api/batch.js";
 import type { Problem } from "../../../api/problem.js";
 import { MAX_BATCH_SIZE } from "../../../server/config/batch-size.js";
@@ -280,6 +281,48 @@ describeStores("POST /v1/batches/{id}/credentials", (newStore) => {
       await post("yes", table("Yes 1,MC-1,2026-01-16", "Yes 2,MC-1,2026-02-30"), "text/csv");
       const view = await service.client.sealBatch("yes", { yes: true });
       expect(view.state).not.to.equal("open");
+    });
+
+    it("takes rows with days hardly meant only where somebody says so, and not for a yes", async () => {
+      const text = table("Far 1,MC-1,2062-01-16", "Far 2,MC-1,2026-01-16", "Far 3,MC-1,2026-02-30");
+      const send = (id: string, answers: AnswersSent) =>
+        service.client.sendAwards(id, text, "text/csv", undefined, answers);
+      const asked = await send("far", {});
+      expect(asked).to.include({ received: 3, ready: 1, refused: 2, duplicate: 0 });
+      expect(asked.questions.map(({ code, details }) => [code, details?.count])).to.deep.equal([
+        ["far-date", 1],
+        ["refused-rows", 1],
+      ]);
+      expect(asked.problems.map(({ row, question }) => [row, question])).to.deep.equal([
+        [1, "far-date"],
+        [3, undefined],
+      ]);
+      const left = await send("far", { yes: true });
+      expect(left).to.include({ ready: 1, refused: 2 });
+      expect(left.questions).to.deep.equal([]);
+      const kept = await send("far", { yes: true, farDates: "keep" });
+      expect(kept).to.include({ ready: 2, refused: 1 });
+      expect(await accounting("far")).to.include({ received: 3, ready: 2, refused: 1 });
+    });
+
+    it("notes by code, with the English sentence beside it", async () => {
+      const text = "name;achievement;awardedDate\nNoted 1;MC-1;16/01/2026\n";
+      const { body } = await post("noted", text, "text/csv");
+      expect(body.noteDetails.map(({ text }) => text)).to.deep.equal(body.notes);
+      expect(body.noteDetails[0]).to.deep.equal({
+        code: "delimiter",
+        text: "Cells are separated by a semicolon.",
+        details: { delimiter: ";" },
+      });
+      expect(body.noteDetails[1]).to.deep.include({ code: "cells-read" });
+      expect(body.noteDetails[1]?.details).to.deep.equal({
+        column: "awardedDate",
+        form: "one-order",
+        count: 1,
+        row: 1,
+        from: "16/01/2026",
+        to: "2026-01-16",
+      });
     });
 
     it("refuses an answer that it doesn't know", async () => {
