@@ -2,9 +2,15 @@ import { CodedError } from "../error.js";
 import { BudgetError, createBudget, type Budget } from "./budget.js";
 import { crc32 } from "./crc32.js";
 import { inflate } from "./inflate.js";
+import { isSystemFile } from "./system-file.js";
+import type { Unopened } from "./unopened.js";
 import { MAX_END_BYTES, readEnd, readEntries, type ZipEntry } from "./zip-directory.js";
 
-export class ArchiveError extends CodedError<"DAMAGED" | "TOO_LARGE"> {}
+export class ArchiveError extends CodedError<"DAMAGED" | "TOO_LARGE" | "TOO_DEEP"> {}
+
+/** Why such an archive isn't opened; nothing for one that is damaged. */
+export const unopenedBy = ({ code }: ArchiveError): Unopened | undefined =>
+  (({ DAMAGED: undefined, TOO_LARGE: "too-many", TOO_DEEP: "too-deep" }) as const)[code];
 
 export interface ArchivedFile {
   readonly name: string;
@@ -12,30 +18,72 @@ export interface ArchivedFile {
   readonly read: () => Uint8Array;
 }
 
-/** Ten thousand credentials are some 30 MB: more is for the command line, which reads an archive where it lies. */
-const MAX_ENTRIES = 10_000;
+/** Where an archive lies: all that are in one another have one budget. */
+export interface Nesting {
+  readonly budget: Budget;
+  readonly depth: number;
+}
+
+/** A year's archive of courses' archives of learners' archives. */
+const MAX_DEPTH = 3;
+
+/** For what lies in an archive. @throws {@link ArchiveError} `TOO_DEEP`. */
+export function nestedIn({ budget, depth }: Nesting): Nesting {
+  if (depth >= MAX_DEPTH) {
+    const message = `Expected archives at most ${MAX_DEPTH} deep in one another, found more.`;
+    throw new ArchiveError("TOO_DEEP", message);
+  }
+  return { budget, depth: depth + 1 };
+}
+
+/** Whether the files in it are parts of one document, as of Word, LibreOffice, EPUB or Java. */
+export const isDocument = (names: readonly string[]): boolean =>
+  names.some((it) => /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/MANIFEST\.MF)$/.test(it));
+
+/** Ten thousand credentials are some 30 MB. */
 const MAX_TOTAL_BYTES = 256 * 1_048_576;
 const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
 const [STORED, DEFLATED] = [0, 8];
 
+/** Where an archive of so many bytes is that lies in no other. */
+export const outermost = (archiveBytes: number): Nesting => ({
+  budget: createBudget(archiveBytes, { maxInflatedBytes: MAX_TOTAL_BYTES }),
+  depth: 0,
+});
+
 /**
  * The files in a ZIP, without those that systems put there for themselves. Each entry is one, also where several have one
  * name. @throws {@link ArchiveError}
  */
-export function filesInArchive(bytes: Uint8Array): ArchivedFile[] {
-  const budget = createBudget(bytes.length, { maxInflatedBytes: MAX_TOTAL_BYTES });
-  const wanted = entriesOf(bytes, budget).filter(
-    ({ name }) => !/(^|\/)(?:__MACOSX\/|\.)|\/$/.test(name),
-  );
+export function filesInArchive(
+  bytes: Uint8Array,
+  { budget }: Nesting = outermost(bytes.length),
+): ArchivedFile[] {
+  const wanted = within(() => entriesOf(bytes, budget)).filter(isFile);
   const total = wanted.reduce((sum, it) => sum + it.bytes, 0);
-  if (wanted.length > MAX_ENTRIES || total > MAX_TOTAL_BYTES) {
-    throw tooLarge(`Expected at most ${MAX_ENTRIES} files of ${MAX_TOTAL_BYTES} bytes together.`);
+  if (total > MAX_TOTAL_BYTES) {
+    throw tooLarge(`Expected files of at most ${MAX_TOTAL_BYTES} bytes together, found more.`);
   }
+  within(() => {
+    budget.files(wanted.length);
+  });
   return wanted.map((entry) => ({
     name: entry.name,
     read: () => contentOf(bytes, entry, budget),
   }));
+}
+
+/** Whether an entry is a person's file. Folders have entries, too. */
+export const isFile = ({ name, bytes }: ZipEntry): boolean =>
+  !isSystemFile(name) && (bytes > 0 || !name.endsWith("/"));
+
+function within<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof BudgetError ? tooLarge(error.message) : error;
+  }
 }
 
 function entriesOf(bytes: Uint8Array, budget: Budget): readonly ZipEntry[] {
@@ -76,12 +124,8 @@ function contentOf(
 }
 
 function inflated(packed: Uint8Array, bytes: number, budget: Budget): Uint8Array | undefined {
-  try {
-    const content = inflate(packed, bytes, budget, { isRaw: true });
-    return content.kind === "whole" ? content.bytes : undefined;
-  } catch (error) {
-    throw error instanceof BudgetError ? tooLarge(error.message) : error;
-  }
+  const content = within(() => inflate(packed, bytes, budget, { isRaw: true }));
+  return content.kind === "whole" ? content.bytes : undefined;
 }
 
 const tooLarge = (message: string): ArchiveError => new ArchiveError("TOO_LARGE", message);

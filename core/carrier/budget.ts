@@ -15,6 +15,8 @@ const BASE_UNITS = 1_048_576;
 const UNITS_PER_BYTE = 12;
 /** Inflated bytes are more text to look at. */
 const UNITS_PER_INFLATED_BYTE = 8;
+/** Of an archive and those in it: more is for the command line, which reads an archive where it lies. */
+const MAX_FILES = 10_000;
 /** Object streams of a book of a thousand pages, the credentials, and the heads of other attachments. */
 const MAX_INFLATED_BYTES = 16 * 1_048_576;
 
@@ -30,6 +32,8 @@ export interface Budget {
   inflated(bytes: number): void;
   /** A credential of that length was found: ends at the first too many. */
   credential(bytes: number): void;
+  /** So many more files are in an archive, or in one inside of it. */
+  files(count: number): void;
   /** Refuses for another bound than that of work. */
   refuse(message: string): never;
   readonly spent: number;
@@ -37,13 +41,14 @@ export interface Budget {
 
 export function createBudget(
   fileBytes: number,
-  { maxInflatedBytes = MAX_INFLATED_BYTES } = {},
+  { maxInflatedBytes = MAX_INFLATED_BYTES, maxFiles = MAX_FILES } = {},
 ): Budget {
   let allowed = BASE_UNITS + UNITS_PER_BYTE * fileBytes;
   let spent = 0;
   let inflatedBytes = 0;
   let credentials = 0;
   let carriedBytes = 0;
+  let files = 0;
 
   const refuse = (message: string): never => {
     throw new BudgetError("TOO_LARGE", message);
@@ -74,6 +79,10 @@ export function createBudget(
         refuse(`Expected at most ${MAX_CREDENTIALS} credentials, found more.`);
       }
       if (bytes > MAX_TEXT_BYTES || carriedBytes > MAX_CARRIED_BYTES) refuse(LONG_CREDENTIALS);
+    },
+    files(count) {
+      files += count;
+      if (files > maxFiles) refuse(`Expected at most ${maxFiles} files, found more.`);
     },
     get spent() {
       return spent;

@@ -108,12 +108,11 @@ export const found = (
   credentials: readonly CarriedCredential[],
 ): CarrierReading => ({ kind: "found", carrier, credentials });
 
-export const none = (carrier: Carrier, code: CarrierCode, message: string): CarrierReading => ({
-  kind: "none",
-  carrier,
-  code,
-  message,
-});
+export const none = (
+  carrier: Carrier,
+  code: CarrierCode,
+  message: string,
+): Extract<CarrierReading, { kind: "none" }> => ({ kind: "none", carrier, code, message });
 
 /** Whether the first that isn't JSON's white space is the brace of an object. */
 export const startsAsObject = (bytes: Uint8Array): boolean =>

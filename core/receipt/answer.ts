@@ -37,12 +37,15 @@ export function answerOfReceipt(
     if (!(error instanceof ReceiptError)) throw error;
     return { kind: "not-genuine", reason: error.message };
   }
-  const { results } = read.receipt;
+  const { results, unread = 0 } = read.receipt;
   const missing = files.filter((hash) => !results.some((it) => it.sha256 === hash));
   if (missing.length > 0) return { kind: "other-file", read, missing };
   const about = files.length === 0 ? results : results.filter((it) => files.includes(it.sha256));
   if (!knownSigners.includes(read.signer)) return { kind: "unknown-signer", read, about };
-  return { kind: `says-${worstOf(about.map(({ verdict }) => verdict))}`, read, about };
+  const verdicts = about.map(({ verdict }) => verdict);
+  // About all that was given, it can't say more than about what could not be had.
+  if (files.length === 0 && unread > 0) verdicts.push("undecided");
+  return { kind: `says-${worstOf(verdicts)}`, read, about };
 }
 
 /** One rejected file outweighs all; a receipt about nothing says nothing. */

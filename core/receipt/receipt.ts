@@ -16,6 +16,7 @@ import {
   closed,
   closedWithOptional,
   exactly,
+  integer,
   listOf,
   text,
   word,
@@ -52,6 +53,8 @@ export interface Receipt {
   readonly verifier: string;
   readonly policy: { readonly name: string; readonly sha256: Bytes32 };
   readonly results: readonly ReceiptResult[];
+  /** How many other files could not be had; absent where there was none. */
+  readonly unread?: number;
 }
 
 export interface ReceiptResult {
@@ -74,13 +77,14 @@ export const policyHash = (policy: Policy): Bytes32 =>
 /** A signed receipt for reports that were all made under `policy`. */
 export function makeReceipt(
   reports: readonly Report[],
-  { policy, verifier, signer, now }: ReceiptOptions,
+  { policy, verifier, signer, now, unread = 0 }: ReceiptOptions,
 ): Promise<JsonObject> {
   const receipt: Receipt = {
     cairnReceipt: NEWEST,
     verifier,
     policy: { name: policy.name, sha256: policyHash(policy) },
     results: reports.map(resultOf),
+    ...(unread > 0 && { unread }),
   };
   return signJson(JSON.parse(JSON.stringify(receipt)) as JsonObject, signer, now);
 }
@@ -90,6 +94,8 @@ export interface ReceiptOptions {
   readonly verifier: string;
   readonly signer: Signer;
   readonly now: UnixSeconds;
+  /** How many files could not be had beside those with reports. */
+  readonly unread?: number;
 }
 
 const resultOf = (report: Report): ReceiptResult => ({
@@ -118,12 +124,15 @@ const result: Shape<ReceiptResult> = closedWithOptional(
   { chain: chainFact },
 );
 
-const receiptShape: Shape<Receipt> = closed({
-  cairnReceipt: exactly(...VERSIONS),
-  verifier: text(200),
-  policy: closed({ name: text(200), sha256: word }),
-  results: listOf(result),
-});
+const receiptShape: Shape<Receipt> = closedWithOptional(
+  {
+    cairnReceipt: exactly(...VERSIONS),
+    verifier: text(200),
+    policy: closed({ name: text(200), sha256: word }),
+    results: listOf(result),
+  },
+  { unread: integer(1) },
+);
 
 export interface ReadReceipt {
   readonly receipt: Receipt;

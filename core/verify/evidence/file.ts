@@ -6,6 +6,7 @@ import {
 } from "../../anchor/anchor-proof.js";
 import { hasOwnMention, mentionsAnchor } from "../../anchor/mention.js";
 import { fromHex, toHex, utf8, type Hex } from "../../bytes.js";
+import { containerOf, hidesAnchor, isBinary } from "../../carrier/unopened.js";
 import { diCommit, docHash, leafOf, proofHash } from "../../commitment/commitment.js";
 import { isContexts } from "../../credential/format-content.js";
 import { formatProblems } from "../../credential/format.js";
@@ -119,25 +120,30 @@ function formatOf(credential: JsonObject, anchor: AnchorReading, bytes: Uint8Arr
 function unreadFormat(
   bytes: Uint8Array,
   problem: { readonly code: StrictJsonCode | "NOT_AN_OBJECT"; readonly message: string },
-  { empty }: Origin,
+  { empty, unopened }: Origin,
 ): Check {
   const unread = empty && UNREAD_CODES[empty.code];
   const carrier = empty && { carrier: empty.carrier, code: empty.code, message: empty.message };
   if (unread) return checkOf("format", unread, carrier);
-  if (mentionsAnchor(latin1(bytes))) return checkOf("format", "not-json", problem);
+  // Before its bytes are looked at: that a whole file of ours lies in it says nothing against it.
+  const form = unopened ?? (empty ? undefined : containerOf(bytes));
+  if (form) return checkOf("format", "not-opened", { form });
+  const text = latin1(bytes);
+  if (mentionsAnchor(text)) return checkOf("format", "not-json", problem);
   if (empty?.code === "MALFORMED") return checkOf("format", "file-damaged", carrier);
   if (utf16Of(bytes) && mentionsAnchor(lenientText(bytes))) {
     return checkOf("format", "saved-as-utf-16", problem);
   }
   const kind = recognizeOther(bytes);
   if (kind) return checkOf("format", "other-credential", { kind });
-  if (empty === undefined && bytes.length > MAX_RECOGNIZED_BYTES) {
+  if (empty === undefined && bytes.length > MAX_RECOGNIZED_BYTES && !isBinary(bytes)) {
     return checkOf("format", "file-too-large", problem);
   }
   // Cut off before its anchor proof, a file names nothing of ours but what each credential begins with.
-  const isRest = REST_OF_CREDENTIAL.test(empty ? latin1(bytes) : lenientText(bytes));
-  return isRest
-    ? checkOf("format", "file-damaged", carrier ?? { carrier: "JSON", ...problem })
+  const isRest = REST_OF_CREDENTIAL.test(empty ? text : lenientText(bytes));
+  if (isRest) return checkOf("format", "file-damaged", carrier ?? { carrier: "JSON", ...problem });
+  return hidesAnchor(text)
+    ? checkOf("format", "not-opened", { form: "hidden-name", ...carrier })
     : checkOf("format", "no-credential", carrier);
 }
 

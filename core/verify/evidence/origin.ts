@@ -1,5 +1,6 @@
 import type { CarrierReading } from "../../carrier/carrier.js";
 import type { Envelope } from "../../carrier/carrier.js";
+import type { Unopened } from "../../carrier/unopened.js";
 
 /** Where the bytes that are judged come from, as far as that says something about them. */
 export interface Origin {
@@ -7,6 +8,8 @@ export interface Origin {
   readonly envelope?: Envelope;
   /** Why nothing was taken out of a carrier, which is then judged itself. */
   readonly empty?: EmptyReading;
+  /** Why an archive, which is then judged itself, wasn't looked into. */
+  readonly unopened?: Unopened;
 }
 
 export type EmptyReading = Extract<CarrierReading, { kind: "none" }>;

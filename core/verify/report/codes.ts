@@ -16,6 +16,7 @@ const TABLE = {
   "file-encrypted": ["inconclusive", "format"],
   "file-damaged": ["inconclusive", "format"],
   "file-too-large": ["inconclusive", "format"],
+  "not-opened": ["inconclusive", "format"],
   // 2 integrity
   intact: ["passed", "integrity"],
   altered: ["failed", "integrity"],

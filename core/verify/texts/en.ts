@@ -129,6 +129,11 @@ export const EN: VerifyTexts = {
       toDo: `Ask for the credential itself. ${NOT_AGAINST}`,
       specialist: "The file goes beyond the bounds of a carrier, or of a text that is looked at.",
     },
+    "not-opened": {
+      happened: "This file was not opened, and a credential may be in it: {form}.",
+      toDo: `Take the files out of it (unpack the archive, save what is attached to the mail) and check those. ${NOT_AGAINST}`,
+      specialist: "The bytes are a container ({form}) that isn't looked into.",
+    },
     intact: {
       happened: "Nothing was changed since the batch was sealed.",
       toDo: NOTHING,
@@ -556,6 +561,15 @@ export const EN: VerifyTexts = {
     presentation: "a presentation",
     request: "an envelope as services and wallets use it",
     list: "a list",
+  },
+  unopened: {
+    zip: "it is a ZIP archive, and none is opened here",
+    archive: "it is an archive of a kind that this program doesn't read, such as RAR, 7z or tar",
+    mail: "it is a mail with files in it",
+    encrypted: "it is encrypted",
+    "hidden-name": "it holds the name of our anchor proof in a form that no reader finds",
+    "too-deep": "it is an archive inside of too many others",
+    "too-many": "it holds more than is read at once",
   },
   notes: {
     "envelope-not-judged": {

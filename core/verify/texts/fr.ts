@@ -139,6 +139,11 @@ export const FR: VerifyTexts = {
       toDo: `Demandez le titre lui-même. ${NOT_AGAINST_PERSON}`,
       specialist: "Le fichier dépasse les limites d’un support, ou d’un texte qui est examiné.",
     },
+    "not-opened": {
+      happened: "Ce fichier n’a pas été ouvert, et il contient peut-être un titre\u00a0: {form}.",
+      toDo: `Sortez-en les fichiers (extrayez l’archive, enregistrez les pièces jointes du courriel) et vérifiez ceux-ci. ${NOT_AGAINST_PERSON}`,
+      specialist: "Les octets sont un contenant ({form}) qui n’est pas examiné.",
+    },
     intact: {
       happened: "Rien n’a été modifié depuis que le lot a été scellé.",
       toDo: NOTHING,
@@ -595,6 +600,16 @@ export const FR: VerifyTexts = {
     presentation: "une présentation",
     request: "une enveloppe comme en utilisent les services et les portefeuilles",
     list: "une liste",
+  },
+  unopened: {
+    zip: "c’est une archive ZIP, et aucune n’est ouverte ici",
+    archive: "c’est une archive d’un genre que ce programme ne lit pas, comme RAR, 7z ou tar",
+    mail: "c’est un courriel avec des pièces jointes",
+    encrypted: "il est chiffré",
+    "hidden-name":
+      "il contient le nom de notre preuve d’ancrage sous une forme qu’aucun lecteur ne trouve",
+    "too-deep": "c’est une archive dans trop d’autres",
+    "too-many": "il contient plus que ce qui est lu à la fois",
   },
   notes: {
     "envelope-not-judged": {

@@ -1,4 +1,5 @@
 import type { Envelope } from "../../carrier/carrier.js";
+import type { Unopened } from "../../carrier/unopened.js";
 import type { OtherKind } from "../../other/kinds.js";
 import type { StatusReason } from "../../status/reason.js";
 import type { NoteCode, ReasonCode } from "../report/codes.js";
@@ -53,6 +54,8 @@ export interface VerifyTexts {
   readonly others: Readonly<Record<OtherKind, OtherText>>;
   /** What credentials are taken out of, with its article. */
   readonly envelopes: Readonly<Record<Envelope, string>>;
+  /** Why a file wasn't opened, as the end of a sentence. */
+  readonly unopened: Readonly<Record<Unopened, string>>;
   readonly questions: Readonly<Record<FiveQuestion, string>>;
   readonly answers: Readonly<Record<Answer, string>>;
   /** Why a question isn't answered though its own checks passed. */
@@ -83,7 +86,12 @@ export function codeText(
 ): CodeText {
   const { happened, toDo, specialist } = texts.codes[code];
   const kind = wordsOf(texts.others, detail.kind);
-  const said = kind ? { ...detail, kind: kind.name, who: kind.who } : detail;
+  const form = wordsOf(texts.unopened, detail.form);
+  const said = {
+    ...detail,
+    ...(kind && { kind: kind.name, who: kind.who }),
+    ...(form !== undefined && { form }),
+  };
   return {
     happened: fillTemplate(happened, said),
     toDo: fillTemplate(toDo, said),

@@ -71,6 +71,15 @@ describe("a receipt", () => {
     expect(await kind([], known)).to.equal("says-undecided");
   });
 
+  it("says how many files could not be had, and about all of them no yes", async () => {
+    const json = await makeReceipt([good], { ...options, unread: 2 });
+    expect(readReceipt(text(json)).receipt.unread).to.equal(2);
+    expect(answerOfReceipt(text(json), known).kind).to.equal("says-undecided");
+    const ofOne = answerOfReceipt(text(json), { ...known, files: [sha] });
+    expect(ofOne.kind).to.equal("says-verified");
+    expect(await makeReceipt([good], { ...options, unread: 0 })).not.to.have.property("unread");
+  });
+
   it("isn't genuine where its verdict doesn't follow from its checks, whoever signed it", async () => {
     const contradictions: ((receipt: Receipt) => object)[] = [
       ({ results: [it] }) => ({ ...it, verdict: "verified", reason: "all-passed" }),
