@@ -20,10 +20,10 @@ Exit codes:
    1  verify: at least one file is rejected; verify-receipt: it says so, or isn't
       genuine or about these files; audit, fsck: something differs;
       monitor --once: an alert
-   2  verify: none is rejected, at least one is undecided; verify-receipt: it
-      says so, or you don't know the signer;
+   2  verify: none is rejected, at least one is undecided, not opened or not
+      readable; verify-receipt: it says so, or you don't know the signer;
       audit, fsck: nothing differs, but not all could be asked
-  64  wrong usage, or a file that can't be read
+  64  wrong usage, or a file that can't be read; verify: none of those named
   65  refused: by the service, the registry, the policy or a cap, or since the
       store is in use; issue, revoke, …: some rows or credentials were left out;
       achievement check, put: a file doesn't conform

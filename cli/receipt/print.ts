@@ -43,6 +43,8 @@ export function printReceipt(terminal: Terminal, it: ReceiptToPrint, texts: Veri
   if (answer.kind === "unknown-signer") terminal.line(paragraph(terminal, words.unknownSigner));
   printReceived(terminal, answer.read, words);
   for (const result of answer.about) printResult(terminal, result, nameOf(result.sha256), texts);
+  const { unread = 0 } = answer.read.receipt;
+  if (unread > 0) terminal.line(paragraph(terminal, words.unread(unread), 2));
   terminal.line();
   terminal.line(paragraph(terminal, words.proves));
 }

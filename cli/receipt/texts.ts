@@ -9,6 +9,7 @@ export interface ReceiptWords {
   readonly statement: (signer: string, at: string, verifier: string, policy: string) => string;
   readonly asOf: (asOf: string) => string;
   readonly block: (block: number, endpoint: string) => string;
+  readonly unread: (count: number) => string;
   readonly proves: string;
 }
 
@@ -30,6 +31,8 @@ const EN: ReceiptWords = {
     `${signer} signed at ${at} by their own clock, with ${verifier}, under the policy "${policy}":`,
   asOf: (asOf) => `as of ${asOf}`,
   block: (block, endpoint) => `, final block ${block}, as reported by ${endpoint}`,
+  unread: (count) =>
+    `Beside these there were files that could not be read, so nothing is known about them: ${count}.`,
   proves:
     "A receipt proves that the holder of this key signed that then: not that it is so, and nothing about today. Verify the credential itself for that.",
 };
@@ -53,6 +56,8 @@ const FR: ReceiptWords = {
     `${signer} a dit à ${at} selon sa propre horloge, avec ${verifier}, selon la politique «\u00a0${policy}\u00a0»\u00a0:`,
   asOf: (asOf) => `pour l’instant ${asOf}`,
   block: (block, endpoint) => `, bloc final ${block}, d’après ${endpoint}`,
+  unread: (count) =>
+    `Il y avait en outre des fichiers qui n’ont pas pu être lus, dont on ne sait donc rien\u00a0: ${count}.`,
   proves:
     "Un reçu prouve que qui détient cette clé l’a dit alors\u00a0: non que c’est vrai, et rien sur aujourd’hui. Pour cela, vérifiez le titre lui-même.",
 };

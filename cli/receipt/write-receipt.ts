@@ -14,13 +14,15 @@ export interface ReceiptToWrite {
   readonly policy: Policy;
   readonly reports: readonly Report[];
   readonly now: UnixSeconds;
+  /** How many files could not be had. */
+  readonly unread: number;
 }
 
 /** Signs what was found and writes it beside the files. @throws {@link Failure} `USAGE`. */
 export async function writeReceipt(settings: Settings, it: ReceiptToWrite): Promise<OwnKey> {
   const key = await openKey(settings, it.keyFile);
-  const { policy, now } = it;
-  const options = { policy, now, signer: key.signer, verifier: await ownVersion() };
+  const { policy, now, unread } = it;
+  const options = { policy, now, unread, signer: key.signer, verifier: await ownVersion() };
   const receipt = await makeReceipt(it.reports, options);
   await writeNew(settings.toPath(it.path), `${JSON.stringify(receipt, null, 2)}\n`);
   return key;

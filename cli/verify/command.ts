@@ -18,10 +18,12 @@ Examples:
   cairn verify award.json --receipt receipt.json
 
 A file is JSON, or a ${namedCarriers("or")} that carries a credential; a folder, a ZIP
-and a CSV of paths and https links stand for the files in them. With --report,
-Ctrl-C stops after what is under way, and the same command goes on; where files
-were undecided, it asks about those again, and replaces its own report. No other
-file that is there is replaced without --overwrite, and none that is read.
+and a CSV of paths and https links stand for all files in them, whatever their
+names, hidden ones and ZIPs inside among them. What can't be opened is listed.
+With --report, Ctrl-C stops after what is under way, and the same command goes
+on; where files were undecided, it asks about those again, and replaces its own
+report. No other file that is there is replaced without --overwrite, and none
+that is read.
 
 It asks the chain directly; the issuer's service isn't involved. The policy
 says which registry and which issuers you trust. With --pack it asks no chain:
@@ -29,9 +31,10 @@ what holds is stated as of the pack's block, as reported by who signed it, whom
 you, your policy or --trust-pack must name (docs/packs.md).
 
 Exit codes: 0 all verified, 1 at least one rejected, 2 none rejected but at
-least one undecided. Another system's credential is undecided, with what it is
-and who can check it; a file without a credential, such as a CV, is listed and
-counts for nothing beside others.`;
+least one undecided, not opened or not readable. Another system's credential is
+undecided, with what it is and who can check it; a file without a credential,
+such as a CV, is listed and counts for nothing beside others. 64: an option is
+wrong, or nothing of what was named can be read.`;
 
 export function addVerify(program: Command, context: Context): void {
   program

@@ -10,11 +10,10 @@ const LONG = 100;
 /** Shows how many files are done, and how many of them failed. */
 export function itemProgress(
   terminal: Terminal,
-  total: number,
-): (done: number, outcomes: readonly Outcome[]) => void {
+): (done: number, total: number, outcomes: readonly Outcome[]) => void {
   const counts = Object.fromEntries(GROUPS.map((it) => [it, 0])) as Record<Group, number>;
   let step = 0;
-  return (done, outcomes) => {
+  return (done, total, outcomes) => {
     for (const it of outcomes) counts[groupOf(judgedAs(it))]++;
     if (total < 2) return;
     const { rejected, undecided } = counts;

@@ -1,8 +1,9 @@
 import { basename, dirname } from "node:path";
+import { silenceOf } from "../../core/verify/report/chain-heard.js";
 import { GROUPS, groupOf, isVerdict, type Group } from "../../core/verify/report/group.js";
 import { reasonText } from "../../core/verify/texts/texts.js";
 import { reportWords } from "./report/words.js";
-import { isUnread, type Judged, type Outcome, type Unread } from "./verify-files.js";
+import { countsOf, isUnread, type Judged, type Outcome, type Unread } from "./verify-files.js";
 import { groupWord, paintedVerdict, verdictWord } from "../terminal/outcome.js";
 import { plain } from "../terminal/plain.js";
 import { table } from "../terminal/table.js";
@@ -12,6 +13,8 @@ import type { Wording } from "./wording.js";
 
 /** Files that are all right are counted; a few are named so that one sees what was checked. */
 const MAX_VERIFIED = 8;
+/** Of what wasn't opened; a folder may hold thousands of archives. */
+const MAX_UNOPENED = 50;
 type NameOf = (entry: Outcome) => string;
 
 /** The verdicts on many files: the counts on top, then every file that isn't verified, then some that are. */
@@ -28,7 +31,9 @@ export function printSummary(
   const folder = commonFolder(outcomes);
   const nameOf = ({ path }: Outcome): string => (folder === undefined ? path : basename(path));
   const where = folder === undefined ? "" : words.inFolder + plain(folder);
-  const heading = `${words.files(outcomes.length)}${where}${sourceOf(judged, wording)}`;
+  const { files, credentials } = countsOf(outcomes);
+  const held = judged.some(({ part }) => part) ? words.credentials(credentials) : "";
+  const heading = `${words.files(files)}${held}${where}${sourceOf(judged, wording)}`;
   terminal.line(terminal.paint("bold", paragraph(terminal, heading)));
   const groups = [...GROUPS].reverse().filter((it) => isVerdict(it) || of(it).length > 0);
   const width = 2 + Math.max(...groups.map((it) => groupWord(it, texts).length));
@@ -59,18 +64,27 @@ function printFailing(
   { texts, words }: Wording,
 ): void {
   const says = reportWords(texts.language);
-  const rows = failing.map((entry) => {
-    const { verdict, reason } = entry.report;
-    const { happened } = reasonText(texts, entry.report);
-    return [verdictWord(verdict, texts), nameOf(entry), `${happened} (${reason})`];
-  });
-  for (const entry of unread) {
-    const why = `${says.unread} ${entry.unread}`;
+  const isShut = ({ report }: Judged): boolean => report.reason === "not-opened";
+  const shut = [...failing.filter(isShut), ...unread];
+  const shown = new Set<Outcome>([
+    ...failing.filter((it) => !isShut(it)),
+    ...shut.slice(0, MAX_UNOPENED),
+  ]);
+  const rows = failing
+    .filter((it) => shown.has(it))
+    .map((entry) => {
+      const { verdict, reason } = entry.report;
+      const { happened } = reasonText(texts, entry.report);
+      return [verdictWord(verdict, texts), nameOf(entry), `${happened} (${reason})`];
+    });
+  for (const entry of unread.filter((it) => shown.has(it))) {
+    const why = `${says.unread} ${words.unread(entry.code, entry.unread)}`;
     rows.push([verdictWord("undecided", texts), nameOf(entry), why]);
   }
   const { verdict, file, why } = words.columns;
   terminal.line();
   terminal.line(table([verdict, file, why], rows, terminal.columns));
+  if (shut.length > MAX_UNOPENED) terminal.line(words.moreUnopened(shut.length - MAX_UNOPENED));
   terminal.line();
   for (const reason of new Set(failing.map(({ report }) => report.reason))) {
     terminal.line(paragraph(terminal, words.whatToDoIf(reason) + texts.codes[reason].toDo));
@@ -137,6 +151,6 @@ function commonFolder(judged: readonly Outcome[]): string | undefined {
 
 function sourceOf(judged: readonly Judged[], { words }: Wording): string {
   const chain = judged.find(({ report }) => report.chain)?.report.chain;
-  if (!chain) return words.noChainFor;
+  if (!chain) return words.noChainFor[silenceOf(judged.map(({ report }) => report))];
   return words.source(chain.chain, plain(chain.endpoint), chain.finalBlock.number);
 }

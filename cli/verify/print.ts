@@ -1,5 +1,6 @@
 import type { Json } from "../../core/json.js";
 import type { Check, Detail, Facts, Note, Report } from "../../core/verify/report/report.js";
+import { silenceOf } from "../../core/verify/report/chain-heard.js";
 import { headlineOf, uncheckedIn } from "../../core/verify/report/five-questions.js";
 import { timeText } from "../../core/verify/texts/formats.js";
 import { codeText, noteText, reasonText } from "../../core/verify/texts/texts.js";
@@ -134,11 +135,8 @@ function printNote(terminal: Terminal, note: Note, { texts, words }: Wording): v
   terminal.line(paragraph(terminal, `${words.note}${text} ${facts && `(${facts})`}`, 2));
 }
 
-function printSource(
-  terminal: Terminal,
-  { chain, policy, asOf, checkedAt }: Report,
-  { texts, words }: Wording,
-): void {
+function printSource(terminal: Terminal, report: Report, { texts, words }: Wording): void {
+  const { chain, policy, asOf, checkedAt } = report;
   const when = (instant: string): string => timeText(instant, texts.language);
   const as = asOf === checkedAt ? undefined : when(asOf);
   const where = chain
@@ -149,7 +147,7 @@ function printSource(
         chain.finalBlock.number,
         when(chain.finalBlock.time),
       )
-    : words.noChain;
+    : words.noChain[silenceOf([report])];
   terminal.line();
   terminal.line(
     paragraph(terminal, words.checked(when(checkedAt), as, plain(policy.name)) + where),

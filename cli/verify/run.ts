@@ -108,7 +108,8 @@ export async function verify(
   if (options.receipt !== undefined) {
     const reports = judged.map(({ report }) => report);
     const toWrite = { path: options.receipt, keyFile: options.key, reports, now: clock() };
-    const key = await writeReceipt(settings, { ...toWrite, policy: source.policy });
+    const unread = outcomes.length - judged.length;
+    const key = await writeReceipt(settings, { ...toWrite, unread, policy: source.policy });
     terminal.remark(`Receipt: ${options.receipt}, signed by ${key.signer.did} (${key.path}).`);
   }
   return exitCodeFor(countedVerdicts(outcomes.map(judgedAs)));

@@ -1,5 +1,7 @@
 import { loadTexts, type Language, type VerifyTexts } from "../../core/verify/texts/texts.js";
+import type { Silence } from "../../core/verify/report/chain-heard.js";
 import { counted } from "../terminal/counted.js";
+import type { UnreadCode } from "./items/item.js";
 
 /** The verifier's texts, and the words that stand around them on a terminal. */
 export interface Wording {
@@ -37,15 +39,21 @@ export interface Words {
     block: number,
     time: string,
   ) => string;
-  readonly noChain: string;
+  /** In place of a chain's answer, of one file and in the heading of many. */
+  readonly noChain: Readonly<Record<Silence, string>>;
+  readonly noChainFor: Readonly<Record<Silence, string>>;
   readonly files: (count: number) => string;
+  /** Beside the files, where one holds several. */
+  readonly credentials: (count: number) => string;
   readonly inFolder: string;
-  readonly noChainFor: string;
   readonly source: (chain: string, endpoint: string, block: number) => string;
   readonly columns: { readonly verdict: string; readonly file: string; readonly why: string };
   readonly more: (count: number) => string;
   readonly moreWithout: (count: number) => string;
+  readonly moreUnopened: (count: number) => string;
   readonly fileSays: string;
+  /** Why a file could not be had: the program's own sentence, which is in English. */
+  readonly unread: (code: UnreadCode | undefined, message: string) => string;
 }
 
 const EN: Words = {
@@ -75,15 +83,18 @@ const EN: Words = {
     `Checked ${at}${asOf === undefined ? "" : ` as of ${asOf}`} under the policy "${policy}"`,
   onTheWord: (endpoint, chain, registry, block, time) =>
     `, as reported by ${endpoint}: ${chain}, registry ${registry}, final block ${block} of ${time}.`,
-  noChain: "; no chain answered.",
+  noChain: { unanswered: "; no chain answered.", "not-asked": "; no chain was asked." },
+  noChainFor: { unanswered: ": no chain answered", "not-asked": ": no chain was asked" },
   files: (count) => counted(count, "file"),
+  credentials: (count) => `, ${counted(count, "credential")}`,
   inFolder: " in ",
-  noChainFor: ": no chain answered",
   source: (chain, endpoint, block) => `, ${chain} at ${endpoint}, final block ${block}`,
   columns: { verdict: "verdict", file: "file", why: "why" },
   more: (count) => `… and ${count} more, all verified`,
   moreWithout: (count) => `… and ${count} more without a credential`,
+  moreUnopened: (count) => `… and ${count} more that weren't opened`,
   fileSays: "A file shows who it was issued to.",
+  unread: (_, message) => message,
 };
 
 const FR: Words = {
@@ -113,15 +124,40 @@ const FR: Words = {
     `Vérifié le ${at}${asOf === undefined ? "" : ` pour l’instant ${asOf}`} selon la politique «\u00a0${policy}\u00a0»`,
   onTheWord: (endpoint, chain, registry, block, time) =>
     `, d’après ${endpoint}\u00a0: ${chain}, registre ${registry}, bloc final ${block} de ${time}.`,
-  noChain: "; aucune chaîne n’a répondu.",
+  noChain: {
+    unanswered: "; aucune chaîne n’a répondu.",
+    "not-asked": "; aucune chaîne n’a été interrogée.",
+  },
+  noChainFor: {
+    unanswered: "\u00a0: aucune chaîne n’a répondu",
+    "not-asked": "\u00a0: aucune chaîne n’a été interrogée",
+  },
   files: (count) => `${count} fichier${count > 1 ? "s" : ""}`,
+  credentials: (count) => `, ${count} titre${count > 1 ? "s" : ""}`,
   inFolder: " dans ",
-  noChainFor: "\u00a0: aucune chaîne n’a répondu",
   source: (chain, endpoint, block) => `, ${chain} chez ${endpoint}, bloc final ${block}`,
   columns: { verdict: "verdict", file: "fichier", why: "pourquoi" },
   more: (count) => `… et ${count} de plus, tous vérifiés`,
   moreWithout: (count) => `… et ${count} de plus, sans titre`,
+  moreUnopened: (count) => `… et ${count} de plus qui n’ont pas été ouverts`,
   fileSays: "Un fichier montre à qui il a été délivré.",
+  unread: (code, message) =>
+    code === undefined ? message : `${FR_UNREAD[code]} (en anglais\u00a0: ${message})`,
+};
+
+const FR_UNREAD: Readonly<Record<UnreadCode, string>> = {
+  unreadable: "Il n’a pas pu être lu.",
+  "no-file": "Ce n’est pas un fichier, mais un dossier, un périphérique ou un tube.",
+  "too-large": "Il a plus d’octets que ce qui est lu.",
+  "too-many":
+    "Non ouvert\u00a0: il y en a plus que ce qui est lu à la fois; vérifiez-les par parties.",
+  encrypted: "Il est chiffré.",
+  "packed-otherwise": "Il est comprimé par une méthode qui n’est pas lue.",
+  "archive-damaged": "L’archive est endommagée à cet endroit.",
+  "link-to-folder": "C’est un lien vers un dossier, qui n’est pas suivi\u00a0: nommez ce dossier.",
+  "outside-of-list": "On attend un chemin dans le dossier de la liste ou plus bas.",
+  "link-refused": "On attend un lien https avec un nom et sans mot de passe.",
+  "nothing-in-it": "Il n’y a aucun fichier dedans.",
 };
 
 export const loadWording = async (language: Language): Promise<Wording> => ({

@@ -1,11 +1,12 @@
 import { open, stat } from "node:fs/promises";
+import { ArchiveError } from "../../../core/carrier/archive.js";
 import { isZip, namedEndings } from "../../../core/carrier/carrier.js";
 import { Failure } from "../../failure.js";
 import { readInput, reasonOf } from "../../options/input-file.js";
 import { readStream } from "./bounded.js";
-import { itemsInFolder } from "./folder.js";
-import { MAX_ITEMS, UnreadError, type Item } from "./item.js";
-import { itemsInZip } from "./zip.js";
+import { createCollection, itemsInFolder } from "./folder.js";
+import { UnreadError, unreadItem, type Item, type Seen, type UnreadCode } from "./item.js";
+import { NOTHING, onDisk, openZip } from "./zip.js";
 
 export interface NamedPath {
   /** As the person wrote it. */
@@ -14,34 +15,83 @@ export interface NamedPath {
 }
 
 /**
- * All files that were meant by what was named: a folder's, an archive's, a list's, or the file itself. Says of each name,
- * before anything is asked, that it can be read. @throws {@link Failure} `USAGE`.
+ * All files that were meant by what was named: a folder's, an archive's, a list's, or the file itself. What can't be had
+ * is one that says so, and the rest is found. @throws {@link Failure} `USAGE` where there is no rest.
  */
 export async function findItems(named: readonly NamedPath[]): Promise<readonly Item[]> {
-  const items: Item[] = [];
+  const found: (readonly Item[])[] = [];
+  const failures: Failure[] = [];
   for (const it of named) {
-    for (const item of await itemsOf(it)) items.push(item);
-    if (items.length > MAX_ITEMS) {
-      const text = `Expected at most ${MAX_ITEMS} files at once, found more: verify them in parts.`;
-      throw new Failure("USAGE", text);
+    try {
+      found.push(await itemsOf(it));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+      found.push([unreadItem(it.shown, whyOf(error), withoutName(it.shown, error.message))]);
     }
   }
-  return items;
+  const [first] = failures;
+  if (first && failures.length === named.length) throw first;
+  const all = createCollection();
+  for (const items of found) for (const item of items) all.add(item);
+  return all.items();
+}
+
+/** The line has the name. */
+const withoutName = (shown: string, message: string): string =>
+  message.startsWith(`${shown}: `)
+    ? message.slice(shown.length + 2).replace(/^e/, "E")
+    : message.replace(`${shown} could`, () => "It could");
+
+function whyOf({ cause }: Failure): UnreadCode {
+  if (cause instanceof ArchiveError) return "archive-damaged";
+  return (cause instanceof UnreadError ? cause.why : undefined) ?? "unreadable";
 }
 
 async function itemsOf({ shown, path }: NamedPath): Promise<readonly Item[]> {
   const stats = await stat(path).catch(unreadable(shown));
   if (stats.isDirectory()) return notNone(shown, await itemsInFolder(shown, path));
   if (!stats.isFile()) return [await itemOfStream(shown, path)];
-  if (isZip(await headOf(shown, path))) return notNone(shown, await itemsInZip(shown, path));
+  if (isZip(await headOf(shown, path))) return zipItems(shown, path, stats.size);
   if (/\.csv$/i.test(path))
     return notNone(shown, await (await import("./list.js")).itemsInList(shown, path));
-  return [{ shown, read: () => readInput(path) }];
+  return [{ shown, read: () => readNamed(path) }];
 }
 
 function notNone(shown: string, items: readonly Item[]): readonly Item[] {
   if (items.length > 0) return items;
-  throw new Failure("USAGE", `${shown}: expected files ${namedEndings("or")}, found none.`);
+  const message = `${shown}: expected files ${namedEndings("or")}, found none.`;
+  throw new Failure("USAGE", message, {
+    cause: new UnreadError(message, { why: "nothing-in-it" }),
+  });
+}
+
+/** Its files, so that they are counted before one is read; a document is one file. */
+async function zipItems(shown: string, path: string, size: number): Promise<readonly Item[]> {
+  const itself = async (): Promise<Seen> => ({
+    kind: "seen",
+    bytes: await readNamed(path),
+    origin: { empty: NOTHING },
+  });
+  try {
+    const archive = await openZip(shown, onDisk(path, size, itself));
+    if (archive.isDocument) return [{ shown, read: () => Promise.resolve(archive) }];
+    return notNone(shown, archive.items);
+  } catch (cause) {
+    if (!(cause instanceof ArchiveError)) throw cause;
+    const message = `${shown}: ${cause.message.replace(/^E/, "e")}`;
+    throw new Failure("USAGE", message, { cause });
+  }
+}
+
+/** It may be gone since it was named. @throws {@link UnreadError} */
+async function readNamed(path: string): Promise<Uint8Array> {
+  try {
+    return await readInput(path);
+  } catch (cause) {
+    if (!(cause instanceof Failure)) throw cause;
+    throw new UnreadError(cause.message, { why: "unreadable", cause });
+  }
 }
 
 /** A pipe is read once, when it is named: no one can ask it what it begins with and read it then. */

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { Failure } from "../../failure.js";
 import { readRegular } from "./bounded.js";
 import { fileItem } from "./folder.js";
-import { UnreadError, type Item } from "./item.js";
+import { UnreadError, unreadItem, type Item } from "./item.js";
 import { linkItem } from "./link.js";
 
 const MAX_LIST_BYTES = 16 * 1_048_576;
@@ -31,10 +31,7 @@ function itemBeside(folder: string, place: string): Item {
   const [first] = relative(folder, path).split(sep);
   if (!isAbsolute(place) && first !== "..") return fileItem(place, path);
   const expected = "a path in the folder of the list or below, without .. or / at its beginning";
-  return {
-    shown: place,
-    read: () => Promise.reject(new UnreadError(`Expected ${expected}.`)),
-  };
+  return unreadItem(place, "outside-of-list", `Expected ${expected}.`);
 }
 
 /** What is in the column, blank cells left out. */

@@ -1,9 +1,10 @@
+import { silenceOf } from "../../../core/verify/report/chain-heard.js";
 import { GROUPS, groupOf, isVerdict, type Group } from "../../../core/verify/report/group.js";
 import type { Facts, Report, Verdict } from "../../../core/verify/report/report.js";
 import { noteText, reasonText } from "../../../core/verify/texts/texts.js";
 import { groupWord } from "../../terminal/outcome.js";
 import type { Wording } from "../wording.js";
-import { isUnread, judgedAs, type Judged, type Outcome } from "../verify-files.js";
+import { countsOf, isUnread, judgedAs, type Judged, type Outcome } from "../verify-files.js";
 import type { Column } from "./columns.js";
 import { reportWords, type ReportWords } from "./words.js";
 
@@ -32,6 +33,9 @@ export interface BulkReport {
     readonly groupText: string;
     readonly count: number;
   }[];
+  readonly totals: { readonly files: number; readonly credentials: number };
+  /** Those in words. */
+  readonly totalText: string;
   /** What it rests on, as names and texts. */
   readonly about: readonly (readonly [string, string])[];
   readonly policyName: string;
@@ -60,20 +64,26 @@ export function bulkReport(
   const checked = judged.map(({ report }) => report.checkedAt).sort();
   const [from = generatedAt, to = generatedAt] = [checked.at(0), checked.at(-1)];
   const sources = sourcesOf(judged, words);
+  const silence = silenceOf(judged.map(({ report }) => report));
+  const totals = countsOf(outcomes);
+  const { files, credentials } = totals;
   return {
     words,
     wording,
     outcomes,
     rows: outcomes.map((it) => rowOf(it, words, wording)),
-    counts: countsOf(outcomes, wording),
+    counts: groupsIn(outcomes, wording),
+    totals,
+    totalText: judged.some(({ part }) => part)
+      ? words.totalOf(files, credentials)
+      : words.total(files),
     about: [
       [words.policy, policyName],
       [words.asOf, asOf ?? words.whenChecked],
       [words.checked, from === to ? from : `${from} – ${to}`],
-      ...(sources.length > 0 ? sources : [words.noSource]).map((source): [string, string] => [
-        words.source,
-        source,
-      ]),
+      ...(sources.length > 0 ? sources : [words.noSource[silence]]).map(
+        (source): [string, string] => [words.source, source],
+      ),
       [words.generated, generatedAt],
     ],
     policyName,
@@ -84,7 +94,7 @@ export function bulkReport(
 }
 
 /** Of each verdict, and of what isn't ours where there is some. */
-const countsOf = (outcomes: readonly Outcome[], { texts }: Wording): BulkReport["counts"] =>
+const groupsIn = (outcomes: readonly Outcome[], { texts }: Wording): BulkReport["counts"] =>
   [...GROUPS]
     .reverse()
     .map((group) => ({
@@ -107,8 +117,8 @@ function rowOf(outcome: Outcome, words: ReportWords, wording: Wording): Row {
     file: outcome.path,
   };
   if (isUnread(outcome)) {
-    const note = `${words.unread} ${outcome.unread}`;
-    return { ...common, ...NOTHING, note };
+    const note = `${words.unread} ${wording.words.unread(outcome.code, outcome.unread)}`;
+    return { ...common, ...NOTHING, code: outcome.code ?? "", note };
   }
   const { report } = outcome;
   const { facts, reason, file } = report;

@@ -3,7 +3,10 @@ import { basename, dirname, extname, join } from "node:path";
 import { Failure } from "../../failure.js";
 import { reasonOf } from "../../options/input-file.js";
 import type { Item } from "../items/item.js";
+import { LANGUAGES } from "../../../core/verify/texts/texts.js";
+import { COLUMNS } from "./columns.js";
 import { PDF_CREATOR } from "./pdf-creator.js";
+import { reportWords, type ReportWords } from "./words.js";
 
 interface Named {
   readonly shown: string;
@@ -75,15 +78,25 @@ function placeOf(path: string): string {
 }
 
 function isOwnReport(path: string): boolean {
+  const isOne = OWN[extname(path).toLowerCase()];
   try {
-    const text = readFileSync(path, "latin1");
-    const isPdf = extname(path).toLowerCase() === ".pdf";
-    return isPdf
-      ? text.includes(`\n(${PDF_CREATOR})\n`)
-      : text.startsWith('{\n  "cairnBulkReport": 1,');
+    return isOne?.(readFileSync(path, "utf8")) ?? false;
   } catch {
     return false;
   }
 }
+
+/** How each kind of report begins, or what is in no other file. */
+const OWN: Readonly<Record<string, (text: string) => boolean>> = {
+  ".pdf": (text) => text.includes(`\n(${PDF_CREATOR})\n`),
+  ".json": (text) => text.startsWith('{\n  "cairnBulkReport": 1,'),
+  ".html": (text) =>
+    text.startsWith("<!doctype html>") && text.includes('<section aria-labelledby="counts">'),
+  ".csv": (text) =>
+    LANGUAGES.some((it) => text.replace("\ufeff", "").startsWith(headerOf(reportWords(it)))),
+};
+
+const headerOf = ({ columns }: ReportWords): string =>
+  `${COLUMNS.map((column) => columns[column]).join(",")}\r\n`;
 
 const usage = (message: string): Failure => new Failure("USAGE", message);

@@ -4,7 +4,15 @@ import { PAGE_COLUMNS, type PageColumn } from "./columns.js";
 import { REPORT_STYLE } from "./html-style.js";
 
 /** One page that needs nothing else, for reading and for paper. */
-export function htmlReport({ words, wording, rows, counts, about, isTest }: BulkReport): string {
+export function htmlReport({
+  words,
+  wording,
+  rows,
+  counts,
+  totalText,
+  about,
+  isTest,
+}: BulkReport): string {
   const { language, aboutThePerson } = wording.texts;
   return htmlPage({
     language,
@@ -17,7 +25,7 @@ export function htmlReport({ words, wording, rows, counts, about, isTest }: Bulk
         <h2 id="counts">${words.counts}</h2>
         <ul class="counts">
           ${counts.map(({ group, groupText, count }) => html`<li class="${group}"><strong>${count}</strong> ${groupText}</li> `)}
-          <li>${words.total(rows.length)}</li>
+          <li>${totalText}</li>
         </ul>
       </section>
       <section aria-labelledby="results">

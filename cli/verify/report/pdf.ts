@@ -29,7 +29,7 @@ const COLOURS: Readonly<Record<Group, string>> = {
  */
 export async function pdfReport(report: BulkReport): Promise<Buffer> {
   const { default: PdfDocument } = await import("pdfkit");
-  const { words, wording, rows, counts, about, isTest } = report;
+  const { words, wording, rows, counts, totalText, about, isTest } = report;
   const { texts } = wording;
   const shown = createShown();
   const document = new PdfDocument({
@@ -62,7 +62,7 @@ export async function pdfReport(report: BulkReport): Promise<Buffer> {
   const wordOf = (group: Group): string =>
     isVerdict(group) ? texts.verdictWords[group] : texts.headlines[group];
   const summed = counts.map(({ group, count }) => words.labelled(wordOf(group), String(count)));
-  write("P", `${summed.join("   ")}   ${words.total(rows.length)}`, "Helvetica", SIZES.text);
+  write("P", `${summed.join("   ")}   ${totalText}`, "Helvetica", SIZES.text);
   write("H2", words.about, "Helvetica-Bold", SIZES.heading);
   for (const [name, text] of about) write("P", words.labelled(name, text), "Helvetica", SIZES.text);
   write("P", `${texts.aboutThePerson} ${wording.words.fileSays}`, "Helvetica-Bold", SIZES.text);

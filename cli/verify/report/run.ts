@@ -94,8 +94,8 @@ async function untilStopped(
   journal: Journal | undefined,
 ): Promise<Outcome[]> {
   let isStopped = false;
-  let finished = 0;
-  const progress = itemProgress(terminal, items.length);
+  let [finished, total] = [0, items.length];
+  const progress = itemProgress(terminal);
   const stop = (): void => {
     isStopped = true; // A second one ends the process, as ever.
     terminal.remark("Stopping: what is under way is finished. Once more to end at once.");
@@ -105,14 +105,14 @@ async function untilStopped(
     const outcomes = await verifyItems(verifier, items, {
       isStopped: () => isStopped,
       ...(journal && { kept: journal.kept }),
-      onDone(done, of) {
-        finished = done;
+      onDone(done, all, of) {
+        [finished, total] = [done, all];
         for (const it of of) if (!isUnread(it)) journal?.add(it.report);
-        progress(done, of);
+        progress(done, all, of);
       },
     });
-    if (finished === items.length) return outcomes;
-    const text = `Stopped after ${finished} of ${items.length} files: run the same command again to go on.`;
+    if (finished === total) return outcomes;
+    const text = `Stopped after ${finished} of ${total} files: run the same command again to go on.`;
     throw new Failure("UNFINISHED", text);
   } finally {
     process.removeListener("SIGINT", stop);

@@ -19,14 +19,16 @@ export function jsonReport({
   asOf,
   generatedAt,
   counts,
+  totals,
 }: BulkReport): string {
   const files = outcomes.map((it) =>
     isUnread(it)
-      ? { path: it.path, verdict: judgedAs(it).verdict, unread: it.unread }
+      ? { path: it.path, verdict: judgedAs(it).verdict, unread: it.unread, ...codeOf(it) }
       : {
           path: it.path,
           verdict: judgedAs(it).verdict,
           ...carrierOf(it),
+          ...(it.part && { part: it.part }),
           report: it.report satisfies Report,
         },
   );
@@ -36,10 +38,13 @@ export function jsonReport({
     policy: policyName,
     asOf: asOf ?? null,
     counts: Object.fromEntries(counts.map(({ group, count }) => [group, count])),
+    totals,
     files,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
+
+const codeOf = ({ code }: { code?: string }) => code !== undefined && { code };
 
 const carrierOf = ({ carrier }: { carrier?: { code: string; message: string } }) =>
   carrier && { carrier: { code: carrier.code, message: carrier.message } };

@@ -1,3 +1,4 @@
+import type { Silence } from "../../../core/verify/report/chain-heard.js";
 import type { Language } from "../../../core/verify/texts/texts.js";
 import type { Column } from "./columns.js";
 
@@ -6,6 +7,8 @@ export interface ReportWords {
   readonly title: string;
   readonly counts: string;
   readonly total: (files: number) => string;
+  /** The same where a file holds several. */
+  readonly totalOf: (files: number, credentials: number) => string;
   readonly results: string;
   readonly columns: Readonly<Record<Column, string>>;
   readonly about: string;
@@ -15,7 +18,7 @@ export interface ReportWords {
   readonly whenChecked: string;
   readonly checked: string;
   readonly source: string;
-  readonly noSource: string;
+  readonly noSource: Readonly<Record<Silence, string>>;
   readonly blocks: (from: string, to: string) => string;
   readonly generated: string;
   readonly testChain: string;
@@ -29,6 +32,7 @@ const EN: ReportWords = {
   title: "Report on credentials",
   counts: "Counts",
   total: (files) => `${files} in all`,
+  totalOf: (files, credentials) => `${files} files in all, ${credentials} credentials`,
   results: "Results, failing first",
   columns: {
     verdict: "Verdict",
@@ -50,7 +54,7 @@ const EN: ReportWords = {
   whenChecked: "the moment of the check",
   checked: "Checked",
   source: "As reported by",
-  noSource: "none: no chain answered",
+  noSource: { unanswered: "none: no chain answered", "not-asked": "none: no chain was asked" },
   blocks: (from, to) => (from === to ? `final block ${from}` : `final blocks ${from} to ${to}`),
   generated: "Generated",
   testChain: "Test: files from a test chain are no real awards.",
@@ -65,6 +69,7 @@ const FR: ReportWords = {
   title: "Rapport sur des titres",
   counts: "Nombres",
   total: (files) => `${files} en tout`,
+  totalOf: (files, credentials) => `${files} fichiers en tout, ${credentials} titres`,
   results: "Résultats, les échecs d’abord",
   columns: {
     verdict: "Verdict",
@@ -86,7 +91,10 @@ const FR: ReportWords = {
   whenChecked: "moment de la vérification",
   checked: "Vérifié le",
   source: "D’après",
-  noSource: "personne\u00a0: aucune chaîne n’a répondu",
+  noSource: {
+    unanswered: "personne\u00a0: aucune chaîne n’a répondu",
+    "not-asked": "personne\u00a0: aucune chaîne n’a été interrogée",
+  },
   blocks: (from, to) => (from === to ? `bloc final ${from}` : `blocs finaux ${from} à ${to}`),
   generated: "Établi le",
   testChain: "Essai\u00a0: les fichiers d’une chaîne d’essai ne sont pas de vrais titres.",

@@ -94,6 +94,32 @@ describe("cairn verify of what isn't ours", function () {
     expect((await verify("in/cv.pdf", "in/cv.pdf")).code).to.equal(2);
   });
 
+  it("lists what it can't open or read, and says neither yes nor no", async () => {
+    put({
+      "award.bin": award,
+      "cv.docx": cv,
+      "portfolio.rar": Buffer.from("Rar!\x1a\x07\x01\0"),
+      "more/inner.zip": zipSync({ "award.dat": bytesOf(award) }),
+    });
+    const reports = ["--report", "r.html", "--report", "r.csv", "--receipt", "receipt.json"];
+    const { code, out, err } = await verify("in", "gone.json", ...reports);
+    expect(code, out + err).to.equal(2);
+    const said = out.replace(/\s+/g, " ");
+    expect(said)
+      .to.match(/^5 files, /)
+      .and.to.match(/\? undecided 2 /);
+    for (const name of ["award.bin", "inner.zip/award.dat", "cv.docx", "portfolio.rar"]) {
+      expect(said).to.include(name);
+      expect(readFileSync(join(folder, "r.csv"), "utf8")).to.include(name);
+      expect(readFileSync(join(folder, "r.html"), "utf8")).to.include(name);
+    }
+    expect(said).to.include("It could not be read: there is no such file.");
+    const receipt = JSON.parse(readFileSync(join(folder, "receipt.json"), "utf8")) as JsonObject;
+    expect(receipt.unread).to.equal(1);
+    expect(receipt.results).to.have.length(4);
+    expect((await verify("gone.json", "gone.zip")).code).to.equal(64);
+  });
+
   it("never lets a changed award pass among files without a credential", async () => {
     const [signature, anchor] = award.proof as JsonObject[];
     const changed: readonly [string, Files[string], number][] = [

@@ -4,6 +4,9 @@ import { printSummary } from "../../../cli/verify/print-summary.js";
 import type { Terminal } from "../../../cli/terminal/terminal.js";
 import { widthOf } from "../../../cli/terminal/width.js";
 import { loadWording, type Wording } from "../../../cli/verify/wording.js";
+import type { Judged, Outcome } from "../../../cli/verify/verify-files.js";
+import { readFile } from "../../../core/verify/evidence/file.js";
+import type { Language } from "../../../core/verify/texts/texts.js";
 import { judge } from "../../../core/verify/judge.js";
 import { CHECKS } from "../../../core/verify/report/check.js";
 import { checkOf, type Check, type Report } from "../../../core/verify/report/report.js";
@@ -180,5 +183,50 @@ describe("printSummary", () => {
     expect(text.indexOf("bad.json")).to.be.below(text.indexOf("0.json"));
     expect(text).to.contain("… and 12 more, all verified");
     expect(text).to.not.match(/[^\P{Cc}\n]|\u202e/u);
+  });
+
+  const summary = async (outcomes: readonly Outcome[], language: Language = "en") => {
+    const terminal = paper(80);
+    printSummary(terminal, outcomes, await loadWording(language));
+    return terminal.text().replace(/\s+/g, " ");
+  };
+  const judged = (path: string, bytes: string): Judged => ({
+    path,
+    report: judge(goodJudgement({ file: readFile(bytes), answer: { kind: "not-asked" } })),
+  });
+
+  it("says that no chain was asked where none was, and that none answered where one was", async () => {
+    const note = judged("a/note.txt", "See you on Monday.");
+    expect(await summary([note, note])).to.match(/^2 files in a: no chain was asked /);
+    expect(await summary([note, note], "fr")).to.match(
+      /^2 fichiers dans a : aucune chaîne n’a été interrogée /,
+    );
+    const silent = { kind: "unreachable", endpoint: "a", reason: "down" } as const;
+    const unheard = { path: "a/b.json", report: judge(goodJudgement({ answer: silent })) };
+    expect(await summary([note, unheard])).to.match(/^2 files in a: no chain answered /);
+  });
+
+  it("counts files, and credentials beside them where one holds several", async () => {
+    const of = (number: number): Judged => ({
+      path: `a/wallet.json#${number}`,
+      report: report({ facts: FACTS }),
+      part: { file: "a/wallet.json", number, count: 2 },
+    });
+    const all = [of(1), of(2), judged("a/note.txt", "x")];
+    expect(await summary(all)).to.match(/^2 files, 2 credentials in a/);
+    expect(await summary(all, "fr")).to.match(/^2 fichiers, 2 titres dans a/);
+  });
+
+  it("lists what wasn't opened, the first of many by name", async () => {
+    const many = Array.from({ length: 60 }, (_, n) => judged(`a/${n}.rar`, "Rar!\x1a\x07\x01"));
+    const gone: Outcome = { path: "a/gone", unread: "It could not be read.", code: "unreadable" };
+    const text = await summary([...many, gone]);
+    expect(text)
+      .to.match(/\? undecided 61 /)
+      .and.to.include("… and 11 more that weren't opened");
+    expect(text).to.include("49.rar").and.not.to.include("50.rar");
+    expect(text).to.include("(not-opened)");
+    const french = await summary([judged("a/x.rar", "Rar!\x1a\x07\x01"), gone], "fr");
+    expect(french).to.include("n’a pas été ouvert").and.to.include("Il n’a pas pu être lu.");
   });
 });

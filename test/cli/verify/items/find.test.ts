@@ -53,9 +53,8 @@ describe("findItems", () => {
     findItems(names.map((shown) => ({ shown, path: join(folder, shown) })));
   const read = async ({ shown, read }: Item): Promise<string> => {
     const content = await read().catch((error: unknown) => error as Error);
-    const said =
-      content instanceof Error ? `! ${content.message}` : Buffer.from(content).toString();
-    return `${shown}: ${said}`;
+    if (content instanceof Error) return `${shown}: ! ${content.message}`;
+    return `${shown}: ${content instanceof Uint8Array ? Buffer.from(content).toString() : content.kind}`;
   };
   const all = async (...names: string[]): Promise<string[]> =>
     Promise.all((await find(...names)).map(read));
@@ -65,7 +64,7 @@ describe("findItems", () => {
     return (error as Error).message;
   };
 
-  it("takes a file of any name, and of a folder those that can be credentials, by name", async () => {
+  it("takes files of any name, those of a folder by name", async () => {
     put("award.vc", "a");
     put("in/b.json", "b");
     put("in/a/c.PNG", "c");
@@ -76,12 +75,13 @@ describe("findItems", () => {
     put("in/.git/h.json", "h");
     symlinkSync("..", join(folder, "in/a/loop"));
     expect(await all("award.vc", "in")).to.deep.equal([
-      ...["award.vc: a", "in/a/c.PNG: c", "in/a/d.svg: d", "in/b.json: b", "in/e.pdf: e"],
+      ...["award.vc: a", "in/.git/h.json: h", "in/.hidden.json: g", "in/a/c.PNG: c"],
+      ...["in/a/d.svg: d", "in/b.json: b", "in/e.pdf: e", "in/f.docx: f"],
     ]);
   });
 
   it("says before anything is asked what can't be read or holds nothing", async () => {
-    put("in/f.docx", "f");
+    mkdirSync(join(folder, "in/in"), { recursive: true });
     put("empty.csv", "file\n");
     expect(await refusal("in")).to.equal(
       "in: expected files .json, .jsonld, .vc, .jwt, .txt, .png, .svg or .pdf, found none.",
@@ -134,6 +134,8 @@ describe("findItems", () => {
       expect(await all("all.zip")).to.have.members([
         "all.zip/a.json: {}",
         `all.zip/in/é.json: ${"b".repeat(9_000)}`,
+        "all.zip/in/c.docx: c",
+        "all.zip/../../escape.json: d",
       ]);
     });
 

@@ -36,7 +36,7 @@ describe("linkItem", () => {
     const content = await linkItem(it, { ...options, ...changes })
       .read()
       .catch((error: unknown) => error as Error);
-    if (!(content instanceof Error)) return Buffer.from(content).toString();
+    if (!(content instanceof Error)) return Buffer.from(content as Uint8Array).toString();
     expect(content).to.have.property("code", "UNREAD");
     return content.message;
   };

@@ -7,6 +7,7 @@ import { pdfReport } from "../../../../cli/verify/report/pdf.js";
 import { csvReport, jsonReport } from "../../../../cli/verify/report/tables.js";
 import { loadWording } from "../../../../cli/verify/wording.js";
 import type { Outcome } from "../../../../cli/verify/verify-files.js";
+import { readFile } from "../../../../core/verify/evidence/file.js";
 import { judge } from "../../../../core/verify/judge.js";
 import type { Report } from "../../../../core/verify/report/report.js";
 import { LANGUAGES, type Language } from "../../../../core/verify/texts/texts.js";
@@ -72,6 +73,51 @@ describe("bulkReport", () => {
     expect(found).to.include({ Policy: EVIL, "As of": "the moment of the check" });
     expect(found["As reported by"]).to.match(/^a test: eip155:31337:0x5fbd.*, final block 90 \(/);
     expect(isTest).to.equal(true);
+  });
+});
+
+describe("what wasn't opened, in the formats of a report", () => {
+  const part = (number: number) => ({ file: "w.json", number, count: 2 });
+  const shut: Outcome = {
+    path: "x.rar",
+    report: judge(goodJudgement({ file: readFile("Rar!\x1a\x07\x01") })),
+  };
+  const gone: Outcome = { path: "gone", unread: "It is encrypted.", code: "encrypted" };
+  const all: Outcome[] = [
+    { path: "w.json#1", report: verified, part: part(1) },
+    { path: "w.json#2", report: verified, part: part(2) },
+    shut,
+    gone,
+  ];
+
+  for (const [language, total, why] of [
+    ["en", "3 files in all, 3 credentials", "RAR"],
+    ["fr", "3 fichiers en tout, 3 titres", "Il est chiffré."],
+  ] as const) {
+    it(`in ${language}: each has its line, and files are counted as files`, async () => {
+      const report = await reportIn(language, all);
+      const [page, csv] = [htmlReport(report), csvReport(report)];
+      for (const text of [page, csv]) {
+        expect(text).to.include("x.rar").and.to.include("not-opened").and.to.include(why);
+        expect(text).to.include("gone").and.to.include("encrypted");
+      }
+      expect(page).to.include(total);
+      const { files, totals } = JSON.parse(jsonReport(report)) as {
+        files: object[];
+        totals: object;
+      };
+      expect(totals).to.deep.equal({ files: 3, credentials: 3 });
+      expect(files).to.have.length(4);
+      expect(files[0]).to.have.nested.property("report.reason", "not-opened");
+      expect(files[1]).to.include({ path: "gone", unread: "It is encrypted.", code: "encrypted" });
+      expect(files[3]).to.have.deep.property("part", part(2));
+      expect((await pdfReport(report)).length).to.be.above(1_000);
+    });
+  }
+
+  it("says that no chain was asked where none was", async () => {
+    const { about } = await reportIn("en", [gone]);
+    expect(Object.fromEntries(about)["As reported by"]).to.equal("none: no chain was asked");
   });
 });
 

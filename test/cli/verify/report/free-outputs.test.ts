@@ -113,8 +113,19 @@ describe("ensureFree", () => {
     put("in/a.json");
     await write("in/r.json");
     await write("in/r.pdf");
-    const reports = ["in/r.json", "in/r.pdf"];
+    await write("in/r.html");
+    await write("in/r.csv");
+    const reports = ["in/r.json", "in/r.pdf", "in/r.html", "in/r.csv"];
     expect(await left(["in"], reports, { mayOverwrite: true })).to.deep.equal(["in/a.json"]);
+  });
+
+  it("takes no other file of that ending for a report of its own", async () => {
+    put("in/a.json");
+    for (const name of ["in/r.csv", "in/r.html"]) {
+      put(name, "Verdict,Name\r\n");
+      expect(await refusal(["in"], [name], { mayOverwrite: true })).to.match(/is to be verified; /);
+      rmSync(join(folder, name));
+    }
   });
 
   it("is asked again when the report is written", async () => {

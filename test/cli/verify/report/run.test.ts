@@ -170,7 +170,7 @@ describe("runWithReports", () => {
     const [name] = readdirSync(runsFolder());
     const head = readFileSync(join(runsFolder(), name), "utf8");
     const sha256 = `0x${createHash("sha256")
-      .update(await forged[0].read())
+      .update((await forged[0].read()) as Uint8Array)
       .digest("hex")}`;
     const line = JSON.stringify({ ...judge(goodJudgement()), file: { sha256 } });
     for (const place of ["report.json.part", name]) {
