@@ -130,7 +130,8 @@ describe("the verifier's page, for many files", function () {
     const [first] = lines.map(
       (it) => JSON.parse(it) as { path: string; report: { reason: string } },
     );
-    expect(lines).to.have.lengthOf(5);
+    expect(lines).to.have.lengthOf(6);
+    expect(lines[4]).to.match(/^\{"path":"broken\.zip","unread":".*","code":"archive-damaged"\}$/);
     expect(first.path).to.equal("untouched.json");
     expect(first.report.reason).to.equal("all-passed");
   });

@@ -1,6 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { toCsv } from "../../../core/audit/csv.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
+import { silenceOf } from "../../../core/verify/report/chain-heard.js";
+import { groupOf } from "../../../core/verify/report/group.js";
 import { numberText, timeText } from "../../../core/verify/texts/formats.js";
 import type { Snapshot } from "../checking/session.js";
 import type { Settings } from "../checking/settings.js";
@@ -71,12 +73,14 @@ export function BulkView(props: Props) {
       content: () => reportsText(rows),
     },
   ];
+  const others = rows.filter(({ number = 1 }) => number > 1).length;
+  const hasSeveral = rows.some(({ number }) => number !== undefined);
   const latest = judged.findLast(({ report }) => report.chain) ?? judged.at(-1);
   return (
     <article className="bulk">
       <div className="sheet" data-watermark={isTest ? words.test.watermark : undefined}>
         <h1 ref={heading} tabIndex={-1}>
-          {bulk.heading(total)}
+          {bulk.heading(total - others, hasSeveral ? credentialsIn(rows) : undefined)}
         </h1>
         <Counts rows={rows} arrangement={arrangement} onChange={setArrangement} />
         <div className="progress">
@@ -154,7 +158,13 @@ export function BulkView(props: Props) {
           </tbody>
         </table>
         <footer className="provenance">
-          {latest && <ReportSource report={latest.report} settings={settings} />}
+          {latest && (
+            <ReportSource
+              report={latest.report}
+              silence={silenceOf(judged.map(({ report }) => report))}
+              settings={settings}
+            />
+          )}
           {settings.at !== undefined && (
             <p>{words.result.asOf(timeText(settings.at, words.language))}</p>
           )}
@@ -162,7 +172,12 @@ export function BulkView(props: Props) {
       </div>
       <Actions
         onAnother={onAnother}
-        kept={{ files, reports: judged.map(({ report }) => report), policy: settings.policy }}
+        kept={{
+          files,
+          reports: judged.map(({ report }) => report),
+          unread: rows.length - judged.length,
+          policy: settings.policy,
+        }}
       />
     </article>
   );
@@ -278,10 +293,17 @@ const tableOf = (lines: readonly Line[], names: readonly string[]) => ({
   ]),
 });
 
-/** One line a file, as `cairn verify --json` writes them. */
+const credentialsIn = (rows: Snapshot["rows"]): number =>
+  rows.filter((row) => row.kind === "judged" && groupOf(row.report) !== "no-credential").length;
+
+/** One line each, as `cairn verify --json` writes them. */
 const reportsText = (rows: Snapshot["rows"]): string =>
   rows
-    .flatMap((row) =>
-      row.kind === "judged" ? [`${JSON.stringify({ path: row.name, report: row.report })}\n`] : [],
-    )
+    .map((row) => {
+      const line =
+        row.kind === "judged"
+          ? { path: row.name, report: row.report }
+          : { path: row.name, unread: row.message, code: row.code };
+      return `${JSON.stringify(line)}\n`;
+    })
     .join("");

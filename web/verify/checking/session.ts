@@ -1,12 +1,18 @@
-import { isZip } from "../../../core/carrier/carrier.js";
+import { isZip, none } from "../../../core/carrier/carrier.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import type { Verifier } from "../../../verify/index.js";
-import { filesIn } from "../intake/archive.js";
-import { piecesOf } from "../intake/pieces.js";
+import { filesIn, UnopenedArchive } from "../intake/archive.js";
+import { piecesOf, type Piece } from "../intake/pieces.js";
+import { groupOf } from "../../../core/verify/report/group.js";
 import { UnreadError, type Source, type UnreadCode } from "../intake/source.js";
 
 /** One line of the list: a file with its report, or why there is none. */
-export type Row = { readonly id: number; readonly name: string } & (
+export type Row = {
+  readonly id: number;
+  readonly name: string;
+  /** Which of its file's credentials it is, from 1 on, where there are several. */
+  readonly number?: number;
+} & (
   | { readonly kind: "judged"; readonly report: Report }
   | {
       readonly kind: "unread";
@@ -51,6 +57,16 @@ interface Job {
   readonly source: Source;
   /** Places in the list, and within an archive. */
   readonly order: readonly number[];
+  readonly document?: OpenDocument;
+}
+
+/** A document has one line for all its parts, unless something is in one. */
+interface OpenDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly order: readonly number[];
+  left: number;
+  isHolding: boolean;
 }
 
 export function createSession(first: FileVerifier): Session {
@@ -84,26 +100,61 @@ export function createSession(first: FileVerifier): Session {
     else timer ??= setTimeout(notify, NOTIFY_MS);
   }
 
-  async function check({ source, order }: Job, mine: number): Promise<void> {
+  async function check({ source, order, document }: Job, mine: number): Promise<void> {
     const put = (row: RowContent, at: readonly number[]): void => {
-      if (mine === turn) found.push({ order: at, row: { id: ++lastId, ...row } });
+      if (mine !== turn) return;
+      if (document) {
+        if (row.kind === "judged" && groupOf(row.report) === "no-credential") return;
+        document.isHolding = true;
+      }
+      found.push({ order: at, row: { id: ++lastId, ...row } });
     };
     try {
-      const bytes = await source.read();
-      // One without files is a file that holds nothing, and has its line, too.
-      const files = isZip(bytes) ? await filesIn(bytes) : [];
-      if (files.length > 0) {
-        const inside = files.map((it, at) => ({ source: it, order: [...order, at] }));
-        if (mine === turn) queue.unshift(...inside);
-        return;
-      }
-      for (const [at, piece] of (await piecesOf(source.name, bytes)).entries()) {
-        const report = await verifier.verify(piece.bytes, piece.origin);
-        put({ kind: "judged", name: piece.name, report }, [...order, at]);
+      const pieces = await read(source, order, document, mine);
+      for (const [at, { name, bytes, origin, number }] of pieces.entries()) {
+        const report = await verifier.verify(bytes, origin);
+        const row = { kind: "judged", name, report, ...(number && { number }) } as const;
+        put(row, [...order, at]);
       }
     } catch (error) {
       put({ kind: "unread", name: source.name, ...reasonOf(error) }, order);
     }
+    if (document && --document.left === 0 && !document.isHolding) await closeOne(document, mine);
+  }
+
+  /** What is judged of a source; of an archive its files take their turn. */
+  async function read(
+    source: Source,
+    order: readonly number[],
+    outer: OpenDocument | undefined,
+    mine: number,
+  ): Promise<readonly Piece[]> {
+    const { name } = source;
+    const bytes = await source.read();
+    if (!isZip(bytes)) return piecesOf(name, bytes);
+    let files: readonly Source[];
+    try {
+      files = await filesIn(bytes, source);
+    } catch (error) {
+      if (!(error instanceof UnopenedArchive)) throw error;
+      return [{ name, bytes, origin: error.origin }];
+    }
+    if (files.length === 0) return [{ name, bytes, origin: { empty: NOTHING_INSIDE } }];
+    if (outer) outer.left += files.length;
+    const own: OpenDocument = { name, bytes, order, left: files.length, isHolding: false };
+    const document = outer ?? (files.some(({ isPart }) => isPart) ? own : undefined);
+    const jobs = files.map((it, at) => ({
+      source: it,
+      order: [...order, at],
+      ...(document && { document }),
+    }));
+    if (mine === turn) queue.unshift(...jobs);
+    return [];
+  }
+
+  async function closeOne({ name, bytes, order }: OpenDocument, mine: number): Promise<void> {
+    const report = await verifier.verify(bytes, { empty: NOTHING_INSIDE });
+    if (mine === turn) found.push({ order, row: { id: ++lastId, kind: "judged", name, report } });
   }
 
   async function work(mine: number): Promise<void> {
@@ -172,6 +223,12 @@ export function createSession(first: FileVerifier): Session {
     },
   };
 }
+
+const NOTHING_INSIDE = none(
+  "plain",
+  "NO_CREDENTIAL",
+  "Expected credentials in the archive, found none.",
+);
 
 type RowContent = Row extends infer R ? (R extends Row ? Omit<R, "id"> : never) : never;
 

@@ -1,3 +1,4 @@
+import { isSystemFile } from "../../../core/carrier/system-file.js";
 import { fromFile, type Source } from "./source.js";
 
 /** What was dropped: files, and all that lies in folders. Reads the list at once: it is gone after the event. */
@@ -12,19 +13,19 @@ export async function fromDrop(data: DataTransfer): Promise<Source[]> {
 
 async function sourcesIn(entry: FileSystemEntry, folder: string): Promise<Source[]> {
   const name = folder + entry.name;
+  if (isSystemFile(name)) return [];
   if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => {
       entry.file(resolve, reject);
     });
     return [fromFile(file, name)];
   }
-  if (!isFolder(entry) || entry.name.startsWith(".")) return [];
+  if (!isFolder(entry)) return [];
   const inside = await Promise.all((await entriesOf(entry)).map((it) => sourcesIn(it, `${name}/`)));
   return inside.flat();
 }
 
-const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry =>
-  entry.isFile && !entry.name.startsWith(".");
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
 /** Browsers hand out a hundred at a time, and none at the end. */

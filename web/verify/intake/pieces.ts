@@ -1,4 +1,5 @@
 import { utf8 } from "../../../core/bytes.js";
+import { namesOf } from "../../../core/carrier/names.js";
 import { findCredentials } from "../../../core/carrier/find.js";
 import type { CarrierReading } from "../../../core/carrier/carrier.js";
 import { originOf, type Origin } from "../../../core/verify/evidence/origin.js";
@@ -11,6 +12,8 @@ export interface Piece {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly origin?: Origin;
+  /** Which of its file's credentials it is, from 1 on, where there are several. */
+  readonly number?: number;
 }
 
 /** @throws {@link UnreadError} where a QR code leads elsewhere, a pack was given, or a part of the program is missing. */
@@ -26,10 +29,12 @@ export async function piecesOf(name: string, bytes: Uint8Array): Promise<readonl
   }
   const { credentials } = reading;
   const origin = originOf(reading);
+  const names = namesOf(name, credentials);
   return credentials.map((it, at) => ({
-    name: credentials.length === 1 ? name : `${name}#${it.name ?? String(at + 1)}`,
+    name: names[at] ?? name,
     bytes: it.bytes,
     origin,
+    ...(credentials.length > 1 && { number: at + 1 }),
   }));
 }
 

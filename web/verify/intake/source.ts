@@ -1,8 +1,13 @@
+import type { Nesting } from "../../../core/carrier/archive.js";
 import { CodedError } from "../../../core/error.js";
 
 /** Something to check, before it is read. */
 export interface Source {
   readonly name: string;
+  /** Of a file in an archive: where that is. */
+  readonly nesting?: Nesting;
+  /** Of a part of a document: it has a line only where something is in it. */
+  readonly isPart?: boolean;
   /** @throws {@link UnreadError} */
   read(): Promise<Uint8Array>;
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../../../core/verify/report/report.js";
+import { silenceOf, type Silence } from "../../../core/verify/report/chain-heard.js";
 import { numberText, timeText } from "../../../core/verify/texts/formats.js";
 import type { Settings } from "../checking/settings.js";
 import { useTexts } from "../texts.js";
@@ -15,7 +16,7 @@ export function Provenance({ report, name, settings }: Props & { readonly name: 
   const { file, verdict, reason, facts } = report;
   return (
     <footer className="provenance">
-      <ReportSource report={report} settings={settings} />
+      <ReportSource report={report} silence={silenceOf([report])} settings={settings} />
       <dl className="values">
         <div>
           <dt>{says.file}</dt>
@@ -47,7 +48,7 @@ export function Provenance({ report, name, settings }: Props & { readonly name: 
 }
 
 /** When, under which trust list, on whose word and as of which block. */
-export function ReportSource({ report, settings }: Props) {
+export function ReportSource({ report, silence, settings }: Props & { readonly silence: Silence }) {
   const { words } = useTexts();
   const { language, result: says } = words;
   const { chain, checkedAt, policy } = report;
@@ -57,7 +58,7 @@ export function ReportSource({ report, settings }: Props) {
   return (
     <p>
       {says.checked(timeText(checkedAt, language), policy.name, whose)}
-      {chain ? says.onTheWord(chain.endpoint) : says.noChain}{" "}
+      {chain ? says.onTheWord(chain.endpoint) : says.noChain[silence]}{" "}
       {chain && (
         <>
           <span className="value">{says.chainFact(chain.chain, chain.registry)}</span>{" "}

@@ -78,6 +78,7 @@ const keptOf = (report: Report, { policy }: Settings, label: string) => ({
     },
   ],
   reports: [report],
+  unread: 0,
   policy,
 });
 

@@ -18,6 +18,8 @@ interface Props {
   readonly kept?: {
     readonly files: readonly SavableFile[];
     readonly reports: readonly Report[];
+    /** How many files could not be had. */
+    readonly unread: number;
     readonly policy: Policy;
   };
 }
@@ -54,7 +56,7 @@ export function Actions({ onAnother, kept }: Props) {
             </button>
           ))}
           <p className="hint">{words.actions.unsigned}</p>
-          <ReceiptForm reports={kept.reports} policy={kept.policy} />
+          <ReceiptForm reports={kept.reports} unread={kept.unread} policy={kept.policy} />
         </>
       )}
     </div>

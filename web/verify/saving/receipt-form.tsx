@@ -7,18 +7,19 @@ import { saveFile } from "./save-file.js";
 
 interface Props {
   readonly reports: readonly Report[];
+  readonly unread: number;
   readonly policy: Policy;
 }
 
 /** A receipt is worth as much as its signer, so it takes a key that others know: the person's own file. */
-export function ReceiptForm({ reports, policy }: Props) {
+export function ReceiptForm({ reports, unread, policy }: Props) {
   const { words } = useTexts();
   const says = words.receipt;
   const [problem, setProblem] = useState<string>();
   const sign = async (file: File): Promise<void> => {
     try {
       const { receiptText } = await import("./receipt.js");
-      const text = await receiptText(reports, policy, await file.text());
+      const text = await receiptText(reports, policy, await file.text(), unread);
       saveFile("cairn-receipt.json", "application/json", text);
       setProblem(undefined);
     } catch {

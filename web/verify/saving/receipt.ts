@@ -14,10 +14,11 @@ export async function receiptText(
   reports: readonly Report[],
   policy: Policy,
   keyText: string,
+  unread = 0,
 ): Promise<string> {
   const signer = signerWith(ensureSigningKey(JSON.parse(keyText)));
   const verifier = `cairn page ${__CAIRN_VERSION__}`;
   const now = Math.floor(Date.now() / 1_000);
-  const receipt = await makeReceipt(reports, { policy, verifier, signer, now });
+  const receipt = await makeReceipt(reports, { policy, verifier, signer, now, unread });
   return `${JSON.stringify(receipt, null, 2)}\n`;
 }

@@ -79,7 +79,7 @@ export const EN: Words = {
     blocks: (final, time, behind) => `Final block ${final} of ${time}, ${behind}.`,
     behind: (count, text) =>
       count === 0 ? "up to date" : count === 1 ? "1 block behind" : `${text} blocks behind`,
-    noChain: "; no chain answered.",
+    noChain: { unanswered: "; no chain answered.", "not-asked": "; no chain was asked." },
     inProtocol: "Verdict in the protocol's words",
     program: "Checked in this browser by the program cairn/verify.",
   },
@@ -92,7 +92,10 @@ export const EN: Words = {
     back: "Back to the list",
   },
   bulk: {
-    heading: (total) => `${total} files`,
+    heading: (files, credentials) => {
+      const text = files === 1 ? "1 file" : `${files} files`;
+      return credentials === undefined ? text : `${text}, ${credentials} credentials`;
+    },
     headlines: {
       verified: "valid",
       "verified-with-note": "valid, with a note",

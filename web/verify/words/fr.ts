@@ -83,7 +83,10 @@ export const FR: Words = {
     blocks: (final, time, behind) => `Bloc final ${final} du ${time}, ${behind}.`,
     behind: (count, text) =>
       count === 0 ? "à jour" : count === 1 ? "1 bloc de retard" : `${text} blocs de retard`,
-    noChain: "; aucune chaîne n’a répondu.",
+    noChain: {
+      unanswered: "; aucune chaîne n’a répondu.",
+      "not-asked": "; aucune chaîne n’a été interrogée.",
+    },
     inProtocol: "Verdict dans les mots du protocole",
     program: "Vérifié dans ce navigateur par le programme cairn/verify.",
   },
@@ -96,7 +99,10 @@ export const FR: Words = {
     back: "Retour à la liste",
   },
   bulk: {
-    heading: (total) => `${total} fichiers`,
+    heading: (files, credentials) => {
+      const text = `${files} fichier${files > 1 ? "s" : ""}`;
+      return credentials === undefined ? text : `${text}, ${credentials} titres`;
+    },
     headlines: {
       verified: "valides",
       "verified-with-note": "valides, avec une remarque",

@@ -1,3 +1,4 @@
+import type { Silence } from "../../../core/verify/report/chain-heard.js";
 import type { Headline } from "../../../core/verify/report/five-questions.js";
 import type { SaveWords } from "../../shell/footer.js";
 import type { Language } from "../../shell/language/language.js";
@@ -75,7 +76,7 @@ export interface Words {
     readonly blocks: (final: string, time: string, behind: string) => string;
     /** How far that is behind the latest block. */
     readonly behind: (count: number, text: string) => string;
-    readonly noChain: string;
+    readonly noChain: Readonly<Record<Silence, string>>;
     readonly program: string;
     readonly inProtocol: string;
   };
@@ -88,7 +89,8 @@ export interface Words {
     readonly back: string;
   };
   readonly bulk: {
-    readonly heading: (total: number) => string;
+    /** The credentials beside the files, where one holds several. */
+    readonly heading: (files: number, credentials: number | undefined) => string;
     readonly headlines: Readonly<Record<Headline | "unread", string>>;
     readonly lead: string;
     readonly find: string;
