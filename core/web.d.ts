@@ -1,5 +1,5 @@
 /**
- * The two globals of the WHATWG Encoding Standard that browsers, Node and workers share. Declared here
+ * Globals that browsers, Node and workers share: first the two of the WHATWG Encoding Standard. Declared here
  * because `core` compiles without the DOM's and Node's types; nothing else of either is in reach.
  */
 declare class TextEncoder {
@@ -9,4 +9,10 @@ declare class TextEncoder {
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array): string;
+}
+
+/** Of the WebAssembly JavaScript Interface, the part that waits for nothing. Some engines and policies have none. */
+declare namespace WebAssembly {
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  const Instance: new (module: object) => { readonly exports: unknown };
 }

@@ -18,7 +18,7 @@ export function savedPage({ output }: Rolldown.RolldownOutput): string {
   const style = htmlOf(".css");
   const policy = [
     "default-src 'none'",
-    `script-src ${hashOf(code)}`,
+    `script-src ${hashOf(code)} 'wasm-unsafe-eval'`,
     `style-src ${hashOf(style)}`,
     "img-src data: blob:",
     "connect-src https: http:",

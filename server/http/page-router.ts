@@ -102,14 +102,15 @@ export function createPageRouter(
 }
 
 /**
- * Nothing but a page's own scripts and styles. It may ask other hosts, since its reader may name endpoints of their own,
- * follow a link to a credential, and ask issuers' websites: over HTTPS, or on their own machine.
+ * Nothing but a page's own scripts and styles; these bring a WebAssembly module that hashes. It may ask other hosts, since
+ * its reader may name endpoints of their own, follow a link to a credential, and ask issuers' websites: over HTTPS, or on
+ * their own machine.
  */
 function contentSecurityPolicy(endpoints: readonly string[]): string {
   const asked = new Set(endpoints.map((url) => new URL(url).origin));
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     `connect-src ${["'self'", "https:", "http://127.0.0.1:*", "http://localhost:*", ...asked].join(" ")}`,
