@@ -7,14 +7,7 @@ export const MAX_TREE_SIZE = 2 ** MAX_DEPTH;
 export const HASH_LENGTH = 32;
 
 export type MerkleCode =
-  | "TREE_SIZE"
-  | "INDEX"
-  | "PATH_LENGTH"
-  | "LEAF_LENGTH"
-  | "SIBLING_LENGTH"
-  | "LEAVES_LENGTH"
-  | "LEVELS_LENGTH"
-  | "ROOT";
+  "TREE_SIZE" | "INDEX" | "PATH_LENGTH" | "LEAF_LENGTH" | "SIBLING_LENGTH" | "LEAVES_LENGTH";
 export class MerkleError extends CodedError<MerkleCode> {}
 
 /** What leads from a leaf to a root. */

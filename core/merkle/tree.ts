@@ -1,152 +1,123 @@
-import { isEqual } from "../bytes.js";
-import { invariant } from "../error.js";
-import { keccak } from "../keccak.js";
-import { HASH_LENGTH, MAX_DEPTH, MerkleError, depthOf, ensureIndex, rootOfPath } from "./path.js";
+import { fastestHasher } from "../keccak/fastest.js";
+import type { Hasher } from "../keccak/hasher.js";
+import { at, countAt, levelsLength, startsOf, zeroSubtree } from "./levels.js";
+import { HASH_LENGTH, MerkleError, depthOf } from "./path.js";
 
-/** A perfect binary tree over the leaves of one batch, padded with zero leaves (protocol, section 4). */
+/**
+ * A perfect binary tree over the leaves of one batch, padded with zero leaves (protocol, section 4). Its levels lead to
+ * its root: nothing but {@link buildTree} and {@link growTree} makes one, and they hash every level into the next.
+ */
 export interface Tree {
   readonly treeSize: number;
   readonly depth: number;
-  /**
-   * The hashes of each level, the leaves first and the root last, level j having ⌈treeSize / 2^j⌉ of them.
-   * What lies to the right of them covers no leaf, so it is the same in every tree and isn't kept.
-   */
+  /** All hashes, as `levels.ts` lays them out. Not to be written to. */
   readonly levels: Uint8Array;
   root(): Uint8Array;
 }
 
-/** Hashed between two steps of {@link growTree}: some milliseconds of work. */
-const HASHES_PER_STEP = 1_000;
+/** Nodes `from` up to `to` of one level of a tree, with all that is below them. It can be sent to a thread. */
+export interface TreePart {
+  readonly levels: Uint8Array;
+  readonly treeSize: number;
+  readonly level: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Leaves below one node: some milliseconds of work. */
+const PART_LEVEL = 12;
+
+/**
+ * Room for the levels of a tree, for its leaves to be put at the beginning.
+ *
+ * @throws {@link MerkleError} `TREE_SIZE` unless there are 1…2^24.
+ */
+export const newLevels = (treeSize: number): Uint8Array => new Uint8Array(levelsLength(treeSize));
+
+/** The same in memory that threads can share. */
+export const newSharedLevels = (treeSize: number): Uint8Array =>
+  new Uint8Array(new SharedArrayBuffer(levelsLength(treeSize)));
 
 /**
  * @param leaves 32 bytes each, one after the other, in the order of their indexes.
  * @throws {@link MerkleError} `LEAVES_LENGTH`, or `TREE_SIZE` unless there are 1…2^24.
  */
-export function buildTree(leaves: Uint8Array): Tree {
-  const growing = growTree(leaves);
-  for (;;) {
-    const step = growing.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same tree in short steps, for callers with other things to do in between. @throws as {@link buildTree}. */
-export function* growTree(leaves: Uint8Array): Generator<undefined, Tree, undefined> {
+export function buildTree(leaves: Uint8Array, hasher: Hasher = fastestHasher()): Tree {
   if (leaves.length % HASH_LENGTH !== 0) {
     const got = `got ${leaves.length} bytes`;
     throw new MerkleError("LEAVES_LENGTH", `Expected leaves of 32 bytes each, ${got}.`);
   }
   const treeSize = leaves.length / HASH_LENGTH;
-  const depth = depthOf(treeSize);
-  const starts = startsOf(treeSize);
-  const levels = new Uint8Array(levelsLength(treeSize));
+  const levels = newLevels(treeSize);
   levels.set(leaves);
-  for (let level = 0; level < depth; level++) yield* hashLevel(levels, starts, level);
-  return treeOf(treeSize, levels);
+  hashLevels(levels, treeSize, 0, { level: depthOf(treeSize), from: 0, to: 1 }, hasher);
+  return treeOf(levels, treeSize);
 }
 
 /**
- * A tree whose levels were kept, without hashing them all again. That the root follows from the two hashes
- * below it is checked here; that a leaf leads to it, in {@link pathOf}. Whose root it is, the caller knows.
+ * The same tree by several workers at once, which share its levels.
  *
- * @throws {@link MerkleError} `TREE_SIZE`, `LEVELS_LENGTH`, `ROOT`.
+ * @param levels of {@link newLevels} or {@link newSharedLevels}, with the leaves in them; the tree keeps them.
+ * @param workers each does its part by {@link hashPart}, or by the parts that {@link partsOf} makes of it.
  */
-export function treeFromLevels(treeSize: number, levels: Uint8Array): Tree {
-  const expected = levelsLength(treeSize);
-  if (levels.length !== expected) {
-    const got = `got ${levels.length}`;
-    throw new MerkleError("LEVELS_LENGTH", `Expected ${expected} bytes of levels, ${got}.`);
-  }
-  const tree = treeOf(treeSize, levels);
-  if (
-    treeSize > 1 &&
-    !isEqual(keccak(levels.subarray(-3 * HASH_LENGTH, -HASH_LENGTH)), tree.root())
-  ) {
-    throw new MerkleError("ROOT", "Expected a root that follows from the hashes below it.");
-  }
-  return tree;
-}
-
-/**
- * The siblings of a leaf, from its own up to the one below the root. Checked before it is handed out.
- *
- * @throws {@link MerkleError} `INDEX`, or `ROOT` if the tree's levels don't lead to its root.
- */
-export function pathOf(tree: Tree, index: number): Uint8Array[] {
-  const { treeSize, depth, levels } = tree;
-  ensureIndex(index, treeSize);
-  const starts = startsOf(treeSize);
-  const path = Array.from({ length: depth }, (_, level) => {
-    const sibling = (index >>> level) ^ 1;
-    return sibling < countAt(treeSize, level)
-      ? hashAt(levels, at(starts, level) + sibling).slice()
-      : zeroSubtree(level).slice();
-  });
-  const proof = { leaf: hashAt(levels, index), index, treeSize, path };
-  if (!isEqual(rootOfPath(proof), tree.root())) {
-    throw new MerkleError(
-      "ROOT",
-      `Expected leaf ${index} to lead to the root: the tree is damaged.`,
-    );
-  }
-  return path;
-}
-
-function treeOf(treeSize: number, levels: Uint8Array): Tree {
-  const depth = depthOf(treeSize);
-  return { treeSize, depth, levels, root: () => levels.slice(-HASH_LENGTH) };
-}
-
-/** Writes the level above `level`: two hashes that are neighbours in the buffer make one of its. */
-function* hashLevel(
+export async function growTree(
   levels: Uint8Array,
-  starts: readonly number[],
-  level: number,
-): Generator<undefined, void, undefined> {
-  const from = at(starts, level);
-  const to = at(starts, level + 1);
-  const count = to - from;
-  for (let pair = 0; 2 * pair + 1 < count; pair++) {
-    const left = (from + 2 * pair) * HASH_LENGTH;
-    levels.set(keccak(levels.subarray(left, left + 2 * HASH_LENGTH)), (to + pair) * HASH_LENGTH);
-    if (pair % HASHES_PER_STEP === HASHES_PER_STEP - 1) yield;
-  }
-  if (count % 2 === 1) {
-    const last = keccak(hashAt(levels, to - 1), zeroSubtree(level));
-    levels.set(last, (to + (count - 1) / 2) * HASH_LENGTH);
+  treeSize: number,
+  workers: readonly ((part: TreePart) => Promise<void>)[],
+): Promise<Tree> {
+  const depth = depthOf(treeSize);
+  const level = Math.min(PART_LEVEL, depth);
+  const share = Math.ceil(countAt(treeSize, level) / workers.length);
+  await Promise.all(
+    workers.map(async (work, n) => {
+      const to = Math.min((n + 1) * share, countAt(treeSize, level));
+      if (n * share < to) await work({ levels, treeSize, level, from: n * share, to });
+    }),
+  );
+  hashLevels(levels, treeSize, level, { level: depth, from: 0, to: 1 }, fastestHasher());
+  return treeOf(levels, treeSize);
+}
+
+/** A node after another, for a worker with other things to do in between. */
+export const partsOf = (part: TreePart): TreePart[] =>
+  Array.from({ length: part.to - part.from }, (_, n) => {
+    const from = part.from + n;
+    return { ...part, from, to: from + 1 };
+  });
+
+export function hashPart(part: TreePart, hasher: Hasher = fastestHasher()): void {
+  hashLevels(part.levels, part.treeSize, 0, part, hasher);
+}
+
+/** Writes the nodes of a part, and of the levels below them down to the one above `from`, which is there. */
+function hashLevels(
+  levels: Uint8Array,
+  treeSize: number,
+  first: number,
+  { level: last, from, to }: Pick<TreePart, "level" | "from" | "to">,
+  hasher: Hasher,
+): void {
+  const starts = startsOf(treeSize);
+  for (let level = first; level < last; level++) {
+    const below = countAt(treeSize, level);
+    const width = 2 ** (last - level - 1);
+    const nodes = { from: from * width, to: Math.min(to * width, countAt(treeSize, level + 1)) };
+    // Two hashes that are neighbours make one of the level above.
+    const paired = Math.min(nodes.to, Math.floor(below / 2));
+    const hashes = (start: number, end: number, of: number): Uint8Array =>
+      levels.subarray((at(starts, of) + start) * HASH_LENGTH, (at(starts, of) + end) * HASH_LENGTH);
+    hasher.hashEach(
+      hashes(2 * nodes.from, 2 * paired, level),
+      2 * HASH_LENGTH,
+      hashes(nodes.from, paired, level + 1),
+    );
+    if (paired === nodes.to) continue;
+    const left = hashes(2 * paired, 2 * paired + 1, level);
+    hashes(paired, paired + 1, level + 1).set(hasher.hash(left, zeroSubtree(level)));
   }
 }
 
-/** Roots of subtrees of each height without a leaf in them: level 0 is the zero leaf itself. */
-const ZERO_SUBTREES: readonly Uint8Array[] = Array.from({ length: MAX_DEPTH }).reduce<Uint8Array[]>(
-  (roots) => {
-    const below = roots.at(-1);
-    return [...roots, below ? keccak(below, below) : new Uint8Array(HASH_LENGTH)];
-  },
-  [],
-);
-
-const zeroSubtree = (level: number): Uint8Array => at(ZERO_SUBTREES, level);
-
-const countAt = (treeSize: number, level: number): number => Math.ceil(treeSize / 2 ** level);
-
-/** How many hashes come before each level, the root's included, and in the end how many there are. */
-function startsOf(treeSize: number): number[] {
-  const starts = [0];
-  for (let level = 0; level <= depthOf(treeSize); level++) {
-    starts.push(at(starts, level) + countAt(treeSize, level));
-  }
-  return starts;
-}
-
-const levelsLength = (treeSize: number): number =>
-  at(startsOf(treeSize), depthOf(treeSize) + 1) * HASH_LENGTH;
-
-const hashAt = (levels: Uint8Array, position: number): Uint8Array =>
-  levels.subarray(position * HASH_LENGTH, (position + 1) * HASH_LENGTH);
-
-function at<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index];
-  invariant(item !== undefined, `there is an item ${index}`);
-  return item;
+function treeOf(levels: Uint8Array, treeSize: number): Tree {
+  const root = (): Uint8Array => Uint8Array.from(levels.subarray(-HASH_LENGTH));
+  return { treeSize, depth: depthOf(treeSize), levels, root };
 }

@@ -1,32 +1,54 @@
-import { bytes32, concatAll, fromHex } from "../../core/bytes.js";
+import { bytes32, fromHex } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
-import { growTree, type Tree } from "../../core/merkle/tree.js";
+import { HASH_LENGTH } from "../../core/merkle/path.js";
+import { pathOf } from "../../core/merkle/paths.js";
+import type { Tree } from "../../core/merkle/tree.js";
 import type { Context } from "../context.js";
 import type { BatchRow } from "../store/batches.js";
 import { leavesOf } from "../store/credentials.js";
-import { yieldToOthers } from "../store/pages.js";
-import { readTree, saveTree } from "./tree-file.js";
+import { grow, roomFor } from "./grow.js";
+import { readLeaves, readPath, saveTree } from "./tree-file.js";
 
 /** Rebuilt from the rows, which are the truth. */
 export async function treeOfLeaves(ctx: Context, { id, treeSize }: BatchRow): Promise<Tree> {
-  const leaves: Uint8Array[] = [];
+  const count = treeSize ?? 0;
+  const levels = roomFor(count);
+  let found = 0;
   for await (const page of leavesOf(ctx.store, id)) {
-    for (const leaf of page) leaves.push(fromHex(leaf));
+    for (const leaf of page) {
+      if (found < count) levels.set(fromHex(leaf), found * HASH_LENGTH);
+      found += 1;
+    }
   }
-  invariant(leaves.length === treeSize, `batch ${id} has one leaf for each position`);
-  const growing = growTree(concatAll(leaves));
-  for (;;) {
-    const step = growing.next();
-    if (step.done) return step.value;
-    await yieldToOthers();
-  }
+  invariant(found === count, `batch ${id} has one leaf for each position`);
+  return grow(ctx, levels, count);
 }
 
-/** The tree of a rooted batch. The file only saves time: missing, torn or another's, it is made again. */
+/**
+ * The tree of a rooted batch, for many paths: hashed once, from its leaves to its root. The file only saves time:
+ * missing, torn or another's, it is made again.
+ */
 export async function loadTree(ctx: Context, batch: BatchRow): Promise<Tree> {
-  const { dataFolder } = ctx.config;
-  const stored = await readTree(dataFolder, batch);
-  if (stored) return stored;
+  const treeSize = batch.treeSize ?? 0;
+  const levels = roomFor(treeSize);
+  if (await readLeaves(ctx.config.dataFolder, batch, levels)) {
+    const tree = await grow(ctx, levels, treeSize);
+    if (bytes32(tree.root()) === batch.root) return tree;
+  }
+  return remakeTree(ctx, batch);
+}
+
+/** One path of a rooted batch, checked: only what is on it is read of the file, which is made again as above. */
+export async function loadPath(
+  ctx: Context,
+  batch: BatchRow,
+  index: number,
+): Promise<Uint8Array[]> {
+  const stored = await readPath(ctx.config.dataFolder, batch, index);
+  return stored ?? pathOf(await remakeTree(ctx, batch), index);
+}
+
+async function remakeTree(ctx: Context, batch: BatchRow): Promise<Tree> {
   const tree = await treeOfLeaves(ctx, batch);
   invariant(
     bytes32(tree.root()) === batch.root,

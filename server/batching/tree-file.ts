@@ -1,8 +1,13 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { bytes32 } from "../../core/bytes.js";
-import { treeFromLevels, type Tree } from "../../core/merkle/tree.js";
+import { levelsLength, siblingsOf, zeroSubtree } from "../../core/merkle/levels.js";
+import { HASH_LENGTH, rootOfPath } from "../../core/merkle/path.js";
+import type { Tree } from "../../core/merkle/tree.js";
 import type { BatchRow } from "../store/batches.js";
+
+/** What of a rooted batch its file must agree with. */
+type Rooted = Pick<BatchRow, "id" | "treeSize" | "root">;
 
 const fileOf = (dataFolder: string, batchId: string): string =>
   join(dataFolder, "trees", `${batchId}.tree`);
@@ -34,12 +39,72 @@ export async function readLevels(
   }
 }
 
-/** The stored tree of a rooted batch; `undefined` where the file is missing, torn or another's. */
-export async function readTree(dataFolder: string, batch: BatchRow): Promise<Tree | undefined> {
+/**
+ * Reads the leaves of a rooted batch to the beginning of its levels. Whether they are the batch's own, its root shows.
+ *
+ * @returns whether there is a file of the right length.
+ */
+export async function readLeaves(
+  dataFolder: string,
+  batch: Rooted,
+  levels: Uint8Array,
+): Promise<boolean> {
+  const isRead = await withFile(dataFolder, batch, async (file) => {
+    const end = (batch.treeSize ?? 0) * HASH_LENGTH;
+    for (let at = 0; at < end;) {
+      const { bytesRead } = await file.read(levels, at, end - at, at);
+      if (bytesRead === 0) return false;
+      at += bytesRead;
+    }
+    return true;
+  });
+  return isRead ?? false;
+}
+
+/**
+ * The path of one leaf of a rooted batch, by reading its hashes alone. They are hashed to the batch's root: nobody knows
+ * what a disk gives back.
+ *
+ * @returns `undefined` where the file is missing, torn or another's.
+ */
+export async function readPath(
+  dataFolder: string,
+  batch: Rooted,
+  index: number,
+): Promise<Uint8Array[] | undefined> {
+  return withFile(dataFolder, batch, async (file) => {
+    const treeSize = batch.treeSize ?? 0;
+    const hashAt = async (place: number): Promise<Uint8Array> => {
+      const hash = new Uint8Array(HASH_LENGTH);
+      await file.read(hash, 0, HASH_LENGTH, place * HASH_LENGTH);
+      return hash;
+    };
+    const leaf = await hashAt(index);
+    const siblings = siblingsOf(treeSize, index);
+    const path = await Promise.all(
+      siblings.map(async (place, level) =>
+        place === undefined ? zeroSubtree(level).slice() : await hashAt(place),
+      ),
+    );
+    const root = rootOfPath({ leaf, index, treeSize, path });
+    return bytes32(root) === batch.root ? path : undefined;
+  });
+}
+
+/** What `read` makes of a batch's file; `undefined` where it is missing or of another length, or can't be read. */
+async function withFile<Result>(
+  dataFolder: string,
+  { id, treeSize }: Rooted,
+  read: (file: FileHandle) => Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    const levels = await readFile(fileOf(dataFolder, batch.id));
-    const tree = treeFromLevels(batch.treeSize ?? 0, levels);
-    return bytes32(tree.root()) === batch.root ? tree : undefined;
+    const file = await open(fileOf(dataFolder, id));
+    try {
+      const { size } = await file.stat();
+      return size === levelsLength(treeSize ?? 0) ? await read(file) : undefined;
+    } finally {
+      await file.close();
+    }
   } catch {
     return undefined;
   }

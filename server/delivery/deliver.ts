@@ -6,9 +6,9 @@ import {
 } from "../../core/anchor/anchor-proof.js";
 import { invariant } from "../../core/error.js";
 import type { JsonObject } from "../../core/json.js";
-import { pathOf, type Tree } from "../../core/merkle/tree.js";
+import { pathOf } from "../../core/merkle/paths.js";
 import { isFinal } from "../submission/state.js";
-import { loadTree } from "../batching/batch-tree.js";
+import { loadPath, loadTree } from "../batching/batch-tree.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { findBatch, type BatchRow } from "../store/batches.js";
@@ -32,7 +32,7 @@ export async function deliver(ctx: Context, id: string): Promise<PortableFile> {
   const row = await findCredential(ctx.store, id);
   if (!row) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
   const batch = await finalBatch(ctx, row.batchId);
-  return portableFile(ctx, batch, await loadTree(ctx, batch), row);
+  return portableFile(ctx, batch, row, await loadPath(ctx, batch, positionOf(row)));
 }
 
 /** Every file of a batch, in the order the awards came. @throws {@link RefusalError} as {@link deliver}. */
@@ -40,7 +40,7 @@ export async function* deliverBatch(ctx: Context, batchId: string): AsyncGenerat
   const batch = await finalBatch(ctx, batchId);
   const tree = await loadTree(ctx, batch);
   for await (const rows of credentialPages(ctx.store, batchId)) {
-    for (const row of rows) yield portableFile(ctx, batch, tree, row);
+    for (const row of rows) yield portableFile(ctx, batch, row, pathOf(tree, positionOf(row)));
   }
 }
 
@@ -56,19 +56,30 @@ async function finalBatch(ctx: Context, id: string): Promise<BatchRow> {
   return batch;
 }
 
-function portableFile(ctx: Context, batch: BatchRow, tree: Tree, row: CredentialRow): PortableFile {
-  invariant(row.secured !== null && row.position !== null, "a rooted credential is secured");
+function positionOf({ position }: CredentialRow): number {
+  invariant(position !== null, "a rooted credential has a place");
+  return position;
+}
+
+/** @param path leads from the credential's leaf to the batch's root. */
+function portableFile(
+  ctx: Context,
+  batch: BatchRow,
+  row: CredentialRow,
+  path: readonly Uint8Array[],
+): PortableFile {
+  invariant(row.secured !== null && batch.treeSize !== null, "a rooted credential is secured");
   const { issuer, profile } = ctx.config;
   const proof: AnchorProof = {
     form: 1,
     chain: profile.chain,
     registry: profile.credentialRegistry,
     issuerId: issuer.issuerId,
-    treeSize: tree.treeSize,
-    index: row.position,
+    treeSize: batch.treeSize,
+    index: positionOf(row),
     salt: ensureBytes32(row.salt),
     otherCommit: ZERO_BYTES32,
-    path: pathOf(tree, row.position).map(bytes32), // throws unless it leads to the root
+    path: path.map(bytes32),
     root: ensureBytes32(batch.root),
   };
   const credential = JSON.parse(row.secured) as JsonObject;

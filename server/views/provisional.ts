@@ -1,10 +1,9 @@
 import type { ProvisionalProof } from "../../api/provisional.js";
 import { bytes32, ensureBytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
-import { pathOf } from "../../core/merkle/tree.js";
 import { isFinal, type Submission } from "../submission/state.js";
 import { confirmationsOf } from "./confirmations.js";
-import { loadTree } from "../batching/batch-tree.js";
+import { loadPath } from "../batching/batch-tree.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { publicState } from "./status-view.js";
@@ -35,8 +34,9 @@ export async function provisionalProof(ctx: Context, id: string): Promise<Provis
   }
   const { issuer, profile } = ctx.config;
   const { position, leaf } = row;
+  const { treeSize } = batch;
   invariant(position !== null && leaf !== null, "a rooted credential has a place and a leaf");
-  const tree = await loadTree(ctx, batch);
+  invariant(treeSize !== null, "a rooted batch has a size");
   const inclusion = "inclusion" in progress ? progress.inclusion : undefined;
   const confirmations = inclusion ? confirmationsOf(ctx.worker, inclusion.blockNumber) : 0;
   const state = publicState(progress);
@@ -54,10 +54,10 @@ export async function provisionalProof(ctx: Context, id: string): Promise<Provis
       chain: profile.chain,
       registry: profile.credentialRegistry,
       issuerId: issuer.issuerId,
-      treeSize: tree.treeSize,
+      treeSize,
       index: position,
       leaf,
-      path: pathOf(tree, position).map(bytes32), // throws unless it leads to the root
+      path: (await loadPath(ctx, batch, position)).map(bytes32),
       root: ensureBytes32(batch.root),
     },
   };

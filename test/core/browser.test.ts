@@ -26,7 +26,8 @@ async function bundle(): Promise<string> {
     stdin: {
       contents: `
         export { conform } from "./core/credential/conform.js";
-        export { buildTree, pathOf } from "./core/merkle/tree.js";
+        export { pathOf } from "./core/merkle/paths.js";
+        export { buildTree } from "./core/merkle/tree.js";
         export { encodeAnchorProof } from "./core/anchor/anchor-proof.js";
         export { readFile } from "./core/verify/evidence/file.js";
         export { judge } from "./core/verify/judge.js";

@@ -21,7 +21,8 @@ import {
 } from "../../core/commitment/commitment.js";
 import type { JsonObject } from "../../core/json.js";
 import { keccak } from "../../core/keccak.js";
-import { buildTree, pathOf } from "../../core/merkle/tree.js";
+import { pathOf } from "../../core/merkle/paths.js";
+import { buildTree } from "../../core/merkle/tree.js";
 import type { RegistryAnswer } from "../../core/verify/evidence/chain-answer.js";
 import { ensurePolicy, type ChainProfile, type Policy } from "../../core/verify/policy/policy.js";
 

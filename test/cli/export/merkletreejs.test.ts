@@ -4,7 +4,8 @@ import keccak256 from "keccak256";
 import { MerkleTree } from "merkletreejs";
 import { merkletreejsDump } from "../../../cli/export/merkletreejs.js";
 import { concat, toHex } from "../../../core/bytes.js";
-import { buildTree, pathOf } from "../../../core/merkle/tree.js";
+import { pathOf } from "../../../core/merkle/paths.js";
+import { buildTree } from "../../../core/merkle/tree.js";
 
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const listOf = (leaves: readonly Uint8Array[]) => ({

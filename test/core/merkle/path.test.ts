@@ -9,7 +9,8 @@ import {
   rootOfPath,
   type InclusionProof,
 } from "../../../core/merkle/path.js";
-import { buildTree, pathOf } from "../../../core/merkle/tree.js";
+import { pathOf } from "../../../core/merkle/paths.js";
+import { buildTree } from "../../../core/merkle/tree.js";
 import { codeOf } from "../../support/refusal.js";
 import { readVectors } from "../../support/vectors.js";
 
