@@ -2,6 +2,7 @@ import type { AnswersSent } from "../../api/answers.js";
 import type { FarDates, OpenQuestion } from "../../core/awards/question.js";
 import { isAgreed, type Ask } from "../terminal/ask.js";
 import { plain } from "../terminal/plain.js";
+import { wrapped } from "../terminal/width.js";
 import type { CliTexts } from "../texts/texts.js";
 import { leavingOut, type Checked } from "./check.js";
 
@@ -18,6 +19,8 @@ export interface Deciding {
   /** Shows what was found, before anybody is asked about it. */
   readonly show: (checked: Checked) => void;
   readonly texts: CliTexts;
+  /** Of the terminal. */
+  readonly columns: number;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function decide(deciding: Deciding): Promise<Decision> {
   let [current, checked] = [answers, check(answers)];
   if (!isYes && ask) {
     for (let question = checked.questions[0]; question; question = checked.questions[0]) {
-      const answer = await choose(question, ask, texts);
+      const answer = await choose(question, ask, deciding);
       if (answer === undefined) {
         show(checked);
         return { kind: "stop", checked };
@@ -59,11 +62,11 @@ export async function decide(deciding: Deciding): Promise<Decision> {
 async function choose(
   question: OpenQuestion,
   ask: Ask,
-  { issue: words, awards }: CliTexts,
+  { texts: { issue: words, awards }, columns }: Pick<Deciding, "texts" | "columns">,
 ): Promise<AnswersSent | undefined> {
   const { column, samples, answers } = question;
   const lines = [
-    words.question(column && plain(column), plain(awards.question(question))),
+    ...wrapped(words.question(column && plain(column), plain(awards.question(question))), columns),
     ...samples.map((sample) => `  ${plain(awards.sample(sample))}`),
     ...answers.map((it, i) => `  ${i + 1}  ${plain(awards.meaning(it, samples))}`),
     words.whichIsRight(answers.length),

@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 import { readAchievements, type AchievementFile } from "../options/achievement-file.js";
 import { readAwards, type AwardsFile } from "./awards-file.js";
+import { withColumns } from "./ask-columns.js";
 import { batchIdOf, idempotencyKeyOf } from "./batch-id.js";
 import { checkAwards, type Checked } from "./check.js";
 import { decide, type Decision } from "./decide.js";
@@ -38,21 +39,23 @@ export async function issue(
   const awards = await readAwards(settings.toPath(file));
   const files = await readAchievements((options.achievement ?? []).map(settings.toPath));
   const now = Math.floor(Date.now() / 1_000);
-  const {
-    achievements,
-    answers,
-    checked: first,
-  } = await firstCheck(context, awards, files, options, now, texts);
+  const ask = options.check ? undefined : personAt(terminal, texts.issue.nothingSent);
+  const found = await withColumns(options, { terminal, texts, ask }, (given) =>
+    firstCheck(context, awards, files, given, now, texts),
+  );
+  if (found === undefined) return EXIT.refused;
+  const { achievements, answers, checked: first } = found;
   const decision = await decide({
     check: (given) =>
       given === answers ? first : checkAwards(awards, achievements, given, now, texts.awards),
     answers,
     isYes: options.yes ?? false,
-    ask: options.check ? undefined : personAt(terminal, texts.issue.nothingSent),
+    ask,
     show: (checked) => {
       printCheck(terminal, checked, texts);
     },
     texts,
+    columns: terminal.columns,
   });
   const { checked } = decision;
   if (!options.check || options.refused !== undefined) {

@@ -56,7 +56,11 @@ export const CLI_EN: CliTexts = {
     leftOutByService: "Left out by the service",
     toDecide: (column, found) => labelled("To decide", inColumn(column, found)),
     question: inColumn,
-    whichIsRight: (answers) => `Which is right? 1 to ${answers}, or Enter to stop: `,
+    readColumnsSo: "Read the columns so? [y/N] ",
+    whichIsRight: (answers) =>
+      answers === 1
+        ? "Is that right? 1 for yes, or Enter to stop: "
+        : `Which is right? 1 to ${answers}, or Enter to stop: `,
     issueWithout: (ready, refused) =>
       `Issue ${ready} without the ${counted(refused, "row")} refused? [y/N] `,
     sameInMore: (rows) => `… and ${rows} more rows with the same.`,

@@ -144,8 +144,11 @@ export const CLI_FR: CliTexts = {
     leftOutByService: "Laissées de côté par le service",
     toDecide: (column, found) => labelled("À décider", inColumn(column, found)),
     question: inColumn,
+    readColumnsSo: "Lire les colonnes ainsi? [o/N] ",
     whichIsRight: (answers) =>
-      `Laquelle est la bonne? De 1 à ${answers}, ou Entrée pour arrêter\u00a0: `,
+      answers === 1
+        ? "Est-ce juste? 1 pour oui, ou Entrée pour arrêter\u00a0: "
+        : `Laquelle est la bonne? De 1 à ${answers}, ou Entrée pour arrêter\u00a0: `,
     issueWithout: (ready, refused) =>
       `Délivrer ${ready} sans ${refused === 1 ? "la ligne refusée" : `les ${refused} lignes refusées`}? [o/N] `,
     sameInMore: (rows) => `… et ${rows} autres lignes avec la même chose.`,

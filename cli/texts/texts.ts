@@ -58,6 +58,7 @@ export interface IssueTexts {
   readonly leftOutByService: string;
   readonly toDecide: (column: string | undefined, found: string) => string;
   readonly question: (column: string | undefined, found: string) => string;
+  readonly readColumnsSo: string;
   readonly whichIsRight: (answers: number) => string;
   readonly issueWithout: (ready: number, refused: number) => string;
   readonly sameInMore: (rows: number) => string;

@@ -20,5 +20,40 @@ export interface ColumnAdvice {
   readonly repeated?: { readonly column: string; readonly headers: readonly string[] };
 }
 
-/** The option, or the parameter of a request, that says what a header means; an empty column leaves it out. */
-export const mapping = (header: string, column: string): string => `--map "${header}=${column}"`;
+/** {@link ColumnAdvice} in one language. */
+export interface ColumnWords {
+  /** What is wrong. */
+  readonly found: string;
+  /** What may be done about each header; sentences without their stops where mappings follow. */
+  readonly steps: readonly { readonly text: string; readonly mappings: readonly string[] }[];
+  /** What else is to know. */
+  readonly more: readonly string[];
+}
+
+/** What a step's mappings are as options of the command line. */
+export const optionsOf = (mappings: readonly string[]): string[] =>
+  mappings.map((it) => `--map "${it}"`);
+
+/** All of them in one paragraph. */
+export const inOneParagraph = (
+  { found, steps, more }: ColumnWords,
+  labelled: (name: string, text: string) => string,
+): string =>
+  [
+    found,
+    ...steps.map(({ text, mappings }) =>
+      mappings.length === 0 ? text : `${labelled(text, optionsOf(mappings).join(" "))}.`,
+    ),
+    ...more,
+  ].join(" ");
+
+/** The mappings that read a table by its advice, where that says all that there is to say. */
+export function mappingsOf(advice: ColumnAdvice): readonly string[] | undefined {
+  const { nameless, join, meant, others, missing, repeated } = advice;
+  if (nameless.length > 0 || missing.length > 0 || repeated) return undefined;
+  return [
+    ...(join ? [`${join.join("+")}=name`] : []),
+    ...meant.map(({ header, column }) => `${header}=${column}`),
+    ...others.map((header) => `${header}=`),
+  ];
+}

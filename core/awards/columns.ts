@@ -1,6 +1,6 @@
 import { unaccented } from "../unaccented.js";
 import { distanceOf } from "./nearest.js";
-import { AWARDS_EN } from "./texts/en.js";
+import { columnSentence } from "./texts/en.js";
 import { AwardsError } from "./award-row.js";
 import type { ColumnAdvice } from "./column-advice.js";
 
@@ -303,7 +303,7 @@ function refusedColumns(
   const known = COLUMNS.map(({ name }) => name);
   const none = { unknown: [], nameless: [], meant: [], others: [], missing: [] };
   const columns: ColumnAdvice = { known, ...none, ...some };
-  return new AwardsError(code, AWARDS_EN.columns(columns), { columns });
+  return new AwardsError(code, columnSentence(columns), { columns });
 }
 
 /** The column that each header may mean, no column twice: the closest pair first. */

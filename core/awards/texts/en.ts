@@ -1,4 +1,4 @@
-import { mapping, type ColumnAdvice } from "../column-advice.js";
+import { inOneParagraph, type ColumnAdvice, type ColumnWords } from "../column-advice.js";
 import { nameOfDelimiter } from "../delimiter.js";
 import { nameOfEncoding } from "../encoding-name.js";
 import type { CellForm, PlacedCell, WrittenAs } from "../notes.js";
@@ -68,7 +68,9 @@ function found({ code, count, of, isMixed, readAs, samples }: OpenQuestion): str
     case "units":
       return `${counted(count, "number")} came with a unit behind the number.`;
     case "far-date":
-      return `${count === 1 ? "1 date lies" : `${count} dates lie`} far ahead or decades back. Are they meant so?`;
+      return count === 1
+        ? "1 date lies far ahead or decades back. Is it meant so?"
+        : `${count} dates lie far ahead or decades back. Are they meant so?`;
     case "refused-rows":
       return `${counted(count, "row")} of ${of ?? "?"} can't be read and would be left out.`;
   }
@@ -114,42 +116,64 @@ export const AWARDS_EN: AwardsTexts = {
         return "the batch is sealed without them";
     }
   },
-  columns: (advice) => {
-    const { known, headers, unknown, repeated, missing } = advice;
-    const all = (names: readonly string[]): string =>
-      names.map((name) => JSON.stringify(name.slice(0, 80))).join(", ");
-    if (repeated) {
-      const [first = ""] = repeated.headers;
-      return `Expected one column ${repeated.column}, got ${repeated.headers.join(" and ")}. Leave one out: ${mapping(first, "")}.`;
-    }
-    const needed = missing.map((name) => `a column ${name}`).join(" and ");
-    if (unknown.length === 0) {
-      const wanted = [...advice.meant.map(({ column }) => `a column ${column}`), needed];
-      const reason = `Expected ${wanted.filter((it) => it !== "").join(" and ")}; got ${all(headers)}.`;
-      return [reason, ...adviceOn(advice), ...withoutAchievement(missing)].join(" ");
-    }
-    const what = unknown.length === 1 ? "a column" : `${unknown.length} columns`;
-    const reason = `Expected columns out of ${known.join(", ")}; got ${what} unknown here: ${all(unknown)}.`;
-    const also = needed === "" ? [] : [`There must be ${needed}, too.`];
-    return [reason, ...adviceOn(advice), ...also, ...withoutAchievement(missing)].join(" ");
-  },
+  columns: columnWords,
   unreadable: ({ message }) => message,
 };
 
-const adviceOn = ({ nameless, join, meant, others }: ColumnAdvice): string[] => [
-  ...nameless.map((place) => `Column ${place} has cells without a header: give it one.`),
+const labelled = (name: string, text: string): string => `${name}: ${text}`;
+
+/** What the error of a table's columns says. */
+export const columnSentence = (advice: ColumnAdvice): string =>
+  inOneParagraph(columnWords(advice), labelled);
+
+function columnWords(advice: ColumnAdvice): ColumnWords {
+  const { known, headers, unknown, repeated, missing, meant } = advice;
+  const all = (names: readonly string[]): string =>
+    names.map((name) => JSON.stringify(name.slice(0, 80))).join(", ");
+  if (repeated) {
+    const found = `Expected one column ${repeated.column}, got ${repeated.headers.join(" and ")}.`;
+    const steps = [{ text: "Leave one out", mappings: [`${repeated.headers[0] ?? ""}=`] }];
+    return { found, steps, more: [] };
+  }
+  const needed = missing.map((name) => `a column ${name}`).join(" and ");
+  const without = missing.includes("achievement")
+    ? ["Without one, name the one achievement that all rows have: --achievement."]
+    : [];
+  const steps = stepsOn(advice);
+  if (unknown.length === 0) {
+    const wanted = [...meant.map(({ column }) => `a column ${column}`), needed];
+    const list = wanted.filter((it) => it !== "").join(" and ");
+    return { found: `Expected ${list}; got ${all(headers)}.`, steps, more: without };
+  }
+  const what = unknown.length === 1 ? "a column" : `${unknown.length} columns`;
+  const found = `Expected columns out of ${known.join(", ")}; got ${what} unknown here: ${all(unknown)}.`;
+  const also = needed === "" ? [] : [`There must be ${needed}, too.`];
+  return { found, steps, more: [...also, ...without] };
+}
+
+const stepsOn = ({ nameless, join, meant, others }: ColumnAdvice): ColumnWords["steps"] => [
+  ...nameless.map((place) => ({
+    text: `Column ${place} has cells without a header: give it one.`,
+    mappings: [],
+  })),
   ...(join
-    ? [`Join "${join[0]}" and "${join[1]}" as name: ${mapping(join.join("+"), "name")}.`]
+    ? [
+        {
+          text: `Join "${join[0]}" and "${join[1]}" as name`,
+          mappings: [`${join.join("+")}=name`],
+        },
+      ]
     : []),
-  ...meant.map(({ header, column }) => `"${header}" may be ${column}: ${mapping(header, column)}.`),
+  ...meant.map(({ header, column }) => ({
+    text: `"${header}" may be ${column}`,
+    mappings: [`${header}=${column}`],
+  })),
   ...(others.length === 0
     ? []
     : [
-        `To leave out what is no part of an award: ${others.map((it) => mapping(it, "")).join(" ")}.`,
+        {
+          text: "To leave out what is no part of an award",
+          mappings: others.map((header) => `${header}=`),
+        },
       ]),
 ];
-
-const withoutAchievement = (missing: readonly string[]): string[] =>
-  missing.includes("achievement")
-    ? ["Without one, name the one achievement that all rows have: --achievement."]
-    : [];

@@ -1,4 +1,4 @@
-import { mapping, type ColumnAdvice } from "../column-advice.js";
+import { inOneParagraph, type ColumnAdvice, type ColumnWords } from "../column-advice.js";
 import type { Delimiter } from "../delimiter.js";
 import { nameOfEncoding } from "../encoding-name.js";
 import type { CellForm, PlacedCell, WrittenAs } from "../notes.js";
@@ -37,11 +37,11 @@ const FORMS: Readonly<Record<CellForm, (as: WrittenAs) => string>> = {
   "day-number": () => "le numéro de jour d’un tableur",
   "one-order": () => "un seul ordre possible du jour, du mois et de l’année",
   "day-is-month": () => "un jour égal au numéro de son mois",
-  "order-answered": ({ order = "ymd" }) => `${ORDERS[order]}, comme vous l’avez indiqué`,
+  "order-answered": ({ order = "ymd" }) => `l’ordre ${ORDERS[order]}, comme vous l’avez indiqué`,
   "order-shown": ({ order = "ymd", shownBy }) =>
-    `${ORDERS[order]}, comme le montre ${shownBy ? quoted(shownBy) : "une autre ligne"}`,
+    `l’ordre ${ORDERS[order]}, comme le montre ${shownBy ? quoted(shownBy) : "une autre ligne"}`,
   "order-suits-all": ({ order = "ymd" }) =>
-    `${ORDERS[order]}, le seul ordre qui convient à toute la colonne`,
+    `l’ordre ${ORDERS[order]}, le seul qui convient à toute la colonne`,
   "decimal-comma": () => "une virgule décimale",
   "no-zero": () => "aucun 0 avant le point",
   "commas-between-thousands": () => "des virgules entre les milliers",
@@ -128,28 +128,9 @@ export const AWARDS_FR: AwardsTexts = {
         return "le lot est scellé sans elles";
     }
   },
-  columns: (advice) => {
-    const { known, headers, unknown, repeated, missing } = advice;
-    const all = (names: readonly string[]): string =>
-      names.map((name) => `«\u00a0${name.slice(0, 80)}\u00a0»`).join(", ");
-    if (repeated) {
-      const [first = ""] = repeated.headers;
-      return `Une seule colonne ${repeated.column} est attendue; il y a ${repeated.headers.join(" et ")}. Pour en laisser une de côté\u00a0: ${mapping(first, "")}.`;
-    }
-    const needed = missing.map((name) => `une colonne ${name}`).join(" et ");
-    if (unknown.length === 0) {
-      const wanted = [...advice.meant.map(({ column }) => `une colonne ${column}`), needed];
-      const reason = `Il manque ${wanted.filter((it) => it !== "").join(" et ")}; il y a ${all(headers)}.`;
-      return [reason, ...adviceOn(advice), ...withoutAchievement(missing)].join(" ");
-    }
-    const what =
-      unknown.length === 1 ? "une colonne inconnue" : `${unknown.length} colonnes inconnues`;
-    const reason = `Il y a ${what} ici\u00a0: ${all(unknown)}. Les colonnes connues sont ${known.join(", ")}.`;
-    const also = needed === "" ? [] : [`Il faut aussi ${needed}.`];
-    return [reason, ...adviceOn(advice), ...also, ...withoutAchievement(missing)].join(" ");
-  },
+  columns: columnWords,
   unreadable: ({ code, message, columns }) => {
-    if (columns) return AWARDS_FR.columns(columns);
+    if (columns) return inOneParagraph(columnWords(columns), labelled);
     switch (code) {
       case "EMPTY":
         return "Le fichier ne contient aucune attribution.";
@@ -179,27 +160,57 @@ const labelled = (name: string, text: string): string => `${name}\u00a0: ${text}
 const SAVE_AS_FR =
   "Dans Excel, choisissez Fichier, Enregistrer sous, «\u00a0CSV UTF-8 (délimité par des virgules)\u00a0»; dans LibreOffice, Fichier, Enregistrer sous, «\u00a0Texte CSV\u00a0»; dans Google Sheets, Fichier, Télécharger, «\u00a0Valeurs séparées par des virgules\u00a0»; dans Numbers, Fichier, Exporter vers, «\u00a0CSV\u00a0».";
 
-const adviceOn = ({ nameless, join, meant, others }: ColumnAdvice): string[] => [
-  ...nameless.map(
-    (place) => `La colonne ${place} a des cellules sans en-tête\u00a0: donnez-lui-en un.`,
-  ),
+function columnWords(advice: ColumnAdvice): ColumnWords {
+  const { known, headers, unknown, repeated, missing, meant } = advice;
+  const all = (names: readonly string[]): string =>
+    names.map((name) => `«\u00a0${name.slice(0, 80)}\u00a0»`).join(", ");
+  if (repeated) {
+    const found = `Une seule colonne ${repeated.column} est attendue; il y a ${repeated.headers.join(" et ")}.`;
+    const steps = [
+      { text: "Pour en laisser une de côté", mappings: [`${repeated.headers[0] ?? ""}=`] },
+    ];
+    return { found, steps, more: [] };
+  }
+  const needed = missing.map((name) => `une colonne ${name}`).join(" et ");
+  const without = missing.includes("achievement")
+    ? ["À défaut, nommez la seule réalisation de toutes les lignes\u00a0: --achievement."]
+    : [];
+  const steps = stepsOn(advice);
+  if (unknown.length === 0) {
+    const wanted = [...meant.map(({ column }) => `une colonne ${column}`), needed];
+    const list = wanted.filter((it) => it !== "").join(" et ");
+    return { found: `Il manque ${list}; il y a ${all(headers)}.`, steps, more: without };
+  }
+  const what =
+    unknown.length === 1 ? "une colonne inconnue" : `${unknown.length} colonnes inconnues`;
+  const found = `Il y a ${what} ici\u00a0: ${all(unknown)}. Les colonnes connues sont ${known.join(", ")}.`;
+  const also = needed === "" ? [] : [`Il faut aussi ${needed}.`];
+  return { found, steps, more: [...also, ...without] };
+}
+
+const stepsOn = ({ nameless, join, meant, others }: ColumnAdvice): ColumnWords["steps"] => [
+  ...nameless.map((place) => ({
+    text: `La colonne ${place} a des cellules sans en-tête\u00a0: donnez-lui-en un.`,
+    mappings: [],
+  })),
   ...(join
     ? [
-        `Pour joindre «\u00a0${join[0]}\u00a0» et «\u00a0${join[1]}\u00a0» comme name\u00a0: ${mapping(join.join("+"), "name")}.`,
+        {
+          text: `Pour joindre «\u00a0${join[0]}\u00a0» et «\u00a0${join[1]}\u00a0» comme name`,
+          mappings: [`${join.join("+")}=name`],
+        },
       ]
     : []),
-  ...meant.map(
-    ({ header, column }) =>
-      `«\u00a0${header}\u00a0» est peut-être ${column}\u00a0: ${mapping(header, column)}.`,
-  ),
+  ...meant.map(({ header, column }) => ({
+    text: `«\u00a0${header}\u00a0» est peut-être ${column}`,
+    mappings: [`${header}=${column}`],
+  })),
   ...(others.length === 0
     ? []
     : [
-        `Pour laisser de côté ce qui n’en fait pas partie\u00a0: ${others.map((it) => mapping(it, "")).join(" ")}.`,
+        {
+          text: "Pour laisser de côté ce qui n’en fait pas partie",
+          mappings: others.map((header) => `${header}=`),
+        },
       ]),
 ];
-
-const withoutAchievement = (missing: readonly string[]): string[] =>
-  missing.includes("achievement")
-    ? ["À défaut, nommez la seule réalisation de toutes les lignes\u00a0: --achievement."]
-    : [];

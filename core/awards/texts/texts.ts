@@ -1,5 +1,5 @@
 import type { AwardsCode } from "../award-row.js";
-import type { ColumnAdvice } from "../column-advice.js";
+import type { ColumnAdvice, ColumnWords } from "../column-advice.js";
 import type { AwardsNote } from "../notes.js";
 import type { OpenQuestion, PossibleAnswer, Sample } from "../question.js";
 
@@ -13,7 +13,7 @@ export interface AwardsTexts {
   /** What follows from an answer, shown on the first of the samples. */
   readonly meaning: (answer: PossibleAnswer, samples: readonly Sample[]) => string;
   /** What is wrong with the columns of a table, and what to write for each. */
-  readonly columns: (advice: ColumnAdvice) => string;
+  readonly columns: (advice: ColumnAdvice) => ColumnWords;
   /** Why a file can't be read at all. */
   readonly unreadable: (error: Unreadable) => string;
 }

@@ -30,6 +30,7 @@ const deciding = (text: string | Buffer, replies: string[] | undefined, isYes = 
     ask: replies ? ask : undefined,
     show: () => undefined,
     texts: CLI_EN,
+    columns: 80,
   });
   return decision.then((it) => ({ ...it, prompts }));
 };

@@ -99,7 +99,9 @@ function sentences(texts: AwardsTexts): string[] {
     { ...none, repeated: { column: "name", headers: ["A", "B"] } },
   ];
   return [
-    ...columns.map(texts.columns),
+    ...columns
+      .map(texts.columns)
+      .flatMap(({ found, steps, more }) => [found, ...steps.map(({ text }) => text), ...more]),
     ...columns.map((it) =>
       texts.unreadable({ code: "UNKNOWN_COLUMN", message: "mot", columns: it }),
     ),
