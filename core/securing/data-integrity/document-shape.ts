@@ -1,0 +1,69 @@
+import type { Json, JsonObject } from "../../json.js";
+
+/** Documents of one key differ in nothing but these values, and in those wherever the key says so. */
+export interface DocumentShape {
+  readonly key: string;
+  /** Every text that isn't part of the key, once, in the order of its first place. */
+  readonly values: readonly string[];
+}
+
+/** What JSON-LD gives a meaning of its own, and what a batch has in common. */
+const KEPT: ReadonlySet<string> = new Set(["@context", "type", "issuer", "achievement", "image"]);
+
+/**
+ * Splits a document into what many documents share and what is its own. Texts that are equal are one value, so that
+ * documents of one key are also alike in which of their texts are equal: JSON-LD merges nodes of one id, and RDF is
+ * a set. Numbers and booleans belong to the key. None for a document with members that only JSON-LD defines, or null.
+ */
+export function shapeOf(document: JsonObject): DocumentShape | undefined {
+  const places = new Map<string, number>();
+  const key = keyOf(document, (text) => {
+    const known = places.get(text);
+    if (known !== undefined) return String(known);
+    places.set(text, places.size);
+    return String(places.size - 1);
+  });
+  return key === undefined ? undefined : { key, values: [...places.keys()] };
+}
+
+/** The document of a shape with other values. */
+export function withValues(document: JsonObject, replace: (text: string) => string): JsonObject {
+  const visit = (value: Json): Json => {
+    if (typeof value === "string") return replace(value);
+    if (Array.isArray(value)) return value.map(visit);
+    return typeof value === "object" && value !== null ? visitMembers(value) : value;
+  };
+  const visitMembers = (object: JsonObject): JsonObject =>
+    Object.fromEntries(
+      Object.entries(object).map(([name, value]) => [name, KEPT.has(name) ? value : visit(value)]),
+    );
+  return visitMembers(document);
+}
+
+/** JSON whose texts are numbers of values, behind a sign that JSON doesn't have. */
+function keyOf(value: Json, place: (text: string) => string): string | undefined {
+  if (typeof value === "string") return `$${place(value)}`;
+  if (Array.isArray(value)) {
+    let key = "[";
+    for (const item of value) {
+      const part = keyOf(item, place);
+      if (part === undefined) return undefined;
+      key += `${part},`;
+    }
+    return `${key}]`;
+  }
+  if (value === null) return undefined;
+  if (typeof value !== "object") return String(value);
+  let key = "{";
+  for (const [name, member] of Object.entries(value)) {
+    if (KEPT.has(name)) {
+      key += `${name}:${JSON.stringify(member)},`;
+      continue;
+    }
+    if (name.startsWith("@")) return undefined;
+    const part = keyOf(member, place);
+    if (part === undefined) return undefined;
+    key += `${JSON.stringify(name)}:${part},`;
+  }
+  return `${key}}`;
+}

@@ -1,0 +1,228 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { utf8 } from "../../bytes.js";
+import type { JsonObject } from "../../json.js";
+import { withValues, type DocumentShape } from "./document-shape.js";
+
+/** A term or quad as RDF/JS has it; the reference library's are such. */
+export interface Term {
+  readonly termType: string;
+  readonly value: string;
+  readonly language?: string;
+  readonly datatype?: { readonly value: string };
+}
+export interface Quad {
+  readonly subject: Term;
+  readonly predicate: Term;
+  readonly object: Term;
+  readonly graph: Term;
+}
+
+/** The reference's conversion of JSON-LD to RDF, safe and without a base. */
+export type ToRdf = (document: JsonObject) => Promise<readonly Quad[]>;
+/** SHA-256 of the text's UTF-8, in hexadecimal. */
+export type Sha256Hex = (text: string) => string;
+
+/** The canonical N-Quads (RDFC-1.0) of the document with these values; none where only the reference can say. */
+export type Template = (values: readonly string[]) => string | undefined;
+
+type Part = string | { readonly value: number } | { readonly node: number };
+type Line = readonly Part[];
+
+/**
+ * Compiles the documents of one shape: the reference converts one of them whose values are markers, and a document's
+ * quads are these with its own values in their place.
+ *
+ * Why that is so: to JSON-LD a text is an IRI or a literal by its place, not by what it says, provided that an IRI is
+ * absolute and of a scheme that no context has as a term (`IRI`); literals may say anything. Equal texts decide which
+ * nodes are one: documents of one shape are alike in these, and a value that equals an IRI of what is kept is refused.
+ *
+ * @returns none where a marker doesn't come back whole.
+ */
+export async function compileTemplate(
+  document: JsonObject,
+  { key, values }: DocumentShape,
+  toRdf: ToRdf,
+  digest: Sha256Hex = nobleDigest,
+): Promise<Template | undefined> {
+  if (key.includes(MARKER)) return undefined;
+  const places = new Map(values.map((text, place) => [text, place]));
+  const marked = withValues(document, (text) => `${MARKER}${places.get(text)}:`);
+  const compiler = new Compiler();
+  const lines = (await toRdf(marked)).map((quad) => compiler.line(quad));
+  const isWhole = compiler.isWhole && compiler.found.size === values.length;
+  return isWhole ? createTemplate(lines, compiler, digest) : undefined;
+}
+
+const MARKER = "urn:cairn-template-value:";
+const MARKED = new RegExp(`^${MARKER}(\\d+):$`);
+
+/** RFC 3987 IRIs without what N-Quads would have to escape, of schemes that the three contexts don't define. */
+const IRI = /^(?:https?:\/\/|urn:|did:|mailto:|tel:)[^\p{Cc} <>"{}|\\^`\p{Cs}]+$/u;
+
+// eslint-disable-next-line no-control-regex -- these are what N-Quads escapes
+const ESCAPED_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/;
+
+const XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
+const LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
+
+class Compiler {
+  isWhole = true;
+  readonly found = new Set<number>();
+  readonly iriValues = new Set<number>();
+  readonly keptIris = new Set<string>();
+  readonly nodes = new Map<string, number>();
+
+  line({ subject, predicate, object, graph }: Quad): Line {
+    const parts: Part[] = [];
+    const add = (part: Part): void => {
+      const last = parts.at(-1);
+      if (typeof part === "string" && typeof last === "string")
+        parts[parts.length - 1] = last + part;
+      else parts.push(part);
+    };
+    for (const term of [subject, predicate, object, graph]) this.#term(term, add);
+    add(".\n");
+    return parts;
+  }
+
+  #term(term: Term, add: (part: Part) => void): void {
+    if (term.termType === "DefaultGraph") return;
+    if (term.termType === "BlankNode") {
+      const node = this.nodes.get(term.value) ?? this.nodes.size;
+      this.nodes.set(term.value, node);
+      add({ node });
+      add(" ");
+      return;
+    }
+    const isIri = term.termType === "NamedNode";
+    const marked = MARKED.exec(term.value)?.[1];
+    if (marked === undefined && term.value.includes(MARKER)) this.isWhole = false;
+    const value = marked === undefined ? undefined : Number(marked);
+    if (value !== undefined) {
+      this.found.add(value);
+      if (isIri) this.iriValues.add(value);
+    } else if (isIri) this.keptIris.add(term.value);
+    add(isIri ? "<" : '"');
+    if (value !== undefined) add({ value });
+    else add(isIri ? this.#keptIri(term.value) : escapeLiteral(term.value));
+    add(isIri ? "> " : `"${suffixOf(term)} `);
+  }
+
+  #keptIri(iri: string): string {
+    if (ESCAPED_IN_IRI.test(iri)) this.isWhole = false;
+    return iri;
+  }
+}
+
+function suffixOf({ language, datatype }: Term): string {
+  if (datatype === undefined || datatype.value === XSD_STRING) return "";
+  if (datatype.value === LANG_STRING) return language ? `@${language}` : "";
+  return `^^<${datatype.value}>`;
+}
+
+/** RDF 1.2 N-Quads, canonical form. */
+function escapeLiteral(text: string): string {
+  return ESCAPED.test(text) ? text.replace(EACH_ESCAPED, escapeOne) : text;
+}
+// eslint-disable-next-line no-control-regex -- these are what must be escaped
+const ESCAPED = /[\u0000-\u001f\u007f"\\]/;
+const EACH_ESCAPED = new RegExp(ESCAPED.source, "g");
+const SHORT: Readonly<Record<string, string>> = {
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\f": "\\f",
+  "\r": "\\r",
+  '"': '\\"',
+  "\\": "\\\\",
+};
+const escapeOne = (sign: string): string =>
+  SHORT[sign] ?? `\\u${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+function createTemplate(
+  lines: readonly Line[],
+  { iriValues, keptIris, nodes }: Compiler,
+  digest: Sha256Hex,
+): Template {
+  const fixed = lines
+    .filter(isFixed)
+    .map(([text]) => text)
+    .sort();
+  const moving = lines.filter((line) => !isFixed(line));
+  const own = Array.from({ length: nodes.size }, (_, node) => ownLines(moving, node, digest));
+  return (values) => {
+    for (const value of iriValues) {
+      const iri = values[value] as string;
+      if (!IRI.test(iri) || keptIris.has(iri)) return undefined;
+    }
+    const texts = values.map(escapeLiteral);
+    const labels = labelsOf(own.map((hashOf) => hashOf(texts)));
+    if (labels === undefined) return undefined;
+    const label = (node: number): string => labels[node] as string;
+    return merged(fixed, moving.map((line) => render(line, texts, label)).sort());
+  };
+}
+
+const isFixed = (line: Line): line is readonly [string] =>
+  line.length === 1 && typeof line[0] === "string";
+
+/** RDFC-1.0 §4.6, "Hash First Degree Quads", of one blank node; at once where it has no values. */
+function ownLines(
+  moving: readonly Line[],
+  node: number,
+  digest: Sha256Hex,
+): (texts: readonly string[]) => string {
+  const isOwn = (part: Part): boolean =>
+    typeof part === "object" && "node" in part && part.node === node;
+  const lines = moving.filter((line) => line.some(isOwn));
+  const label = (it: number): string => (it === node ? "_:a" : "_:z");
+  const hashOf = (texts: readonly string[]): string =>
+    digest(
+      lines
+        .map((line) => render(line, texts, label))
+        .sort()
+        .join(""),
+    );
+  const isKept = lines.every((line) =>
+    line.every((part) => typeof part === "string" || "node" in part),
+  );
+  if (!isKept) return hashOf;
+  const hash = hashOf([]);
+  return () => hash;
+}
+
+/** §4.4: in the order of their hashes, provided that no two are equal; the reference tells such nodes apart. */
+function labelsOf(hashes: readonly string[]): string[] | undefined {
+  const sorted = [...hashes].sort();
+  if (sorted.some((hash, i) => hash === sorted[i + 1])) return undefined;
+  return hashes.map((hash) => `_:c14n${sorted.indexOf(hash)}`);
+}
+
+function render(line: Line, texts: readonly string[], label: (node: number) => string): string {
+  let text = "";
+  for (const part of line) {
+    if (typeof part === "string") text += part;
+    else text += "value" in part ? (texts[part.value] as string) : label(part.node);
+  }
+  return text;
+}
+
+/** Two sorted lists as one text; none where a line is twice, which a set of quads doesn't have. */
+function merged(a: readonly string[], b: readonly string[]): string | undefined {
+  let text = "";
+  let last = "";
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    const [x, y] = [a[i], b[j]];
+    const isFirst = y === undefined || (x !== undefined && x < y);
+    const line = (isFirst ? x : y) as string;
+    if (isFirst) i += 1;
+    else j += 1;
+    if (line === last) return undefined;
+    text += line;
+    last = line;
+  }
+  return text;
+}
+
+const nobleDigest: Sha256Hex = (text) => bytesToHex(sha256(utf8(text)));
