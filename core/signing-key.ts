@@ -53,7 +53,7 @@ export function signerWith({ publicKeyMultibase, secretKeyMultibase }: SigningKe
   };
 }
 
-function seedOf(secretKeyMultibase: string): Uint8Array {
+export function seedOf(secretKeyMultibase: string): Uint8Array {
   let bytes: Uint8Array | undefined;
   try {
     bytes = base58.decode(secretKeyMultibase.slice(1));

@@ -5,6 +5,7 @@ import type { Address } from "../core/bytes.js";
 import type { Config } from "./config/config.js";
 import type { Metrics } from "./metrics/metrics.js";
 import type { Random } from "./random.js";
+import type { BulkSigner } from "./signing/bulk.js";
 import type { CredentialSigner } from "./signing/secure.js";
 import type { GroupCommit } from "./store/group-commit.js";
 import type { Store } from "./store/store.js";
@@ -18,6 +19,7 @@ export interface Context {
   readonly node: Node;
   readonly signers: ReadonlyMap<Address, TransactionSigner>;
   readonly signCredential: CredentialSigner;
+  readonly bulkSigner: (batchId: string) => BulkSigner;
   readonly worker: Worker;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -4,6 +4,7 @@ import type { Config } from "./config/config.js";
 import type { Context } from "./context.js";
 import { createLog } from "./log.js";
 import { createGroupCommit } from "./store/group-commit.js";
+import { createBulkSigners } from "./signing/bulk.js";
 import { createCredentialSigner } from "./signing/secure.js";
 import { openEndpoint } from "./metrics/rpc-endpoint.js";
 import { createMetrics } from "./metrics/metrics.js";
@@ -21,13 +22,15 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const signers = [anchorSigner, ...(adminSigner ? [adminSigner] : [])];
   const log = overrides.log ?? createLog(config.logLevel);
   const metrics = overrides.metrics ?? createMetrics();
+  const signCredential = await createCredentialSigner(issuer.did, config.signingKey);
   const parts: Omit<Context, "worker"> = {
     config,
     store,
     commits: createGroupCommit(store),
     node: createNode(openEndpoint(config.rpcUrls, log, metrics)),
     signers: new Map(signers.map((signer) => [signer.address, signer])),
-    signCredential: await createCredentialSigner(issuer.did, config.signingKey),
+    signCredential,
+    bulkSigner: createBulkSigners(signCredential, config.signingKey),
     log,
     metrics,
     now: () => Date.now(),

@@ -5,6 +5,12 @@ declare module "@digitalbazaar/vc" {
     documentLoader: (url: string) => Promise<object>;
     now?: string | Date;
   }): Promise<{ proof: Record<string, string> }>;
+  /** What `issue` checks before it signs. */
+  export function _checkCredential(options: {
+    credential: object;
+    now: Date;
+    mode: "issue" | "verify";
+  }): void;
 }
 
 declare module "@digitalbazaar/data-integrity" {

@@ -6,11 +6,16 @@ import type { Context } from "../context.js";
 import type { Lease } from "../store/leases.js";
 import { leafOfSecured } from "../signing/secure.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
-import { saveSecured, unsignedOf, type CredentialRow } from "../store/credentials.js";
+import {
+  lastSecuredOf,
+  saveSecured,
+  unsignedOf,
+  type CredentialRow,
+} from "../store/credentials.js";
 import { ensureOurs } from "./ensure-ours.js";
 
 /** Lost at most by a crash; large enough that finding and keeping them costs little. */
-const CREDENTIALS_PER_COMMIT = 100;
+const CREDENTIALS_PER_COMMIT = 1_000;
 /** Small enough that progress is seen, and that the lease lasts. */
 const MS_PER_COMMIT = 1_000;
 
@@ -21,6 +26,8 @@ const MS_PER_COMMIT = 1_000;
 export async function signSome(ctx: Context, lease: Lease, batch: BatchRow): Promise<void> {
   const rows = await unsignedOf(ctx.store, batch.id, CREDENTIALS_PER_COMMIT);
   if (rows.length === 0) {
+    const last = await lastSecuredOf(ctx.store, batch.id);
+    if (last) await ctx.bulkSigner(batch.id).compare(JSON.parse(last) as JsonObject);
     await ctx.store.transaction().execute(async (tx) => {
       await ensureOurs(tx, lease, batch);
       await updateBatch(tx, batch.id, { state: "signed", signedAtMs: ctx.now() });
@@ -68,7 +75,8 @@ async function secure(ctx: Context, batch: BatchRow, row: CredentialRow) {
     statusListCredential: batch.statusListUrl,
     index: row.position,
   });
-  const secured = await ctx.signCredential(credential, Math.floor(ctx.now() / 1_000));
+  const at = Math.floor(ctx.now() / 1_000);
+  const { secured } = await ctx.bulkSigner(batch.id).sign(credential, at);
   const leaf = leafOfSecured(secured, ensureBytes32(row.salt), ctx.config.issuer.issuerId);
   return { secured: JSON.stringify(secured), leaf };
 }

@@ -178,6 +178,18 @@ export async function saveSecured(
     .execute();
 }
 
+/** The signed text of the last position of a batch. */
+export async function lastSecuredOf(db: Db, batchId: string): Promise<string | null | undefined> {
+  const last = await db
+    .selectFrom("credentials")
+    .select("secured")
+    .where("batchId", "=", batchId)
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.secured;
+}
+
 /** How many of a sealed batch are left to sign. */
 export async function countUnsigned(db: Db, batchId: string): Promise<number> {
   const { n } = await db
