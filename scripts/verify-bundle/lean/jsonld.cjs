@@ -8,10 +8,15 @@ const { getInitialContext } = require("jsonld/lib/context.js");
 const { toRDF } = require("jsonld/lib/toRdf.js");
 const { setupEventHandler } = require("jsonld/lib/events.js");
 const ContextResolver = require("jsonld/lib/ContextResolver.js");
-const { clone } = require("jsonld/lib/util.js");
+const util = require("jsonld/lib/util.js");
 const RDFC10 = require("rdf-canonize/lib/RDFC10.js");
 
 const sharedCache = new Map();
+
+// For each context inside of another the library copies all terms with all that they say, a good part of a check's work.
+// What a term says is never written to once it's in the map of terms, so a copy of the map does.
+const { clone } = util;
+util.clone = (value) => (value instanceof Map ? new Map(value) : clone(value));
 
 /** What `jsonld.canonize` does with the options that `core/verify/canonical-rdf` gives it. */
 exports.canonize = async (document, { canonizeOptions, ...given }) => {
