@@ -1,17 +1,28 @@
-const segments = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+// Made where a text needs it: nearly none does, and the tables of Unicode behind them take their time.
+let segmenter: Intl.Segmenter | undefined;
+let wide: RegExp | undefined;
 
-// Unicode Standard Annex #11, the blocks that terminals draw in two cells.
-const WIDE =
-  /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}])/u;
+function graphemesOf(text: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
 
-const PLAIN = /^[\x20-\x7e]*$/;
+function isWide(grapheme: string): boolean {
+  // Unicode Standard Annex #11, the blocks that terminals draw in two cells.
+  wide ??= new RegExp(
+    String.raw`^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}])`,
+    "u",
+  );
+  return wide.test(grapheme);
+}
+
+/** Characters that are a cell each, whatever stands beside them: Latin letters, quotation marks, dashes, lines. */
+const SINGLE = /^[\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2500-\u257f]*$/;
 
 /** Cells that a terminal needs for `text`: an accent has none of its own, an ideograph has two. */
 export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length; // Nearly all is; cutting text into graphemes takes its time.
-  let width = 0;
-  for (const { segment } of segments.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-  return width;
+  if (SINGLE.test(text)) return text.length;
+  return graphemesOf(text).reduce((width, it) => width + (isWide(it) ? 2 : 1), 0);
 }
 
 export const padded = (text: string, width: number): string =>
@@ -39,12 +50,12 @@ function pieces(word: string, width: number): string[] {
   if (widthOf(word) <= width) return [word];
   const found: string[] = [];
   let piece = "";
-  for (const { segment } of segments.segment(word)) {
-    if (piece !== "" && widthOf(piece + segment) > width) {
+  for (const grapheme of SINGLE.test(word) ? word : graphemesOf(word)) {
+    if (piece !== "" && widthOf(piece + grapheme) > width) {
       found.push(piece);
       piece = "";
     }
-    piece += segment;
+    piece += grapheme;
   }
   found.push(piece);
   return found;

@@ -31,15 +31,24 @@ export const dayText = (instant: string, language: Language): string =>
   formatted(instant, language, DAY);
 
 export const numberText = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language]).format(value);
+  numberFormat(language, NUMBER).format(value);
 
 /** In kilobytes. */
 export const sizeText = (bytes: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language], {
-    style: "unit",
-    unit: "kilobyte",
-    maximumFractionDigits: 0,
-  }).format(bytes / 1_000);
+  numberFormat(language, SIZE).format(bytes / 1_000);
+
+const NUMBER: Intl.NumberFormatOptions = {};
+const SIZE = { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 } as const;
+
+/** One for each language: to make one takes longer than to use it a hundred times. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(LOCALES[language], options);
+  numberFormats.set(key, known);
+  return known;
+}
 
 function formatted(
   instant: string,
@@ -48,5 +57,12 @@ function formatted(
 ): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(LOCALES[language], options).format(date);
+  const offset = date.getTimezoneOffset();
+  const key = `${language} ${offset} ${JSON.stringify(options)}`;
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options);
+  dateFormats.set(key, known);
+  return known.format(date);
 }
+
+/** By the zone's offset, too: a zone may change while a page is open. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
