@@ -18,13 +18,17 @@ const LEFT_OUT = new Set(["bin.mjs", "package.json", "tsconfig.json"]);
 /** Archives and images of containers round times to a second or less, the source's and the output's alike. */
 const SAME_TIME_MS = 1;
 
+/** What the command line loads, and no more: to look at the rest takes a part of every start. */
+export const COMMAND_LINE_FOLDERS = FOLDERS.filter((folder) => folder !== "server");
+
 /**
  * Brings dist/ up to date. Where it is, that takes some milliseconds and loads nothing.
  *
+ * @param of the folders that are looked at
  * @returns how many files were written.
  */
-export async function compileChanged(root = ROOT) {
-  const folders = FOLDERS.filter((folder) => existsSync(join(root, folder)));
+export async function compileChanged(root = ROOT, of = FOLDERS) {
+  const folders = of.filter((folder) => existsSync(join(root, folder)));
   const files = FILES.filter((path) => existsSync(join(root, path)));
   const sources = [
     ...folders.flatMap((folder) => sourcesIn(root, folder)),
@@ -42,7 +46,7 @@ export async function compileChanged(root = ROOT) {
   for (const { path, contents } of await transform(root, toCompile)) {
     write(path, withLeanJsonLd(out, path, contents), timeOf.get(path));
   }
-  removeOrphans(out, new Set(sources.map(({ output }) => output)));
+  removeOrphans(out, of, new Set(sources.map(({ output }) => output)));
   return stale.length;
 }
 
@@ -112,8 +116,8 @@ function write(path, contents, time) {
 }
 
 /** An import of a name that was moved or deleted would still find its output. */
-function removeOrphans(out, outputs) {
-  for (const folder of FOLDERS.filter((it) => existsSync(join(out, it)))) {
+function removeOrphans(out, of, outputs) {
+  for (const folder of of.filter((it) => existsSync(join(out, it)))) {
     for (const name of readdirSync(join(out, folder), { recursive: true, encoding: "utf8" })) {
       const output = `${folder}/${name.replaceAll("\\", "/")}`;
       const isOutput = /\.(?:[mc]?js|json)$/.test(output);

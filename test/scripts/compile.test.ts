@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 const { compileChanged } = (await import(
   new URL("../../scripts/compile.mjs", import.meta.url).href
 )) as {
-  compileChanged: (root?: string) => Promise<number>;
+  compileChanged: (root?: string, of?: readonly string[]) => Promise<number>;
 };
 
 describe("compileChanged", () => {
@@ -56,6 +56,15 @@ describe("compileChanged", () => {
     expect(await compileChanged(root)).to.equal(1);
     expect(read("dist/core/a.js")).to.contain("const a = 2;");
     expect(await compileChanged(root)).to.equal(0);
+  });
+
+  it("looks at no other folders than it is asked to, and leaves their outputs alone", async () => {
+    await compileChanged(root);
+    write("server/threads/t.mjs", "// another thread\n");
+    write("core/a.ts", "export const a = 2;\n");
+    expect(await compileChanged(root, ["core"])).to.equal(1);
+    expect(read("dist/server/threads/t.mjs")).to.equal("// a thread\n");
+    expect(await compileChanged(root)).to.equal(1);
   });
 
   it("removes the output of a source that was moved", async () => {
