@@ -18,7 +18,7 @@ export interface Asking {
  * Checks a table; where its columns can't be read, shows what each may mean, with an option a line to copy, and asks
  * whether they are read so.
  *
- * @returns `undefined` where that is refused, or nobody is there to agree
+ * @returns `undefined` where that is refused, or where no person is there to agree
  */
 export async function withColumns<Found>(
   options: IssueOptions,

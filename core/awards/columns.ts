@@ -157,17 +157,17 @@ export interface PlacedColumn {
 /** What is known of columns besides their headers. */
 export interface ColumnAnswers {
   readonly map: readonly string[];
-  /** Of an earlier table with these rows: holds where nothing else was said of a header that is there. */
+  /** Of an earlier table with these rows: holds where `map` doesn't name a header that is there. */
   readonly earlierMap: readonly string[];
   readonly defaultAchievement: string | undefined;
 }
 
 /**
- * The columns of a table by its header, and by what the sender said of headers that mean nothing here.
+ * The columns of a table by its header, and by what the sender maps of headers that mean nothing here.
  *
  * @param isEmpty whether a column has no cell below its header
  * @throws {@link AwardsError} with every header that means nothing here, one twice, or none for what each award
- * needs: a column that is left out without a word would be a loss that nobody sees.
+ * needs: a column that is left out without a word would be a loss that no one sees.
  */
 export function columnsOf(
   headers: readonly string[],

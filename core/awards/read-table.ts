@@ -185,11 +185,11 @@ function encodingQuestion(
   records: readonly TableRecord[],
 ): OpenQuestion[] {
   if (isSure) return [];
-  // The first telling cells are at the same place of the text in every reading: a byte is a letter.
-  const telling = records
+  // The first cells with such letters are at the same place of the text in every reading: a byte is a letter.
+  const accented = records
     .flatMap(({ cells, line }) => cells.map((cell) => ({ cell, line })))
     .filter(({ cell }) => /[^\p{ASCII}]/u.test(cell));
-  const [first] = telling;
+  const [first] = accented;
   if (first === undefined) return [];
   const all = readings(bytes);
   const own = all.find(([page]) => page === encoding)?.[1] ?? "";
@@ -201,8 +201,8 @@ function encodingQuestion(
       becomes: text.slice(at, at + first.cell.length).slice(0, 80),
     }))
     .sort((a, b) => Number(b.value === encoding) - Number(a.value === encoding));
-  const samples = telling.slice(0, 3).map(({ cell, line }) => ({ line, text: cell.slice(0, 80) }));
-  return [{ code: "encoding", count: telling.length, readAs: encoding, samples, answers }];
+  const samples = accented.slice(0, 3).map(({ cell, line }) => ({ line, text: cell.slice(0, 80) }));
+  return [{ code: "encoding", count: accented.length, readAs: encoding, samples, answers }];
 }
 
 interface Reading {

@@ -82,7 +82,7 @@ const wasDecided = (answers: AnswersSent): boolean =>
   Object.keys(answers).some((name) => name !== "defaultAchievement");
 
 /**
- * Rows that are left out must be known to whoever seals the batch without them. Those that wait for another question's
+ * Rows that are left out must be known to those who seal the batch without them. Those that wait for another question's
  * answer are in that one.
  */
 function refusedQuestion(

@@ -29,7 +29,7 @@ const FORMS: Readonly<Record<CellForm, (as: WrittenAs) => string>> = {
   "day-number": () => "a spreadsheet's day number",
   "one-order": () => "one possible order of day, month and year",
   "day-is-month": () => "a day that is its own month's number",
-  "order-answered": ({ order = "ymd" }) => `${NAMES_OF_ORDERS[order]}, as you said`,
+  "order-answered": ({ order = "ymd" }) => `${NAMES_OF_ORDERS[order]}, as you answered`,
   "order-shown": ({ order = "ymd", shownBy }) =>
     `${NAMES_OF_ORDERS[order]}, as ${shownBy ? quoted(shownBy) : "another row"} shows`,
   "order-suits-all": ({ order = "ymd" }) =>
@@ -40,7 +40,7 @@ const FORMS: Readonly<Record<CellForm, (as: WrittenAs) => string>> = {
   "points-between-thousands": () => "points between thousands",
   "blanks-between-thousands": () => "blanks between thousands",
   "unit-dropped": () => "a unit, which was dropped",
-  "sign-answered": ({ sign = "point" }) => `${SIGNS[sign]} before the fraction, as you said`,
+  "sign-answered": ({ sign = "point" }) => `${SIGNS[sign]} before the fraction, as you answered`,
   "sign-shown": ({ sign = "point", shownBy }) =>
     `${SIGNS[sign]} before the fraction, as ${shownBy ? quoted(shownBy) : "another row"} shows`,
   "line-break": () => "a line break, read as a blank",
