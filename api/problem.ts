@@ -47,6 +47,7 @@ export const FieldProblem = z.object({
   value: z.unknown().optional().describe("What came"),
   reason: z.string(),
   suggestion: z.string().optional(),
+  listed: z.array(z.string()).readonly().optional().describe("Values of which one is expected"),
   question: z.enum(QUESTION_CODES).optional().describe("The open question that it waits for"),
 });
 export type FieldProblem = z.infer<typeof FieldProblem>;

@@ -16,11 +16,11 @@ export function problemTable(
 ): string {
   const rows = problems
     .slice(0, MAX_ROWS)
-    .map(({ row, line, column, pointer, value, code, reason, suggestion }) => [
+    .map(({ row, line, column, pointer, value, code, reason, suggestion, listed }) => [
       row !== undefined ? String(row) : line !== undefined ? texts.line(line) : "",
       column ?? pointer ?? "",
       shown(value),
-      texts.problem(code, reason),
+      texts.problem(code, reason, listed),
       suggestion === undefined ? "" : texts.suggestion(code, suggestion),
     ]);
   const left = problems.length - rows.length;

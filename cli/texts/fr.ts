@@ -51,7 +51,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   DUPLICATE: "La même attribution figure déjà dans une autre ligne.",
   LOST_LETTER: "Une lettre a été perdue lors d’un enregistrement antérieur.",
   MISSING: "Une valeur manque ici.",
-  NOT_A_NUMBER: "Ce n’est pas un nombre.",
+  NOT_A_NUMBER:
+    "Un nombre est attendu, dans les limites prévues, écrit avec les chiffres 0 à 9 et un point avant sa fraction.",
   NO_DESCRIPTION: "La réalisation ne décrit pas un tel résultat.",
   NOT_LISTED: "Ce n’est pas une des valeurs prévues.",
   ORDER: "Ces dates ne sont pas dans l’ordre.",
@@ -98,11 +99,14 @@ const SUGGESTIONS: Readonly<Record<string, string>> = {
 function suggestionText(code: string, suggestion: string): string {
   // A sentence, or a value beside words; a code of an achievement has no blank.
   if (!suggestion.includes(" ")) return suggestion;
-  const [value = ""] = suggestion.split(",");
+  const [value = ""] = code === "NOT_A_DATE" ? suggestion.split(",") : [suggestion];
   return SUGGESTIONS[code] ?? value.replace(" or ", " ou ");
 }
 
-const problemText = (code: string, reason: string): string => PROBLEMS[code] ?? reason;
+const problemText = (code: string, reason: string, listed: readonly string[] = []): string =>
+  listed.length > 0
+    ? `${labelled("Une de ces valeurs est attendue", listed.join(", "))}.`
+    : (PROBLEMS[code] ?? reason);
 
 export const CLI_FR: CliTexts = {
   language: "fr",

@@ -42,7 +42,7 @@ export interface CommonTexts {
   ];
   readonly line: (line: number) => string;
   /** Why a row is refused, by its code where the language has a sentence for that. */
-  readonly problem: (code: string, reason: string) => string;
+  readonly problem: (code: string, reason: string, listed?: readonly string[]) => string;
   /** What to write instead, by the same code: a value as it is. */
   readonly suggestion: (code: string, suggestion: string) => string;
   readonly noReasonGiven: string;

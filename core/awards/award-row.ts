@@ -43,6 +43,8 @@ export interface RowProblem {
   readonly value?: Json;
   readonly reason: string;
   readonly suggestion?: string;
+  /** The values of which one is expected, as far as they are listed. */
+  readonly listed?: readonly string[];
   /** The question that it waits for: once answered, there is a value. */
   readonly question?: QuestionCode;
 }

@@ -10,6 +10,7 @@ export interface RefusedRow extends Pick<RowProblem, "code" | "reason"> {
   readonly column?: string | undefined;
   readonly pointer?: string | undefined;
   readonly suggestion?: string | undefined;
+  readonly listed?: readonly string[] | undefined;
 }
 
 /** What is written beside refused rows, in one language. */
@@ -18,7 +19,7 @@ export interface RefusalWords {
   readonly row: (row: number) => string;
   /** What is wrong in a column, or with the row where none is named. */
   readonly labelled: (column: string | undefined, text: string) => string;
-  readonly problem: (code: string, reason: string) => string;
+  readonly problem: (code: string, reason: string, listed?: readonly string[]) => string;
   readonly suggestion: (code: string, suggestion: string) => string;
 }
 
@@ -46,7 +47,7 @@ export function refusedRowsAsCsv(
       const sent = cells[row - 1] ?? [];
       const padded = [...own.map((i) => sent[i] ?? ""), ...sent.slice(headers.length)];
       const wrong = found.map((it) =>
-        words.labelled(it.column ?? it.pointer, words.problem(it.code, it.reason)),
+        words.labelled(it.column ?? it.pointer, words.problem(it.code, it.reason, it.listed)),
       );
       const instead = found.flatMap(({ code, column, suggestion: text }) =>
         text === undefined ? [] : [words.labelled(column, words.suggestion(code, text))],

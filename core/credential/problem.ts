@@ -12,6 +12,8 @@ export interface Problem<Code extends string = string> {
   readonly reason: string;
   /** What to write instead, where that is known. */
   readonly suggestion?: string;
+  /** The values of which one is expected, as far as they are listed. */
+  readonly listed?: string[];
 }
 
 /** The pointer one step further down. RFC 6901 §3: `~` is `~0`, `/` is `~1`. */

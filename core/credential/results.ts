@@ -85,8 +85,9 @@ function valueProblems(
   pointer: string,
 ): Problem<ResultCode>[] {
   if (Array.isArray(allowedValue) && !allowedValue.includes(value)) {
-    const reason = `Expected one of the definition's values: ${allowedValue.map(String).join(", ")}.`;
-    return [{ pointer, code: "NOT_LISTED", value: truncated(value), reason }];
+    const listed = allowedValue.map(String);
+    const reason = `Expected one of the definition's values: ${listed.join(", ")}.`;
+    return [{ pointer, code: "NOT_LISTED", value: truncated(value), reason, listed }];
   }
   const [least, most] = [numberOf(valueMin), numberOf(valueMax)];
   if (least === undefined && most === undefined) return [];

@@ -77,6 +77,13 @@ describe("cairn issue, in French", () => {
     expect(out).to.contain("Lignes laissées de côté").and.contain("ligne colonne valeur motif");
     expect(out).to.contain("Une date du calendrier est attendue");
     expect(out).to.contain("Une adresse courriel est attendue");
+    const graded = await check(
+      ["A;a@example.org;A", "B;b@example.org;Advanced"],
+      "name;email;grade",
+    );
+    expect(graded.out)
+      .to.contain("Une de ces valeurs est")
+      .and.to.contain("Emerging, Proficient, Advanced");
     expect(err).to.contain("Aucune ligne ne peut être délivrée.");
     expect(code).to.equal(65);
   });

@@ -31,6 +31,9 @@ function argumentsFor(path: string, kind: "one" | "two", members: object): unkno
       return [members];
     case "issue.note":
       return ["mot"];
+    case "common.problem":
+    case "refusals.problem":
+      return ["NOT_LISTED", "mot", kind === "one" ? undefined : ["mot", "mot"]];
     case "common.suggestion":
     case "refusals.suggestion":
       return ["mot", "mot"];
