@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { registryInterface, encodeAddKey, encodeAnchorBatch } from "../../chain/registry/calls.js";
 import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { createNode } from "../../chain/rpc/node.js";
@@ -99,6 +100,8 @@ export const FIXTURE_NAMES = [
   "a drawing in UTF-16",
   "a PDF protected against changes",
   "a PDF that takes a password",
+  "an archive of another kind",
+  "a mail with a file in it",
   "with typographic quotation marks",
   "with quotation marks that are unclear",
 ] as const;
@@ -111,6 +114,8 @@ export const NO_LINE: ReadonlySet<FixtureName> = new Set([
   "a drawing in UTF-16",
   "a PDF protected against changes",
   "a PDF that takes a password",
+  "an archive of another kind",
+  "a mail with a file in it",
 ]);
 
 const PROTECTED = { pdfVersion: "1.7ext3", ownerPassword: "for changes" } as const;
@@ -372,6 +377,17 @@ export async function setScene(): Promise<Scene> {
         { ...PROTECTED, userPassword: "secret" },
       ),
       expected: "undecided file-encrypted",
+    },
+    "an archive of another kind": {
+      file: gzipSync(text(good.file)),
+      expected: "undecided not-opened",
+    },
+    "a mail with a file in it": {
+      file: Buffer.from(
+        "From: a@a.example\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+          Buffer.from(text(good.file)).toString("base64"),
+      ),
+      expected: "undecided not-opened",
     },
     "with typographic quotation marks": {
       file: utf8(curled(JSON.stringify(good.file))),
