@@ -54,6 +54,6 @@ export const zeroSubtree = (height: number): Uint8Array => at(ZERO_SUBTREES, hei
 
 export function at<Item>(items: readonly Item[], index: number): Item {
   const item = items[index];
-  invariant(item !== undefined, `there is an item ${index}`);
+  invariant(item !== undefined, "there is such an item");
   return item;
 }

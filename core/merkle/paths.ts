@@ -1,14 +1,15 @@
+import { concatAll } from "../bytes.js";
 import { invariant } from "../error.js";
-import { at, countAt, startsOf, zeroSubtree } from "./levels.js";
+import { startsOf, zeroSubtree } from "./levels.js";
 import { HASH_LENGTH, ensureIndex } from "./path.js";
 import type { Tree } from "./tree.js";
 
 /*
  * Nothing is hashed here, and each path leads to the root all the same. Node i of level j + 1 was written into the
  * levels as keccak(node 2i ‖ node 2i + 1 of level j), a node that isn't kept being the root of a subtree without leaves.
- * Whoever checks the path of a leaf takes the leaf, which is node `index` of level 0. If they have node index >> j of
+ * To check the path of a leaf, one takes the leaf, which is node `index` of level 0. If one has node index >> j of
  * level j, its sibling is node (index >> j) ^ 1, which is what is copied here; bit j of the index says which of the two
- * is on the left; so they hash what node index >> (j + 1) of level j + 1 was hashed from, and have that one. At level
+ * is on the left; so one hashes what node index >> (j + 1) of level j + 1 was hashed from, and has that one. At level
  * `depth` that is the root. It holds as long as the memory does; what comes from a disk is hashed before it is a tree.
  */
 
@@ -39,17 +40,24 @@ export function copyPaths(tree: Tree, from: number, to: number, into: Uint8Array
   invariant(into.length === (to - from) * depth * HASH_LENGTH, "each path has its room");
   const source = wordsOf(tree.levels);
   const target = wordsOf(into);
-  const starts = startsOf(treeSize);
-  // A level at a time: of each, neighbours are read one after the other.
-  for (let level = 0; level < depth; level++) {
-    const start = at(starts, level);
-    const count = countAt(treeSize, level);
-    const zero = wordsOf(zeroSubtree(level));
-    for (let index = from; index < to; index++) {
+  const starts = Int32Array.from(startsOf(treeSize));
+  const zeros = wordsOf(concatAll(Array.from({ length: depth }, (_, level) => zeroSubtree(level))));
+  const row = depth * WORDS;
+  for (let index = from; index < to; index++) {
+    const here = (index - from) * row;
+    let changed = depth;
+    if (index > from) {
+      // Above the highest bit that changes from the leaf before, both have the same siblings.
+      target.copyWithin(here, here - row, here);
+      changed = Math.min(depth, 32 - Math.clz32(index ^ (index - 1)));
+    }
+    for (let level = 0; level < changed; level++) {
+      const start = starts[level] ?? 0;
+      const count = (starts[level + 1] ?? 0) - start;
       const sibling = (index >>> level) ^ 1;
-      const place = ((index - from) * depth + level) * WORDS;
+      const place = here + level * WORDS;
       if (sibling < count) copyHash(source, (start + sibling) * WORDS, target, place);
-      else copyHash(zero, 0, target, place);
+      else copyHash(zeros, level * WORDS, target, place);
     }
   }
 }

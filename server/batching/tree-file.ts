@@ -62,8 +62,8 @@ export async function readLeaves(
 }
 
 /**
- * The path of one leaf of a rooted batch, by reading its hashes alone. They are hashed to the batch's root: nobody knows
- * what a disk gives back.
+ * The path of one leaf of a rooted batch, by reading its hashes alone. They are hashed to the batch's root: a disk may give
+ * back anything.
  *
  * @returns `undefined` where the file is missing, torn or another's.
  */
