@@ -1,5 +1,6 @@
 import { benchCheck } from "./check/bench.js";
 import { benchForeign } from "./foreign/bench.js";
+import { benchPaths, benchTree } from "./hashing/bench.js";
 import { benchIntake } from "./intake/bench.js";
 import { benchStatus } from "./status/bench.js";
 import { benchStrangers } from "./strangers/bench.js";
@@ -9,8 +10,10 @@ const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<v
   check: benchCheck,
   foreign: benchForeign,
   intake: benchIntake,
+  paths: benchPaths,
   status: benchStatus,
   strangers: benchStrangers,
+  tree: benchTree,
   verify: benchVerify,
 };
 

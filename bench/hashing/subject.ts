@@ -1,0 +1,107 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pino } from "pino";
+import { buildTree } from "../../core/merkle/tree.js";
+import { copyPaths } from "../../core/merkle/paths.js";
+import { grow, roomFor } from "../../server/batching/grow.js";
+
+/** What a run of one subject took, in a process of its own. */
+export interface Spent {
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  /** The most that the process ever held, what it is measured with included. */
+  readonly peakMegabytes: number;
+}
+
+export type SubjectName = keyof typeof SUBJECTS;
+
+/** Each prepares what isn't measured and gives back what is. */
+type Prepare = (leaves: Uint8Array) => (() => unknown) | Promise<() => unknown>;
+
+const WARM_UP_LEAVES = 2 ** 18;
+const PATHS_AT_ONCE = 1_024;
+
+const SUBJECTS = {
+  tree: (leaves: Uint8Array) => () => buildTree(leaves),
+  "tree on one thread, warm": (leaves: Uint8Array) => {
+    buildTree(someLeaves(WARM_UP_LEAVES));
+    return () => buildTree(leaves);
+  },
+  "tree on two threads, warm": async (leaves: Uint8Array) => {
+    await growHere(someLeaves(WARM_UP_LEAVES));
+    return () => growHere(leaves);
+  },
+  "tree by merkletreejs": async (leaves: Uint8Array) => {
+    const buffers = buffersOf(leaves);
+    const [{ MerkleTree }, { default: keccak256 }] = await peers();
+    return () => new MerkleTree(buffers, keccak256, { sortPairs: false, hashLeaves: false });
+  },
+  "tree by OpenZeppelin": (leaves: Uint8Array) => {
+    const { SimpleMerkleTree } = openZeppelin();
+    const hex = buffersOf(leaves).map((it) => `0x${it.toString("hex")}`);
+    return () => SimpleMerkleTree.of(hex);
+  },
+  paths: (leaves: Uint8Array) => {
+    const tree = buildTree(leaves);
+    const into = new Uint8Array(PATHS_AT_ONCE * tree.depth * 32);
+    return () => {
+      for (let from = 0; from < tree.treeSize; from += PATHS_AT_ONCE) {
+        const to = Math.min(from + PATHS_AT_ONCE, tree.treeSize);
+        copyPaths(tree, from, to, into.subarray(0, (to - from) * tree.depth * 32));
+      }
+    };
+  },
+  "paths by merkletreejs": async (leaves: Uint8Array) => {
+    const buffers = buffersOf(leaves);
+    const [{ MerkleTree }, { default: keccak256 }] = await peers();
+    const tree = new MerkleTree(buffers, keccak256, { sortPairs: false, hashLeaves: false });
+    return () => {
+      for (const [index, leaf] of buffers.entries()) tree.getHexProof(leaf, index);
+    };
+  },
+} satisfies Record<string, Prepare>;
+
+const peers = () => Promise.all([import("merkletreejs"), import("keccak256")]);
+
+/** From the folder of the peers: no part of the project needs it. */
+function openZeppelin(): { SimpleMerkleTree: { of(leaves: readonly string[]): unknown } } {
+  const load = createRequire(join(process.env["CAIRN_BENCH_PEERS"] ?? "", "package.json"));
+  return load("@openzeppelin/merkle-tree") as ReturnType<typeof openZeppelin>;
+}
+
+function growHere(leaves: Uint8Array): Promise<unknown> {
+  const treeSize = leaves.length / 32;
+  const levels = roomFor(treeSize);
+  levels.set(leaves);
+  return grow({ log: pino({ level: "warn" }) }, levels, treeSize);
+}
+
+/** No two alike, the same in every run. */
+function someLeaves(count: number): Uint8Array {
+  const words = new Uint32Array(8 * count);
+  let state = 1;
+  for (let at = 0; at < words.length; at++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    words[at] = state ^ (state >>> 15) ^ at;
+  }
+  return new Uint8Array(words.buffer);
+}
+
+const buffersOf = (leaves: Uint8Array): Buffer[] =>
+  Array.from({ length: leaves.length / 32 }, (_, n) =>
+    Buffer.from(leaves.buffer, leaves.byteOffset + 32 * n, 32),
+  );
+
+const [name = "", count = ""] = process.argv.slice(2);
+const work = await SUBJECTS[name as SubjectName](someLeaves(Number(count)));
+const start = { cpu: process.cpuUsage(), wall: performance.now() };
+await work();
+const { user, system } = process.cpuUsage(start.cpu);
+process.stdout.write(
+  JSON.stringify({
+    cpuSeconds: (user + system) / 1e6,
+    wallSeconds: (performance.now() - start.wall) / 1e3,
+    peakMegabytes: process.resourceUsage().maxRSS / 1e3,
+  } satisfies Spent),
+);
+process.exit(); // Threads wait for more work.
