@@ -11,6 +11,8 @@ export interface Part {
   readonly name?: string;
   readonly bytes: Uint8Array;
   readonly origin: Origin;
+  /** Whether another part holds it: then that one is what the file is. */
+  readonly isInside?: true;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function partsOf(bytes: Uint8Array): Promise<readonly Part[]> {
 
 /** The only part; of several none, since each has a report of its own. Files of other endings without a credential are none. */
 export async function onlyPartOf(bytes: Uint8Array): Promise<Part> {
-  const all = await partsOf(bytes);
+  const all = (await partsOf(bytes)).filter((it) => !it.isInside);
   const parts = all.length > 1 ? all.filter((it) => isLikely(it) || isSomething(it)) : all;
   const [first, ...others] = parts.length > 0 ? parts : all;
   if (first && others.length === 0) return first;
@@ -79,13 +81,14 @@ async function partsOfZip(bytes: Uint8Array, file = "", outer?: Nesting): Promis
 }
 
 function partsIn(reading: CarrierReading, file: Uint8Array, name = ""): Part[] {
-  const origin = originOf(reading);
-  if (reading.kind === "none") return [{ bytes: file, origin, ...(name !== "" && { name }) }];
+  if (reading.kind === "none")
+    return [{ bytes: file, origin: originOf(reading), ...(name !== "" && { name }) }];
   const { credentials } = reading;
   const names = namesOf(name, credentials).map((it) => (name === "" ? it.slice(1) : it));
-  return credentials.map(({ bytes }: CarriedCredential, at) => ({
-    bytes,
-    origin,
+  return credentials.map((it: CarriedCredential, at) => ({
+    bytes: it.bytes,
+    origin: originOf(reading, it),
     ...(names[at] && { name: names[at] }),
+    ...(it.isInside && { isInside: it.isInside }),
   }));
 }

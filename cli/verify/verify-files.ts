@@ -4,6 +4,7 @@ import { findCredentials } from "../../core/carrier/find.js";
 import { namesOf } from "../../core/carrier/names.js";
 import { mapInParallel } from "../../core/parallel.js";
 import { originOf, type EmptyReading, type Origin } from "../../core/verify/evidence/origin.js";
+import type { NoteCode } from "../../core/verify/report/codes.js";
 import { groupOf } from "../../core/verify/report/group.js";
 import type { Report } from "../../core/verify/report/report.js";
 import {
@@ -129,13 +130,12 @@ export async function verifyItems(
 
   async function verifyBytes(shown: string, bytes: Uint8Array): Promise<Outcome[]> {
     const reading = await findCredentials(bytes);
-    const origin = originOf(reading);
-    const report = async (file: Uint8Array): Promise<Report> => {
+    const report = async (file: Uint8Array, origin: Origin): Promise<Report> => {
       const before = kept(sha256Of(file));
       return before && isFrom(origin, before) ? before : verifier.verify(file, { origin });
     };
     if (reading.kind === "none") {
-      return [{ path: shown, report: await report(bytes), carrier: reading }];
+      return [{ path: shown, report: await report(bytes, originOf(reading)), carrier: reading }];
     }
     const { credentials } = reading;
     const count = credentials.length;
@@ -144,7 +144,7 @@ export async function verifyItems(
     for (const [at, credential] of credentials.entries()) {
       judged.push({
         path: names[at] ?? shown,
-        report: await report(credential.bytes),
+        report: await report(credential.bytes, originOf(reading, credential)),
         ...(count > 1 && { part: { file: shown, number: at + 1, count } }),
       });
     }
@@ -175,11 +175,13 @@ interface Reading<T> {
   readonly read: () => Promise<T>;
 }
 
-/** The same credential may lie beside the envelope that it is in. */
-const isFrom = ({ envelope }: Origin, { notes }: Report): boolean => {
-  const note = notes.find(({ code }) => code === "envelope-not-judged");
-  return envelope === note?.detail?.envelope;
-};
+/** The same credential may lie beside the envelope that it is in, or a copy of its text. */
+function isFrom({ envelope, restored = [] }: Origin, { notes }: Report): boolean {
+  const detailOf = (code: NoteCode, name: string) =>
+    notes.filter((it) => it.code === code).map((it) => it.detail?.[name]);
+  const [before] = detailOf("envelope-not-judged", "envelope");
+  return envelope === before && restored.join() === detailOf("text-restored", "restored").join();
+}
 
 /** As reports name a file. */
 const sha256Of = (bytes: Uint8Array): string =>

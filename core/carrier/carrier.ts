@@ -58,19 +58,59 @@ export const namedCarriers = (or: string): string =>
 const listed = (items: readonly string[], or: string): string =>
   `${items.slice(0, -1).join(", ")} ${or} ${items.at(-1) ?? ""}`;
 
-/** What services and wallets put around credentials in JSON; the envelope itself is never judged. */
-export type Envelope = "presentation" | "request" | "list";
+/**
+ * What services, wallets and mails put around credentials; the envelope itself is never judged. `token` is a JWT, whose
+ * signature isn't checked; `enveloped` a credential of VC 2.0 that is a token or address in an object; `record` another
+ * system's credential; `encoded` a text in base64, hexadecimal digits, percent-encoding or a data URL.
+ */
+export const ENVELOPES = [
+  "presentation",
+  "request",
+  "list",
+  "token",
+  "enveloped",
+  "record",
+  "encoded",
+] as const;
+export type Envelope = (typeof ENVELOPES)[number];
 
 /** A credential as it was in the carrier: nothing is known of it but that it was there. */
 export interface CarriedCredential {
   /** Its name inside the carrier, where it has one. */
   readonly name?: string;
   readonly bytes: Uint8Array;
+  /** What it was taken out of, where that is another than the reading's. */
+  readonly envelope?: Envelope;
+  /** Whether another credential of the reading holds it: then that one is what the file is. */
+  readonly isInside?: true;
 }
+
+/** Those that a file is, without what they hold besides. */
+export const outerCredentials = (
+  credentials: readonly CarriedCredential[],
+): readonly CarriedCredential[] => credentials.filter((it) => !it.isInside);
 
 /** Never renamed. */
 export type CarrierCode =
-  "NO_CREDENTIAL" | "MALFORMED" | "TOO_LARGE" | "ENCRYPTED" | "QUOTES_CHANGED";
+  | "NO_CREDENTIAL"
+  | "MALFORMED"
+  | "TOO_LARGE"
+  | "ENCRYPTED"
+  | "QUOTES_CHANGED"
+  | "TEXT_CHANGED"
+  | "NESTED_TOO_DEEP";
+
+/** What programs do to the text of a credential that is copied into mails and pages, and that was undone. */
+export const RESTORATIONS = [
+  "surroundings",
+  "quote-marks",
+  "quoted-printable",
+  "html",
+  "quotation-marks",
+  "spaces",
+  "line-breaks",
+] as const;
+export type Restoration = (typeof RESTORATIONS)[number];
 
 export type CarrierReading =
   | {
@@ -80,6 +120,8 @@ export type CarrierReading =
       readonly credentials: readonly CarriedCredential[];
       /** What a plain file is, where it isn't a credential itself. */
       readonly envelope?: Envelope;
+      /** What was undone to read it. */
+      readonly restored?: readonly Restoration[];
     }
   | {
       readonly kind: "none";

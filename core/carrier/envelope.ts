@@ -1,113 +1,128 @@
-import { ANCHOR_CRYPTOSUITE } from "../anchor/anchor-proof.js";
+import { isAnchorName, mentionsAnchorAnyhow } from "../anchor/mention.js";
 import { utf8 } from "../bytes.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
-import { COMPACT_JWS, kindOfJson, recognizeOther } from "../other/recognize.js";
-import { parseStrictFile, StrictJsonError } from "../strict-json.js";
-import { MAX_CARRIED_BYTES } from "./budget.js";
+import { COMPACT_JWS, isGraph, kindOfJson, recognizeOther } from "../other/recognize.js";
+import { createBudget, MAX_CARRIED_BYTES, type Budget } from "./budget.js";
 import type { CarriedCredential, Envelope } from "./carrier.js";
+import {
+  ALL_LEVELS,
+  isOfType,
+  insideJson,
+  insideText,
+  isCredential,
+  isOurs,
+  strictly,
+  type FoundInside,
+  type Walk,
+} from "./inside.js";
 
 export interface OpenedEnvelope {
-  readonly envelope: Envelope;
+  /** Of those that name no other; absent where the first is the file itself. */
+  readonly envelope?: Envelope;
   /** At least one, in the order of the envelope. */
   readonly credentials: readonly CarriedCredential[];
 }
 
-/** A credential in a presentation in a record in a list in a wallet's backup is the deepest that programs write. */
-const MAX_DEPTH = 6;
-
 /**
  * The credentials in a Verifiable Presentation (VC Data Model 1.1 and 2.0, section 4.13), the body of a VC-API request
- * (VC-API 0.7, sections 3.3 and 3.4), a wallet's export or an array; `undefined` for anything else, a credential
- * included. The whole text is read strictly, so a credential inside is as strict as one by itself; its bytes are its own
- * JSON, written anew, of which every hash is the same.
+ * (VC-API 0.7, sections 3.3 and 3.4), a wallet's export, an array, a token, an enveloped credential, an encoded text, or
+ * another system's credential; `undefined` for anything else, a credential by itself included. The whole text is read
+ * strictly, so a credential inside is as strict as one by itself; its bytes are its own JSON, written anew, of which every
+ * hash is the same.
+ *
+ * `too-deep`: a credential of ours is mentioned below `MAX_LEVELS`, and nothing is opened. `not-json`: nor is it
+ * JSON. Throws what the budget does.
  */
-export function openEnvelope(bytes: Uint8Array): OpenedEnvelope | undefined {
-  if (!mayBeEnvelope(bytes)) return undefined;
-  let json: Json;
-  try {
-    json = parseStrictFile(bytes, { maxBytes: MAX_CARRIED_BYTES });
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
+export function openEnvelope(
+  bytes: Uint8Array,
+  budget: Budget = createBudget(bytes.length),
+): OpenedEnvelope | "too-deep" | "not-json" | undefined {
+  if (bytes.length > MAX_CARRIED_BYTES) return undefined;
+  const text = new TextDecoder().decode(bytes).trim();
+  const walk: Walk = { budget, isTooDeep: false };
+  const opened = /^[[{]/.test(text) ? openJson(bytes, text, walk) : openText(text, walk);
+  return walk.isTooDeep ? "too-deep" : opened;
+}
+
+function openJson(
+  bytes: Uint8Array,
+  text: string,
+  walk: Walk,
+): OpenedEnvelope | "not-json" | undefined {
+  const envelope = envelopeOf(text);
+  if (!envelope || envelope === "not-json") return envelope;
+  const json = strictly(bytes);
+  if (json === "too-deep") walk.isTooDeep = mentionsAnchorAnyhow(text);
+  if (json === undefined || json === "too-deep") return undefined;
+  if (envelope === "record") {
+    const [, ...others] = insideJson(json, ALL_LEVELS, { isExpected: true }, walk);
+    return others.length === 0 ? undefined : { credentials: carried([{ json, bytes }, ...others]) };
+  }
+  const found = insideJson(json, ALL_LEVELS, { isExpected: Array.isArray(json), envelope }, walk);
+  if (walk.isTooDeep && isGraph(json)) {
+    // JSON-LD in another form has its proofs deeper, and isn't what was signed.
+    walk.isTooDeep = false;
     return undefined;
   }
-  const envelope = envelopeOf(json);
-  if (!envelope) return undefined;
-  const found = inside(json, MAX_DEPTH, Array.isArray(json));
-  const isStray = found.includes(json) || hasStrayAnchor(json, new Set(found));
-  if (isStray || !found.some(isLikeCredential)) return undefined;
-  return { envelope, credentials: found.map(carried) };
+  const isItself = found.some((it) => it.json === json);
+  const isStray = hasStrayAnchor(json, new Set(found.map(({ node, json }) => node ?? json)));
+  if (isItself || isStray || !found.some(isLikeCredential)) return undefined;
+  return { envelope, credentials: carried(found) };
+}
+
+/** A text that is no JSON object: a token, an address, or what is written in other digits. */
+function openText(given: string, walk: Walk): OpenedEnvelope | "not-json" {
+  const text = given.startsWith('"') ? stringIn(given) : given;
+  if (text === undefined) return "not-json";
+  const envelope = text === given ? undefined : "encoded";
+  const found = insideText(text, ALL_LEVELS, { isExpected: true, envelope }, walk);
+  const isOpened = found.some((it) => it.bytes !== undefined || it.json !== given);
+  const isWords = found.every((it) => it.json === text && !isLikeCredential(it));
+  return isOpened && !isWords ? { credentials: carried(found) } : "not-json";
+}
+
+function stringIn(text: string): string | undefined {
+  const value = strictly(text);
+  return typeof value === "string" && value !== "too-deep" ? value : undefined;
 }
 
 /** Most files are credentials: they aren't read strictly twice. */
-function mayBeEnvelope(bytes: Uint8Array): boolean {
-  if (bytes.length > MAX_CARRIED_BYTES) return false;
-  const text = new TextDecoder().decode(bytes).trimStart();
-  if (!/^[[{]/.test(text)) return false;
+function envelopeOf(text: string): Envelope | "not-json" | undefined {
+  let json: Json;
   try {
-    return envelopeOf(JSON.parse(text) as Json) !== undefined;
+    json = JSON.parse(text) as Json;
   } catch {
-    return false;
+    return "not-json";
   }
-}
-
-function envelopeOf(json: Json): Envelope | undefined {
   if (Array.isArray(json)) return "list";
-  if (!isJsonObject(json) || isCredential(json)) return undefined;
-  return hasType(json, "VerifiablePresentation") ? "presentation" : "request";
-}
-
-/**
- * Everything where credentials are expected, so that none is passed over because it was changed, and elsewhere what calls
- * itself one.
- */
-function inside(json: Json, depth: number, isExpected: boolean): Json[] {
-  if (isJsonObject(json) && isCredential(json)) return [json];
-  if (Array.isArray(json)) {
-    return depth === 0
-      ? leaf(json, isExpected)
-      : json.flatMap((it) => inside(it, depth - 1, isExpected));
+  if (!isJsonObject(json)) return undefined;
+  if (isCredential(json)) {
+    return !isOurs(json) && mentionsAnchorAnyhow(text) ? "record" : undefined;
   }
-  if (!isJsonObject(json) || depth === 0) return leaf(json, isExpected);
-  const found = Object.entries(json).flatMap(([name, it]) =>
-    inside(it, depth - 1, MEMBERS.has(name)),
-  );
-  return found.length > 0 ? found : leaf(json, isExpected);
+  return isOfType(json, "VerifiablePresentation") ? "presentation" : "request";
 }
-
-const leaf = (json: Json, isExpected: boolean): Json[] => (isExpected ? [json] : []);
-
-const MEMBERS: ReadonlySet<string> = new Set([
-  "verifiableCredential",
-  "verifiablePresentation",
-  "credential",
-  "credentials",
-  "contents",
-]);
 
 /** A list of anything else is no list of credentials. */
-const isLikeCredential = (json: Json): boolean =>
+const isLikeCredential = ({ json }: FoundInside): boolean =>
   typeof json === "string"
-    ? json.includes(ANCHOR_CRYPTOSUITE) ||
-      COMPACT_JWS.test(json) ||
+    ? COMPACT_JWS.test(json) ||
+      mentionsAnchorAnyhow(json) ||
       recognizeOther(utf8(json)) !== undefined
     : kindOfJson(json) !== undefined;
 
 /** Whether an anchor proof would be passed over: then the file is judged as what it is, and is no envelope. */
 function hasStrayAnchor(json: Json, found: ReadonlySet<Json>): boolean {
   if (found.has(json)) return false;
-  if (typeof json === "string") return json.includes(ANCHOR_CRYPTOSUITE);
+  if (typeof json === "string") return isAnchorName(json);
   if (typeof json !== "object" || json === null) return false;
   return Object.values(json).some((it) => hasStrayAnchor(it, found));
 }
 
-/** A learner record is a credential that holds others: it is judged as what it is, its issuer's word. */
-const isCredential = (json: JsonObject): boolean => hasType(json, "VerifiableCredential");
-
-const hasType = ({ type }: JsonObject, name: string): boolean =>
-  type === name || (Array.isArray(type) && type.includes(name));
-
-/** Its id as its name, else its place. A text, such as a credential as JWT or as a wallet keeps it, is its own bytes. */
-function carried(json: Json, at: number): CarriedCredential {
-  const name = isJsonObject(json) && typeof json.id === "string" ? json.id : String(at + 1);
-  return { name, bytes: utf8(typeof json === "string" ? json : JSON.stringify(json)) };
-}
+/** Its id as its name, else its place. */
+const carried = (found: readonly FoundInside[]): readonly CarriedCredential[] =>
+  found.map(({ json, bytes, envelope, isInside }, at) => ({
+    name: isJsonObject(json) && typeof json.id === "string" ? json.id : String(at + 1),
+    bytes: bytes ?? utf8(typeof json === "string" ? json : JSON.stringify(json)),
+    ...(envelope && { envelope }),
+    ...(isInside && { isInside }),
+  }));

@@ -1,5 +1,5 @@
 import { BudgetError, createBudget, type Budget } from "./budget.js";
-import { openEnvelope } from "./envelope.js";
+import { openEnvelope, type OpenedEnvelope } from "./envelope.js";
 import {
   found,
   MAX_CARRIER_BYTES,
@@ -9,10 +9,11 @@ import {
   type CarrierReading,
 } from "./carrier.js";
 
+import { decodedText } from "./encoded.js";
+import { MAX_LEVELS } from "./levels.js";
 import { latin1 } from "./latin1.js";
-import { straightened } from "./quotes.js";
+import { restore, restoreSpaces } from "./restore.js";
 import { utf16Of } from "../other/encoding.js";
-import { MAX_TEXT_BYTES } from "../strict-json/text.js";
 
 export type { CarriedCredential, Carrier, CarrierCode, CarrierReading } from "./carrier.js";
 
@@ -27,7 +28,12 @@ export async function findCredentials(
   budget: Budget = createBudget(bytes.length),
 ): Promise<CarrierReading> {
   const carrier = carrierOf(bytes);
-  if (carrier === "plain") return readPlain(bytes, budget);
+  if (carrier === "plain") {
+    const picture = pictureIn(bytes, budget);
+    if (!picture) return readPlain(bytes, budget);
+    const reading = await findCredentials(picture, budget);
+    return reading.kind === "found" ? { ...reading, envelope: "encoded" } : reading;
+  }
   if (bytes.length > MAX_CARRIER_BYTES) {
     const message = `Expected a file of at most ${MAX_CARRIER_BYTES} bytes, got ${bytes.length}.`;
     return none(carrier, "TOO_LARGE", message);
@@ -42,27 +48,59 @@ export async function findCredentials(
   }
 }
 
-/** A credential itself, or what services and wallets put around some, with straight quotation marks. */
+/** What a text in base64 or a data URL is that is a carrier itself. */
+function pictureIn(bytes: Uint8Array, budget: Budget): Uint8Array | undefined {
+  if (
+    bytes.length > MAX_CARRIER_BYTES ||
+    !/^\s*(?:data:|iVBOR|JVBER|PHN2Z|PD94b)/.test(headOf(bytes))
+  )
+    return undefined;
+  try {
+    const inner = decodedText(new TextDecoder().decode(bytes), budget);
+    return inner && carrierOf(inner) !== "plain" ? inner : undefined;
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+    return undefined;
+  }
+}
+
+const headOf = (bytes: Uint8Array): string => latin1(bytes.subarray(0, 64));
+
+/**
+ * A credential itself, or what services, wallets and mails put around some, in the form of text that it had before it was
+ * copied.
+ */
 export function readPlain(
   given: Uint8Array,
   budget: Budget = createBudget(given.length),
 ): CarrierReading {
-  const straight = straightened(given, MAX_TEXT_BYTES);
-  if (straight === "unclear") {
-    const message = "Expected JSON with straight quotation marks, found others.";
-    return none("plain", "QUOTES_CHANGED", message);
-  }
-  const bytes = straight ?? given;
-  const opened = openEnvelope(bytes);
-  if (!opened) return found("plain", [{ bytes }]);
-  const { envelope, credentials } = opened;
   try {
-    for (const it of credentials) budget.credential(it.bytes.length);
+    const opened = openEnvelope(given, budget);
+    if (opened !== "not-json" && opened !== undefined) return readingOf(opened, budget);
+    const restored = opened ? restore(given, budget) : restoreSpaces(given, budget);
+    if (restored?.kind === "unclear") return none("plain", restored.code, restored.message);
+    if (!restored) return found("plain", [{ bytes: given }]);
+    const { bytes, restored: steps } = restored;
+    const inner = openEnvelope(bytes, budget);
+    const reading =
+      inner === undefined || inner === "not-json"
+        ? found("plain", [{ bytes }])
+        : readingOf(inner, budget);
+    return reading.kind === "found" ? { ...reading, restored: steps } : reading;
   } catch (error) {
     if (!(error instanceof BudgetError)) throw error;
     return none("plain", error.code, error.message);
   }
-  return { kind: "found", carrier: "plain", credentials, envelope };
+}
+
+function readingOf(opened: OpenedEnvelope | "too-deep", budget: Budget): CarrierReading {
+  if (opened === "too-deep") {
+    const message = `Expected credentials within ${MAX_LEVELS} levels of arrays, objects and tokens, found one below.`;
+    return none("plain", "NESTED_TOO_DEEP", message);
+  }
+  const { credentials, envelope } = opened;
+  for (const it of credentials) budget.credential(it.bytes.length);
+  return { kind: "found", carrier: "plain", credentials, ...(envelope && { envelope }) };
 }
 
 interface Reader {

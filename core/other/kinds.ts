@@ -20,7 +20,11 @@ export const OTHER_KINDS = [
   "vc-1",
   "vc-2",
   "vc-jwt",
+  "vc-cose",
   "sd-jwt",
+  "anoncreds",
+  "mdoc",
+  "eas-attestation",
   "did-document",
   "other-proof",
 ] as const;
@@ -48,6 +52,8 @@ const RULES: readonly (readonly [OtherKind, (document: Document) => boolean])[] 
   // Our own second form among them (protocol, section 3), which isn't verified by itself.
   ["sd-jwt", ({ object }) => typeof object.sdJwt === "string"],
   ["cairn-record", ({ object }) => RECORDS.some((it) => it in object)],
+  ["eas-attestation", isEasAttestation],
+  ["anoncreds", isAnonCreds],
   ["blockcerts-1", isBlockcerts1],
   ["blockcerts-2", isBlockcerts2],
   [
@@ -155,6 +161,23 @@ function isBlockcerts2({ contexts, proofs }: Document): boolean {
   );
 }
 
+/** EAS, "Offchain Attestations": typed data of EIP-712 beside its signature, and who signed it. */
+function isEasAttestation({ object }: Document): boolean {
+  const { domain, message } = isJsonObject(object.sig) ? object.sig : object;
+  if (!isJsonObject(domain) || !isJsonObject(message)) return false;
+  const isNamed = typeof domain.name === "string" && domain.name.startsWith("EAS");
+  return isNamed || ("schema" in message && "refUID" in message);
+}
+
+/** AnonCreds 1.0: a credential, a presentation, and both in the form of W3C. */
+function isAnonCreds({ object, proofs }: Document): boolean {
+  return (
+    proofs.some((it) => it.startsWith("anoncreds")) ||
+    ("schema_id" in object && "cred_def_id" in object && "values" in object) ||
+    ("requested_proof" in object && "identifiers" in object)
+  );
+}
+
 /** An assertion or a badge class of Open Badges 1 and 2; both name the badge and how to check it. */
 function isOpenBadge2({ object, contexts, types }: Document): boolean {
   const named = ["Assertion", "BadgeClass"].some((it) => types.includes(it));
@@ -193,13 +216,30 @@ const hasContext = (contexts: readonly string[], ...starts: readonly string[]): 
 
 const documentOf = (object: JsonObject): Document => ({
   object,
-  contexts: textsIn(object["@context"]),
+  contexts: contextsOf(object),
   types: textsIn(object.type ?? object["@type"]).map(withoutPrefix),
   proofs: [object.proof, object.signature, object.receipt]
     .flatMap(listOf)
     .filter(isJsonObject)
     .flatMap((it) => [...textsIn(it.type ?? it["@type"]), ...textsIn(it.cryptosuite)]),
 });
+
+/** In expanded JSON-LD there are none: the names of members and types are what a context makes of them. */
+function contextsOf(object: JsonObject): readonly string[] {
+  if ("@context" in object) return textsIn(object["@context"]);
+  const terms = [...Object.keys(object), ...textsIn(object["@type"])];
+  return EXPANDED.flatMap(([start, context]) =>
+    terms.some((it) => it.startsWith(start)) ? [context] : [],
+  );
+}
+
+const EXPANDED = [
+  [
+    "https://www.w3.org/2018/credentials#issuanceDate",
+    "https://www.w3.org/2018/credentials/v1",
+  ] as const,
+  ["https://w3id.org/openbadges#", "https://w3id.org/openbadges/v2"] as const,
+];
 
 const listOf = (value: Json | undefined): readonly Json[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];

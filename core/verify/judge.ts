@@ -1,6 +1,6 @@
-import type { Envelope } from "../carrier/carrier.js";
 import type { UnixSeconds } from "../time.js";
 import type { ChainAnswer } from "./evidence/chain-answer.js";
+import type { ParsedFile } from "./evidence/file.js";
 import { resolveJudgement, type Judgement } from "./judgement.js";
 import { checksOf, maySkipSignature } from "./ladder.js";
 import { chainFactOf, factsOf } from "./report/facts.js";
@@ -28,17 +28,23 @@ export function judge(given: Judgement): Report {
     ...(chain && { chain }),
     ...(facts && { facts }),
     notes: [
-      ...(file.envelope === undefined ? [] : [envelopeNote(file.envelope)]),
+      ...originNotes(file),
       ...(answer.kind === "answered" ? notesOf(input, answer, checks) : []),
     ],
     file: { sha256: file.sha256 },
   };
 }
 
-const envelopeNote = (envelope: Envelope): Note => ({
-  code: "envelope-not-judged",
-  detail: { envelope },
-});
+/** What one should know of where it was found, and of what else is in it. */
+function originNotes({ format, origin: { envelope, restored = [] } }: ParsedFile): Note[] {
+  return [
+    ...(envelope === undefined
+      ? []
+      : [{ code: "envelope-not-judged", detail: { envelope } } as const]),
+    ...restored.map((restored) => ({ code: "text-restored", detail: { restored } }) as const),
+    ...(format.detail?.holdsAnchorProof === true ? [{ code: "holds-credential" } as const] : []),
+  ];
+}
 
 /** A pack's answers hold as of the block that they were final at, however late they are read. */
 const packTimeOf = (answer: ChainAnswer): UnixSeconds | undefined =>

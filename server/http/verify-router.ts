@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Router, type Request, type RequestHandler } from "express";
+import { outerCredentials } from "../../core/carrier/carrier.js";
 import { MAX_CREDENTIAL_BYTES } from "../../core/credential/size.js";
 import { parseInstant } from "../../core/time.js";
 import { originOf, type Origin } from "../../core/verify/evidence/origin.js";
@@ -107,7 +108,8 @@ async function credentialIn(
   findCredentials: VerifyingThreads["findCredentials"],
 ): Promise<{ readonly bytes: Uint8Array; readonly origin: Origin }> {
   const reading = await findCredentials(file);
-  const [first, ...others] = reading.kind === "found" ? reading.credentials : [{ bytes: file }];
+  const [first, ...others] =
+    reading.kind === "found" ? outerCredentials(reading.credentials) : [{ bytes: file }];
   if (others.length > 0) {
     const text = `Expected a file with one credential, found ${others.length + 1}: send each by itself.`;
     throw new RefusalError("bad-request", text);
@@ -117,7 +119,7 @@ async function credentialIn(
     const text = `Expected a credential of at most ${MAX_CREDENTIAL_BYTES} bytes, got ${bytes.length}.`;
     throw new RefusalError("body-too-large", text);
   }
-  return { bytes, origin: originOf(reading) };
+  return { bytes, origin: originOf(reading, first) };
 }
 
 /** What comes in until the other side is gone. */

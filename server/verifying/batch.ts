@@ -1,4 +1,5 @@
 import type { LINE_CODES } from "../../api/verify.js";
+import { outerCredentials } from "../../core/carrier/carrier.js";
 import { readPlain } from "../../core/carrier/find.js";
 import { mapStream } from "../../core/parallel.js";
 import { originOf, type Origin } from "../../core/verify/evidence/origin.js";
@@ -42,9 +43,10 @@ export function verifyLines(
       return { line: number, error: { code: "line-too-long", detail } };
     }
     const reading = readPlain(bytes);
-    const [only = { bytes }, ...others] = reading.kind === "found" ? reading.credentials : [];
+    const [only = { bytes }, ...others] =
+      reading.kind === "found" ? outerCredentials(reading.credentials) : [];
     if (others.length === 0) {
-      return { line: number, report: await verify(only.bytes, originOf(reading)) };
+      return { line: number, report: await verify(only.bytes, originOf(reading, only)) };
     }
     const detail = `Expected one credential, found ${others.length + 1}: send each in a line of its own.`;
     return { line: number, error: { code: "several-credentials", detail } };

@@ -231,6 +231,110 @@ export const FOREIGN: readonly (readonly [OtherKind, string, string | object])[]
     },
   ],
   [
+    "anoncreds",
+    "a credential",
+    { schema_id: "x:2:y:1", cred_def_id: "x:3:CL:1:t", values: {}, signature: {} },
+  ],
+  [
+    "anoncreds",
+    "in the form of W3C",
+    { "@context": [V2], type: [VC], proof: [{ cryptosuite: "anoncreds-2023" }] },
+  ],
+  [
+    "anoncreds",
+    "a presentation",
+    { proof: {}, requested_proof: {}, identifiers: [{ schema_id: "x:2:y:1" }] },
+  ],
+  [
+    "eas-attestation",
+    "offchain",
+    {
+      sig: {
+        domain: { name: "EAS Attestation", version: "0.26", chainId: "1" },
+        primaryType: "Attest",
+        types: { Attest: [] },
+        message: { schema: "0x00", recipient: "0x00", refUID: "0x00", data: "0x" },
+        uid: "0x00",
+      },
+      signer: "0x00",
+    },
+  ],
+  [
+    "vc-1",
+    "expanded JSON-LD",
+    [
+      {
+        "@type": ["https://www.w3.org/2018/credentials#VerifiableCredential"],
+        "https://www.w3.org/2018/credentials#issuanceDate": [{ "@value": "2020-01-01" }],
+      },
+    ],
+  ],
+  [
+    "open-badge-3",
+    "expanded JSON-LD",
+    [
+      {
+        "@type": [
+          "https://www.w3.org/2018/credentials#VerifiableCredential",
+          "https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential",
+        ],
+      },
+    ],
+  ],
+  [
+    "open-badge-2",
+    "expanded JSON-LD",
+    [
+      {
+        "@type": ["https://w3id.org/openbadges#Assertion"],
+        "https://w3id.org/openbadges#badge": [{ "@id": "https://a.example/b" }],
+      },
+    ],
+  ],
+  [
+    "open-badge-3",
+    "in a graph",
+    { "@context": [V2, OB3], "@graph": [{ id: "urn:x" }, { type: [VC, "OpenBadgeCredential"] }] },
+  ],
+  [
+    "open-badge-2",
+    "as platforms serve it",
+    {
+      "@context": "https://w3id.org/openbadges/v2",
+      id: "https://a.example/api/assertions/1",
+      type: "Assertion",
+      recipient: { type: "email", hashed: true, salt: "x", identity: "sha256$00" },
+      badge: { type: "BadgeClass", id: "https://a.example/b", issuer: { type: "Profile" } },
+      verification: { type: "HostedBadge" },
+      issuedOn: "2020-01-01T00:00:00+00:00",
+    },
+  ],
+  [
+    "european-digital-credential",
+    "as a token",
+    jws({ alg: "ES256", typ: "vc+jwt" }, { type: [VC, "EuropeanDigitalCredential"] }),
+  ],
+  ["vc-jwt", "by the header's media type", jws({ alg: "ES256", typ: "application/vc+jwt" }, {})],
+  ["vc-jwt", "compressed", jws({ alg: "ES256", zip: "DEF" }, {})],
+  ["presentation", "as a token", jws({ alg: "ES256", typ: "vp+jwt" }, { holder: "did:web:a" })],
+  ["presentation", "as a token of VC 1.1", jws({ alg: "ES256", typ: "JWT" }, { vp: {} })],
+  [
+    "sd-jwt",
+    "with the holder's own token",
+    `${jws({ alg: "ES256", typ: "dc+sd-jwt" }, {})}~WyJhIl0~${jws({ alg: "ES256", typ: "kb+jwt" }, {})}`,
+  ],
+  [
+    "sd-jwt",
+    "serialized as JSON",
+    {
+      payload: Buffer.from('{"_sd":["x"],"vct":"x"}').toString("base64url"),
+      protected: "e30",
+      signature: "x",
+      header: { disclosures: [] },
+    },
+  ],
+  ["status-list", "as a token", jws({ alg: "ES256", typ: "statuslist+jwt" }, { status_list: {} })],
+  [
     "clr-2",
     "a learner record that holds an award of ours",
     {

@@ -1,36 +1,34 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import {
-  AnchorProofError,
-  decodeAnchorProof,
-  type AnchorProof,
-} from "../../anchor/anchor-proof.js";
-import { hasOwnMention, mentionsAnchor } from "../../anchor/mention.js";
-import { fromHex, toHex, utf8, type Hex } from "../../bytes.js";
+  hasOwnMention,
+  mentionsAnchor,
+  mentionsAnchorAnyhow,
+  mentionsEncodedAnchor,
+} from "../../anchor/mention.js";
+import { toHex, utf8, type Hex } from "../../bytes.js";
 import { containerOf, hidesAnchor, isBinary } from "../../carrier/unopened.js";
-import { diCommit, docHash, leafOf, proofHash } from "../../commitment/commitment.js";
 import { isContexts } from "../../credential/format-content.js";
 import { formatProblems } from "../../credential/format.js";
-import { anchorElementOf, signatureElementOf } from "../../credential/proofs.js";
+import { computedRoot, readAnchor, type AnchorReading } from "../../credential/integrity.js";
 import { isJsonObject, type Json, type JsonObject } from "../../json.js";
-import { rootOfPath } from "../../merkle/path.js";
-import { lenientText, utf16Of } from "../../other/encoding.js";
-import { kindOfJson, MAX_RECOGNIZED_BYTES, recognizeOther } from "../../other/recognize.js";
+import { lenientText, wideEncodingOf } from "../../other/encoding.js";
+import {
+  isGraph,
+  kindOfJson,
+  MAX_RECOGNIZED_BYTES,
+  recognizeEncrypted,
+  recognizeOther,
+} from "../../other/recognize.js";
 import { parseStrictFile, StrictJsonError, type StrictJsonCode } from "../../strict-json.js";
 import type { CheckCode } from "../report/codes.js";
-import { checkOf, type Check } from "../report/report.js";
+import { checkOf, type Check, type Detail } from "../report/report.js";
 import type { EmptyReading, Origin } from "./origin.js";
-
-/** The anchor proof as the file carries it. */
-export type AnchorReading =
-  | { readonly kind: "none" }
-  | { readonly kind: "malformed" }
-  | { readonly kind: "proof"; readonly proof: AnchorProof };
 
 /** All that a file says by itself: no chain, no clock, no policy. */
 export type ParsedFile = {
   readonly sha256: Hex;
   readonly format: Check;
-  readonly envelope?: Origin["envelope"];
+  readonly origin: Origin;
 } & (
   | { readonly kind: "unreadable" }
   | {
@@ -47,8 +45,10 @@ export function readFile(input: Uint8Array | string, origin: Origin = {}): Parse
   const common = {
     // Of the bytes as they came, a byte order mark included.
     sha256: toHex(sha256(bytes)),
-    ...(origin.envelope !== undefined && { envelope: origin.envelope }),
+    origin,
   };
+  const unread = unreadCarrier(origin);
+  if (unread) return { kind: "unreadable", ...common, format: unread };
   let json: Json;
   try {
     json = parseStrictFile(input);
@@ -63,7 +63,10 @@ export function readFile(input: Uint8Array | string, origin: Origin = {}): Parse
   }
   if (!isJsonObject(json)) {
     const message = "Expected a credential: a JSON object.";
-    const format = unreadFormat(bytes, { code: "NOT_AN_OBJECT", message }, origin);
+    const format =
+      isGraph(json) && mentionsAnchor(latin1(bytes))
+        ? checkOf("format", "credential-inside")
+        : unreadFormat(bytes, { code: "NOT_AN_OBJECT", message }, origin);
     return { kind: "unreadable", ...common, format };
   }
   const anchor = readAnchor(json);
@@ -82,21 +85,6 @@ export function issuerDidOf({ issuer }: JsonObject): string {
   return isJsonObject(issuer) && typeof issuer.id === "string" ? issuer.id : "";
 }
 
-/** Why one is malformed is among the problems of the format. */
-function readAnchor(credential: JsonObject): AnchorReading {
-  const element = anchorElementOf(credential);
-  if (!element) return { kind: "none" };
-  if (element === "ambiguous") return { kind: "malformed" };
-  if (typeof element.proofValue !== "string") return { kind: "malformed" };
-  try {
-    const proof = decodeAnchorProof(element.proofValue);
-    return proof.form === 1 ? { kind: "proof", proof } : { kind: "malformed" };
-  } catch (error) {
-    if (!(error instanceof AnchorProofError)) throw error;
-    return { kind: "malformed" };
-  }
-}
-
 function formatOf(credential: JsonObject, anchor: AnchorReading, bytes: Uint8Array): Check {
   const isOurs = anchor.kind !== "none" || isContexts(credential["@context"]);
   // Another system's documents are many and large: one rule that they can't keep is enough.
@@ -105,13 +93,23 @@ function formatOf(credential: JsonObject, anchor: AnchorReading, bytes: Uint8Arr
   const detail = problems && { problems: problems.map((it) => ({ ...it })) };
   if (anchor.kind !== "none") return checkOf("format", "not-conforming", detail);
 
-  const isMentioned = mentionsAnchor(latin1(bytes));
-  const kind = isMentioned && hasOwnMention(credential) ? undefined : kindOfJson(credential);
-  if (kind) return checkOf("format", "other-credential", { kind, ...detail });
-  if (!isMentioned) return checkOf("format", "no-credential", detail);
-  const broken = detail ?? { problems: formatProblems(credential).map((it) => ({ ...it })) };
-  return checkOf("format", "not-conforming", broken);
+  const isMentioned = mentionsAnchorAnyhow(latin1(bytes));
+  if (isMentioned && isGraph(credential)) return checkOf("format", "credential-inside", detail);
+  if (isMentioned && hasOwnMention(credential)) {
+    const broken = detail ?? { problems: formatProblems(credential).map((it) => ({ ...it })) };
+    return checkOf("format", "not-conforming", broken);
+  }
+  if ("ciphertext" in credential && "protected" in credential) {
+    return checkOf("format", "file-encrypted", { carrier: "JWE" });
+  }
+  const kind = kindOfJson(credential);
+  if (kind)
+    return checkOf("format", "other-credential", { kind, ...holding(isMentioned), ...detail });
+  return checkOf("format", isMentioned ? "credential-inside" : "no-credential", detail);
 }
+
+/** Said of another's document that names our anchor proof within something that isn't ours. */
+const holding = (isMentioned: boolean): Detail => (isMentioned ? { holdsAnchorProof: true } : {});
 
 /**
  * What can't be read is a damaged file of ours, which counts against it, or another thing, which doesn't. That nothing of
@@ -122,20 +120,34 @@ function unreadFormat(
   problem: { readonly code: StrictJsonCode | "NOT_AN_OBJECT"; readonly message: string },
   { empty, unopened }: Origin,
 ): Check {
-  const unread = empty && UNREAD_CODES[empty.code];
-  const carrier = empty && { carrier: empty.carrier, code: empty.code, message: empty.message };
-  if (unread) return checkOf("format", unread, carrier);
+  const carrier = empty && detailOf(empty);
   // Before its bytes are looked at: that a whole file of ours lies in it says nothing against it.
   const form = unopened ?? (empty ? undefined : containerOf(bytes));
   if (form) return checkOf("format", "not-opened", { form });
   const text = latin1(bytes);
-  if (mentionsAnchor(text)) return checkOf("format", "not-json", problem);
-  if (empty?.code === "MALFORMED") return checkOf("format", "file-damaged", carrier);
-  if (utf16Of(bytes) && mentionsAnchor(lenientText(bytes))) {
-    return checkOf("format", "saved-as-utf-16", problem);
-  }
   const kind = recognizeOther(bytes);
-  if (kind) return checkOf("format", "other-credential", { kind });
+  if (mentionsAnchor(text)) {
+    return kind === "vc-cose"
+      ? checkOf("format", "other-credential", { kind, ...holding(true) })
+      : checkOf("format", "not-json", problem);
+  }
+  if (empty?.code === "MALFORMED") return checkOf("format", "file-damaged", carrier);
+  const wide = wideEncodingOf(bytes);
+  if (wide && mentionsAnchorAnyhow(lenientText(bytes))) {
+    return checkOf("format", `saved-as-${wide}`, problem);
+  }
+  const encrypted = empty === undefined && recognizeEncrypted(bytes);
+  if (encrypted) return checkOf("format", "file-encrypted", { carrier: encrypted });
+  // Mails and pages break what they hold into lines.
+  const unbroken = empty ? text : text.replace(/[\s>]+|=\r?\n/g, "");
+  const isMentioned = mentionsAnchorAnyhow(unbroken);
+  if (kind) return checkOf("format", "other-credential", { kind, ...holding(isMentioned) });
+  if (isMentioned) {
+    const isDamaged = mentionsEncodedAnchor(unbroken) && isEncoded(text);
+    return isDamaged
+      ? checkOf("format", "not-json", problem)
+      : checkOf("format", "credential-inside", carrier);
+  }
   if (empty === undefined && bytes.length > MAX_RECOGNIZED_BYTES && !isBinary(bytes)) {
     return checkOf("format", "file-too-large", problem);
   }
@@ -147,6 +159,14 @@ function unreadFormat(
     : checkOf("format", "no-credential", carrier);
 }
 
+/** One run of digits that was to be decoded, whatever else came into it: text around a part of it has words. */
+function isEncoded(text: string): boolean {
+  const lines = text.replace(/^\s*data:[^,]{0,200},/i, "").split("\n");
+  const digits = lines.map((it) => it.trim()).join("");
+  const others = digits.replace(/[\w+/=%-]+/g, "");
+  return !/\s/.test(digits) && others.length <= digits.length / 50;
+}
+
 /** What is left of a credential that can't be read, or of the place where a picture has one. */
 const REST_OF_CREDENTIAL =
   /"(?:VerifiableCredential|credentialSubject|@context|proofValue|verificationMethod)"|#cairn"|w3\.org\/(?:ns|2018)\/cred|openbadgecredential|openbadges:credential/;
@@ -156,7 +176,16 @@ const UNREAD_CODES: Partial<Record<EmptyReading["code"], CheckCode>> = {
   ENCRYPTED: "file-encrypted",
   TOO_LARGE: "file-too-large",
   QUOTES_CHANGED: "quotes-changed",
+  TEXT_CHANGED: "text-not-restored",
+  NESTED_TOO_DEEP: "nested-too-deep",
 };
+
+function unreadCarrier({ empty }: Origin): Check | undefined {
+  const code = empty && UNREAD_CODES[empty.code];
+  return code && checkOf("format", code, detailOf(empty));
+}
+
+const detailOf = ({ carrier, code, message }: EmptyReading): Detail => ({ carrier, code, message });
 
 const latin1 = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 
@@ -168,17 +197,9 @@ function integrityOf(credential: JsonObject, anchor: AnchorReading): Check {
   if (anchor.kind === "none") return checkOf("integrity", "no-anchor-proof");
   if (anchor.kind === "malformed") return checkOf("integrity", "unreadable");
   const { proof } = anchor;
-  const signature = signatureElementOf(credential);
-  if (!signature) return checkOf("integrity", "unreadable");
-
-  const commit = diCommit({
-    salt: proof.salt,
-    docHash: docHash(credential),
-    proofHash: proofHash(signature),
-  });
-  const leaf = leafOf({ issuerId: proof.issuerId, diCommit: commit, sdCommit: proof.otherCommit });
-  const { index, treeSize } = proof;
-  const root = toHex(rootOfPath({ leaf, index, treeSize, path: proof.path.map(fromHex) }));
-  const detail = { leaf: toHex(leaf), computedRoot: root, claimedRoot: proof.root };
+  const computed = computedRoot(credential, proof);
+  if (!computed) return checkOf("integrity", "unreadable");
+  const { leaf, root } = computed;
+  const detail = { leaf, computedRoot: root, claimedRoot: proof.root };
   return checkOf("integrity", root === proof.root ? "intact" : "altered", detail);
 }

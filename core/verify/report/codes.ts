@@ -12,7 +12,11 @@ const TABLE = {
   "other-credential": ["inconclusive", "format"],
   "no-credential": ["inconclusive", "format"],
   "saved-as-utf-16": ["inconclusive", "format"],
+  "saved-as-utf-32": ["inconclusive", "format"],
   "quotes-changed": ["inconclusive", "format"],
+  "text-not-restored": ["inconclusive", "format"],
+  "nested-too-deep": ["inconclusive", "format"],
+  "credential-inside": ["inconclusive", "format"],
   "file-encrypted": ["inconclusive", "format"],
   "file-damaged": ["inconclusive", "format"],
   "file-too-large": ["inconclusive", "format"],
@@ -139,6 +143,8 @@ export const checksWith = (code: CheckCode): readonly CheckName[] =>
 /** Remarks beside the checks; none of them changes a verdict. */
 export const NOTE_CODES = [
   "envelope-not-judged",
+  "text-restored",
+  "holds-credential",
   "test-chain",
   "as-of-date",
   "read-from-pack",

@@ -121,6 +121,7 @@ export const HEADLINES = [
   "other-credential",
   "no-credential",
   "saved-as-utf-16",
+  "saved-as-utf-32",
 ] as const;
 export type Headline = (typeof HEADLINES)[number];
 

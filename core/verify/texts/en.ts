@@ -1,3 +1,4 @@
+import { MAX_LEVELS } from "../../carrier/levels.js";
 import type { VerifyTexts } from "./texts.js";
 
 const NOTHING = "Nothing to do.";
@@ -27,6 +28,7 @@ export const EN: VerifyTexts = {
     "other-credential": "Another system's credential",
     "no-credential": "No credential in it",
     "saved-as-utf-16": "Could not finish: saved as UTF-16",
+    "saved-as-utf-32": "Could not finish: saved as UTF-32",
   },
   asOf: {
     headlines: {
@@ -37,6 +39,7 @@ export const EN: VerifyTexts = {
       "other-credential": "Another system's credential (asked about {time})",
       "no-credential": "No credential in it (asked about {time})",
       "saved-as-utf-16": "Could not finish as of {time}: saved as UTF-16",
+      "saved-as-utf-32": "Could not finish as of {time}: saved as UTF-32",
     },
     inForce: "Was it in force on {time}?",
   },
@@ -108,11 +111,37 @@ export const EN: VerifyTexts = {
       specialist:
         "The bytes are UTF-16, which section 2 doesn't take; the text names cairn-anchor-2026.",
     },
+    "saved-as-utf-32": {
+      happened:
+        "The file was saved as UTF-32, and credentials are in UTF-8; its content may be whole.",
+      toDo: `Ask for the file as it was issued, or save it as UTF-8 without any other change. ${NOT_AGAINST}`,
+      specialist:
+        "The bytes are UTF-32, which section 2 doesn't take; the text names cairn-anchor-2026.",
+    },
     "quotes-changed": {
       happened:
         "A program replaced the file's quotation marks by typographic ones, and which of them belong to a text can't be seen.",
       toDo: `Ask for the file itself instead of a copy of its text. ${NOT_AGAINST}`,
       specialist: "The text is JSON but for quotation marks, and has more than one straight form.",
+    },
+    "text-not-restored": {
+      happened:
+        "This is a copy of a credential's text whose form a mail program, a page or an editor changed, and how it was before can't be seen.",
+      toDo: `Ask for the file itself, as an attachment. ${NOT_AGAINST}`,
+      specialist:
+        "None of the forms that the text may have had is JSON that leads to the root in its anchor proof.",
+    },
+    "nested-too-deep": {
+      happened: `A credential is in something that is in something else, more than ${MAX_LEVELS} levels deep; it isn't opened that far.`,
+      toDo: `Ask for the credential itself, as a file of its own. ${NOT_AGAINST}`,
+      specialist: `The file names cairn-anchor-2026 below ${MAX_LEVELS} levels of arrays, objects, tokens and encoded texts, and none of it is judged.`,
+    },
+    "credential-inside": {
+      happened:
+        "A credential that this program checks seems to be inside of this file, in a form that can't be opened without a doubt.",
+      toDo: `Take it out with the program that made this file, or ask for it as a file of its own, and check that. ${NOT_AGAINST}`,
+      specialist:
+        "The bytes name cairn-anchor-2026, encoded or within something else, and hold no whole credential that could be judged by itself.",
     },
     "file-encrypted": {
       happened: "The file is encrypted, so what it holds can't be read.",
@@ -544,6 +573,22 @@ export const EN: VerifyTexts = {
       name: "a Verifiable Credential as a JWT",
       who: "A verifier of JWT credentials or its issuer can check it.",
     },
+    "vc-cose": {
+      name: "a Verifiable Credential in COSE",
+      who: "A verifier of COSE credentials or its issuer can check it.",
+    },
+    anoncreds: {
+      name: "an AnonCreds credential or presentation",
+      who: "A verifier of AnonCreds or its issuer can check it.",
+    },
+    mdoc: {
+      name: "a mobile document (mdoc, ISO/IEC 18013-5)",
+      who: "A reader of mobile documents or its issuer can check it.",
+    },
+    "eas-attestation": {
+      name: "an offchain attestation of the Ethereum Attestation Service (EAS)",
+      who: "The explorer of EAS at easscan.org or its attester can check it.",
+    },
     "sd-jwt": {
       name: "a credential as an SD-JWT",
       who: "A verifier of SD-JWT credentials or its issuer can check it.",
@@ -561,6 +606,19 @@ export const EN: VerifyTexts = {
     presentation: "a presentation",
     request: "an envelope as services and wallets use it",
     list: "a list",
+    token: "a signed token (JWT), whose signature isn't checked",
+    enveloped: "an envelope of VC 2.0, whose signature isn't checked",
+    record: "another system's credential",
+    encoded: "an encoded text",
+  },
+  restorations: {
+    surroundings: "other text around it",
+    "quote-marks": "the marks of a quoted mail",
+    "quoted-printable": "a mail's encoding (quoted-printable)",
+    html: "a page's escapes (HTML)",
+    "quotation-marks": "typographic quotation marks",
+    spaces: "no-break spaces",
+    "line-breaks": "line breaks within its texts",
   },
   unopened: {
     zip: "it is a ZIP archive, and none is opened here",
@@ -576,6 +634,17 @@ export const EN: VerifyTexts = {
       happened: "It was taken out of {envelope}, which itself wasn't judged.",
       specialist:
         "The credential is judged by its own JSON; proofs, holder and other members of what it was in count for nothing.",
+    },
+    "text-restored": {
+      happened: "The file is a copy of the text, and was read without {restored}.",
+      specialist:
+        "What is judged is the text without {restored}; where several forms were possible, the one that leads to the root in the anchor proof.",
+    },
+    "holds-credential": {
+      happened:
+        "It seems to hold a credential that this program checks: ask for that one as a file of its own.",
+      specialist:
+        "The bytes name cairn-anchor-2026, plain or encoded, within what isn't a credential of this protocol.",
     },
     "test-chain": {
       happened: "This is a test registry: not a real award.",

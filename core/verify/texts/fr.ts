@@ -1,3 +1,4 @@
+import { MAX_LEVELS } from "../../carrier/levels.js";
 import type { VerifyTexts } from "./texts.js";
 
 // As written in Canada: a no-break space before the colon and inside « », none before ; ? and !.
@@ -33,6 +34,7 @@ export const FR: VerifyTexts = {
     "other-credential": "Titre d’un autre système",
     "no-credential": "Aucun titre dans ce fichier",
     "saved-as-utf-16": "Vérification non conclue\u00a0: enregistré en UTF-16",
+    "saved-as-utf-32": "Vérification non conclue\u00a0: enregistré en UTF-32",
   },
   asOf: {
     headlines: {
@@ -43,6 +45,7 @@ export const FR: VerifyTexts = {
       "other-credential": "Titre d’un autre système (date demandée\u00a0: {time})",
       "no-credential": "Aucun titre dans ce fichier (date demandée\u00a0: {time})",
       "saved-as-utf-16": "Vérification non conclue en date du {time}\u00a0: enregistré en UTF-16",
+      "saved-as-utf-32": "Vérification non conclue en date du {time}\u00a0: enregistré en UTF-32",
     },
     inForce: "Était-il en vigueur le {time}?",
   },
@@ -116,12 +119,38 @@ export const FR: VerifyTexts = {
       specialist:
         "Les octets sont en UTF-16, que la section 2 n’admet pas; le texte nomme cairn-anchor-2026.",
     },
+    "saved-as-utf-32": {
+      happened:
+        "Le fichier a été enregistré en UTF-32, alors que les titres sont en UTF-8; son contenu est peut-être entier.",
+      toDo: `Demandez le fichier tel qu’il a été délivré, ou enregistrez-le en UTF-8 sans rien changer d’autre. ${NOT_AGAINST_PERSON}`,
+      specialist:
+        "Les octets sont en UTF-32, que la section 2 n’admet pas; le texte nomme cairn-anchor-2026.",
+    },
     "quotes-changed": {
       happened:
         "Un programme a remplacé les guillemets du fichier par des guillemets typographiques, et on ne voit plus lesquels font partie d’un texte.",
       toDo: `Demandez le fichier lui-même au lieu d’une copie de son texte. ${NOT_AGAINST_PERSON}`,
       specialist:
         "Le texte est du JSON aux guillemets près, et il a plus d’une forme à guillemets droits.",
+    },
+    "text-not-restored": {
+      happened:
+        "C’est une copie du texte d’un titre dont un logiciel de courriel, une page ou un éditeur a changé la forme, et on ne voit plus comment il était avant.",
+      toDo: `Demandez le fichier lui-même, en pièce jointe. ${NOT_AGAINST_PERSON}`,
+      specialist:
+        "Aucune des formes que le texte a pu avoir n’est du JSON qui mène à la racine de sa preuve d’ancrage.",
+    },
+    "nested-too-deep": {
+      happened: `Un titre se trouve dans un contenant qui est dans un autre, à plus de ${MAX_LEVELS} niveaux; on n’ouvre pas si loin.`,
+      toDo: `Demandez le titre lui-même, dans un fichier à part. ${NOT_AGAINST_PERSON}`,
+      specialist: `Le fichier nomme cairn-anchor-2026 au-delà de ${MAX_LEVELS} niveaux de tableaux, d’objets, de jetons et de textes encodés, et rien n’en est jugé.`,
+    },
+    "credential-inside": {
+      happened:
+        "Un titre que ce programme vérifie semble se trouver dans ce fichier, sous une forme qu’on ne peut pas ouvrir sans un doute.",
+      toDo: `Tirez-le de là avec le programme qui a fait ce fichier, ou demandez-le dans un fichier à part, et vérifiez celui-ci. ${NOT_AGAINST_PERSON}`,
+      specialist:
+        "Les octets nomment cairn-anchor-2026, encodé ou au sein d’autre chose, et ne contiennent aucun titre entier qui puisse être jugé à part.",
     },
     "file-encrypted": {
       happened: "Le fichier est chiffré; on ne peut donc pas lire ce qu’il contient.",
@@ -583,6 +612,22 @@ export const FR: VerifyTexts = {
       name: "un Verifiable Credential en JWT",
       who: "Un vérificateur de titres en JWT ou l’émetteur peut le vérifier.",
     },
+    "vc-cose": {
+      name: "un titre vérifiable en COSE",
+      who: "Un vérificateur de titres COSE ou l’émetteur peut le vérifier.",
+    },
+    anoncreds: {
+      name: "un titre ou une présentation AnonCreds",
+      who: "Un vérificateur d’AnonCreds ou l’émetteur peut le vérifier.",
+    },
+    mdoc: {
+      name: "un document mobile (mdoc, ISO/IEC 18013-5)",
+      who: "Un lecteur de documents mobiles ou l’émetteur peut le vérifier.",
+    },
+    "eas-attestation": {
+      name: "une attestation hors chaîne de l’Ethereum Attestation Service (EAS)",
+      who: "L’explorateur d’EAS, sur easscan.org, ou son auteur peut la vérifier.",
+    },
     "sd-jwt": {
       name: "un titre en SD-JWT",
       who: "Un vérificateur de titres en SD-JWT ou l’émetteur peut le vérifier.",
@@ -600,6 +645,19 @@ export const FR: VerifyTexts = {
     presentation: "une présentation",
     request: "une enveloppe comme en utilisent les services et les portefeuilles",
     list: "une liste",
+    token: "un jeton signé (JWT) dont la signature n’est pas contrôlée",
+    enveloped: "une enveloppe de VC 2.0 dont la signature n’est pas contrôlée",
+    record: "le titre d’un autre système",
+    encoded: "un texte encodé",
+  },
+  restorations: {
+    surroundings: "le texte qui l’entourait",
+    "quote-marks": "les marques d’un courriel cité",
+    "quoted-printable": "l’encodage d’un courriel (quoted-printable)",
+    html: "les échappements d’une page (HTML)",
+    "quotation-marks": "les guillemets typographiques",
+    spaces: "les espaces insécables",
+    "line-breaks": "les sauts de ligne dans ses textes",
   },
   unopened: {
     zip: "c’est une archive ZIP, et aucune n’est ouverte ici",
@@ -616,6 +674,17 @@ export const FR: VerifyTexts = {
       happened: "Il a été tiré d’un contenant ({envelope}) qui n’a pas été jugé lui-même.",
       specialist:
         "Le titre est jugé d’après son propre JSON; les preuves, le titulaire et les autres membres de ce qui le contenait ne comptent pas.",
+    },
+    "text-restored": {
+      happened: "Le fichier est une copie du texte, lue sans {restored}.",
+      specialist:
+        "Ce qui est jugé est le texte sans {restored}; là où plusieurs formes étaient possibles, celle qui mène à la racine de la preuve d’ancrage.",
+    },
+    "holds-credential": {
+      happened:
+        "Il semble contenir un titre que ce programme vérifie; demandez celui-ci dans un fichier à part.",
+      specialist:
+        "Les octets nomment cairn-anchor-2026, en clair ou encodé, au sein de ce qui n’est pas un titre de ce protocole.",
     },
     "test-chain": {
       happened: "C’est un registre d’essai\u00a0: ce n’est pas un vrai titre.",

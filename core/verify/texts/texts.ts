@@ -1,4 +1,4 @@
-import type { Envelope } from "../../carrier/carrier.js";
+import type { Envelope, Restoration } from "../../carrier/carrier.js";
 import type { Unopened } from "../../carrier/unopened.js";
 import type { OtherKind } from "../../other/kinds.js";
 import type { StatusReason } from "../../status/reason.js";
@@ -56,6 +56,8 @@ export interface VerifyTexts {
   readonly envelopes: Readonly<Record<Envelope, string>>;
   /** Why a file wasn't opened, as the end of a sentence. */
   readonly unopened: Readonly<Record<Unopened, string>>;
+  /** What was undone in the text of a copy, as a part of a sentence. */
+  readonly restorations: Readonly<Record<Restoration, string>>;
   readonly questions: Readonly<Record<FiveQuestion, string>>;
   readonly answers: Readonly<Record<Answer, string>>;
   /** Why a question isn't answered though its own checks passed. */
@@ -109,10 +111,12 @@ export const reasonText = (
 export function noteText(texts: VerifyTexts, { code, detail = {} }: Note): string {
   const reason = wordsOf(texts.reasons, detail.reason);
   const envelope = wordsOf(texts.envelopes, detail.envelope);
+  const restored = wordsOf(texts.restorations, detail.restored);
   return fillTemplate(texts.notes[code].happened, {
     ...detail,
     ...(reason !== undefined && { reason }),
     ...(envelope !== undefined && { envelope }),
+    ...(restored !== undefined && { restored }),
   });
 }
 

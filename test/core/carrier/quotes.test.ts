@@ -2,16 +2,19 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { utf8 } from "../../../core/bytes.js";
 import { findCredentials } from "../../../core/carrier/find.js";
-import { straightened } from "../../../core/carrier/quotes.js";
+import { createBudget } from "../../../core/carrier/budget.js";
+import { restore } from "../../../core/carrier/restore.js";
 
 const MAX = 1_048_576;
 const straight = (text: string): string | undefined => {
-  const bytes = straightened(utf8(text), MAX);
-  return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : bytes;
+  const bytes = utf8(text);
+  const restored = restore(bytes, createBudget(bytes.length));
+  if (restored?.kind !== "restored") return restored?.kind;
+  return new TextDecoder().decode(restored.bytes);
 };
 const curled = (text: string): string => text.replace(/"([^"]*)"/g, "“$1”");
 
-describe("straightened", () => {
+describe("restore, of quotation marks", () => {
   it("gives JSON its quotation marks back, however they were replaced", () => {
     const text = '{"a": "é, l’art", "b": [1, "c"]}';
     for (const changed of [

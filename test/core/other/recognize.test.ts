@@ -2,7 +2,26 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { utf8 } from "../../../core/bytes.js";
 import { recognizeOther } from "../../../core/other/recognize.js";
+import { outcomesOn, reportsOn } from "../../support/judged-file.js";
+import { anchoredFile } from "../../support/judgement.js";
+import { utf32 } from "../../support/encodings.js";
 import { FOREIGN, foreignText, jws } from "../../support/foreign.js";
+
+/** A map of two texts, each with itself; their lengths are below 24. */
+const cbor = (...names: readonly string[]): Uint8Array =>
+  Buffer.concat([
+    Uint8Array.of(0xa0 + names.length),
+    ...names.flatMap((it) => [Uint8Array.of(0x60 + it.length), utf8(it)]),
+    ...[Uint8Array.of(0x60), new Uint8Array(40)],
+  ]);
+
+/** COSE_Sign1 around JSON (RFC 9052, section 4.2). */
+const sign1 = (payload: object): Uint8Array => {
+  const json = utf8(JSON.stringify(payload));
+  const length = [0x59, json.length >> 8, json.length & 0xff];
+  const head = [0x84, 0x43, 0xa1, 1, 0x26, 0xa0, ...length];
+  return Buffer.concat([Uint8Array.from(head), json, Uint8Array.of(0x58, 64), new Uint8Array(64)]);
+};
 
 describe("recognizeOther", () => {
   for (const [kind, what, document] of FOREIGN) {
@@ -11,8 +30,42 @@ describe("recognizeOther", () => {
       expect(recognizeOther(utf8(text))).to.equal(kind);
       expect(recognizeOther(utf8(`\uFEFF ${text}\n`))).to.equal(kind);
       expect(recognizeOther(utf16(text))).to.equal(kind);
+      for (const isLittle of [true, false]) {
+        expect(recognizeOther(utf32(`\uFEFF${text}`, isLittle))).to.equal(kind);
+        expect(recognizeOther(utf32(text, isLittle))).to.equal(kind);
+      }
     });
   }
+
+  const CBOR: readonly [string, string, Uint8Array][] = [
+    ["mdoc", "what an issuer signed", cbor("nameSpaces", "issuerAuth")],
+    ["mdoc", "a response", cbor("docType", "issuerSigned")],
+    ["vc-cose", "tagged", Uint8Array.of(0xd2, ...sign1({ type: ["VerifiableCredential"] }))],
+    ["vc-cose", "untagged", sign1({ type: ["VerifiableCredential"] })],
+  ];
+  for (const [kind, what, bytes] of CBOR) {
+    it(`names ${kind}: ${what}, also in digits`, async () => {
+      expect(recognizeOther(bytes)).to.equal(kind);
+      for (const encoding of ["base64", "base64url", "hex"] as const) {
+        const [report] = await reportsOn(utf8(Buffer.from(bytes).toString(encoding)));
+        expect(report?.checks[0]).to.deep.include({ code: "other-credential", detail: { kind } });
+      }
+    });
+  }
+
+  it("names what a COSE structure holds of ours, and speaks against nothing", async () => {
+    const [report] = await reportsOn(sign1(anchoredFile()));
+    expect(report?.checks[0].detail).to.deep.equal({ kind: "vc-cose", holdsAnchorProof: true });
+  });
+
+  it("says of an encrypted token that it is encrypted", async () => {
+    const header = Buffer.from('{"alg":"RSA-OAEP","enc":"A256GCM"}').toString("base64url");
+    for (const it of [`${header}.AAAA.AAAA.AAAA.AAAA`, `${header}..AAAA.AAAA.AAAA`]) {
+      expect(await outcomesOn(utf8(it))).to.deep.equal(["undecided file-encrypted"]);
+    }
+    const json = JSON.stringify({ protected: header, ciphertext: "AAAA", recipients: [] });
+    expect(await outcomesOn(utf8(json))).to.deep.equal(["undecided file-encrypted"]);
+  });
 
   const NOT: readonly [string, string][] = [
     ["nothing", ""],

@@ -13,6 +13,7 @@ import { countedVerdicts, groupOf, isNotOurs } from "../../../core/verify/report
 import type { Report } from "../../../core/verify/report/report.js";
 import { codeText, LANGUAGES, loadTexts, noteText } from "../../../core/verify/texts/texts.js";
 import { png, pngChunk, bakePdf, bakePng } from "../../support/baking.js";
+import { utf32 } from "../../support/encodings.js";
 import { FOREIGN, foreignText } from "../../support/foreign.js";
 import { anchoredFile, goodJudgement } from "../../support/judgement.js";
 
@@ -112,6 +113,18 @@ describe("a file of ours that was damaged or changed", () => {
       "undecided other-credential",
     ],
     ["saved as UTF-16", utf16(goodText), "undecided saved-as-utf-16"],
+    ["saved as UTF-32", utf32(`\uFEFF${goodText}`, true), "undecided saved-as-utf-32"],
+    [
+      "saved as UTF-32, the other order",
+      utf32(`\uFEFF${goodText}`, false),
+      "undecided saved-as-utf-32",
+    ],
+    ["saved as UTF-32 without a mark", utf32(goodText, true), "undecided saved-as-utf-32"],
+    [
+      "saved as UTF-32 without a mark, the other order",
+      utf32(goodText, false),
+      "undecided saved-as-utf-32",
+    ],
     [
       "saved as UTF-16 without a mark",
       Buffer.from(goodText, "utf16le"),

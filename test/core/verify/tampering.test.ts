@@ -109,7 +109,7 @@ for (const { what, load, atLeast } of BASES) {
     const judgedInside = (json: JsonObject): readonly Report[] => {
       const presentation = { type: ["VerifiablePresentation"], verifiableCredential: [file, json] };
       const opened = openEnvelope(utf8(JSON.stringify(presentation)));
-      if (!opened) return [judged(presentation)];
+      if (opened === undefined || typeof opened === "string") return [judged(presentation)];
       return opened.credentials.map(({ bytes }) => judged(JSON.parse(textOf(bytes)) as JsonObject));
     };
 

@@ -13,6 +13,7 @@ export const LINE_KINDS: readonly LineKind[] = [
   "undecided",
   "unread",
   "saved-as-utf-16",
+  "saved-as-utf-32",
   "other-credential",
   "no-credential",
   "verified-with-note",

@@ -27,6 +27,7 @@ const SIGNS: Readonly<Record<LineKind, SignKind>> = {
   undecided: "open",
   unread: "open",
   "saved-as-utf-16": "open",
+  "saved-as-utf-32": "open",
   "other-credential": "open",
   "no-credential": "open",
   "verified-with-note": "yes",

@@ -28,12 +28,11 @@ export async function piecesOf(name: string, bytes: Uint8Array): Promise<readonl
     throw new UnreadError("is-pack", "Expected a credential, got a pack.");
   }
   const { credentials } = reading;
-  const origin = originOf(reading);
   const names = namesOf(name, credentials);
   return credentials.map((it, at) => ({
     name: names[at] ?? name,
     bytes: it.bytes,
-    origin,
+    origin: originOf(reading, it),
     ...(credentials.length > 1 && { number: at + 1 }),
   }));
 }

@@ -33,6 +33,7 @@ const SIGNS: Readonly<Record<Headline, SignKind>> = {
   "other-credential": "open",
   "no-credential": "open",
   "saved-as-utf-16": "open",
+  "saved-as-utf-32": "open",
 };
 
 /** All about one file: the verdict, what to do, what is known, and why. */

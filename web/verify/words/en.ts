@@ -104,6 +104,7 @@ export const EN: Words = {
       "other-credential": "another system's",
       "no-credential": "without a credential",
       "saved-as-utf-16": "saved as UTF-16",
+      "saved-as-utf-32": "saved as UTF-32",
       unread: "nothing to judge",
     },
     lead: "Open a file for its whole report.",

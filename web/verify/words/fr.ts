@@ -111,6 +111,7 @@ export const FR: Words = {
       "other-credential": "d’un autre système",
       "no-credential": "sans titre",
       "saved-as-utf-16": "enregistré en UTF-16",
+      "saved-as-utf-32": "enregistré en UTF-32",
       unread: "rien à juger",
     },
     lead: "Ouvrez un fichier pour voir son rapport entier.",
