@@ -1,10 +1,11 @@
 import { canonicalJson } from "../../core/jcs.js";
-import { openEnvelope } from "../../core/carrier/envelope.js";
+import { readPlain } from "../../core/carrier/find.js";
 import { isJsonObject, type Json, type JsonObject } from "../../core/json.js";
 import { utf8 } from "../../core/bytes.js";
 import { parseStrictFile } from "../../core/strict-json.js";
 import type { ChainAnswer } from "../../core/verify/evidence/chain-answer.js";
 import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
+import { originOf, type Origin } from "../../core/verify/evidence/origin.js";
 import { judge } from "../../core/verify/judge.js";
 import { questionOf } from "../../core/verify/evidence/question.js";
 import type { Report } from "../../core/verify/report/report.js";
@@ -20,14 +21,19 @@ import {
 import { exampleCredential } from "../support/example.js";
 import { testSigner } from "../support/signing.js";
 
+export interface FuzzPiece {
+  readonly bytes: Uint8Array;
+  readonly origin: Origin;
+}
+
 /** Valid files and the chain that vouches for them, all in memory. */
 export interface Subject {
   readonly files: readonly JsonObject[];
   readonly texts: readonly string[];
-  /** What is judged of a file: itself, or the credentials in an envelope. */
-  open(bytes: Uint8Array): readonly Uint8Array[];
+  /** What is judged of a file: itself, or the credentials in what was put around some. */
+  open(bytes: Uint8Array): readonly FuzzPiece[];
   /** The whole check; with the signature, or with a policy that lets it be left out. */
-  check(bytes: Uint8Array, withSignature: boolean): Report | Promise<Report>;
+  check(piece: FuzzPiece, withSignature: boolean): Report | Promise<Report>;
   /** Whether the bytes are one of the valid files as JSON values, by another reader than the verifier's. */
   isOriginal(bytes: Uint8Array): boolean;
 }
@@ -69,9 +75,16 @@ export async function createSubject(): Promise<Subject> {
   return {
     files,
     texts: files.map((file) => JSON.stringify(file)),
-    open: (bytes) => openEnvelope(bytes)?.credentials.map((it) => it.bytes) ?? [bytes],
-    check(bytes, withSignature) {
-      const file = readFile(bytes);
+    open(bytes) {
+      const reading = readPlain(bytes);
+      if (reading.kind === "none") return [{ bytes, origin: originOf(reading) }];
+      return reading.credentials.map((it) => ({
+        bytes: it.bytes,
+        origin: originOf(reading, it),
+      }));
+    },
+    check({ bytes, origin }, withSignature) {
+      const file = readFile(bytes, origin);
       const policy = withSignature ? strict : lenient;
       const input = { file, answer: answerTo(file, policy), policy, now: NOW };
       if (!withSignature || file.kind === "unreadable") return judge(input);
