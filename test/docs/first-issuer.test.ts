@@ -115,6 +115,8 @@ describe("docs/first-issuer.md", function () {
     expect(last.stdout)
       .to.match(/verified/)
       .and.to.match(/Élodie Gagné/);
+    const elsewhere = await ended(bash(`${names}cd "$HOME" && cairn status`));
+    expect(elsewhere.stdout, elsewhere.stderr).to.match(/final +1 +1/);
     const data = join(home, "maple-college");
     expect(readdirSync(join(data, "out"))).to.have.length(1);
     const policy = JSON.parse(readFileSync(join(data, "policy.json"), "utf8")) as unknown;
