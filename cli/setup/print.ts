@@ -119,5 +119,7 @@ export function printNext(terminal: Terminal, finished: Finished): void {
     "Give policy.json to those who verify, and the issuer's id by another way, such as the telephone.",
   ];
   terminal.line();
-  for (const text of next) terminal.line(paragraph(terminal, plain(`- ${text}`)));
+  for (const text of next) {
+    terminal.line(`- ${paragraph(terminal, plain(text), 2).trimStart()}`);
+  }
 }
