@@ -16,8 +16,9 @@ export const linkItem = (link: string, options: PublicGetOptions = {}): Item => 
     const target = { host, port, path, accept, maxBytes: MAX_LINK_BYTES };
     const { status, body } = await getPublic(target, options).catch((cause: unknown) => {
       const text = (cause as Error).message;
-      const said = cause instanceof AddressRefused ? `${text} Such addresses aren't asked.` : text;
-      throw new UnreadError(said, { why: "unreadable", cause });
+      const message =
+        cause instanceof AddressRefused ? `${text} Such addresses aren't asked.` : text;
+      throw new UnreadError(message, { why: "unreadable", cause });
     });
     if (body === "too-large") {
       throw new UnreadError(`It has more than ${MAX_LINK_BYTES} bytes.`, { why: "too-large" });
