@@ -1,3 +1,4 @@
+import { utf8 } from "../../core/bytes.js";
 import type { OtherKind } from "../../core/other/kinds.js";
 
 const V1 = "https://www.w3.org/2018/credentials/v1";
@@ -352,3 +353,27 @@ export const FOREIGN: readonly (readonly [OtherKind, string, string | object])[]
 
 export const foreignText = (document: string | object): string =>
   typeof document === "string" ? document : JSON.stringify(document);
+
+/** A map of two texts, each with itself; their lengths are below 24. */
+const cbor = (...names: readonly string[]): Uint8Array =>
+  Buffer.concat([
+    Uint8Array.of(0xa0 + names.length),
+    ...names.flatMap((it) => [Uint8Array.of(0x60 + it.length), utf8(it)]),
+    ...[Uint8Array.of(0x60), new Uint8Array(40)],
+  ]);
+
+/** COSE_Sign1 around JSON (RFC 9052, section 4.2). */
+export const sign1 = (payload: object): Uint8Array => {
+  const json = utf8(JSON.stringify(payload));
+  const length = [0x59, json.length >> 8, json.length & 0xff];
+  const head = [0x84, 0x43, 0xa1, 1, 0x26, 0xa0, ...length];
+  return Buffer.concat([Uint8Array.from(head), json, Uint8Array.of(0x58, 64), new Uint8Array(64)]);
+};
+
+/** What isn't text. */
+export const FOREIGN_BYTES: readonly (readonly [OtherKind, string, Uint8Array])[] = [
+  ["mdoc", "what an issuer signed", cbor("nameSpaces", "issuerAuth")],
+  ["mdoc", "a response", cbor("docType", "issuerSigned")],
+  ["vc-cose", "tagged", Uint8Array.of(0xd2, ...sign1({ type: ["VerifiableCredential"] }))],
+  ["vc-cose", "untagged", sign1({ type: ["VerifiableCredential"] })],
+];

@@ -10,7 +10,7 @@ import { FR } from "../../../core/verify/texts/fr.js";
 import { utf8 } from "../../../core/bytes.js";
 import { bakePdf, bakePng } from "../../support/baking.js";
 import { runCairn } from "../../support/cli.js";
-import { FOREIGN, foreignText } from "../../support/foreign.js";
+import { FOREIGN, FOREIGN_BYTES, foreignText } from "../../support/foreign.js";
 import { setScene, type Fixture, type Scene } from "../../verify/fixtures.js";
 
 const V1 = "https://www.w3.org/2018/credentials/v1";
@@ -65,6 +65,8 @@ describe("cairn verify of what isn't ours", function () {
         ]),
       ),
     );
+    put(Object.fromEntries(FOREIGN_BYTES.map(([kind, , bytes], at) => [`${kind}-${at}`, bytes])));
+    const count = FOREIGN.length + FOREIGN_BYTES.length;
     for (const [lang, texts] of [
       ["en", EN],
       ["fr", FR],
@@ -74,7 +76,7 @@ describe("cairn verify of what isn't ours", function () {
       const said = out.replace(/\s+/g, " ");
       const row = new RegExp(`${texts.verdictWords.rejected.toUpperCase()} +0 `);
       expect(said).to.match(row);
-      expect(said).to.include(`– ${texts.headlines["other-credential"]} ${FOREIGN.length} `);
+      expect(said).to.include(`– ${texts.headlines["other-credential"]} ${count} `);
       for (const kind of OTHER_KINDS) expect(said).to.include(texts.others[kind].who);
     }
   });

@@ -5,23 +5,7 @@ import { recognizeOther } from "../../../core/other/recognize.js";
 import { outcomesOn, reportsOn } from "../../support/judged-file.js";
 import { anchoredFile } from "../../support/judgement.js";
 import { utf32 } from "../../support/encodings.js";
-import { FOREIGN, foreignText, jws } from "../../support/foreign.js";
-
-/** A map of two texts, each with itself; their lengths are below 24. */
-const cbor = (...names: readonly string[]): Uint8Array =>
-  Buffer.concat([
-    Uint8Array.of(0xa0 + names.length),
-    ...names.flatMap((it) => [Uint8Array.of(0x60 + it.length), utf8(it)]),
-    ...[Uint8Array.of(0x60), new Uint8Array(40)],
-  ]);
-
-/** COSE_Sign1 around JSON (RFC 9052, section 4.2). */
-const sign1 = (payload: object): Uint8Array => {
-  const json = utf8(JSON.stringify(payload));
-  const length = [0x59, json.length >> 8, json.length & 0xff];
-  const head = [0x84, 0x43, 0xa1, 1, 0x26, 0xa0, ...length];
-  return Buffer.concat([Uint8Array.from(head), json, Uint8Array.of(0x58, 64), new Uint8Array(64)]);
-};
+import { FOREIGN, FOREIGN_BYTES, foreignText, jws, sign1 } from "../../support/foreign.js";
 
 describe("recognizeOther", () => {
   for (const [kind, what, document] of FOREIGN) {
@@ -37,13 +21,7 @@ describe("recognizeOther", () => {
     });
   }
 
-  const CBOR: readonly [string, string, Uint8Array][] = [
-    ["mdoc", "what an issuer signed", cbor("nameSpaces", "issuerAuth")],
-    ["mdoc", "a response", cbor("docType", "issuerSigned")],
-    ["vc-cose", "tagged", Uint8Array.of(0xd2, ...sign1({ type: ["VerifiableCredential"] }))],
-    ["vc-cose", "untagged", sign1({ type: ["VerifiableCredential"] })],
-  ];
-  for (const [kind, what, bytes] of CBOR) {
+  for (const [kind, what, bytes] of FOREIGN_BYTES) {
     it(`names ${kind}: ${what}, also in digits`, async () => {
       expect(recognizeOther(bytes)).to.equal(kind);
       for (const encoding of ["base64", "base64url", "hex"] as const) {
