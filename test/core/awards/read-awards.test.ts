@@ -287,7 +287,9 @@ describe("readAwards of CSV", () => {
       .filter(
         (text) =>
           text.trim() === text && !/[\p{Cc}\p{Cf}\u2028\u2029\ufffd]/u.test(text) && text !== "",
-      );
+      )
+      // That apostrophe keeps a spreadsheet from computing the cell.
+      .filter((text) => !/^'[=+\-@]/.test(text));
     fc.assert(
       fc.property(
         fc.array(name, { minLength: 1 }),
