@@ -29,7 +29,7 @@ export async function newAchievement(
   const ask = personAt(terminal, words.nothingWritten);
   if (!ask) throw new Failure("USAGE", words.needsTerminal);
   const path = settings.toPath(file);
-  // Nobody answers ten questions to hear it then.
+  // Else that would be heard after ten questions.
   await ensureFree(path, texts);
   terminal.line(words.leavesOut);
   const definition = await askAll(

@@ -2,7 +2,7 @@ const UUID = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z
 
 /**
  * The ids of credentials in a text, each once: `urn:uuid:…`, the UUID alone or in braces, an address or a file's name that
- * has it, whatever stands around.
+ * has it, whatever is around it.
  */
 export const idsInText = (text: string): string[] => [
   ...new Set(

@@ -21,7 +21,7 @@ export type Meaning =
 export type ListRow = Meaning & {
   /** 1 for the first of the file. */
   readonly line: number;
-  /** What stands there, its cells one after the other. */
+  /** What is there, its cells one after the other. */
   readonly text: string;
 };
 

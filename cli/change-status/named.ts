@@ -17,7 +17,7 @@ import { rowsOfList, type ListRow } from "./list-file.js";
 /** Where something was named, and the words that did. */
 export interface Place {
   readonly name: string;
-  /** What stands there; absent where that is the name. */
+  /** What is there; absent where that is the name. */
   readonly text?: string;
 }
 

@@ -16,7 +16,7 @@ function isWide(grapheme: string): boolean {
   return wide.test(grapheme);
 }
 
-/** Characters that are a cell each, whatever stands beside them: Latin letters, quotation marks, dashes, lines. */
+/** Characters that are a cell each, whatever is beside them: Latin letters, quotation marks, dashes, lines. */
 const SINGLE = /^[\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2500-\u257f]*$/;
 
 /** Cells that a terminal needs for `text`: an accent has none of its own, an ideograph has two. */

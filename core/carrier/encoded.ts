@@ -19,7 +19,7 @@ export const withoutLineEnds = (text: string): string =>
     .join("");
 
 /**
- * What a text stands for that is wholly a data URL (RFC 2397), percent-encoded, base64 or hexadecimal digits; nothing
+ * What a text encodes that is wholly a data URL (RFC 2397), percent-encoded, base64 or hexadecimal digits; nothing
  * where it is none of them, or where what comes out makes no more sense than the text. Decoded once: what comes out may
  * be another, which is another level.
  */

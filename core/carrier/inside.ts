@@ -75,7 +75,7 @@ export function insideJson(
   return isEnveloped ? found.map((it) => ({ ...it, node: json })) : found;
 }
 
-/** A text that is a credential, as a token or as a wallet keeps it, or that stands for one. */
+/** A text that is a credential, as a token or as a wallet keeps it, or an encoding of one. */
 export function insideText(
   text: string,
   levels: Levels,
@@ -120,7 +120,7 @@ interface Decoded {
   readonly setting: Setting;
 }
 
-/** What a text stands for: a credential as its own bytes, what holds some, or another text. */
+/** What a text encodes: a credential as its own bytes, what holds some, or another text. */
 function decoded(text: string, { bytes, below, setting }: Decoded, walk: Walk): FoundInside[] {
   const head = text.trim();
   const itself = [{ json: text, bytes, ...envelopeOf(setting) }];

@@ -40,7 +40,7 @@ export const fromHtml = (text: string): string =>
 export const fromHtmlQuotes = (text: string): string =>
   text.replace(/&(?:quot|#0*34|#x0*22);/gi, '"');
 
-/** What stood between lines of other text, such as a greeting, or marks of code; nothing where there are none. */
+/** What was between lines of other text, such as a greeting, or marks of code; nothing where there are none. */
 export function withoutSurroundings(text: string): string | undefined {
   const lines = text.split("\n");
   const first = lines.findIndex((it) => /^\s*[[{]/.test(it));

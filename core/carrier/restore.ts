@@ -88,7 +88,7 @@ export function restore(bytes: Uint8Array, budget: Budget): Restored | undefined
     if (isWhole(json)) return restoredAs(form);
     read.push(form);
   }
-  // What stood around it is no part of it: then the text itself is as it came.
+  // What was around it is no part of it: then the text itself is as it came.
   const [first, ...others] = read;
   const isAsItCame = others.length === 0 && first?.restored.every((it) => it === "surroundings");
   if (first && isAsItCame) return restoredAs(first);

@@ -22,7 +22,7 @@ export function recognizeOther(bytes: Uint8Array): OtherKind | undefined {
   return kindOfJson(parsed(text));
 }
 
-/** The same of what a text stands for. */
+/** The same of what a text encodes. */
 export function kindOfJson(value: Json | undefined): OtherKind | undefined {
   if (typeof value === "string") return COMPACT_JWS.test(value) ? kindOfCompact(value) : undefined;
   for (const it of Array.isArray(value) ? value.slice(0, MAX_LISTED) : [value]) {
@@ -44,7 +44,7 @@ export const isGraph = (value: Json): boolean =>
     .flat()
     .some((it) => isJsonObject(it) && ("@graph" in it || ("@type" in it && !("type" in it))));
 
-/** What a text is encrypted as, so that nobody can say what it is (RFC 7516, sections 3.1 and 3.2). */
+/** What a text is encrypted as, so that what it is remains hidden (RFC 7516, sections 3.1 and 3.2). */
 export function recognizeEncrypted(bytes: Uint8Array): "JWE" | undefined {
   if (bytes.length > MAX_RECOGNIZED_BYTES) return undefined;
   const text = lenientText(bytes).trim();

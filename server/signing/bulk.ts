@@ -131,7 +131,7 @@ export function createBulkSigners(
   const signers = new Map<string, BulkSigner>();
   return (batchId) => {
     const signer = signers.get(batchId) ?? createBulkSigner(reference, key);
-    signers.delete(batchId); // The latest stands last.
+    signers.delete(batchId); // The latest comes last.
     signers.set(batchId, signer);
     const [oldest] = signers.keys();
     if (signers.size > MAX_BATCHES && oldest !== undefined) signers.delete(oldest);
