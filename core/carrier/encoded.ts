@@ -1,9 +1,10 @@
 import { base64urlnopad, hex } from "@scure/base";
 import { utf8 } from "../bytes.js";
 import { recognizeOther } from "../other/recognize.js";
-import { mentionsAnchor } from "../anchor/mention.js";
+import { mentionsAnchor, mentionsEncodedAnchor } from "../anchor/mention.js";
 import { lenientText } from "../other/encoding.js";
 import type { Budget } from "./budget.js";
+import { latin1 } from "./latin1.js";
 
 /** A data URL has its media type before the comma, which no credential needs long. */
 const DATA_URL = /^data:([^,]{0,200}),/i;
@@ -31,13 +32,20 @@ export function decodedText(given: string, budget: Budget): Uint8Array | undefin
   if (head) {
     const body = text.slice(head[0].length);
     const isBase64 = /;\s*base64\s*$/i.test(head[1] ?? "");
-    return isBase64 ? fromBase64(percentDecoded(body)) : utf8(percentDecoded(body));
+    const content = percentDecoded(body);
+    if (!isBase64) return utf8(content);
+    const bytes = fromBase64(content);
+    return bytes && !isShifted(content, bytes) ? bytes : undefined;
   }
   if (PERCENT.test(text)) return utf8(percentDecoded(text));
   const digits = withoutLineEnds(text);
   const bytes = HEX.test(digits) ? fromHexDigits(digits) : fromBase64(digits);
-  return bytes && isReadable(bytes) ? bytes : undefined;
+  return bytes && isReadable(bytes) && !isShifted(digits, bytes) ? bytes : undefined;
 }
+
+/** Whether digits that name our anchor proof lost some before it: then nothing of the text comes out, or something else. */
+const isShifted = (digits: string, bytes: Uint8Array): boolean =>
+  mentionsEncodedAnchor(digits) && !mentionsAnchor(latin1(bytes));
 
 /** By the bytes: a sequence that isn't UTF-8 becomes what every reader shows for it. */
 const percentDecoded = (text: string): string =>

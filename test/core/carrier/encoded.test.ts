@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { mentionsEncodedAnchor } from "../../../core/anchor/mention.js";
 import { utf8 } from "../../../core/bytes.js";
 import { createBudget } from "../../../core/carrier/budget.js";
 import { decodedText } from "../../../core/carrier/encoded.js";
@@ -136,5 +137,17 @@ describe("decodedText", () => {
         decode("QUJD".repeat(12) + it);
       }),
     );
+  });
+
+  it("counts for something where the first digits were lost", async () => {
+    for (const wrap of [base64, (it: string) => Buffer.from(it).toString("hex")]) {
+      for (const head of ["", "data:;base64,"]) {
+        const digits = wrap(text);
+        for (let lost = 1; mentionsEncodedAnchor(digits.slice(lost)); lost += 7) {
+          const outcomes = await outcomesOn(utf8(head + digits.slice(lost)));
+          for (const it of outcomes) expect(it, `${head} ${lost}`).to.not.match(/ no-credential/);
+        }
+      }
+    }
   });
 });
