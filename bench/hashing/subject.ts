@@ -4,14 +4,7 @@ import { pino } from "pino";
 import { buildTree } from "../../core/merkle/tree.js";
 import { copyPaths } from "../../core/merkle/paths.js";
 import { grow, roomFor } from "../../server/batching/grow.js";
-
-/** What a run of one subject took, in a process of its own. */
-export interface Spent {
-  readonly cpuSeconds: number;
-  readonly wallSeconds: number;
-  /** The most that the process ever held, what it is measured with included. */
-  readonly peakMegabytes: number;
-}
+import { printSpent } from "../spent.js";
 
 export type SubjectName = keyof typeof SUBJECTS;
 
@@ -93,15 +86,4 @@ const buffersOf = (leaves: Uint8Array): Buffer[] =>
   );
 
 const [name = "", count = ""] = process.argv.slice(2);
-const work = await SUBJECTS[name as SubjectName](someLeaves(Number(count)));
-const start = { cpu: process.cpuUsage(), wall: performance.now() };
-await work();
-const { user, system } = process.cpuUsage(start.cpu);
-process.stdout.write(
-  JSON.stringify({
-    cpuSeconds: (user + system) / 1e6,
-    wallSeconds: (performance.now() - start.wall) / 1e3,
-    peakMegabytes: process.resourceUsage().maxRSS / 1e3,
-  } satisfies Spent),
-);
-process.exit(); // Threads wait for more work.
+await printSpent(await SUBJECTS[name as SubjectName](someLeaves(Number(count))));

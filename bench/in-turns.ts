@@ -2,19 +2,21 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { ROOT } from "../../test/support/processes.js";
-import { median } from "../verify/measure.js";
-import type { Spent, SubjectName } from "./subject.js";
+import { ROOT } from "../test/support/processes.js";
+import type { Spent } from "./spent.js";
+import { median } from "./verify/measure.js";
 
 /** For medians; `--runs=N` takes another number. */
 const RUNS = 5;
 const RUNS_FLAG = "--runs=";
 const run = promisify(execFile);
 
+/** Arguments of the subject's process for either side. */
 export interface Contest {
-  readonly ours: SubjectName;
-  readonly peer: SubjectName;
-  readonly leaves: number;
+  /** `bench/NAME/subject.ts`, compiled by `compileSubject`. */
+  readonly bench: string;
+  readonly ours: readonly string[];
+  readonly peer: readonly string[];
 }
 
 export type Medians = Readonly<Record<keyof Spent, Compared>>;
@@ -28,13 +30,13 @@ export interface Compared {
 
 /** Medians of runs in turns, each in a process of its own that runs compiled code, as the service does. */
 export async function compare(
-  { ours, peer, leaves }: Contest,
+  { bench, ours, peer }: Contest,
   args: readonly string[],
 ): Promise<Medians> {
   const wanted = args.find((it) => it.startsWith(RUNS_FLAG))?.slice(RUNS_FLAG.length);
   const runs: { ours: Spent; peer: Spent }[] = [];
   for (let n = 0; n < Number(wanted ?? RUNS); n++) {
-    runs.push({ peer: await spentBy(peer, leaves), ours: await spentBy(ours, leaves) });
+    runs.push({ peer: await spentBy(bench, peer), ours: await spentBy(bench, ours) });
   }
   const compared = (measure: keyof Spent): Compared => {
     const own = runs.map((it) => it.ours[measure]);
@@ -51,19 +53,20 @@ export async function compare(
   };
 }
 
-const SUBJECT = "dist/bench/hashing/subject.js";
+const subjectOf = (bench: string): string => join(ROOT, "dist/bench", bench, "subject.js");
 
-async function spentBy(name: SubjectName, leaves: number): Promise<Spent> {
-  const { stdout } = await run(process.execPath, [join(ROOT, SUBJECT), name, String(leaves)]);
+async function spentBy(bench: string, args: readonly string[]): Promise<Spent> {
+  const { stdout } = await run(process.execPath, [subjectOf(bench), ...args]);
   return JSON.parse(stdout) as Spent;
 }
 
 /** Beside the compiled tree, which it imports from. */
-export async function compileSubject(): Promise<void> {
+export async function compileSubject(bench: string): Promise<void> {
   await run(process.execPath, [join(ROOT, "scripts/compile.mjs")]);
   await build({
-    entryPoints: [join(import.meta.dirname, "subject.ts")],
-    outfile: join(ROOT, SUBJECT),
+    entryPoints: ["spent.ts", `${bench}/subject.ts`].map((it) => join(import.meta.dirname, it)),
+    outbase: import.meta.dirname,
+    outdir: join(ROOT, "dist/bench"),
     platform: "node",
     format: "esm",
     target: "node20",

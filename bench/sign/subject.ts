@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createBulkSigner } from "../../server/signing/bulk.js";
+import { createCredentialSigner } from "../../server/signing/secure.js";
+import { signingKeyFrom } from "../../core/signing-key.js";
+import type { JsonObject } from "../../core/json.js";
+import { printSpent } from "../spent.js";
+
+export type Way = "bulk" | "reference";
+
+const [way, count, path = ""] = process.argv.slice(2);
+const samples = JSON.parse(readFileSync(path, "utf8")) as JsonObject[];
+const AT = 1_795_446_000;
+
+/** Awards of one batch as a store has them: each with ids, a name and a place in the status list of its own. */
+const texts = Array.from({ length: Number(count) }, (_, index): string => {
+  const sample = structuredClone(samples[index % samples.length]) as JsonObject;
+  const subject = sample["credentialSubject"] as JsonObject;
+  const status = sample["credentialStatus"] as JsonObject;
+  const list = status["statusListCredential"] as string;
+  const [name] = (subject["identifier"] ?? []) as JsonObject[];
+  if (name) name["identityHash"] = `Zoë Gagné-${index}`;
+  return JSON.stringify({
+    ...sample,
+    id: `urn:uuid:${randomUUID()}`,
+    credentialSubject: { ...subject, id: `urn:uuid:${randomUUID()}` },
+    credentialStatus: { ...status, id: `${list}#${index}`, statusListIndex: String(index) },
+  });
+});
+
+const key = signingKeyFrom(new Uint8Array(32).fill(7));
+const { id: did } = samples[0]?.["issuer"] as { id: string };
+const reference = await createCredentialSigner(did, key);
+const { sign } = createBulkSigner(reference, key);
+await printSpent(async () => {
+  for (const text of texts) {
+    const credential = JSON.parse(text) as JsonObject;
+    await (way === "bulk" ? sign(credential, AT) : reference(credential, AT));
+  }
+});
