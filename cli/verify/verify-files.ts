@@ -180,7 +180,8 @@ function isFrom({ envelope, restored = [] }: Origin, { notes }: Report): boolean
   const detailOf = (code: NoteCode, name: string) =>
     notes.filter((it) => it.code === code).map((it) => it.detail?.[name]);
   const [before] = detailOf("envelope-not-judged", "envelope");
-  return envelope === before && restored.join() === detailOf("text-restored", "restored").join();
+  const steps = detailOf("text-restored", "restored");
+  return envelope === before && JSON.stringify(restored) === JSON.stringify(steps);
 }
 
 /** As reports name a file. */

@@ -1,6 +1,6 @@
 import { isAnchorName, mentionsAnchorAnyhow } from "../anchor/mention.js";
 import { utf8 } from "../bytes.js";
-import { isJsonObject, type Json, type JsonObject } from "../json.js";
+import { isJsonObject, type Json } from "../json.js";
 import { COMPACT_JWS, isGraph, kindOfJson, recognizeOther } from "../other/recognize.js";
 import { createBudget, MAX_CARRIED_BYTES, type Budget } from "./budget.js";
 import type { CarriedCredential, Envelope } from "./carrier.js";
@@ -12,6 +12,7 @@ import {
   isCredential,
   isOurs,
   strictly,
+  TOO_DEEP,
   type FoundInside,
   type Walk,
 } from "./inside.js";
@@ -52,8 +53,8 @@ function openJson(
   const envelope = envelopeOf(text);
   if (!envelope || envelope === "not-json") return envelope;
   const json = strictly(bytes);
-  if (json === "too-deep") walk.isTooDeep = mentionsAnchorAnyhow(text);
-  if (json === undefined || json === "too-deep") return undefined;
+  if (json === TOO_DEEP) walk.isTooDeep = mentionsAnchorAnyhow(text);
+  if (json === undefined || json === TOO_DEEP) return undefined;
   if (envelope === "record") {
     const [, ...others] = insideJson(json, ALL_LEVELS, { isExpected: true }, walk);
     return others.length === 0 ? undefined : { credentials: carried([{ json, bytes }, ...others]) };
@@ -83,7 +84,7 @@ function openText(given: string, walk: Walk): OpenedEnvelope | "not-json" {
 
 function stringIn(text: string): string | undefined {
   const value = strictly(text);
-  return typeof value === "string" && value !== "too-deep" ? value : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 /** Most files are credentials: they aren't read strictly twice. */

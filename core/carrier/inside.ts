@@ -127,14 +127,14 @@ function decoded(text: string, { bytes, below, setting }: Decoded, walk: Walk): 
   if (/^[[{]/.test(head)) {
     if (!setting.isExpected && !mentionsAnchorAnyhow(text)) return [];
     const json = strictly(text);
-    if (json === "too-deep") walk.isTooDeep ||= mentionsAnchorAnyhow(text);
-    if (json === undefined || json === "too-deep") return itself;
+    if (json === TOO_DEEP) walk.isTooDeep ||= mentionsAnchorAnyhow(text);
+    if (json === undefined || json === TOO_DEEP) return itself;
     if (isAlone(json, text)) return [{ json, bytes, ...envelopeOf(setting) }];
     return insideJson(json, below, { ...setting, isExpected: true }, walk);
   }
   const inner = head.startsWith('"') ? strictly(head) : head;
   const isText = typeof inner === "string" && /^(?:data:|%|[\w-]{16})/i.test(inner);
-  if (isText && inner !== "too-deep") return insideText(inner, below, setting, walk);
+  if (isText) return insideText(inner, below, setting, walk);
   return setting.isExpected ? itself : [];
 }
 
@@ -217,13 +217,16 @@ const MEMBERS: ReadonlySet<string> = new Set([
 
 const ENVELOPED = ["EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"];
 
+/** That no value was read since it lies too deep; a sign, since any text may be a value. */
+export const TOO_DEEP = Symbol("too deep");
+
 /** The value by the strict reader, nothing where it refuses the text. */
-export function strictly(text: Uint8Array | string): Json | "too-deep" | undefined {
+export function strictly(text: Uint8Array | string): Json | typeof TOO_DEEP | undefined {
   try {
     return parseStrictFile(text, { maxBytes: MAX_CARRIED_BYTES });
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
-    return error.code === "TOO_DEEP" ? "too-deep" : undefined;
+    return error.code === "TOO_DEEP" ? TOO_DEEP : undefined;
   }
 }
 

@@ -17,7 +17,7 @@ const odd = (): JsonObject => {
     ...credential,
     name: `Data${NBSP}& “text” <basics>, «${NBSP}niveau 2${NBSP}» — it’s a=3D long one, so that mail programs break it`,
   };
-  return anchoredBatch({ ...changed, proof: [(proof as JsonObject[])[0]!] }).file;
+  return anchoredBatch({ ...changed, proof: [(proof as JsonObject[])[0]] }).file;
 };
 const FILES = [anchoredFile(), odd()];
 const pretty = (it: JsonObject): string => JSON.stringify(it, null, 2);
@@ -115,7 +115,7 @@ describe("a credential whose text was changed in form", () => {
     const spaced = anchoredBatch({
       ...credential,
       name: "Two  spaces",
-      proof: [(proof as JsonObject[])[0]!],
+      proof: [(proof as JsonObject[])[0]],
     }).file;
     const changed = JSON.stringify(spaced).replace("Two  spaces", `Two${NBSP} spaces`);
     expect(await outcomesOn(utf8(changed))).to.deep.equal(["verified all-passed +text-restored"]);
@@ -128,7 +128,7 @@ describe("a credential whose text was changed in form", () => {
       type: ["VerifiablePresentation"],
       verifiableCredential: [anchoredFile()],
     };
-    expect(await outcomesOn(utf8(indented(pretty(presentation as JsonObject))))).to.deep.equal([
+    expect(await outcomesOn(utf8(indented(pretty(presentation))))).to.deep.equal([
       "verified all-passed +envelope-not-judged +text-restored",
     ]);
   });
@@ -138,7 +138,7 @@ describe("a credential whose text was changed in form", () => {
     const file = anchoredBatch({
       ...credential,
       name: "The “new” basics",
-      proof: [(proof as JsonObject[])[0]!],
+      proof: [(proof as JsonObject[])[0]],
     }).file;
     const curled = JSON.stringify(file).replace(/"([^"]*)"/g, "“$1”");
     expect(await outcomesOn(utf8(curled))).to.deep.equal(["verified all-passed +text-restored"]);

@@ -26,14 +26,14 @@ describe("recognizeOther", () => {
       expect(recognizeOther(bytes)).to.equal(kind);
       for (const encoding of ["base64", "base64url", "hex"] as const) {
         const [report] = await reportsOn(utf8(Buffer.from(bytes).toString(encoding)));
-        expect(report?.checks[0]).to.deep.include({ code: "other-credential", detail: { kind } });
+        expect(report.checks[0]).to.deep.include({ code: "other-credential", detail: { kind } });
       }
     });
   }
 
   it("names what a COSE structure holds of ours, and speaks against nothing", async () => {
     const [report] = await reportsOn(sign1(anchoredFile()));
-    expect(report?.checks[0].detail).to.deep.equal({ kind: "vc-cose", holdsAnchorProof: true });
+    expect(report.checks[0].detail).to.deep.equal({ kind: "vc-cose", holdsAnchorProof: true });
   });
 
   it("says of an encrypted token that it is encrypted", async () => {
