@@ -7,12 +7,10 @@ import { createDidFetcher } from "../../did/fetch.js";
 import type { Context } from "../context.js";
 import type { ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
-import { openPackSource, verifyInside } from "../pack/pack-source.js";
 import { jsonLine } from "../terminal/json-line.js";
 import { printReport } from "./print.js";
 import { printSummary } from "./print-summary.js";
 import { loadWording } from "./wording.js";
-import { writeReceipt } from "../receipt/write-receipt.js";
 import { countedVerdicts } from "../../core/verify/report/group.js";
 import { ensureFree } from "./report/free-outputs.js";
 import { reportOn, runWithReports } from "./report/run.js";
@@ -109,6 +107,8 @@ export async function verify(
     const reports = judged.map(({ report }) => report);
     const toWrite = { path: options.receipt, keyFile: options.key, reports, now: clock() };
     const unread = outcomes.length - judged.length;
+    // Loaded where it is asked for, as packs are: making a signature takes more code than a check.
+    const { writeReceipt } = await import("../receipt/write-receipt.js");
     const key = await writeReceipt(settings, { ...toWrite, unread, policy: source.policy });
     terminal.remark(`Receipt: ${options.receipt}, signed by ${key.signer.did} (${key.path}).`);
   }
@@ -137,6 +137,7 @@ export async function openSource(
     if (options.rpc !== undefined || options.endpoints !== undefined) {
       throw new Failure("USAGE", "Expected --pack or an endpoint, got both: a pack asks no chain.");
     }
+    const { openPackSource, verifyInside } = await import("../pack/pack-source.js");
     const source = await openPackSource(settings, { ...options, pack }, now(), at);
     return { ...source, inside: () => verifyInside(source, pack) };
   }
