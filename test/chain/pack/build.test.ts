@@ -108,10 +108,12 @@ describe("a pack", function () {
 
   it("isn't made of an endpoint that takes back what it said", async () => {
     const fickle = faultyEndpoint(httpEndpoint(named("untouched").url));
-    let calls = 0;
+    let answers = 0;
     fickle.set(async (method, _, ask) => {
       const answer = await ask();
-      return method === "eth_call" && ++calls > 4 ? `0x${"00".repeat(64)}` : answer;
+      // Long ones are of the batch; a status that is nought already would be the same. They come in any order.
+      const isBatch = method === "eth_call" && String(answer).length > 1_000;
+      return isBatch && ++answers > 2 ? `0x${"00".repeat(64)}` : answer;
     });
     const failure = await make(named("untouched"), [fickle]).catch((error: unknown) => error);
     expect(failure).to.have.property("code", "INCOMPLETE");
