@@ -1,6 +1,5 @@
+import { singleHasher } from "../keccak.js";
 import type { Hasher } from "./hasher.js";
-import { plainHasher } from "./plain.js";
-import { SCALAR } from "./scalar-binary.js";
 import { SIMD } from "./simd-binary.js";
 import { wasmHasher } from "./wasm.js";
 
@@ -10,7 +9,7 @@ let fastest: Hasher | undefined;
 export const fastestHasher = (): Hasher => (fastest ??= choose());
 
 function choose(): Hasher {
-  const single = wasmHasher(SCALAR) ?? plainHasher;
+  const single = singleHasher();
   const { hashEach } = wasmHasher(SIMD) ?? single;
   return { hash: single.hash, hashEach };
 }

@@ -14,6 +14,16 @@ export interface Hasher {
 
 export const DIGEST_LENGTH = 32;
 
+/** A batch by one call each. */
+export const oneByOne =
+  (hash: Hasher["hash"]): Hasher["hashEach"] =>
+  (messages, length, into) => {
+    const count = countOf(messages, length, into);
+    for (let n = 0; n < count; n++) {
+      into.set(hash(messages.subarray(n * length, (n + 1) * length)), n * DIGEST_LENGTH);
+    }
+  };
+
 /** How many messages a batch holds. */
 export function countOf(messages: Uint8Array, length: number, into: Uint8Array): number {
   const count = into.length / DIGEST_LENGTH;

@@ -1,5 +1,5 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
-import { countOf, DIGEST_LENGTH, type Hasher } from "./hasher.js";
+import { countOf, DIGEST_LENGTH, oneByOne, type Hasher } from "./hasher.js";
 
 /** Of keccak-256, in bytes. */
 const RATE = 136;
@@ -58,9 +58,7 @@ export function wasmHasher(binary: string): Hasher | undefined {
       wasm.reset();
       const atOnce = Math.min(MOST_HASHES, Math.floor(CAPACITY / Math.max(length, 1)));
       if (atOnce === 0) {
-        for (let n = 0; n < count; n++) {
-          into.set(hash(messages.subarray(n * length, (n + 1) * length)), n * DIGEST_LENGTH);
-        }
+        oneByOne(hash)(messages, length, into);
         return;
       }
       for (let n = 0; n < count; n += atOnce) {
