@@ -4,7 +4,9 @@ import { readNumber } from "./strict-json/number.js";
 import { readString } from "./strict-json/string.js";
 import { MAX_TEXT_BYTES, textOf } from "./strict-json/text.js";
 
-export { StrictJsonError, type StrictJsonCode } from "./strict-json/error.js";
+import { StrictJsonError, type StrictJsonCode } from "./strict-json/error.js";
+
+export { StrictJsonError, type StrictJsonCode };
 export { MAX_TEXT_BYTES } from "./strict-json/text.js";
 
 /** Arrays and objects inside each other; the outermost is 1 (protocol, section 2). */
@@ -45,6 +47,19 @@ export function parseStrictFile(
   options?: Parameters<typeof parseStrictJson>[1],
 ): Json {
   return parseStrictJson(withoutMark(input), options);
+}
+
+/** {@link parseStrictFile} of what may be anything: where it is refused, the code comes back. */
+export function readStrictFile(
+  input: Uint8Array | string,
+  options?: Parameters<typeof parseStrictJson>[1],
+): { readonly json: Json } | { readonly json: undefined; readonly code: StrictJsonCode } {
+  try {
+    return { json: parseStrictFile(input, options) };
+  } catch (error) {
+    if (!(error instanceof StrictJsonError)) throw error;
+    return { json: undefined, code: error.code };
+  }
 }
 
 function withoutMark(input: Uint8Array | string): Uint8Array | string {

@@ -12,7 +12,6 @@ import {
   isCredential,
   isOurs,
   strictly,
-  TOO_DEEP,
   type FoundInside,
   type Walk,
 } from "./inside.js";
@@ -52,9 +51,8 @@ function openJson(
 ): OpenedEnvelope | "not-json" | undefined {
   const envelope = envelopeOf(text);
   if (!envelope || envelope === "not-json") return envelope;
-  const json = strictly(bytes);
-  if (json === TOO_DEEP) walk.isTooDeep = mentionsAnchorAnyhow(text);
-  if (json === undefined || json === TOO_DEEP) return undefined;
+  const json = strictly(bytes, walk);
+  if (json === undefined) return undefined;
   if (envelope === "record") {
     const [, ...others] = insideJson(json, ALL_LEVELS, { isExpected: true }, walk);
     return others.length === 0 ? undefined : { credentials: carried([{ json, bytes }, ...others]) };
@@ -73,7 +71,7 @@ function openJson(
 
 /** A text that is no JSON object: a token, an address, or what is written in other digits. */
 function openText(given: string, walk: Walk): OpenedEnvelope | "not-json" {
-  const text = given.startsWith('"') ? stringIn(given) : given;
+  const text = given.startsWith('"') ? stringIn(given, walk) : given;
   if (text === undefined) return "not-json";
   const envelope = text === given ? undefined : "encoded";
   const found = insideText(text, ALL_LEVELS, { isExpected: true, envelope }, walk);
@@ -82,8 +80,8 @@ function openText(given: string, walk: Walk): OpenedEnvelope | "not-json" {
   return isOpened && !isWords ? { credentials: carried(found) } : "not-json";
 }
 
-function stringIn(text: string): string | undefined {
-  const value = strictly(text);
+function stringIn(text: string, walk: Walk): string | undefined {
+  const value = strictly(text, walk);
   return typeof value === "string" ? value : undefined;
 }
 

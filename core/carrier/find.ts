@@ -8,7 +8,6 @@ import {
   type Carrier,
   type CarrierReading,
 } from "./carrier.js";
-
 import { decodedText } from "./encoded.js";
 import { MAX_LEVELS } from "./levels.js";
 import { latin1 } from "./latin1.js";

@@ -4,10 +4,11 @@ import { formatProblems } from "../credential/format.js";
 import { isIntact } from "../credential/integrity.js";
 import { anchorElementOf } from "../credential/proofs.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.js";
-import { parseStrictFile, StrictJsonError } from "../strict-json.js";
+import { readStrictFile } from "../strict-json.js";
 import { MAX_CARRIED_BYTES, type Budget } from "./budget.js";
 import type { Envelope } from "./carrier.js";
 import { decodedText } from "./encoded.js";
+import { latin1 } from "./latin1.js";
 import { MAX_LEVELS } from "./levels.js";
 import { claimsIn, type Claims } from "./token.js";
 
@@ -126,13 +127,12 @@ function decoded(text: string, { bytes, below, setting }: Decoded, walk: Walk): 
   const itself = [{ json: text, bytes, ...envelopeOf(setting) }];
   if (/^[[{]/.test(head)) {
     if (!setting.isExpected && !mentionsAnchorAnyhow(text)) return [];
-    const json = strictly(text);
-    if (json === TOO_DEEP) walk.isTooDeep ||= mentionsAnchorAnyhow(text);
-    if (json === undefined || json === TOO_DEEP) return itself;
+    const json = strictly(text, walk);
+    if (json === undefined) return itself;
     if (isAlone(json, text)) return [{ json, bytes, ...envelopeOf(setting) }];
     return insideJson(json, below, { ...setting, isExpected: true }, walk);
   }
-  const inner = head.startsWith('"') ? strictly(head) : head;
+  const inner = head.startsWith('"') ? strictly(head, walk) : head;
   const isText = typeof inner === "string" && /^(?:data:|%|[\w-]{16})/i.test(inner);
   if (isText) return insideText(inner, below, setting, walk);
   return setting.isExpected ? itself : [];
@@ -217,17 +217,13 @@ const MEMBERS: ReadonlySet<string> = new Set([
 
 const ENVELOPED = ["EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"];
 
-/** That no value was read since it lies too deep; a sign, since any text may be a value. */
-export const TOO_DEEP = Symbol("too deep");
-
-/** The value by the strict reader, nothing where it refuses the text. */
-export function strictly(text: Uint8Array | string): Json | typeof TOO_DEEP | undefined {
-  try {
-    return parseStrictFile(text, { maxBytes: MAX_CARRIED_BYTES });
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    return error.code === "TOO_DEEP" ? TOO_DEEP : undefined;
+/** The value of a text that mustn't be longer than what one file may carry. */
+export function strictly(text: Uint8Array | string, walk: Walk): Json | undefined {
+  const read = readStrictFile(text, { maxBytes: MAX_CARRIED_BYTES });
+  if (read.json === undefined && read.code === "TOO_DEEP") {
+    walk.isTooDeep ||= mentionsAnchorAnyhow(typeof text === "string" ? text : latin1(text));
   }
+  return read.json;
 }
 
 /** A credential that holds none of ours is its own bytes. */

@@ -2,7 +2,7 @@ import { mentionsAnchor } from "../anchor/mention.js";
 import { utf8 } from "../bytes.js";
 import { isIntact } from "../credential/integrity.js";
 import { isJsonObject, type Json } from "../json.js";
-import { MAX_TEXT_BYTES, parseStrictFile, StrictJsonError } from "../strict-json.js";
+import { MAX_TEXT_BYTES, readStrictFile } from "../strict-json.js";
 import type { Budget } from "./budget.js";
 import type { CarrierCode, Restoration } from "./carrier.js";
 import { isOurs } from "./inside.js";
@@ -160,25 +160,13 @@ const isChanged = (text: string): boolean =>
   pasted.isQuoted(text) || pasted.isHtml(text) || beginsOddly(text);
 
 /** By the strict reader. */
-function asJson(text: string): Json | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined;
-  try {
-    return parseStrictFile(text);
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    return undefined;
-  }
-}
+const asJson = (text: string): Json | undefined =>
+  /^\s*[[{]/.test(text) ? readStrictFile(text).json : undefined;
 
 /** What the strict reader refuses for another reason is for the judge to say. */
 function isLikeJson(text: string): boolean {
-  try {
-    parseStrictFile(text);
-    return true;
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    return error.code !== "NOT_JSON";
-  }
+  const read = readStrictFile(text);
+  return read.json !== undefined || read.code !== "NOT_JSON";
 }
 
 /** Whether it holds credentials of ours, and each is to the byte what was sealed. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../json.js";
 import { COMPACT_JWS } from "../other/recognize.js";
-import { parseStrictFile, StrictJsonError } from "../strict-json.js";
+import { readStrictFile } from "../strict-json.js";
 import type { Budget } from "./budget.js";
 import { fromBase64 } from "./encoded.js";
 
@@ -23,14 +23,9 @@ export function claimsIn(token: string, budget: Budget): Claims | undefined {
   budget.spend(token.length);
   const bytes = fromBase64(token.split(".")[1] ?? "");
   if (!bytes) return undefined;
-  try {
-    const claims = parseStrictFile(bytes);
-    if (!isJsonObject(claims)) return undefined;
-    const members = Object.entries(claims).filter(([name]) => !REGISTERED.includes(name));
-    const isMapped = members.length < Object.keys(claims).length;
-    return { payload: Object.fromEntries(members), isMapped };
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    return undefined;
-  }
+  const claims = readStrictFile(bytes).json;
+  if (claims === undefined || !isJsonObject(claims)) return undefined;
+  const members = Object.entries(claims).filter(([name]) => !REGISTERED.includes(name));
+  const isMapped = members.length < Object.keys(claims).length;
+  return { payload: Object.fromEntries(members), isMapped };
 }
