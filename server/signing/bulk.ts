@@ -6,6 +6,7 @@ import { concat } from "../../core/bytes.js";
 import { decodeMultikey } from "../../core/credential/did.js";
 import { CodedError, invariant } from "../../core/error.js";
 import type { JsonObject } from "../../core/json.js";
+import { canonicalRdf } from "../../core/securing/data-integrity/canonical-rdf.js";
 import { shapeOf } from "../../core/securing/data-integrity/document-shape.js";
 import {
   compileTemplate,
@@ -75,7 +76,7 @@ export function createBulkSigner(
     const proof = { ...proofOf(await reference(credential, at)) };
     delete proof["proofValue"];
     const options = { "@context": credential["@context"] ?? null, ...proof };
-    latest = { of, proof, hash: sha256(await canonize(options)) };
+    latest = { of, proof, hash: sha256(await canonicalRdf(options)) };
     return latest;
   };
 
@@ -155,8 +156,6 @@ const RDF = {
 } as const;
 const toRdf = async (document: JsonObject): Promise<readonly Quad[]> =>
   (await jsonld.toRDF(document, RDF as object)) as Quad[];
-const canonize = async (document: JsonObject): Promise<string> =>
-  await jsonld.canonize(document, { ...RDF, algorithm: "RDFC-1.0" } as object);
 
 function ed25519Signer(key: SigningKey): (message: Uint8Array) => Uint8Array {
   const jwk = {

@@ -60,8 +60,8 @@ const MARKED = new RegExp(`^${MARKER}(\\d+):$`);
 /** RFC 3987 IRIs without what N-Quads would have to escape, of schemes that the three contexts don't define. */
 const IRI = /^(?:https?:\/\/|urn:|did:|mailto:|tel:)[^\p{Cc} <>"{}|\\^`\p{Cs}]+$/u;
 
-// eslint-disable-next-line no-control-regex -- these are what N-Quads escapes
-const ESCAPED_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/;
+/** Where N-Quads would have to escape something, and where it doesn't, but no IRI has such. */
+const ESCAPED_IN_IRI = /[\p{Cc} <>"{}|^`\\]/u;
 
 const XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
 const LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
@@ -125,9 +125,9 @@ function suffixOf({ language, datatype }: Term): string {
 function escapeLiteral(text: string): string {
   return ESCAPED.test(text) ? text.replace(EACH_ESCAPED, escapeOne) : text;
 }
-// eslint-disable-next-line no-control-regex -- these are what must be escaped
-const ESCAPED = /[\u0000-\u001f\u007f"\\]/;
-const EACH_ESCAPED = new RegExp(ESCAPED.source, "g");
+/** The controls of ASCII, a quotation mark and a backslash. */
+const ESCAPED = /[^\P{Cc}\u0080-\u009f]|["\\]/u;
+const EACH_ESCAPED = new RegExp(ESCAPED.source, "gu");
 const SHORT: Readonly<Record<string, string>> = {
   "\b": "\\b",
   "\t": "\\t",
