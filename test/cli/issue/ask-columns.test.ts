@@ -4,22 +4,7 @@ import { checkAwards, type Checked } from "../../../cli/issue/check.js";
 import { answersIn, type IssueOptions } from "../../../cli/issue/options.js";
 import type { Terminal } from "../../../cli/terminal/terminal.js";
 import { CLI_EN } from "../../../cli/texts/en.js";
-import { canonicalJson } from "../../../core/jcs.js";
-import { ACHIEVEMENT } from "../../support/service.js";
-
-const KNOWN = {
-  files: [
-    {
-      path: "mc-1.json",
-      code: "MC-1",
-      bytes: Buffer.from(JSON.stringify(ACHIEVEMENT)),
-      json: ACHIEVEMENT,
-      canonical: canonicalJson(ACHIEVEMENT),
-    },
-  ],
-  kept: [],
-  codes: ["MC-1"],
-};
+import { KNOWN } from "./known.js";
 
 /** Of a grade book, and what is shown of it. */
 async function checked(text: string, reply: string | undefined) {

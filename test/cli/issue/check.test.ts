@@ -1,22 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { checkAwards, leavingOut, type Checked } from "../../../cli/issue/check.js";
-import { canonicalJson } from "../../../core/jcs.js";
-import { ACHIEVEMENT } from "../../support/service.js";
+import { KNOWN } from "./known.js";
 
-const KNOWN = {
-  files: [
-    {
-      path: "mc-1.json",
-      code: "MC-1",
-      bytes: Buffer.from(JSON.stringify(ACHIEVEMENT)),
-      json: ACHIEVEMENT,
-      canonical: canonicalJson(ACHIEVEMENT),
-    },
-  ],
-  kept: [],
-  codes: ["MC-1"],
-};
 const NOW = 1_795_446_000;
 
 const rowsOf = (problems: Checked["problems"]): number[] => [
