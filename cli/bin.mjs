@@ -7,8 +7,6 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 const INTERNAL = 70;
-/** They start programs of the service, which is looked at for them alone. */
-const STORE_COMMANDS = ["backup", "fsck", "migrate"];
 
 function crash(error) {
   // A message can repeat what a file holds: nothing in it may steer the terminal.
@@ -42,8 +40,7 @@ function keepCompiled() {
 try {
   keepCompiled();
   const { COMMAND_LINE_FOLDERS, compileChanged } = await import("../scripts/compile.mjs");
-  const isOfStore = STORE_COMMANDS.includes(process.argv[2]);
-  await compileChanged(undefined, isOfStore ? undefined : COMMAND_LINE_FOLDERS);
+  await compileChanged(undefined, COMMAND_LINE_FOLDERS);
   const { main } = await import("../dist/cli/main.js");
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

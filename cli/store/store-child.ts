@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { PACKAGE_FOLDER } from "../options/settings.js";
 
 /** Sources run where tests start them, else what is compiled of them; the programs that we start do the same. */
 const IS_SOURCE = import.meta.filename.endsWith(".ts");
-const SERVER = new URL("../../server/", import.meta.url);
 
 /**
  * Runs a program of the service in a process of its own: the store is the service's, and the command line doesn't
@@ -18,9 +17,11 @@ export async function askStoreProgram(
   program: "store-main" | "fsck-main",
   job: unknown,
 ): Promise<unknown> {
-  const file = fileURLToPath(new URL(`${program}${IS_SOURCE ? ".ts" : ".js"}`, SERVER));
-  const loader = IS_SOURCE ? ["--import", import.meta.resolve("tsx")] : [];
-  const child = spawn(process.execPath, [...loader, file], {
+  const server = join(PACKAGE_FOLDER, "server");
+  const args = IS_SOURCE
+    ? ["--import", import.meta.resolve("tsx"), join(server, `${program}.ts`)]
+    : [join(server, "bin.mjs"), program];
+  const child = spawn(process.execPath, args, {
     cwd: PACKAGE_FOLDER,
     stdio: ["pipe", "pipe", "inherit"],
   });
