@@ -13,9 +13,8 @@ lib=$(cd "$(dirname "$0")/lib" && pwd)
 folder=$(mktemp -d)
 cd "$folder"
 source "$lib/support.bash"
-npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
-  @foundry-rs/anvil-linux-amd64@1.7.1
-npm ls --depth=0 | tail -n +2
+npm install @foundry-rs/anvil-linux-amd64@1.7.1
+npm ls --depth=0
 start_node ANVIL anvil --prune-history 8
 
 cat > run.js <<'JS'

@@ -11,9 +11,8 @@ lib=$(cd "$(dirname "$0")/lib" && pwd)
 folder=$(mktemp -d)
 cd "$folder"
 source "$lib/support.bash"
-npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
-  ganache@7.9.2 ethers@6.17.0
-npm ls --depth=0 | tail -n +2
+npm install ganache@7.9.2 ethers@6.17.0
+npm ls --depth=0
 start_node GANACHE ganache
 
 cat > run.js <<'JS'

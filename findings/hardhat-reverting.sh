@@ -12,9 +12,8 @@ lib=$(cd "$(dirname "$0")/lib" && pwd)
 folder=$(mktemp -d)
 cd "$folder"
 source "$lib/support.bash"
-npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
-  hardhat@2.29.1 @foundry-rs/anvil-linux-amd64@1.7.1 ethers@6.17.0
-npm ls --depth=0 | tail -n +2
+npm install hardhat@2.29.1 @foundry-rs/anvil-linux-amd64@1.7.1 ethers@6.17.0
+npm ls --depth=0
 start_node HARDHAT hardhat
 start_node ANVIL anvil
 

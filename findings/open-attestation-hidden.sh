@@ -12,9 +12,8 @@ lib=$(cd "$(dirname "$0")/lib" && pwd)
 folder=$(mktemp -d)
 cd "$folder"
 source "$lib/support.bash"
-npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
-  @govtechsg/open-attestation@6.9.7
-npm ls --depth=0 | tail -n +2
+npm install @govtechsg/open-attestation@6.9.7
+npm ls --depth=0
 
 cat > run.cjs <<'JS'
 const assert = require("node:assert/strict");

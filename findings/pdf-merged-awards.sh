@@ -15,9 +15,8 @@ if [ "$(dpkg-query -W -f '${Version}' poppler-utils 2> /dev/null | cut -d- -f1)"
   echo "SKIPPED: needs poppler-utils 22.12.0 of Debian 12."
   exit 77
 fi
-npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
-  @cantoo/pdf-lib@2.11.1
-npm ls --depth=0 | tail -n +2
+npm install @cantoo/pdf-lib@2.11.1
+npm ls --depth=0
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

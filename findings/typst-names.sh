@@ -12,9 +12,8 @@ lib=$(cd "$(dirname "$0")/lib" && pwd)
 folder=$(mktemp -d)
 cd "$folder"
 source "$lib/support.bash"
-npm install --silent --no-audit --no-fund --ignore-scripts --save-exact \
-  @myriaddreamin/typst-ts-node-compiler@0.7.0 pdfjs-dist@4.10.38
-npm ls --depth=0 | tail -n +2
+npm install @myriaddreamin/typst-ts-node-compiler@0.7.0 pdfjs-dist@4.10.38
+npm ls --depth=0
 
 cat > run.js <<'JS'
 import assert from "node:assert/strict";

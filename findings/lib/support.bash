@@ -7,6 +7,8 @@ clean_up() {
   rm -rf "$folder"
 }
 trap clean_up EXIT
+# Packages as they are named, without scripts of theirs.
+export npm_config_save_exact=true npm_config_ignore_scripts=true npm_config_audit=false npm_config_fund=false
 echo '{ "private": true, "type": "module" }' > package.json
 
 # start_node NAME anvil|hardhat|ganache [OPTION…]: $NAME is then its URL, for JavaScript, too.
