@@ -2,6 +2,7 @@ import { benchCheck } from "./check/bench.js";
 import { benchForeign } from "./foreign/bench.js";
 import { benchPaths, benchTree } from "./hashing/bench.js";
 import { benchIntake } from "./intake/bench.js";
+import { benchIssue } from "./issue/bench.js";
 import { benchSign } from "./sign/bench.js";
 import { benchStatus } from "./status/bench.js";
 import { benchStrangers } from "./strangers/bench.js";
@@ -11,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<v
   check: benchCheck,
   foreign: benchForeign,
   intake: benchIntake,
+  issue: benchIssue,
   paths: benchPaths,
   sign: benchSign,
   status: benchStatus,
