@@ -75,7 +75,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   // Runs in browsers: nothing of Node, and what a person may never need is loaded when they do.
   web: {
     folders: ["core", "chain", "verify", "api"],
-    packages: ["react", "react-dom"],
+    packages: ["preact"],
     lazyPackages: ["fflate", "qr"],
   },
   scripts: {

@@ -2,27 +2,34 @@ import { gzipSync } from "node:zlib";
 import type { Rolldown } from "vite";
 import type { WebPage } from "../../web/pages.js";
 
-/** Bytes after gzip of what a page loads before a person can do anything, the texts of one language included. */
-export function firstLoad({ output }: Rolldown.RolldownOutput, page: WebPage): number {
+/** The scripts that a page loads before a person can do anything, the texts of one language included. */
+export function firstScripts(
+  { output }: Rolldown.RolldownOutput,
+  page: WebPage,
+): readonly Rolldown.OutputChunk[] {
   const chunks = new Map(
     output.flatMap((it) => (it.type === "chunk" ? [[it.fileName, it] as const] : [])),
   );
-  const first = new Set<string>();
-  const pending = [...chunks.values()]
-    .filter(({ isEntry, name }) => (isEntry ? name === page.name : name === "en"))
-    .map(({ fileName }) => fileName);
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+  const first = new Set<Rolldown.OutputChunk>();
+  const pending = [...chunks.values()].filter(({ isEntry, name }) =>
+    isEntry ? name === page.name : name === "en",
+  );
+  for (let next = pending.pop(); next; next = pending.pop()) {
     if (first.has(next)) continue;
     first.add(next);
-    pending.push(...(chunks.get(next)?.imports ?? []));
+    pending.push(...next.imports.flatMap((name) => chunks.get(name) ?? []));
   }
-  const scripts = [...first].map((name) => chunks.get(name)?.code ?? "");
+  return [...first];
+}
+
+/** Bytes after gzip of all that a page loads before a person can do anything. */
+export function firstLoad(built: Rolldown.RolldownOutput, page: WebPage): number {
   const assets = new Map(
-    output.flatMap((it) => (it.type === "asset" ? [[it.fileName, it.source] as const] : [])),
+    built.output.flatMap((it) => (it.type === "asset" ? [[it.fileName, it.source] as const] : [])),
   );
   const html = String(assets.get(`${page.name}/index.html`) ?? "");
   const others = [...assets].flatMap(([name, source]) => (html.includes(name) ? [source] : []));
-  return [html, ...scripts, ...others].reduce(
+  return [html, ...firstScripts(built, page).map(({ code }) => code), ...others].reduce(
     (sum, it) => sum + gzipSync(it, { level: 9 }).length,
     0,
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** More often than this a screen reader can't say it. */
 const EVERY_MS = 2_000;

@@ -1,22 +1,20 @@
-import type { ReactNode } from "react";
-import { createRoot } from "react-dom/client";
+import { render, type ComponentChild } from "preact";
 import { invariant } from "../../core/error.js";
 import { addressIn, languageOf, type Language } from "./language/language.js";
 
-type Draw = (language: Language, onLanguage: (other: Language) => void) => Promise<ReactNode>;
+type Draw = (language: Language, onLanguage: (other: Language) => void) => Promise<ComponentChild>;
 
 /** Shows a page in the language of its address or of the person, and in another one without losing what is on it. */
 export async function startPage(draw: Draw): Promise<void> {
   const place = document.getElementById("page");
   invariant(place, "the page has a place for its content");
-  const root = createRoot(place);
   const show = async (language: Language): Promise<void> => {
     const drawn = await draw(language, (other) => {
       keepInAddress(other);
       void show(other);
     });
     document.documentElement.lang = language;
-    root.render(drawn);
+    render(drawn, place);
   };
   await show(languageOf(new URL(location.href), navigator.languages));
 }

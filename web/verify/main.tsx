@@ -1,4 +1,3 @@
-import { StrictMode } from "react";
 import { startPage } from "../shell/start-page.js";
 import { loadSite, NO_SITE, type Site } from "./checking/site.js";
 import { VerifyPage } from "./page.js";
@@ -12,10 +11,8 @@ const site = loadSite(document).then(
 await startPage(async (language, onLanguage) => {
   const [texts, [found, hasFailed]] = await Promise.all([loadAllTexts(language), site]);
   return (
-    <StrictMode>
-      <TextsContext value={texts}>
-        <VerifyPage site={found} hasSiteFailed={hasFailed} onLanguage={onLanguage} />
-      </TextsContext>
-    </StrictMode>
+    <TextsContext value={texts}>
+      <VerifyPage site={found} hasSiteFailed={hasFailed} onLanguage={onLanguage} />
+    </TextsContext>
   );
 });

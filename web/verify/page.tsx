@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { parseInstant } from "../../core/time.js";
 import { Announcer } from "../shell/announcer.js";
 import { Footer } from "../shell/footer.js";
@@ -29,7 +29,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
   const { words } = all;
   const [settings, setSettings] = useState(() => atOfAddress(proposedBy(site)));
   const [session] = useState(() => createSession(settings ? verifierFor(settings) : NO_VERIFIER));
-  const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
+  const snapshot = useSnapshot(session);
   const [openId, setOpenId] = useState<number>();
   const [isDragging, setIsDragging] = useState(false);
 
@@ -75,7 +75,7 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
       onDrop={(event) => {
         event.preventDefault();
         setIsDragging(false);
-        void fromDrop(event.dataTransfer).then(check);
+        if (event.dataTransfer) void fromDrop(event.dataTransfer).then(check);
       }}
     >
       <Header language={words.language} maker={words.maker} onLanguage={onLanguage} />
@@ -138,6 +138,19 @@ export function VerifyPage({ site, hasSiteFailed, onLanguage }: Props) {
       <Footer language={words.language} words={words.save} {...keepingOf(site)} />
     </div>
   );
+}
+
+/** What the session has come to; a change is on the page before anything else happens there. */
+function useSnapshot(session: Session): Snapshot {
+  const [snapshot, setSnapshot] = useState(session.snapshot);
+  useLayoutEffect(
+    () =>
+      session.subscribe(() => {
+        setSnapshot(session.snapshot());
+      }),
+    [session],
+  );
+  return snapshot;
 }
 
 /** Without a trust list nothing is judged. */

@@ -1,4 +1,5 @@
-import { createContext, useContext } from "react";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
 import { invariant } from "../../core/error.js";
 import { loadTexts, type VerifyTexts } from "../../core/verify/texts/texts.js";
 import type { Language } from "../shell/language/language.js";

@@ -1,3 +1,5 @@
+import type { ComponentChild } from "preact";
+
 /** What a sign says is always beside it in words: these are for the eye, and differ in shape, not only in colour. */
 export type SignKind = "yes" | "no" | "open" | "yours";
 
@@ -7,7 +9,7 @@ export const Sign = ({ kind }: { readonly kind: SignKind }) => (
   </svg>
 );
 
-const SHAPES: Readonly<Record<SignKind, React.ReactNode>> = {
+const SHAPES: Readonly<Record<SignKind, ComponentChild>> = {
   yes: (
     <>
       <circle className="ground" cx="12" cy="12" r="11" />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { toCsv } from "../../../core/audit/csv.js";
 import { Sign, type SignKind } from "../../shell/design/sign.js";
 import { silenceOf } from "../../../core/verify/report/chain-heard.js";
@@ -44,7 +44,7 @@ export function BulkView(props: Props) {
   const { words } = all;
   const { rows, total, state } = snapshot;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
   }, []);
   const [arrangement, setArrangement] = useState<Arrangement>(WHOLE);
@@ -242,8 +242,8 @@ function Finder({
           id={`${id}find`}
           type="search"
           value={find}
-          onChange={({ target }) => {
-            onChange({ ...arrangement, find: target.value });
+          onInput={({ currentTarget }) => {
+            onChange({ ...arrangement, find: currentTarget.value });
           }}
         />
       </p>
@@ -252,8 +252,8 @@ function Finder({
         <select
           id={`${id}sort`}
           value={sort?.by ?? ""}
-          onChange={({ target }) => {
-            const by = SORT_KEYS.find((key) => key === target.value);
+          onChange={({ currentTarget }) => {
+            const by = SORT_KEYS.find((key) => key === currentTarget.value);
             onChange(
               by
                 ? sortedBy({ ...arrangement, sort: undefined }, by)

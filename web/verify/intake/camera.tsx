@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../texts.js";
 import { linkIn } from "./link.js";
 import { fromBytes, type Source } from "./source.js";
@@ -15,9 +15,9 @@ export function Camera({ onSource, onLink }: Props) {
   const { words } = useTexts();
   const video = useRef<HTMLVideoElement>(null);
   const [isOff, setIsOff] = useState(false);
-  const handlers = useRef({ onSource, onLink });
+  const handlersRef = useRef({ onSource, onLink });
   useEffect(() => {
-    handlers.current = { onSource, onLink };
+    handlersRef.current = { onSource, onLink };
   });
   const name = words.intake.camera;
   useEffect(() => {
@@ -27,8 +27,8 @@ export function Camera({ onSource, onLink }: Props) {
       player,
       (text) => {
         const link = linkIn(text);
-        if (link !== undefined) handlers.current.onLink(link);
-        else handlers.current.onSource(fromBytes(name, utf8(text)));
+        if (link !== undefined) handlersRef.current.onLink(link);
+        else handlersRef.current.onSource(fromBytes(name, utf8(text)));
       },
       () => {
         setIsOff(true);
@@ -45,7 +45,7 @@ export function Camera({ onSource, onLink }: Props) {
         ref={video}
         muted
         playsInline
-        autoPlay
+        autoplay
         hidden={isOff}
         aria-label={words.intake.cameraLabel}
       />

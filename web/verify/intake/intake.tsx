@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type ComponentProps } from "react";
+import type { ComponentProps } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { namedCarriers } from "../../../core/carrier/carrier.js";
 import { FIVE_QUESTIONS } from "../../../core/verify/report/five-questions.js";
 import { useTexts } from "../texts.js";
@@ -109,9 +110,9 @@ function FileChooser({ isReady, onSources }: Pick<Props, "isReady" | "onSources"
         type="file"
         multiple
         hidden
-        onChange={({ target }) => {
-          onSources([...(target.files ?? [])].map((file) => fromFile(file)));
-          target.value = "";
+        onChange={({ currentTarget: field }) => {
+          onSources([...(field.files ?? [])].map((file) => fromFile(file)));
+          field.value = "";
         }}
       />
     </>
@@ -155,12 +156,12 @@ function Paste({ text, onText, onSources }: PasteProps) {
         ref={field}
         id="pasted"
         rows={6}
-        spellCheck={false}
+        spellcheck={false}
         aria-describedby="paste-hint paste-problem"
         aria-invalid={isEmpty}
         value={text}
-        onChange={({ target }) => {
-          onText(target.value);
+        onInput={({ currentTarget }) => {
+          onText(currentTarget.value);
           setIsEmpty(false);
         }}
       />

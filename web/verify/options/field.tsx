@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+
 interface Described {
   readonly id: string;
   readonly "aria-describedby": string;
@@ -9,7 +11,7 @@ interface Props {
   readonly label: string;
   readonly hint: string;
   readonly problem: string | undefined;
-  readonly children: (described: Described) => React.ReactNode;
+  readonly children: (described: Described) => ComponentChildren;
 }
 
 /** A field with its label, its hint, and what is wrong with it. */

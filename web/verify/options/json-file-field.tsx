@@ -19,11 +19,11 @@ export function JsonFileField({ isForgotten = false, onFile, ...field }: Props) 
           {...described}
           type="file"
           accept=".json,application/json"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
+          onChange={({ currentTarget: input }) => {
+            const file = input.files?.[0];
             if (!file) return;
             void onFile(file).then(() => {
-              if (isForgotten) target.value = "";
+              if (isForgotten) input.value = "";
             });
           }}
         />

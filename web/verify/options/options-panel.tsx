@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { timeText } from "../../../core/verify/texts/formats.js";
 import { proposedBy, type Settings } from "../checking/settings.js";
 import type { Site } from "../checking/site.js";
@@ -57,8 +57,8 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
                 type="datetime-local"
                 step={1}
                 value={draft.at}
-                onChange={({ target }) => {
-                  setDraft({ ...draft, at: target.value });
+                onInput={({ currentTarget }) => {
+                  setDraft({ ...draft, at: currentTarget.value });
                 }}
               />
             )}
@@ -96,12 +96,12 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
                   <textarea
                     {...described}
                     rows={2}
-                    spellCheck={false}
+                    spellcheck={false}
                     value={draft.endpoints[chain] ?? ""}
-                    onChange={({ target }) => {
+                    onInput={({ currentTarget }) => {
                       setDraft({
                         ...draft,
-                        endpoints: { ...draft.endpoints, [chain]: target.value },
+                        endpoints: { ...draft.endpoints, [chain]: currentTarget.value },
                       });
                     }}
                   />
@@ -121,8 +121,8 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
                   className="is-short"
                   inputMode="numeric"
                   value={draft.agree}
-                  onChange={({ target }) => {
-                    setDraft({ ...draft, agree: target.value });
+                  onInput={({ currentTarget }) => {
+                    setDraft({ ...draft, agree: currentTarget.value });
                   }}
                 />
               )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 import type { OpenedPack } from "../../../chain/pack/open.js";
 import { formatInstant } from "../../../core/time.js";
 import type { Policy } from "../../../core/verify/policy/policy.js";
@@ -50,8 +50,8 @@ export function PackChoice({ policy, pack, onPack }: Props) {
                   <input
                     type="checkbox"
                     checked={pack.isBelieved}
-                    onChange={({ target }) => {
-                      onPack({ ...pack, isBelieved: target.checked });
+                    onChange={({ currentTarget }) => {
+                      onPack({ ...pack, isBelieved: currentTarget.checked });
                     }}
                   />
                   {says.believe}

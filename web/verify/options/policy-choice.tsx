@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import type { Policy } from "../../../core/verify/policy/policy.js";
 import { useTexts } from "../texts.js";
 import { readPolicyFile } from "./draft.js";

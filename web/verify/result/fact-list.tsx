@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Facts, Report } from "../../../core/verify/report/report.js";
 import { dayText, numberText, timeText } from "../../../core/verify/texts/formats.js";
 import type { Language } from "../../shell/language/language.js";
@@ -63,7 +64,7 @@ function Fact({
 }: {
   readonly name: string;
   readonly isLarge?: boolean;
-  readonly children: React.ReactNode;
+  readonly children: ComponentChildren;
 }) {
   return (
     <div className={isLarge ? "fact is-large" : "fact"}>

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { headlineOf, type Headline } from "../../../core/verify/report/five-questions.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import { reasonText } from "../../../core/verify/texts/texts.js";
@@ -41,7 +42,7 @@ export function ResultView({ row, settings, isTest, onAnother, onFetch, onBack }
   const { words } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   // It is here because somebody gave a file or opened one.
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
   }, []);
   const watermark = isTest ? words.test.watermark : undefined;
@@ -83,7 +84,7 @@ const keptOf = (report: Report, { policy }: Settings, label: string) => ({
   policy,
 });
 
-type Heading = React.RefObject<HTMLHeadingElement | null>;
+type Heading = RefObject<HTMLHeadingElement | null>;
 
 function Judged({
   row,

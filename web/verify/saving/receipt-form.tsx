@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import type { Policy } from "../../../core/verify/policy/policy.js";
 import type { Report } from "../../../core/verify/report/report.js";
 import { JsonFileField } from "../options/json-file-field.js";
