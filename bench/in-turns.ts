@@ -55,7 +55,8 @@ export async function compare(
 
 const subjectOf = (bench: string): string => join(ROOT, "dist/bench", bench, "subject.js");
 
-async function spentBy(bench: string, args: readonly string[]): Promise<Spent> {
+/** What one run of a compiled subject took. */
+export async function spentBy(bench: string, args: readonly string[]): Promise<Spent> {
   const { stdout } = await run(process.execPath, [subjectOf(bench), ...args]);
   return JSON.parse(stdout) as Spent;
 }

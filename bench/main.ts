@@ -6,9 +6,11 @@ import { benchIssue } from "./issue/bench.js";
 import { benchSign } from "./sign/bench.js";
 import { benchStatus } from "./status/bench.js";
 import { benchStrangers } from "./strangers/bench.js";
+import { benchAccepted } from "./verify/accepted.js";
 import { benchVerify } from "./verify/bench.js";
 
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  accepted: benchAccepted,
   check: benchCheck,
   foreign: benchForeign,
   intake: benchIntake,
