@@ -12,7 +12,10 @@ export class JcsError extends CodedError<JcsCode> {}
  *
  * @throws {@link JcsError} for what I-JSON can't say: an unpaired surrogate, NaN, an infinity.
  */
-export function canonicalJson(value: Json): Uint8Array {
+export const canonicalJson = (value: Json): Uint8Array => utf8(canonicalText(value));
+
+/** The same before it is UTF-8. @throws {@link JcsError} */
+export function canonicalText(value: Json): string {
   let text: string | undefined;
   try {
     text = canonicalize(value);
@@ -21,5 +24,5 @@ export function canonicalJson(value: Json): Uint8Array {
     throw new JcsError("NOT_I_JSON", `Expected a value that I-JSON can say: ${reason}.`, { cause });
   }
   invariant(text !== undefined, "a JSON value has a canonical form");
-  return utf8(text);
+  return text;
 }

@@ -102,20 +102,29 @@ const withSkeleton = (credential: JsonObject): JsonObject => ({
   credentialSubject: { ...(credential.credentialSubject as JsonObject), achievement: SKELETON },
 });
 
-/** The credential with its entry in the batch's status list; `index` is its leaf's (protocol, section 2). */
-export function withStatus(
-  credential: JsonObject,
-  { statusListCredential, index }: { statusListCredential: string; index: number },
-): JsonObject {
-  const entry = {
-    id: `${statusListCredential}#${index}`,
-    type: "BitstringStatusListEntry",
-    statusPurpose: "revocation",
-    statusListIndex: String(index),
-    statusListCredential,
-  };
-  return { ...credential, credentialStatus: entry };
+/** A place in the status list of a batch; `index` is that of the credential's leaf (protocol, section 2). */
+export interface StatusPlace {
+  readonly statusListCredential: string;
+  readonly index: number;
 }
+
+/** The credential with its entry in the batch's status list. */
+export const withStatus = (credential: JsonObject, place: StatusPlace): JsonObject => ({
+  ...credential,
+  credentialStatus: statusEntry(place),
+});
+
+/** The same from the JSON of a credential that has no entry yet, as `JSON.stringify` writes it, to such JSON. */
+export const withStatusText = (credential: string, place: StatusPlace): string =>
+  `${credential.slice(0, -1)},"credentialStatus":${JSON.stringify(statusEntry(place))}}`;
+
+const statusEntry = ({ statusListCredential, index }: StatusPlace): JsonObject => ({
+  id: `${statusListCredential}#${index}`,
+  type: "BitstringStatusListEntry",
+  statusPurpose: "revocation",
+  statusListIndex: String(index),
+  statusListCredential,
+});
 
 function givenProblems(given: Given, known: Conforming | undefined): Problem[] {
   const under = (pointer: string, problems: Problem[]): Problem[] =>

@@ -26,6 +26,17 @@ export function shapeOf(document: JsonObject): DocumentShape | undefined {
   return key === undefined ? undefined : { key, values: [...places.keys()] };
 }
 
+/** A document of a shape with a mark in place of each value, by which it is found in whatever is made of the document. */
+export const markedDocument = (document: JsonObject, { values }: DocumentShape): JsonObject => {
+  const places = new Map(values.map((text, place) => [text, place]));
+  return withValues(document, (text) => `${MARKER}${places.get(text)}:`);
+};
+
+/** An absolute IRI, so that a mark may be wherever a value may. */
+export const MARKER = "urn:cairn-template-value:";
+/** Its only group is the number of the value. */
+export const MARK = new RegExp(`${MARKER}(\\d+):`);
+
 /** The document of a shape with other values. */
 export function withValues(document: JsonObject, replace: (text: string) => string): JsonObject {
   const visit = (value: Json): Json => {
@@ -38,6 +49,33 @@ export function withValues(document: JsonObject, replace: (text: string) => stri
       Object.entries(object).map(([name, value]) => [name, KEPT.has(name) ? value : visit(value)]),
     );
   return visitMembers(document);
+}
+
+/**
+ * A copy of a document that gets other values of its shape in place, at the cost of the values alone. What one call gives
+ * is gone with the next.
+ */
+export function fillable(
+  document: JsonObject,
+  { values }: DocumentShape,
+): (values: readonly string[]) => JsonObject {
+  const copy = withValues(document, (text) => text);
+  const numbers = new Map(values.map((text, value) => [text, value]));
+  const places: { holder: Record<string, Json>; name: string; value: number }[] = [];
+  const visit = (holder: Record<string, Json>, isArray: boolean): void => {
+    for (const [name, member] of Object.entries(holder)) {
+      if (!isArray && KEPT.has(name)) continue;
+      if (typeof member === "string")
+        places.push({ holder, name, value: numbers.get(member) as number });
+      else if (typeof member === "object" && member !== null)
+        visit(member as Record<string, Json>, Array.isArray(member));
+    }
+  };
+  visit(copy, false);
+  return (others) => {
+    for (const { holder, name, value } of places) holder[name] = others[value] as string;
+    return copy;
+  };
 }
 
 /** JSON whose texts are numbers of values, behind a sign that JSON doesn't have. */
@@ -60,7 +98,7 @@ function keyOf(value: Json, place: (text: string) => string): string | undefined
       key += `${name}:${JSON.stringify(member)},`;
       continue;
     }
-    if (name.startsWith("@")) return undefined;
+    if (name.startsWith("@") || name === "__proto__") return undefined;
     const part = keyOf(member, place);
     if (part === undefined) return undefined;
     key += `${JSON.stringify(name)}:${part},`;

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { utf8 } from "../../bytes.js";
 import type { JsonObject } from "../../json.js";
-import { withValues, type DocumentShape } from "./document-shape.js";
+import { MARK, MARKER, markedDocument, type DocumentShape } from "./document-shape.js";
 
 /** A term or quad as RDF/JS has it; the reference library's are such. */
 export interface Term {
@@ -41,21 +41,19 @@ type Line = readonly Part[];
  */
 export async function compileTemplate(
   document: JsonObject,
-  { key, values }: DocumentShape,
+  shape: DocumentShape,
   toRdf: ToRdf,
   digest: Sha256Hex = nobleDigest,
 ): Promise<Template | undefined> {
-  if (key.includes(MARKER)) return undefined;
-  const places = new Map(values.map((text, place) => [text, place]));
-  const marked = withValues(document, (text) => `${MARKER}${places.get(text)}:`);
+  if (shape.key.includes(MARKER)) return undefined;
   const compiler = new Compiler();
-  const lines = (await toRdf(marked)).map((quad) => compiler.line(quad));
-  const isWhole = compiler.isWhole && compiler.found.size === values.length;
+  const quads = await toRdf(markedDocument(document, shape));
+  const lines = quads.map((quad) => compiler.line(quad));
+  const isWhole = compiler.isWhole && compiler.found.size === shape.values.length;
   return isWhole ? createTemplate(lines, compiler, digest) : undefined;
 }
 
-const MARKER = "urn:cairn-template-value:";
-const MARKED = new RegExp(`^${MARKER}(\\d+):$`);
+const MARKED = new RegExp(`^${MARK.source}$`);
 
 /** RFC 3987 IRIs without what N-Quads would have to escape, of schemes that the three contexts don't define. */
 const IRI = /^(?:https?:\/\/|urn:|did:|mailto:|tel:)[^\p{Cc} <>"{}|\\^`\p{Cs}]+$/u;
