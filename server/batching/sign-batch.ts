@@ -1,10 +1,9 @@
 import { ensureBytes32 } from "../../core/bytes.js";
-import { withStatus } from "../../core/credential/conform.js";
+import { withStatusText } from "../../core/credential/conform.js";
 import { invariant } from "../../core/error.js";
-import type { JsonObject } from "../../core/json.js";
 import type { Context } from "../context.js";
 import type { Lease } from "../store/leases.js";
-import { leafOfSecured } from "../signing/secure.js";
+import { leafOfHashes } from "../signing/secure.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
 import {
   lastSecuredOf,
@@ -27,7 +26,7 @@ export async function signSome(ctx: Context, lease: Lease, batch: BatchRow): Pro
   const rows = await unsignedOf(ctx.store, batch.id, CREDENTIALS_PER_COMMIT);
   if (rows.length === 0) {
     const last = await lastSecuredOf(ctx.store, batch.id);
-    if (last) await ctx.bulkSigner(batch.id).compare(JSON.parse(last) as JsonObject);
+    if (last) await ctx.bulkSigner(batch.id).compare(last);
     await ctx.store.transaction().execute(async (tx) => {
       await ensureOurs(tx, lease, batch);
       await updateBatch(tx, batch.id, { state: "signed", signedAtMs: ctx.now() });
@@ -71,12 +70,11 @@ async function secureSome(
 async function secure(ctx: Context, batch: BatchRow, row: CredentialRow) {
   invariant(row.body !== null && row.position !== null, "a sealed credential has body and place");
   invariant(batch.statusListUrl !== null, "a sealed batch has a status list");
-  const credential = withStatus(JSON.parse(row.body) as JsonObject, {
-    statusListCredential: batch.statusListUrl,
-    index: row.position,
-  });
+  const place = { statusListCredential: batch.statusListUrl, index: row.position };
   const at = Math.floor(ctx.now() / 1_000);
-  const { secured } = await ctx.bulkSigner(batch.id).sign(credential, at);
-  const leaf = leafOfSecured(secured, ensureBytes32(row.salt), ctx.config.issuer.issuerId);
-  return { secured: JSON.stringify(secured), leaf };
+  const { secured, hashes } = await ctx
+    .bulkSigner(batch.id)
+    .sign(withStatusText(row.body, place), at);
+  const leaf = leafOfHashes(hashes(), ensureBytes32(row.salt), ctx.config.issuer.issuerId);
+  return { secured, leaf };
 }

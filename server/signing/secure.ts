@@ -45,13 +45,22 @@ export async function createCredentialSigner(
   };
 }
 
-/** The leaf of a credential that has no SD-JWT form (protocol, section 4). */
-export function leafOfSecured(secured: JsonObject, salt: Bytes32, issuerId: Bytes32): Bytes32 {
+/** What the commitment of the Data Integrity form is made of, besides its salt. */
+export interface FormHashes {
+  readonly docHash: Uint8Array;
+  readonly proofHash: Uint8Array;
+}
+
+export function formHashesOf(secured: JsonObject): FormHashes {
   const [proof] = secured["proof"] as JsonObject[];
-  const commitment = diCommit({
-    salt,
-    docHash: docHash(secured),
-    proofHash: proofHash(proof as JsonObject),
-  });
+  return { docHash: docHash(secured), proofHash: proofHash(proof as JsonObject) };
+}
+
+/** The leaf of a credential that has no SD-JWT form (protocol, section 4). */
+export const leafOfSecured = (secured: JsonObject, salt: Bytes32, issuerId: Bytes32): Bytes32 =>
+  leafOfHashes(formHashesOf(secured), salt, issuerId);
+
+export function leafOfHashes(hashes: FormHashes, salt: Bytes32, issuerId: Bytes32): Bytes32 {
+  const commitment = diCommit({ salt, docHash: hashes.docHash, proofHash: hashes.proofHash });
   return bytes32(leafOf({ issuerId, diCommit: commitment, sdCommit: NO_SD_JWT }));
 }
