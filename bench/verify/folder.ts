@@ -69,7 +69,8 @@ export async function makeFolder(count: number): Promise<Folder> {
     for (const [index, { fault, sample }] of drafts.entries()) {
       const place = { statusListCredential: LIST, index };
       const unsigned = withStatus(fault?.unsigned?.(sample) ?? sample, place);
-      const { secured } = await sign(unsigned, CREATED);
+      const { secured: text } = await sign(JSON.stringify(unsigned), CREATED);
+      const secured = JSON.parse(text) as JsonObject;
       signed.push(fault?.signed?.(secured) ?? secured);
     }
     const anchored = placed(signed, chain, chain.issuerFor(batch));
