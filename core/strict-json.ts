@@ -1,19 +1,15 @@
 import type { Json, JsonObject } from "./json.js";
 import { refuse, seen, shorten, type Cursor } from "./strict-json/cursor.js";
 import { readNumber } from "./strict-json/number.js";
+import { FORBIDDEN_NAMES, MAX_NESTING, readRewritten } from "./strict-json/rewritten.js";
 import { readString } from "./strict-json/string.js";
 import { MAX_TEXT_BYTES, textOf } from "./strict-json/text.js";
 
 import { StrictJsonError, type StrictJsonCode } from "./strict-json/error.js";
 
 export { StrictJsonError, type StrictJsonCode };
+export { MAX_NESTING } from "./strict-json/rewritten.js";
 export { MAX_TEXT_BYTES } from "./strict-json/text.js";
-
-/** Arrays and objects inside each other; the outermost is 1 (protocol, section 2). */
-export const MAX_NESTING = 64;
-
-/** Names that reach an object's prototype in careless programs, ours or another reader's. */
-const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
  * Reads a text that every conforming reader reads alike (protocol, section 2): what two programs could
@@ -27,7 +23,12 @@ export function parseStrictJson(
   input: Uint8Array | string,
   { maxBytes = MAX_TEXT_BYTES }: { readonly maxBytes?: number } = {},
 ): Json {
-  const cursor: Cursor = { text: textOf(input, maxBytes), at: 0, path: [] };
+  const text = textOf(input, maxBytes);
+  return readRewritten(text) ?? readText(text);
+}
+
+function readText(text: string): Json {
+  const cursor: Cursor = { text, at: 0, path: [] };
   skipSpace(cursor);
   const value = readValue(cursor);
   skipSpace(cursor);

@@ -18,6 +18,20 @@ const vectors = readVectors<{ text: string; jcs: string }, Input & { code: strin
 const bytesOf = (input: Input): Uint8Array =>
   input.text === undefined ? fromHex(input.bytes) : utf8(input.text);
 
+/** The text of an object, in which a name may be twice; it stands as a string until the whole is written. */
+const asText = (members: [string, unknown][]): string =>
+  `{${members.map(([name, it]) => `${JSON.stringify(name)}:${JSON.stringify(it)}`).join(",")}}`;
+
+/** The value, told apart from another whose members are in another order, or the code. */
+function outcomeOf(text: string): string {
+  try {
+    return JSON.stringify(parseStrictJson(text));
+  } catch (error) {
+    if (!(error instanceof StrictJsonError)) throw error;
+    return error.code;
+  }
+}
+
 describe("parseStrictJson", () => {
   it("reads every valid vector, as bytes and as a string", () => {
     for (const { text, jcs } of vectors.valid) {
@@ -65,6 +79,46 @@ describe("parseStrictJson", () => {
         expect(canonicalJson(parseStrictJson(canonical))).to.deep.equal(canonical);
       }),
     );
+  });
+
+  it("judges what JSON.stringify wrote as it judges the same after a blank", () => {
+    const names = fc.constantFrom("a", "b", "2", "10", "__proto__", "constructor", "e+");
+    const leaf = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(
+        1e21,
+        1e-7,
+        1e-6,
+        123_456_789.5,
+        -0,
+        true,
+        null,
+        "\ud800",
+        "\\ud800",
+        "1e+21",
+      ),
+    );
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: "small" },
+        leaf,
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.array(fc.tuple(names, tie("value")), { maxLength: 3 }).map(asText),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 2), fc.constantFrom("", "\n"), (json, indent, end) => {
+        const text = JSON.stringify(json, null, indent) + end;
+        const inner = text.replace(/"\{(?:[^"\\]|\\.)*\}"/g, (it) => JSON.parse(it) as string);
+        for (const it of [text, inner]) expect(outcomeOf(it)).to.deep.equal(outcomeOf(` ${it}`));
+      }),
+      { numRuns: 1_000 },
+    );
+    const deep = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+    for (const it of [deep(64), deep(65), deep(200_000)]) {
+      expect(outcomeOf(it)).to.deep.equal(outcomeOf(` ${it}`));
+    }
   });
 
   it("reads nothing that JSON.parse reads as something else", () => {
