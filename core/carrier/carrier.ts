@@ -158,7 +158,11 @@ export const none = (
 
 /** Whether the first that isn't JSON's white space is the brace of an object. */
 export const startsAsObject = (bytes: Uint8Array): boolean =>
-  bytes.find((it) => it !== 0x20 && it !== 0x0a && it !== 0x0d && it !== 0x09) === 0x7b;
+  bytes.find((it) => !isJsonSpace(it)) === 0x7b;
+
+/** RFC 8259, section 2. */
+export const isJsonSpace = (byte: number | undefined): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** A ZIP archive begins with a file, or with its end if it is empty. */
 export const isZip = ([p, k, kind]: Uint8Array): boolean =>

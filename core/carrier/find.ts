@@ -2,6 +2,7 @@ import { BudgetError, createBudget, type Budget } from "./budget.js";
 import { openEnvelope, type OpenedEnvelope } from "./envelope.js";
 import {
   found,
+  isJsonSpace,
   MAX_CARRIER_BYTES,
   none,
   type BakedCarrier,
@@ -138,6 +139,7 @@ const READERS: Readonly<Record<BakedCarrier, Reader>> = {
 
 /** By the content; names of files say what people like. */
 export function carrierOf(bytes: Uint8Array): Carrier {
+  if (startsAsJson(bytes)) return "plain";
   const first = bytes.subarray(0, SVG_HEAD_BYTES);
   const text = latin1(first);
   const utf16 = utf16Of(first);
@@ -146,4 +148,13 @@ export function carrierOf(bytes: Uint8Array): Carrier {
   if (/^[[{]/.test(start)) return "plain"; // Text inside a credential may look like anything.
   const head = { text, start };
   return (Object.keys(READERS) as BakedCarrier[]).find((it) => READERS[it].isOne(head)) ?? "plain";
+}
+
+/** Most files are JSON in UTF-8, and aren't made a text to find that out. */
+function startsAsJson(bytes: Uint8Array): boolean {
+  if (utf16Of(bytes)) return false;
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  let at = isMarked ? 3 : 0;
+  while (isJsonSpace(bytes[at])) at++;
+  return bytes[at] === 0x5b || bytes[at] === 0x7b;
 }
