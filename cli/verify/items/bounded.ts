@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { ArchiveError } from "../../../core/carrier/archive.js";
 import { isZip, MAX_CARRIER_BYTES } from "../../../core/carrier/carrier.js";
@@ -16,12 +16,36 @@ const HEAD_BYTES = 65_536;
  * A file that a folder or a list has: one that is longer than any with a credential is looked through where it lies.
  * @throws {@link UnreadError}.
  */
-export const readPlaced = (shown: string, path: string): Promise<Content> =>
-  withRegular(path, async (file, size) =>
+export async function readPlaced(shown: string, path: string): Promise<Content> {
+  const small = readSmall(path);
+  if (small) return contentOf(shown, small);
+  return withRegular(path, async (file, size) =>
     size > MAX_CARRIER_BYTES
       ? lookedThrough(shown, path, file, size)
       : contentOf(shown, await wholeFile(file, size, MAX_CARRIER_BYTES)),
   );
+}
+
+/** Longer than any credential of ours; to read so much takes less time than to wait for a thread that does. */
+const SMALL_BYTES = 65_536;
+
+/** A file that is read at once; none for one that is larger or can't be had, which is found out below. */
+function readSmall(path: string): Buffer | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, READ_AT_ONCE);
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.size > SMALL_BYTES) return undefined;
+    const buffer = Buffer.allocUnsafe(stats.size + 1);
+    const length = readSync(file, buffer, 0, buffer.length, 0);
+    // One that grows meanwhile is read to its end.
+    return length === stats.size ? buffer.subarray(0, length) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
 
 /** Reads a regular file of a bounded size. @throws {@link UnreadError}. */
 export const readRegular = (path: string, maxBytes: number): Promise<Uint8Array> =>
@@ -39,8 +63,7 @@ async function withRegular<T>(
   act: (file: FileHandle, size: number) => Promise<T>,
 ): Promise<T> {
   try {
-    // O_NONBLOCK: opening a pipe doesn't wait for somebody at its other end.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const file = await open(path, READ_AT_ONCE);
     try {
       const stats = await file.stat();
       if (!stats.isFile()) {
@@ -57,6 +80,9 @@ async function withRegular<T>(
     throw new UnreadError(message, { why: "unreadable", cause });
   }
 }
+
+/** Opening a pipe doesn't wait for somebody at its other end. */
+const READ_AT_ONCE = constants.O_RDONLY | constants.O_NONBLOCK;
 
 const streamOf = (file: FileHandle) => file.createReadStream({ autoClose: false });
 
