@@ -1,8 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
-import { utf8 } from "../../bytes.js";
 import type { JsonObject } from "../../json.js";
 import { MARK, MARKER, markedDocument, type DocumentShape } from "./document-shape.js";
+import { escapeLiteral, IRI, nobleSha256Hex, XSD_STRING, type Sha256Hex } from "./n-quads.js";
 
 /** A term or quad as RDF/JS has it; the reference library's are such. */
 export interface Term {
@@ -20,8 +18,6 @@ export interface Quad {
 
 /** The reference's conversion of JSON-LD to RDF, safe and without a base. */
 export type ToRdf = (document: JsonObject) => Promise<readonly Quad[]>;
-/** SHA-256 of the text's UTF-8, in hexadecimal. */
-export type Sha256Hex = (text: string) => string;
 
 /** The canonical N-Quads (RDFC-1.0) of the document with these values; none where only the reference can say. */
 export type Template = (values: readonly string[]) => string | undefined;
@@ -43,7 +39,7 @@ export async function compileTemplate(
   document: JsonObject,
   shape: DocumentShape,
   toRdf: ToRdf,
-  digest: Sha256Hex = nobleDigest,
+  digest: Sha256Hex = nobleSha256Hex,
 ): Promise<Template | undefined> {
   if (shape.key.includes(MARKER)) return undefined;
   const compiler = new Compiler();
@@ -55,13 +51,9 @@ export async function compileTemplate(
 
 const MARKED = new RegExp(`^${MARK.source}$`);
 
-/** RFC 3987 IRIs without what N-Quads would have to escape, of schemes that the three contexts don't define. */
-const IRI = /^(?:https?:\/\/|urn:|did:|mailto:|tel:)[^\p{Cc} <>"{}|\\^`\p{Cs}]+$/u;
-
 /** Where N-Quads would have to escape something, and where it doesn't, but no IRI has such. */
 const ESCAPED_IN_IRI = /[\p{Cc} <>"{}|^`\\]/u;
 
-const XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
 const LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 
 class Compiler {
@@ -118,25 +110,6 @@ function suffixOf({ language, datatype }: Term): string {
   if (datatype.value === LANG_STRING) return language ? `@${language}` : "";
   return `^^<${datatype.value}>`;
 }
-
-/** RDF 1.2 N-Quads, canonical form. */
-function escapeLiteral(text: string): string {
-  return ESCAPED.test(text) ? text.replace(EACH_ESCAPED, escapeOne) : text;
-}
-/** The controls of ASCII, a quotation mark and a backslash. */
-const ESCAPED = /[^\P{Cc}\u0080-\u009f]|["\\]/u;
-const EACH_ESCAPED = new RegExp(ESCAPED.source, "gu");
-const SHORT: Readonly<Record<string, string>> = {
-  "\b": "\\b",
-  "\t": "\\t",
-  "\n": "\\n",
-  "\f": "\\f",
-  "\r": "\\r",
-  '"': '\\"',
-  "\\": "\\\\",
-};
-const escapeOne = (sign: string): string =>
-  SHORT[sign] ?? `\\u${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 function createTemplate(
   lines: readonly Line[],
@@ -222,5 +195,3 @@ function merged(a: readonly string[], b: readonly string[]): string | undefined 
   }
   return text;
 }
-
-const nobleDigest: Sha256Hex = (text) => bytesToHex(sha256(utf8(text)));
