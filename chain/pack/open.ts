@@ -92,7 +92,7 @@ export function openPack(input: Uint8Array | string, options: OpenOptions): Open
 /** The verifier of files without network: that of all files, its questions answered by a pack. */
 export const createPackVerifier = (
   pack: OpenedPack,
-  options: Pick<VerifierOptions, "policy" | "at" | "nodeVerify"> & { readonly now: UnixSeconds },
+  options: Pick<VerifierOptions, "policy" | "at" | "nodeCrypto"> & { readonly now: UnixSeconds },
 ): Verifier =>
   createVerifier({
     ...options,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
-import type { NodeVerify } from "../../core/securing/ed25519.js";
+import type { NodeCrypto } from "../../core/securing/node-crypto.js";
 import type { UnixSeconds } from "../../core/time.js";
 import type {
   ChainAnswer,
@@ -36,8 +36,8 @@ export interface VerifierOptions {
   readonly fetchDid?: FetchDid;
   /** Check 5, where it is computed elsewhere; without it, it is computed here. */
   readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
-  /** Node's own Ed25519 for check 5, where it is computed here. */
-  readonly nodeVerify?: NodeVerify;
+  /** Node's own Ed25519 and SHA-256 for check 5, where it is computed here. */
+  readonly nodeCrypto?: NodeCrypto;
   /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
   readonly recorded?: Recorded;
   /** How a question is asked again that an endpoint can't answer just then. */
@@ -219,7 +219,7 @@ const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_NOTE
 /** Check 5; its code and JSON-LD are loaded only then. */
 async function signatureCheck(
   file: ParsedFile,
-  { checkSignature: elsewhere, nodeVerify }: VerifierOptions,
+  { checkSignature: elsewhere, nodeCrypto }: VerifierOptions,
 ): Promise<Check | undefined> {
   if (file.kind === "unreadable") return undefined;
   if (elsewhere) return elsewhere(file.credential);
@@ -229,5 +229,5 @@ async function signatureCheck(
   } catch (error) {
     return checkOf("signature", "signature-not-checked", { reason: String(error) });
   }
-  return loaded.checkSignature(file.credential, nodeVerify);
+  return loaded.checkSignature(file.credential, nodeCrypto);
 }

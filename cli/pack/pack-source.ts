@@ -1,4 +1,4 @@
-import { verify as nodeVerify } from "node:crypto";
+import { hash, verify } from "node:crypto";
 import { createPackVerifier, openPack, type OpenedPack } from "../../chain/pack/open.js";
 import type { Verifier } from "../../chain/verify/verify.js";
 import { utf8 } from "../../core/bytes.js";
@@ -42,7 +42,7 @@ export async function openPackSource(
   const alsoBelieved = [...named, ...(own === undefined ? [] : [own])];
   const bytes = await readInput(settings.toPath(pack));
   const opened = openPack(bytes, { policy, alsoBelieved, now });
-  const options = { policy, now, nodeVerify, ...(at !== undefined && { at }) };
+  const options = { policy, now, nodeCrypto: { hash, verify }, ...(at !== undefined && { at }) };
   return { policy, opened, verifier: createPackVerifier(opened, options) };
 }
 

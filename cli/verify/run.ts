@@ -1,4 +1,4 @@
-import { verify as nodeVerify } from "node:crypto";
+import { hash, verify as verifyBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
@@ -150,7 +150,7 @@ export async function openSource(
   const verifier = createVerifier({
     policy,
     fetchDid: createDidFetcher(),
-    nodeVerify,
+    nodeCrypto: { hash, verify: verifyBytes },
     endpointFor: () => endpoints,
     ...(quorum.agree !== undefined && { agree: quorum.agree }),
     now,

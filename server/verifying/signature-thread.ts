@@ -1,4 +1,4 @@
-import { verify } from "node:crypto";
+import { hash, verify } from "node:crypto";
 import type { JsonObject } from "../../core/json.js";
 import { checkSignature } from "../../core/verify/checks/signature.js";
 import { serveTasks } from "../threads/serve.js";
@@ -24,7 +24,7 @@ const EXAMPLE: JsonObject = {
   ],
 };
 
-const check = (credential: JsonObject) => checkSignature(credential, verify);
+const check = (credential: JsonObject) => checkSignature(credential, { hash, verify });
 
 /** Warm is what was compiled by use: files meet a thread that did this before. */
 await serveTasks(check, async () => {

@@ -1,17 +1,16 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { base58 } from "@scure/base";
-import { concat, utf8 } from "../../bytes.js";
 import { decodeMultikey, DidError, multikeyOf } from "../../credential/did.js";
 import { signatureElementOf } from "../../credential/proofs.js";
 import type { JsonObject } from "../../json.js";
 import { issuerDidOf } from "../evidence/file.js";
 import {
-  canonicalRdf,
   CanonicalRdfError,
   type CanonicalRdfCode,
 } from "../../securing/data-integrity/canonical-rdf.js";
+import { verifyMessage } from "../../securing/data-integrity/message.js";
 import type { CheckCode } from "../report/codes.js";
-import { verifyEd25519, type NodeVerify } from "../../securing/ed25519.js";
+import { verifyEd25519 } from "../../securing/ed25519.js";
+import type { NodeCrypto } from "../../securing/node-crypto.js";
 import { checkOf, type Check } from "../report/report.js";
 
 const CRYPTOSUITE = "eddsa-rdfc-2022";
@@ -27,11 +26,11 @@ export const CODE_OF_RDF: Readonly<Record<CanonicalRdfCode, CheckCode>> = {
 /**
  * Check 5: does the signature verify under the key that its own `verificationMethod` spells out, and is that
  * method's DID the issuer's? That the key was the issuer's on the day is the anchor's word: the proof is in the
- * leaf. Never throws on bad input. `nodeVerify` makes it faster and never another.
+ * leaf. Never throws on bad input. `nodeCrypto` makes it faster and never another.
  */
 export async function checkSignature(
   credential: JsonObject,
-  nodeVerify?: NodeVerify,
+  nodeCrypto?: NodeCrypto,
 ): Promise<Check> {
   const proof = signatureElementOf(credential);
   const read = proof && readProof(proof);
@@ -44,8 +43,12 @@ export async function checkSignature(
   }
   try {
     const publicKey = decodeMultikey(multikeyOf(method));
-    const message = await messageOf(credential, proof);
-    const result = verifyEd25519(signature, message, publicKey, nodeVerify);
+    const result = await verifyMessage(
+      credential,
+      proof,
+      (message) => verifyEd25519(signature, message, publicKey, nodeCrypto?.verify),
+      nodeCrypto && ((text) => nodeCrypto.hash("sha256", text, "hex")),
+    );
     const detail = { verificationMethod: method, cryptosuite: CRYPTOSUITE };
     if (result === "valid") return checkOf("signature", "signature-valid", detail);
     if (result === "invalid") return checkOf("signature", "signature-invalid", detail);
@@ -75,15 +78,4 @@ function readProof(proof: JsonObject): ReadProof | undefined {
   }
   const signature = base58.decode(proofValue.slice(1));
   return signature.length === 64 ? { method, signature } : undefined;
-}
-
-/** Data Integrity EdDSA Cryptosuites 1.0 §3.2.4: the hash of the proof's options, then the document's. */
-export async function messageOf(credential: JsonObject, proof: JsonObject): Promise<Uint8Array> {
-  const options: JsonObject = { ...proof };
-  delete options.proofValue;
-  if (credential["@context"] !== undefined) options["@context"] = credential["@context"];
-  const document: JsonObject = { ...credential };
-  delete document.proof;
-  const [optionQuads, documentQuads] = [await canonicalRdf(options), await canonicalRdf(document)];
-  return concat(sha256(utf8(optionQuads)), sha256(utf8(documentQuads)));
 }

@@ -1,4 +1,4 @@
-import { verify } from "node:crypto";
+import { hash, verify } from "node:crypto";
 import { expect } from "chai";
 import { createVerifier } from "../../../chain/verify/verify.js";
 import { utf8 } from "../../../core/bytes.js";
@@ -15,9 +15,10 @@ describe("a verifier with Node's Ed25519", () => {
     const profile = { ...testProfile, deploymentBlock: { number: 7, hash: fakeHash(7) } };
     const signed = await (await testSigner({ did: DID })).sign(exampleCredential({ did: DID }));
     const bytes = utf8(JSON.stringify(anchoredBatch(signed).file));
-    const codesFor = async (nodeVerify: NodeVerify) => {
+    const codesFor = async (verify: NodeVerify) => {
+      const nodeCrypto = { hash, verify };
       const { endpoint } = fakeChain({ answerAt: () => goodAnswer(DID) });
-      const options = { policy: testPolicy({ chains: [profile] }), now: fakeTime(100), nodeVerify };
+      const options = { policy: testPolicy({ chains: [profile] }), now: fakeTime(100), nodeCrypto };
       const { checks } = await createVerifier({ ...options, endpointFor: () => endpoint }).verify(
         bytes,
       );
