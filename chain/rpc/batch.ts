@@ -1,3 +1,4 @@
+import { invariant } from "../../core/error.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { isRateLimit } from "./read-refusal.js";
 
@@ -31,6 +32,28 @@ export async function requestAll(
     return outcomes;
   }
   return oneByOne(endpoint, calls);
+}
+
+/** An endpoint that asks what it is asked within one turn as {@link requestAll} does. */
+export function gathering(endpoint: Endpoint): Endpoint {
+  let calls: RpcCall[] = [];
+  let outcomes: ReturnType<typeof requestAll> | undefined;
+  return {
+    name: endpoint.name,
+    async request(method, params) {
+      const at = calls.push({ method, params }) - 1;
+      outcomes ??= Promise.resolve().then(() => {
+        const gathered = calls;
+        calls = [];
+        outcomes = undefined;
+        return requestAll(endpoint, gathered);
+      });
+      const outcome = (await outcomes)[at];
+      invariant(outcome, "each call has its outcome");
+      if (outcome.status === "fulfilled") return outcome.value;
+      throw outcome.reason;
+    },
+  };
 }
 
 const oneByOne = (endpoint: Endpoint, calls: readonly RpcCall[]) =>

@@ -2,6 +2,7 @@ import { ensureBytes32, type Bytes32 } from "../../core/bytes.js";
 import type { Block, UnansweredKind } from "../../core/verify/evidence/chain-answer.js";
 import type { ChainProfile } from "../../core/verify/policy/policy.js";
 import type { UnixSeconds } from "../../core/time.js";
+import { gathering } from "./batch.js";
 import { EndpointError, type Endpoint } from "./endpoint.js";
 import { createNode, type BlockHeader } from "./node.js";
 import { isNoSuchBlock } from "./read-refusal.js";
@@ -33,13 +34,21 @@ export async function takeSnapshot(
   profile: ChainProfile,
   now: UnixSeconds,
 ): Promise<Snapshot> {
-  const node = createNode(endpoint);
-  const chain = `eip155:${await node.chainId()}`;
+  const node = createNode(gathering(endpoint));
+  const { number, hash } = profile.deploymentBlock;
+  const { finality } = profile;
+  // One message; judged in this order, so that a wrong chain isn't reported as a missing block.
+  const asked = [
+    node.chainId(),
+    node.block(number),
+    "tag" in finality ? byTag(node, finality.tag) : byDepth(node, finality.depth),
+  ] as const;
+  for (const it of asked) it.catch(() => undefined); // Only the first that fails is reported.
+  const chain = `eip155:${await asked[0]}`;
   if (chain !== profile.chain) {
     throw new Unanswered("wrong-chain", `Expected chain ${profile.chain}, got ${chain}.`);
   }
-  const { number, hash } = profile.deploymentBlock;
-  const deployment = await node.block(number);
+  const deployment = await asked[1];
   if (!deployment) {
     throw new Unanswered("endpoint-stale", `The endpoint has no block ${number} yet.`);
   }
@@ -47,11 +56,7 @@ export async function takeSnapshot(
     const reason = `Expected block ${number} to be ${hash}, got ${deployment.hash}.`;
     throw new Unanswered("wrong-deployment", reason);
   }
-  // The final block first: were it read last, it could be ahead of a latest block that is older by then.
-  const { finalBlock, latestBlock } =
-    "tag" in profile.finality
-      ? await byTag(node, profile.finality.tag)
-      : await byDepth(node, profile.finality.depth);
+  const { finalBlock, latestBlock } = await asked[2];
   if (!finalBlock || finalBlock.number < number) {
     throw await beforeDeployment(
       endpoint,
@@ -77,10 +82,15 @@ async function byTag(node: Node, tag: "latest" | "safe" | "finalized"): Promise<
     const latestBlock = await blockAt(node, tag);
     return { finalBlock: latestBlock, latestBlock };
   }
-  const finalBlock = await node.block(tag).catch((error: unknown) => {
-    if (isNoSuchBlock(error)) return undefined;
-    throw error;
-  });
+  const [finalBlock, latestBlock] = await Promise.all([
+    node.block(tag).catch((error: unknown) => {
+      if (isNoSuchBlock(error)) return undefined;
+      throw error;
+    }),
+    blockAt(node, "latest"),
+  ]);
+  // A node may answer in any order, and the chain go on between: a latest block that was read first is older by then.
+  if (!finalBlock || latestBlock.number >= finalBlock.number) return { finalBlock, latestBlock };
   return { finalBlock, latestBlock: await blockAt(node, "latest") };
 }
 

@@ -76,6 +76,30 @@ describe("a registry reader", () => {
     }
   });
 
+  it("asks in three messages: how far the chain is, whether the registry is there, and about the batch", async () => {
+    const chain = fakeChain({ answerAt: () => good });
+    const messages: string[][] = [];
+    const { endpoint: inner } = chain;
+    const endpoint: Endpoint = {
+      name: inner.name,
+      request: (method, params) => {
+        messages.push([method]);
+        return inner.request(method, params);
+      },
+      batch: (calls) => {
+        messages.push(calls.map(({ method }) => method));
+        return Promise.allSettled(calls.map(({ method, params }) => inner.request(method, params)));
+      },
+    };
+    expect(await readerOf({ endpoint }).ask(question)).to.include({ kind: "answered" });
+    const block = "eth_getBlockByNumber";
+    expect(messages.slice(0, 2)).to.deep.equal([
+      ["eth_chainId", block, block, block],
+      ["eth_getCode"],
+    ]);
+    expect(messages).to.have.lengthOf(3);
+  });
+
   it("asks once where the latest block is final", async () => {
     const chain = fakeChain();
     await ask(chain, { finality: { tag: "latest" } });
@@ -110,6 +134,17 @@ describe("a registry reader", () => {
         expect(answer).to.have.property("reason").that.matches(reason);
       });
     }
+
+    it("a latest block that was read before the final: asked for again", async () => {
+      const chain = fakeChain({ answerAt: () => good });
+      let asked = 0;
+      chain.overrides["eth_getBlockByNumber"] = ([id]) =>
+        id === "latest" && asked++ === 0
+          ? { number: "0x50", hash: fakeHash(80), timestamp: "0x0" }
+          : undefined;
+      expect(await ask(chain)).to.deep.include({ kind: "answered", latest: good });
+      expect(asked).to.equal(2);
+    });
 
     it("a latest block before the final: malformed", async () => {
       const chain = fakeChain();

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { EndpointError, httpEndpoint } from "../../../chain/rpc/endpoint.js";
-import { requestAll } from "../../../chain/rpc/batch.js";
+import { gathering, requestAll } from "../../../chain/rpc/batch.js";
 
 interface Request {
   readonly id: number;
@@ -118,5 +118,37 @@ describe("requestAll", () => {
       return Promise.resolve(`${method}!`);
     };
     expect(valuesOf(await requestAll({ name: "wallet", request }, calls))).to.deep.equal(answers);
+  });
+
+  describe("gathering", () => {
+    it("asks in one message what is asked within one turn", async () => {
+      const { endpoint, messages } = await node((message) =>
+        ok(Array.isArray(message) ? message.map(resultOf) : resultOf(message)),
+      );
+      const gathered = gathering(endpoint);
+      const asked = calls.map(({ method, params }) => gathered.request(method, params));
+      expect(await Promise.all(asked)).to.deep.equal(answers);
+      expect(await gathered.request("one", [])).to.equal("one!");
+      expect(messages.map((it) => (Array.isArray(it) ? it.length : 0))).to.deep.equal([3, 0]);
+    });
+
+    it("throws for each question what became of it", async () => {
+      const { endpoint } = await node((message) =>
+        ok(
+          (message as Request[]).map(({ id, method }) =>
+            method === "two"
+              ? { jsonrpc: "2.0", id, error: { code: -32_000, message: "no" } }
+              : resultOf({ id, method }),
+          ),
+        ),
+      );
+      const gathered = gathering(endpoint);
+      const asked = await Promise.allSettled(
+        calls.map((it) => gathered.request(it.method, it.params)),
+      );
+      expect(valuesOf(asked)[0]).to.equal("one!");
+      expect(valuesOf(asked)[1]).to.include("no");
+      expect(valuesOf(asked)[2]).to.equal("three!");
+    });
   });
 });
