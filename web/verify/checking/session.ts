@@ -163,7 +163,7 @@ export function createSession(first: FileVerifier): Session {
       if (!job) break;
       underWay += 1;
       await check(job, mine);
-      await breath();
+      if (queue.length > 0) await breath();
       if (mine !== turn) return;
       underWay -= 1;
       if (queue.length > 0) hire(); // It may have been an archive.

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { timeText } from "../../../core/verify/texts/formats.js";
 import { proposedBy, type Settings } from "../checking/settings.js";
 import type { Site } from "../checking/site.js";
@@ -22,6 +22,8 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [problem, setProblem] = useState<DraftProblem>();
   const proposed = proposedBy(site);
+  // Takes as long to find out as all else of the panel.
+  const timeZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
   const apply = (): void => {
     const result = settingsOf(draft, settings);
     if (isProblem(result)) setProblem(result);
@@ -48,7 +50,7 @@ export function OptionsPanel({ site, settings, onApply }: Props) {
           <Field
             id="at"
             label={says.asLabel}
-            hint={says.asHint(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+            hint={says.asHint(timeZone)}
             problem={problem?.field === "at" && draft.policy ? says.dateBad : undefined}
           >
             {(described) => (
