@@ -3,6 +3,7 @@ import { benchForeign } from "./foreign/bench.js";
 import { benchPaths, benchTree } from "./hashing/bench.js";
 import { benchIntake } from "./intake/bench.js";
 import { benchIssue } from "./issue/bench.js";
+import { benchPage } from "./page/bench.js";
 import { benchSign } from "./sign/bench.js";
 import { benchStatus } from "./status/bench.js";
 import { benchStrangers } from "./strangers/bench.js";
@@ -15,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<v
   foreign: benchForeign,
   intake: benchIntake,
   issue: benchIssue,
+  page: benchPage,
   paths: benchPaths,
   sign: benchSign,
   status: benchStatus,

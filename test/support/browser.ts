@@ -1,22 +1,17 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import express from "express";
 import { pino } from "pino";
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type Download,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, Download, Page } from "playwright-core";
 import type { Policy } from "../../core/verify/policy/policy.js";
 import type { Report } from "../../core/verify/report/report.js";
 import { createPageRouter } from "../../server/http/page-router.js";
+import { invariant } from "../../core/error.js";
+import { findChromium, launchChromium } from "./chromium.js";
 import { ROOT } from "./processes.js";
 
 /** The pages as the service serves them, and a browser to look at them. */
@@ -28,28 +23,18 @@ export interface Web {
   open(options?: Parameters<Browser["newContext"]>[0]): Promise<BrowserContext>;
 }
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
-function findChromium(): string | undefined {
-  const given = process.env["CHROMIUM_PATH"];
-  if (given) return given;
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  return NAMES.flatMap((name) => folders.map((it) => join(it, name))).find((it) => existsSync(it));
-}
-
 let opened: Promise<Web & { stop(): Promise<void> }> | undefined;
 let isMissed = false;
 
 /** One browser for all tests of a run; `undefined`, said aloud, where there is none. */
 export async function openWeb(whoAsks: string): Promise<Web | undefined> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) {
+  if (findChromium() === undefined) {
     const how = "install Chromium or set CHROMIUM_PATH";
     if (!isMissed) console.warn(`SKIPPED: ${whoAsks} in a real browser: ${how}.`);
     isMissed = true;
     return undefined;
   }
-  opened ??= start(executablePath);
+  opened ??= start();
   return opened;
 }
 
@@ -57,7 +42,7 @@ after(async () => {
   await (await opened)?.stop();
 });
 
-async function start(executablePath: string): Promise<Web & { stop(): Promise<void> }> {
+async function start(): Promise<Web & { stop(): Promise<void> }> {
   await promisify(execFile)(
     process.execPath,
     ["--import", "tsx", join(ROOT, "scripts/build-web.ts"), "--if-stale"],
@@ -73,7 +58,8 @@ async function start(executablePath: string): Promise<Web & { stop(): Promise<vo
   const server: Server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await launchChromium();
+  invariant(browser, "Chromium was found");
   return {
     url,
     propose(policy, endpoints) {
