@@ -69,7 +69,7 @@ class DatasetBuilder implements Dataset {
       this.#add({ subject, predicate: TYPE, object: resource, graph }, "type");
     }
     for (const [name, value] of Object.entries(object)) {
-      if (name === "@context" || name === "id" || name === "type" || value === null) continue;
+      if (name === "@context" || name === "id" || name === "type") continue;
       const term = terms.get(name);
       if (!term || term.text === "unknown") throw new NotUnderstoodError();
       this.#member(subject, term, value, { scope, graph, depth });
@@ -108,8 +108,10 @@ class DatasetBuilder implements Dataset {
     }
   }
 
-  #inside(term: ContextTerm, place: Place): Place<Scope | undefined> {
-    return { ...place, scope: scopeOfMember(place.scope, term), depth: place.depth + 1 };
+  #inside(term: ContextTerm, place: Place): Place {
+    const scope = scopeOfMember(place.scope, term);
+    if (!scope) throw new NotUnderstoodError();
+    return { ...place, scope, depth: place.depth + 1 };
   }
 
   /** An RDF collection. */

@@ -120,6 +120,8 @@ describe("convertedRdf", () => {
     ["other contexts", { ...example, "@context": ["https://a.example/"] }],
     ["contexts in another order", { ...example, "@context": [...CONTEXT_URLS].reverse() }],
     ["a member that no context has", { ...example, more: "a" }],
+    ["a member that no context has and is null", { ...example, more: null }],
+    ["a null that JSON has", { ...example, _sd: null }],
     ["a member of another type", { ...example, achievementType: "a" }],
     ["a type that no context has", { ...example, type: ["VerifiableCredential", "Badge"] }],
     ["no types", { ...example, type: [] }],
@@ -144,6 +146,10 @@ describe("convertedRdf", () => {
     [
       "a proof in a proof",
       { ...example, proof: { ...proof, previousProof: { ...example, proof } } },
+    ],
+    [
+      "terms that a member brings and that clash",
+      { ...example, cnf: { "@context": [...CONTEXT_URLS], type: ["Profile"] } },
     ],
     ["JSON as a value", { ...example, _sd: { a: 1 } }],
     [
