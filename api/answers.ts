@@ -48,6 +48,8 @@ export const OpenQuestion = z.object({
 });
 export type OpenQuestion = z.infer<typeof OpenQuestion>;
 
+const PART = /^([A-Za-z0-9_-]{1,64})\.([1-9]\d{0,8})\.(more|last)$/;
+
 /** Parameters of a request with awards. */
 export const AnswerParameters = z.strictObject({
   achievement: z.string().optional().describe("Code for rows of a table that name none"),
@@ -68,6 +70,20 @@ export const AnswerParameters = z.strictObject({
     .max(255)
     .optional()
     .describe("The sender's name for the awards: what is sent under it again takes its place"),
+  part: z
+    .string()
+    .regex(PART, "Expected an id, the number of the first row, and more or last, with dots between")
+    .optional()
+    .describe(
+      "Where these are rows of a longer list: its id, the number of their first row in it, and whether more of it comes, as in 5f3a.20001.more; until the last has come, the batch isn't sealed for its size",
+    ),
+  settled: z
+    .string()
+    .max(8_000)
+    .optional()
+    .describe(
+      "Of a part: by what the whole list is read, as saved rows say it under Cairn: read as",
+    ),
   yes: z
     .enum(["true", "false"])
     .optional()
@@ -82,10 +98,23 @@ export interface AnswersSent extends Answers {
   readonly defaultAchievement?: string;
   /** The sender's name for the awards: what is sent under it again takes the place of the earlier try. */
   readonly file?: string;
+  readonly part?: PartSent;
+}
+
+/** Rows of a longer list of awards, which is sent in parts. */
+export interface PartSent {
+  /** The sender's id of the whole. */
+  readonly of: string;
+  /** The number of the first of them in it. */
+  readonly firstRow: number;
+  /** By what the whole is read, as `settledText` writes it. */
+  readonly settled: string;
+  readonly hasMore: boolean;
 }
 
 export function answersOf({ achievement, map, yes, ...rest }: AnswerParameters): AnswersSent {
   const { encoding, dates, decimals, units, "far-dates": farDates, file } = rest;
+  const part = partOf(rest);
   return {
     ...(achievement !== undefined && { defaultAchievement: achievement }),
     ...(encoding !== undefined && { encoding }),
@@ -95,14 +124,21 @@ export function answersOf({ achievement, map, yes, ...rest }: AnswerParameters):
     ...(farDates && { farDates }),
     ...(map !== undefined && { map: typeof map === "string" ? [map] : map }),
     ...(file !== undefined && { file }),
+    ...(part && { part }),
     ...(yes === "true" && { yes: true }),
   };
+}
+
+function partOf({ part = "", settled = "" }: AnswerParameters): PartSent | undefined {
+  const [, of, firstRow, more] = PART.exec(part) ?? [];
+  if (of === undefined) return undefined;
+  return { of, firstRow: Number(firstRow), settled, hasMore: more === "more" };
 }
 
 /** The query of a request, with its question mark; empty where nothing was decided. */
 export function answersQuery(answers: AnswersSent): string {
   const { defaultAchievement, encoding, dates, decimals, units, farDates } = answers;
-  const { map = [], file, yes } = answers;
+  const { map = [], file, part, yes } = answers;
   const pairs: [string, string | undefined][] = [
     ["achievement", defaultAchievement],
     ["encoding", encoding],
@@ -112,6 +148,8 @@ export function answersQuery(answers: AnswersSent): string {
     ["far-dates", farDates],
     ...map.map((text): [string, string] => ["map", text]),
     ["file", file],
+    ["part", part && `${part.of}.${part.firstRow}.${part.hasMore ? "more" : "last"}`],
+    ["settled", part?.settled],
     ["yes", yes === true ? "true" : undefined],
   ];
   const query = new URLSearchParams(

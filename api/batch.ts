@@ -53,7 +53,9 @@ export const IntakeAnswer = z.object({
     .array(OpenQuestion)
     .describe("What keeps the batch from being sealed until it is answered"),
   problems: z.array(FieldProblem),
-  credentials: z.array(z.object({ row: z.number().int(), id: z.string() })),
+  credentials: z
+    .array(z.object({ row: z.number().int(), id: z.string() }))
+    .describe("None of a part of a longer list"),
 });
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
 

@@ -8,7 +8,7 @@ declare class TextEncoder {
 
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
-  decode(input?: Uint8Array): string;
+  decode(input?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 
 /** Of the WebAssembly JavaScript Interface, the part that waits for nothing. Some engines and policies have none. */

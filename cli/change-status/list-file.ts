@@ -2,7 +2,7 @@ import type { Learner } from "../../api/learners.js";
 import { AwardsError } from "../../core/awards/award-row.js";
 import { columnNamed, plain } from "../../core/awards/columns.js";
 import { delimiterOf, recordsOf, type TableRecord } from "../../core/awards/records.js";
-import { decodeTable } from "../../core/awards/table-text.js";
+import { textOfTable } from "../../core/awards/table-text.js";
 import { Failure } from "../failure.js";
 import { idsInText, isBrokenId } from "./id-in-text.js";
 import { batchesOfSaved } from "./saved-output.js";
@@ -68,7 +68,7 @@ export function rowsOfList(shown: string, bytes: Uint8Array): ListRow[] {
 
 function textOf(shown: string, bytes: Uint8Array): string {
   try {
-    return decodeTable(bytes).text;
+    return textOfTable(bytes);
   } catch (cause) {
     throw unreadable(shown, cause);
   }

@@ -11,11 +11,11 @@ const ID_DIGITS = 24;
  * same files again finds the same batch and issues nothing twice.
  */
 export function batchIdOf(
-  awards: AwardsFile,
+  awards: Pick<AwardsFile, "digest">,
   achievements: readonly KnownAchievement[],
   answers: AnswersSent = {},
 ): string {
-  const hash = createHash("sha256").update("cairn batch 1\n").update(digest(awards.bytes));
+  const hash = createHash("sha256").update("cairn batch 1\n").update(awards.digest);
   const sorted = [...achievements].sort((a, b) => (a.code < b.code ? -1 : 1));
   for (const { canonical } of sorted) hash.update(digest(canonical));
   hash.update(readingOf(answers));
@@ -23,8 +23,10 @@ export function batchIdOf(
 }
 
 /** One key for one content, so that a request whose answer was lost can be sent again. */
-export const idempotencyKeyOf = (awards: AwardsFile, answers: AnswersSent = {}): string =>
-  createHash("sha256").update(awards.bytes).update(answersQuery(answers)).digest("hex");
+export const idempotencyKeyOf = (
+  awards: Pick<AwardsFile, "digest">,
+  answers: AnswersSent = {},
+): string => createHash("sha256").update(awards.digest).update(answersQuery(answers)).digest("hex");
 
 /** The same bytes read in another way are other awards. Whether rows were left out makes no difference. */
 const readingOf = ({ encoding, dates, decimals, units, map }: AnswersSent): string =>

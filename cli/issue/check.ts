@@ -1,14 +1,20 @@
-import { AwardsError, isUndecided, type SentTable } from "../../core/awards/award-row.js";
+import {
+  AwardsError,
+  isUndecided,
+  type AwardRow,
+  type SentTable,
+} from "../../core/awards/award-row.js";
 import type { AnswersSent } from "../../api/answers.js";
 import type { FieldProblem } from "../../api/problem.js";
 import { conformRow } from "../../core/awards/conform-row.js";
 import { Notes, type AwardsNote } from "../../core/awards/notes.js";
 import type { OpenQuestion } from "../../core/awards/question.js";
-import { readAwards } from "../../core/awards/read-awards.js";
+import { openAwards } from "../../core/awards/read-awards.js";
 import { AWARDS_EN } from "../../core/awards/texts/en.js";
 import type { AwardsTexts } from "../../core/awards/texts/texts.js";
 import { completeAchievement, type IssuerProfile } from "../../core/credential/definition.js";
-import { draftKey } from "../../core/credential/draft.js";
+import { draftDigest } from "../../core/credential/draft.js";
+import { FirstRows, RowSet } from "./first-rows.js";
 import { Failure } from "../failure.js";
 import type { AwardsFile } from "./awards-file.js";
 import type { Achievements } from "./known-achievements.js";
@@ -23,15 +29,38 @@ export interface Checked {
   readonly duplicate: number;
   readonly notes: readonly AwardsNote[];
   readonly questions: readonly OpenQuestion[];
-  /** Of rows that are left out, whatever is answered. */
+  /** Of rows that are left out, whatever is answered: of the first {@link MAX_LISTED} such rows. */
   readonly problems: readonly FieldProblem[];
-  /** Of rows that wait for an answer. */
+  /** Of rows that wait for an answer, of as many. */
   readonly waiting: readonly FieldProblem[];
+  /** Of rows that are left out, listed or not. */
+  readonly codes: ReadonlySet<string>;
+  /** Whether a row is left out for something other than an answer. */
+  readonly isLeftOut: (row: number) => boolean;
   /** Codes, or names, of the achievements of the rows that can be issued. */
   readonly achievements: ReadonlySet<string>;
   /** Absent for awards that came as JSON. */
   readonly table: SentTable | undefined;
 }
+
+/** More rows nobody reads on a screen; the saved file has all of them. */
+const MAX_LISTED = 10_000;
+
+/** A row that won't be issued, as it was read. */
+export interface LeftOutRow {
+  readonly row: AwardRow;
+  readonly problems: readonly FieldProblem[];
+  readonly kind: "undecided" | "refused" | "duplicate";
+}
+
+export interface CheckOptions extends Partial<Pick<AwardsTexts, "unreadable">> {
+  /** Called with each of them, in their order. */
+  readonly onLeftOut?: (row: LeftOutRow) => void;
+  /** Called from time to time with how many rows were checked. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+const PROGRESS_ROWS = 1_000;
 
 /** Stands where the service's issuer will: what is wrong with a row doesn't depend on it. */
 const SOMEBODY: IssuerProfile = {
@@ -47,16 +76,14 @@ const SOME_UUID = "00000000-0000-4000-8000-000000000000";
  * @throws {@link Failure} `REFUSED` for a file that can't be read at all.
  */
 export function checkAwards(
-  { bytes, contentType }: AwardsFile,
+  awards: Pick<AwardsFile, "contentType" | "length" | "pieces">,
   { files, kept, codes }: Achievements,
   { defaultAchievement, ...answers }: AnswersSent,
   now: number,
-  { unreadable }: Pick<AwardsTexts, "unreadable"> = AWARDS_EN,
+  { unreadable = AWARDS_EN.unreadable, onLeftOut, onProgress }: CheckOptions = {},
 ): Checked {
-  const { rows, notes, questions, table } = refusing(
-    () => readAwards(bytes, contentType, { defaultAchievement, answers, now }),
-    unreadable,
-  );
+  const options = { defaultAchievement, answers, now };
+  const opened = refusing(() => openAwards(awards, awards.contentType, options), unreadable);
   const definitions = new Map(
     [...files, ...kept].map(({ code, json }) => [code, completeAchievement(json, SOMEBODY)]),
   );
@@ -71,41 +98,66 @@ export function checkAwards(
     now,
   };
   const found = new Notes();
-  const firstRow = new Map<string, number>();
-  const problems: FieldProblem[] = [];
-  const waiting: FieldProblem[] = [];
+  const firstRows = new FirstRows();
+  const leftOut = new RowSet();
+  const lists = { problems: [] as FieldProblem[], waiting: [] as FieldProblem[] };
+  const seen = new Set<string>();
   const named = new Set<string>();
-  let [undecided, refused, duplicate] = [0, 0, 0];
-  for (const row of rows) {
-    const conformed = conformRow(issuing, row, lookup, found);
-    if (!conformed.ok && isUndecided(conformed.problems)) {
-      undecided += 1;
-      waiting.push(...conformed.problems);
-      continue;
+  const counts = { undecided: 0, refused: 0, duplicate: 0 };
+  let received = 0;
+  const leaveOut = (row: AwardRow, kind: LeftOutRow["kind"], problems: FieldProblem[]): void => {
+    counts[kind] += 1;
+    if (kind !== "undecided") {
+      leftOut.add(row.row);
+      for (const { code } of problems) seen.add(code);
     }
-    if (!conformed.ok) {
-      refused += 1;
-      problems.push(...conformed.problems);
-      continue;
-    }
-    named.add(conformed.award.achievement);
-    const key = draftKey(conformed.award.draft);
-    const first = firstRow.get(key);
-    if (first === undefined) firstRow.set(key, row.row);
-    else {
-      duplicate += 1;
-      problems.push(duplicateOf(row.row, first, conformed.award.draft.recipient.name));
-    }
-  }
-  const received = rows.length;
-  const ready = received - undecided - refused - duplicate;
-  return {
-    ...{ received, ready, undecided, refused, duplicate },
-    notes: [...notes, ...found.list()],
-    ...{ questions, problems, waiting },
-    achievements: named,
-    table,
+    const isWaiting = kind === "undecided";
+    const count = isWaiting ? counts.undecided : counts.refused + counts.duplicate;
+    if (count <= MAX_LISTED) lists[isWaiting ? "waiting" : "problems"].push(...problems);
+    onLeftOut?.({ row, problems, kind });
   };
+  for (const row of refusingAll(opened.rows(), unreadable)) {
+    received += 1;
+    if (received % PROGRESS_ROWS === 0) onProgress?.(received);
+    const conformed = conformRow(issuing, row, lookup, found);
+    if (!conformed.ok) {
+      const { problems } = conformed;
+      leaveOut(row, isUndecided(problems) ? "undecided" : "refused", problems);
+      continue;
+    }
+    const { achievement, draft } = conformed.award;
+    named.add(achievement);
+    const first = firstRows.firstOf(draftDigest(draft), row.row);
+    if (first === row.row) continue;
+    leaveOut(row, "duplicate", [duplicateOf(row.row, first, draft.recipient.name)]);
+  }
+  if (received === 0) {
+    refusing(() => {
+      throw new AwardsError("EMPTY", "Expected at least one award, got none.");
+    }, unreadable);
+  }
+  const { notes, questions } = opened.found();
+  return {
+    ...{ received, ready: received - counts.undecided - counts.refused - counts.duplicate },
+    ...counts,
+    notes: [...notes, ...found.list()],
+    ...{ questions, ...lists, codes: seen },
+    isLeftOut: (row) => leftOut.has(row),
+    achievements: named,
+    table: opened.table,
+  };
+}
+
+function* refusingAll<Item>(
+  items: Iterable<Item>,
+  unreadable: AwardsTexts["unreadable"],
+): Generator<Item> {
+  const iterator = items[Symbol.iterator]();
+  for (;;) {
+    const next = refusing(() => iterator.next(), unreadable);
+    if (next.done === true) return;
+    yield next.value;
+  }
 }
 
 /** The same where nothing more is answered: rows that wait are left out. */

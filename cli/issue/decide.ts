@@ -8,7 +8,7 @@ import { leavingOut, type Checked } from "./check.js";
 
 export type Decision =
   | { readonly kind: "go"; readonly answers: AnswersSent; readonly checked: Checked }
-  | { readonly kind: "stop"; readonly checked: Checked };
+  | { readonly kind: "stop"; readonly answers: AnswersSent; readonly checked: Checked };
 
 export interface Deciding {
   readonly check: (answers: AnswersSent) => Checked;
@@ -35,7 +35,7 @@ export async function decide(deciding: Deciding): Promise<Decision> {
       const answer = await choose(question, ask, deciding);
       if (answer === undefined) {
         show(checked);
-        return { kind: "stop", checked };
+        return { kind: "stop", answers: current, checked };
       }
       current = { ...current, ...answer };
       checked = check(current);
@@ -52,11 +52,13 @@ export async function decide(deciding: Deciding): Promise<Decision> {
   const isOpen = checked.questions.length > 0 || checked.refused > 0;
   if (!isOpen) return { kind: "go", answers: current, checked };
   if (isYes) return { kind: "go", answers: { ...current, yes: true }, checked };
-  if (!ask || checked.questions.length > 0 || checked.ready === 0) return { kind: "stop", checked };
+  if (!ask || checked.questions.length > 0 || checked.ready === 0) {
+    return { kind: "stop", answers: current, checked };
+  }
   const answer = await ask(texts.issue.issueWithout(checked.ready, checked.refused));
   return isAgreed(answer)
     ? { kind: "go", answers: { ...current, yes: true }, checked }
-    : { kind: "stop", checked };
+    : { kind: "stop", answers: current, checked };
 }
 
 async function choose(

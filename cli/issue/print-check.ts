@@ -1,5 +1,4 @@
 import type { OpenQuestion as QuestionOfService } from "../../api/answers.js";
-import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
 import type { OpenQuestion } from "../../core/awards/question.js";
 import type { CliTexts, IssueTexts } from "../texts/texts.js";
@@ -8,6 +7,7 @@ import { plain } from "../terminal/plain.js";
 import { problemTable } from "../terminal/problems.js";
 import { paragraph, type Terminal } from "../terminal/terminal.js";
 import type { Checked } from "./check.js";
+import type { Taken } from "./send.js";
 
 /** All that was found: notes, what is left out (what many rows have in common once), what is open, the sum. */
 export function printCheck(terminal: Terminal, checked: Checked, texts: CliTexts): void {
@@ -18,6 +18,9 @@ export function printCheck(terminal: Terminal, checked: Checked, texts: CliTexts
   if (checked.problems.length > 0) {
     terminal.line(terminal.paint("bold", words.rowsLeftOut));
     terminal.line(problemTable(together(checked.problems, words), terminal.columns, common));
+    const listed = new Set(checked.problems.map(({ row }) => row)).size;
+    const more = checked.refused + checked.duplicate - listed;
+    if (more > 0) terminal.line(common.more(more));
     terminal.line();
   }
   for (const question of checked.questions) {
@@ -57,15 +60,13 @@ export const questionOfService = (
 /** What the service made of it, and what it alone knew: awards that it had taken before. */
 export function printTaken(
   terminal: Terminal,
-  answer: IntakeAnswer,
+  answer: Taken,
   checked: Checked,
   { issue: words, common }: CliTexts,
 ): void {
-  const known = new Set(checked.problems.map(({ row }) => row));
-  const news = answer.problems.filter(({ row }) => !known.has(row));
-  if (news.length > 0) {
+  if (answer.problems.length > 0) {
     terminal.line(terminal.paint("bold", words.leftOutByService));
-    terminal.line(problemTable(together(news, words), terminal.columns, common));
+    terminal.line(problemTable(together(answer.problems, words), terminal.columns, common));
     terminal.line();
   }
   const { received, ready, refused, duplicate } = checked;

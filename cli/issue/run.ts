@@ -5,10 +5,10 @@ import type { Context } from "../context.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 import { readAchievements, type AchievementFile } from "../options/achievement-file.js";
-import { readAwards, type AwardsFile } from "./awards-file.js";
+import { openAwardsFile, type AwardsFile } from "./awards-file.js";
 import { withColumns } from "./ask-columns.js";
-import { batchIdOf, idempotencyKeyOf } from "./batch-id.js";
-import { checkAwards, type Checked } from "./check.js";
+import { batchIdOf } from "./batch-id.js";
+import { checkAwards, type CheckOptions, type Checked } from "./check.js";
 import { decide, type Decision } from "./decide.js";
 import { untilFinal } from "./follow.js";
 import { incomingFiles } from "./incoming-files.js";
@@ -16,6 +16,8 @@ import { answersIn, type IssueOptions } from "./options.js";
 import { printCheck, printTaken, questionOfService } from "./print-check.js";
 import { refusedPath, saveRefused } from "./refused-file.js";
 import { withKept, type Achievements } from "./known-achievements.js";
+import { startProgress } from "./progress.js";
+import { sendAwards } from "./send.js";
 import { stageProgress } from "./stage-progress.js";
 import { writeFiles } from "./write-files.js";
 import { personAt } from "../terminal/ask.js";
@@ -36,7 +38,7 @@ export async function issue(
     throw new Failure("USAGE", "Say with --out where the credentials go, or only --check.");
   }
   const out = settings.toPath(options.out ?? ".");
-  const awards = await readAwards(settings.toPath(file));
+  const awards = openAwardsFile(settings.toPath(file));
   const files = await readAchievements((options.achievement ?? []).map(settings.toPath));
   const now = Math.floor(Date.now() / 1_000);
   const ask = options.check ? undefined : personAt(terminal, texts.issue.nothingSent);
@@ -45,9 +47,13 @@ export async function issue(
   );
   if (found === undefined) return EXIT.refused;
   const { achievements, answers, checked: first } = found;
+  const checkAgain = (given: AnswersSent, options: CheckOptions): Checked =>
+    checkAwards(awards, achievements, given, now, { ...texts.awards, ...options });
   const decision = await decide({
     check: (given) =>
-      given === answers ? first : checkAwards(awards, achievements, given, now, texts.awards),
+      given === answers
+        ? first
+        : withProgress(context, texts.issue, (options) => checkAgain(given, options)),
     answers,
     isYes: options.yes ?? false,
     ask,
@@ -60,13 +66,18 @@ export async function issue(
   const { checked } = decision;
   if (!options.check || options.refused !== undefined) {
     const path = options.refused ?? refusedPath(out, file);
-    const saved = await saveRefused(settings.toPath(path), checked, texts);
+    const refused = {
+      ...{ checked, isLeavingOut: options.yes ?? false },
+      check: (onLeftOut: CheckOptions) => checkAgain(decision.answers, onLeftOut),
+    };
+    const saved = await saveRefused(settings.toPath(path), refused, texts);
     if (saved !== undefined) terminal.line(texts.issue.refusedSaved(plain(saved)));
   }
   if (decision.kind === "stop" || options.check) {
     return withoutSending(context, decision, options, texts.issue);
   }
-  return send(context, { awards, achievements, out, checked, texts }, decision.answers, options);
+  const sending = { awards, achievements, out, checked, texts, now };
+  return send(context, sending, decision.answers, options);
 }
 
 interface FirstCheck {
@@ -82,12 +93,14 @@ async function firstCheck(
   files: readonly AchievementFile[],
   options: IssueOptions,
   now: number,
-  { issue: words, awards: wordsOfReader }: CliTexts,
+  { issue: words, awards: { unreadable } }: CliTexts,
 ): Promise<FirstCheck> {
   const checkedWith = (achievements: Achievements): FirstCheck => {
     const [only] = achievements.codes.length === 1 ? achievements.codes : [];
     const answers = answersIn(options, only);
-    const checked = checkAwards(awards, achievements, answers, now, wordsOfReader);
+    const checked = withProgress(context, words, (progress) =>
+      checkAwards(awards, achievements, answers, now, { unreadable, ...progress }),
+    );
     return { achievements, answers, checked };
   };
   if (files.length === 0) {
@@ -96,7 +109,7 @@ async function firstCheck(
     );
   }
   const alone = checkedWith({ files, kept: [], codes: files.map(({ code }) => code) });
-  if (alone.checked.problems.every(({ code }) => code !== "UNKNOWN_ACHIEVEMENT")) return alone;
+  if (!alone.checked.codes.has("UNKNOWN_ACHIEVEMENT")) return alone;
   try {
     return checkedWith(
       await withKept(await openService(context.settings), awards, files, options.encoding),
@@ -108,6 +121,16 @@ async function firstCheck(
     context.terminal.remark(paragraph(context.terminal, words.notAskedForOthers));
     return alone;
   }
+}
+
+/** Shows how many rows were checked, where that takes a while. */
+function withProgress(
+  { terminal }: Context,
+  words: IssueTexts,
+  check: (options: Pick<CheckOptions, "onProgress">) => Checked,
+): Checked {
+  const progress = startProgress(terminal, words.checking, words);
+  return check({ onProgress: progress.at });
 }
 
 /** Where the command ends before it has sent anything. */
@@ -133,11 +156,12 @@ interface Sending {
   readonly out: string;
   readonly checked: Checked;
   readonly texts: CliTexts;
+  readonly now: number;
 }
 
 async function send(
   context: Context,
-  { awards, achievements, out, checked, texts }: Sending,
+  { awards, achievements, out, checked, texts, now }: Sending,
   answers: AnswersSent,
   options: IssueOptions,
 ): Promise<ExitCode> {
@@ -152,9 +176,12 @@ async function send(
     terminal.remark(paragraph(terminal, text));
   });
   for (const { code, bytes } of achievements.files) await client.putAchievement(code, bytes);
-  const { bytes, contentType } = awards;
-  const key = idempotencyKeyOf(awards, answers);
-  const answer = await client.sendAwards(id, bytes, contentType, key, answers);
+  const progress = startProgress(terminal, words.sending, words, checked.received);
+  const answer = await sendAwards(client, {
+    ...{ batch: id, awards, answers, now, isLeftOut: checked.isLeftOut },
+    onProgress: progress.at,
+    sealedMeanwhile: (rows) => words.sealedMeanwhile(id, rows),
+  });
   printTaken(terminal, answer, checked, texts);
   if (answer.ready === 0) {
     terminal.remark(words.noRow);
@@ -221,9 +248,7 @@ async function deliver(
   const { names, written, present, differing } = await writeFiles(
     folder,
     incomingFiles(client, batch.id, words),
-    (count) => {
-      terminal.redraw(`  ${words.files}  ${count}/${ready}`);
-    },
+    startProgress(terminal, words.files, words, ready).at,
   );
   for (const name of differing) {
     terminal.remark(paragraph(terminal, words.differs(name)));

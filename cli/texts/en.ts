@@ -1,7 +1,7 @@
 import { EN } from "../../core/verify/texts/en.js";
 import { REFUSAL_HEADERS } from "../../core/awards/columns.js";
 import { AWARDS_EN } from "../../core/awards/texts/en.js";
-import { counted } from "../terminal/counted.js";
+import { counted, minutesOf } from "../terminal/counted.js";
 import type { ChangeName, CliTexts } from "./texts.js";
 
 const labelled = (name: string, text: string): string => `${name}: ${text}`;
@@ -101,6 +101,16 @@ export const CLI_EN: CliTexts = {
     stopped: (detail) => `The service stopped at this batch and waits: ${detail}`,
     brokeOff: "The connection broke off between two files. Run the command again for the rest.",
     files: "files",
+    checking: "checking",
+    sending: "sending",
+    progress: ({ count, total, perSecond, secondsLeft }) =>
+      [
+        total === undefined ? counted(count, "row") : `${count}/${total}`,
+        ...(perSecond === undefined ? [] : [`${Math.round(perSecond)}/s`]),
+        ...(secondsLeft === undefined ? [] : [`${minutesOf(secondsLeft)} left`]),
+      ].join(", "),
+    sealedMeanwhile: (id, rows) =>
+      `Batch ${id} was sealed when only the first ${rows} rows had come. Run the same command with another name after --batch: it issues the other rows, and takes none twice.`,
   },
   status: {
     none: "There is no batch yet.",

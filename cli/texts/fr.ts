@@ -3,6 +3,7 @@ import { REFUSAL_HEADERS } from "../../core/awards/columns.js";
 import { AWARDS_FR } from "../../core/awards/texts/fr.js";
 import type { StatusReason } from "../../core/status/reason.js";
 import { FR } from "../../core/verify/texts/fr.js";
+import { minutesOf } from "../terminal/counted.js";
 import type { ChangeName, CliTexts } from "./texts.js";
 
 // As written in Canada: a no-break space before the colon and inside « », none before ; ? and !.
@@ -195,6 +196,16 @@ export const CLI_FR: CliTexts = {
     brokeOff:
       "La connexion s’est interrompue entre deux fichiers. Relancez la commande pour le reste.",
     files: "fichiers",
+    checking: "vérification",
+    sending: "envoi",
+    progress: ({ count, total, perSecond, secondsLeft }) =>
+      [
+        total === undefined ? counted(count, "ligne") : `${count}/${total}`,
+        ...(perSecond === undefined ? [] : [`${Math.round(perSecond)}/s`]),
+        ...(secondsLeft === undefined ? [] : [`reste ${minutesOf(secondsLeft)}`]),
+      ].join(", "),
+    sealedMeanwhile: (id, rows) =>
+      `Le lot ${id} a été scellé alors que seules les ${rows} premières lignes étaient arrivées. Relancez la même commande avec un autre nom après --batch\u00a0: elle délivre les autres lignes et n’en prend aucune deux fois.`,
   },
   status: {
     none: "Il n’y a pas encore de lot.",

@@ -88,6 +88,19 @@ export interface IssueTexts {
   readonly stopped: (detail: string) => string;
   readonly brokeOff: string;
   readonly files: string;
+  readonly checking: string;
+  readonly sending: string;
+  readonly progress: (shown: ProgressFigures) => string;
+  readonly sealedMeanwhile: (id: string, rows: number) => string;
+}
+
+/** How far something is. */
+export interface ProgressFigures {
+  readonly count: number;
+  readonly total: number | undefined;
+  /** Absent as long as it can't be known. */
+  readonly perSecond: number | undefined;
+  readonly secondsLeft: number | undefined;
 }
 
 export interface StatusTexts {

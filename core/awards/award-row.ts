@@ -63,6 +63,8 @@ export interface AwardRow {
   /** Dates of the draft that were written as days. */
   readonly days?: ReadonlySet<DateName>;
   readonly problems: readonly RowProblem[];
+  /** Of a table: as they were sent. */
+  readonly cells?: readonly string[];
   /** Of a table: the header of the column that a pointer into the draft leads to. */
   readonly columnOf?: (pointer: string) => string | undefined;
 }
@@ -70,8 +72,6 @@ export interface AwardRow {
 /** The table that the awards came in, so that rows can be handed back in the sender's own columns. */
 export interface SentTable {
   readonly headers: readonly string[];
-  /** Of each row, in their order. */
-  readonly cells: readonly (readonly string[])[];
   readonly delimiter: Delimiter;
   /** By which its cells were read, so that some of them are read alike by themselves. */
   readonly settled: Settled;
@@ -83,6 +83,27 @@ export interface Awards {
   /** What a person must decide before any of it is signed. */
   readonly questions: readonly OpenQuestion[];
   readonly table?: SentTable;
+}
+
+/** Rows of a longer text, read as they are in the whole of it. */
+export interface AwardsPart {
+  readonly firstRow: number;
+  /** By what its columns are read, as `settledText` writes it. */
+  readonly settled: string;
+}
+
+/** A text of awards that is read row by row, as often as wanted. */
+export interface OpenedAwards {
+  readonly rows: () => Iterable<AwardRow>;
+  /** What came to light; whole once the rows were gone through, once. */
+  readonly found: () => Pick<Awards, "notes" | "questions">;
+  readonly table?: SentTable;
+  /** By what its columns are read in parts of it. */
+  readonly settled?: Settled;
+  /** What each part of it begins with. */
+  readonly head?: string;
+  /** Of each row, for parts of it; absent for awards that come as a whole only. */
+  readonly texts?: () => Iterable<string>;
 }
 
 /** A problem of a row's draft, found here or later by `conform`, at the place where the row's writer sees it. */

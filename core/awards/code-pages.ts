@@ -31,6 +31,18 @@ export function fromCodePage(bytes: Uint8Array, page: CodePage): string {
   return text;
 }
 
+const PAGES = Object.keys(CODE_PAGES) as CodePage[];
+
+/** What a text that was read by one page is by each. */
+export function readings(text: string, readBy: CodePage): (readonly [CodePage, string])[] {
+  const bytes = Uint8Array.from(text, (letter) => {
+    const unit = letter.charCodeAt(0);
+    const place = CODE_PAGES[readBy].indexOf(letter);
+    return unit < 0x80 || place < 0 ? unit : place + 0x80;
+  });
+  return PAGES.map((page) => [page, fromCodePage(bytes, page)]);
+}
+
 // A capital after a small letter, or what is no letter between two letters (but for an apostrophe, a hyphen and a
 // dash), is rare in names.
 const ODD =
@@ -40,10 +52,9 @@ const ODD_START = /(?<![\p{L}\p{N}])(?=[^\p{ASCII}])[^\p{L}\s“”‘’«»„
 
 /** The page in which the fewest letters look out of place; the order above where several are alike. */
 export function likelyCodePage(bytes: Uint8Array): CodePage {
-  const pages = Object.keys(CODE_PAGES) as CodePage[];
-  const oddities = pages.map((page) => {
+  const oddities = PAGES.map((page) => {
     const text = fromCodePage(bytes, page);
     return (text.match(ODD)?.length ?? 0) + (text.match(ODD_START)?.length ?? 0);
   });
-  return pages[oddities.indexOf(Math.min(...oddities))] ?? "windows-1252";
+  return PAGES[oddities.indexOf(Math.min(...oddities))] ?? "windows-1252";
 }

@@ -1,8 +1,9 @@
 import type { UnixSeconds } from "../time.js";
-import { AwardsError, type Awards } from "./award-row.js";
+import { AwardsError, type Awards, type AwardsPart, type OpenedAwards } from "./award-row.js";
+import { inMemory, type ByteSource } from "./byte-source.js";
 import type { Answers } from "./question.js";
-import { readJsonArray, readNdjson } from "./read-json.js";
-import { readTable } from "./read-table.js";
+import { openJsonArray, openNdjson, tooLarge } from "./read-json.js";
+import { openTable } from "./read-table.js";
 
 export interface ReadOptions {
   /** The code for awards of a table that name no achievement. */
@@ -12,6 +13,8 @@ export interface ReadOptions {
   readonly answers?: Answers;
   /** For dates that are hardly meant; none is without it. */
   readonly now?: UnixSeconds;
+  /** Where the text holds rows of a longer one. */
+  readonly part?: AwardsPart | undefined;
 }
 
 /** About 20,000 awards as JSON, or 200,000 as CSV. */
@@ -26,37 +29,53 @@ export const MAX_AWARDS_BYTES = 16 * 1_048_576;
 export function readAwards(
   bytes: Uint8Array,
   contentType: string,
-  { maxBytes = MAX_AWARDS_BYTES, defaultAchievement, answers = {}, now }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Awards {
-  if (bytes.length > maxBytes) {
-    throw new AwardsError("TOO_LARGE", `Expected at most ${maxBytes} bytes, got ${bytes.length}.`);
+  const { maxBytes = MAX_AWARDS_BYTES } = options;
+  if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
+  const { rows: read, found, table } = openAwards(inMemory(bytes), contentType, options);
+  const rows = [...read()];
+  if (rows.length === 0) {
+    throw new AwardsError("EMPTY", "Expected at least one award, got none.");
   }
-  const awards = readerOf(contentType)(bytes, { maxBytes, defaultAchievement, answers, now });
-  if (awards.rows.length > 0) return awards;
-  throw new AwardsError("EMPTY", "Expected at least one award, got none.");
+  return { rows, ...found(), ...(table && { table }) };
 }
 
-type Reader = (
-  bytes: Uint8Array,
+/**
+ * The same row by row, for a text that may be longer than what fits in memory; a JSON array may not.
+ *
+ * @throws as {@link readAwards}, but for a text without an award.
+ */
+export function openAwards(
+  source: ByteSource,
+  contentType: string,
+  { maxBytes = MAX_AWARDS_BYTES, defaultAchievement, answers = {}, now, part }: ReadOptions = {},
+): OpenedAwards {
+  return openerOf(contentType)(source, { maxBytes, defaultAchievement, answers, now, part });
+}
+
+type Opener = (
+  source: ByteSource,
   options: {
     maxBytes: number;
     defaultAchievement: string | undefined;
     answers: Answers;
     now: UnixSeconds | undefined;
+    part: AwardsPart | undefined;
   },
-) => Awards;
+) => OpenedAwards;
 
-function readerOf(contentType: string): Reader {
+function openerOf(contentType: string): Opener {
   switch (contentType.split(";")[0]?.trim().toLowerCase()) {
     case "application/json":
-      return readJsonArray;
+      return openJsonArray;
     case "application/x-ndjson":
     case "application/ndjson":
     case "application/jsonl":
-      return readNdjson;
+      return openNdjson;
     case "text/csv":
     case "text/tab-separated-values":
-      return readTable;
+      return openTable;
     default: {
       const known = "application/json, application/x-ndjson or text/csv";
       throw new AwardsError("UNSUPPORTED_TYPE", `Expected ${known}, got "${contentType}".`);

@@ -6,20 +6,25 @@ import {
   AwardsError,
   isUndecided,
   type AwardRow,
-  type Awards,
+  type AwardsPart,
+  type OpenedAwards,
   type RowProblem,
 } from "./award-row.js";
+import { firstBytes, KEPT_BYTES, type ByteSource } from "./byte-source.js";
 import { DateColumn } from "./date-column.js";
 import { likelyDates } from "./far-dates.js";
 import { Notes, type AwardsNote } from "./notes.js";
 import { NumberColumn } from "./number-column.js";
 import { MEMBERS } from "./read-table.js";
-import type { Answers } from "./question.js";
+import type { Answers, FarDates, OpenQuestion } from "./question.js";
+import { readSettled, settledOf, type Settled } from "./settled.js";
 
 export interface JsonOptions {
   readonly maxBytes: number;
   readonly answers: Answers;
   readonly now: UnixSeconds | undefined;
+  /** Where these are awards of a longer text. */
+  readonly part: AwardsPart | undefined;
 }
 
 /** One text that should be an award: read, or with what keeps it from being read. */
@@ -30,24 +35,37 @@ interface Entry {
 }
 
 /** @throws {@link AwardsError} for a text that the strict reader refuses: then no row of it can be trusted. */
-export function readJsonArray(bytes: Uint8Array, options: JsonOptions): Awards {
-  const json = readWhole(withoutMark(bytes), options.maxBytes);
-  if (Array.isArray(json))
-    return readEntries(
-      json.map((award) => ({ json: award })),
-      options,
-    );
+export function openJsonArray(source: ByteSource, options: JsonOptions): OpenedAwards {
+  const { maxBytes } = options;
+  if (source.length > maxBytes) throw tooLarge(source.length, maxBytes);
+  const json = readWhole(withoutMark(firstBytes(source, source.length)), maxBytes);
+  if (Array.isArray(json)) {
+    const entries = json.map((award) => ({ json: award }));
+    return openEntries(() => entries, options);
+  }
   const expected = "Expected an array of awards; for a single one, an array of one";
   const got = json === null ? "null" : typeof json;
   throw new AwardsError("NOT_AN_ARRAY", `${expected}. Got ${got}.`);
 }
 
 /** Each line is a text of its own: one that can't be read leaves the others good. */
-export function readNdjson(bytes: Uint8Array, options: JsonOptions): Awards {
-  const entries: Entry[] = [];
-  for (const { line, text } of linesOf(withoutMark(bytes))) entries.push(readLine(text, line));
-  return readEntries(entries, options);
+export function openNdjson(source: ByteSource, options: JsonOptions): OpenedAwards {
+  const read = function* (): Generator<Entry> {
+    for (const { line, text } of linesOf(source)) yield readLine(text, line);
+  };
+  const kept = source.length <= KEPT_BYTES ? [...read()] : undefined;
+  return {
+    ...openEntries(() => kept ?? read(), options),
+    head: "",
+    *texts() {
+      const decoder = new TextDecoder();
+      for (const { text } of linesOf(source)) yield decoder.decode(text);
+    },
+  };
 }
+
+export const tooLarge = (length: number, maxBytes: number): AwardsError =>
+  new AwardsError("TOO_LARGE", `Expected at most ${maxBytes} bytes, got ${length}.`);
 
 /** Editors on Windows begin a file with it. */
 const withoutMark = (bytes: Uint8Array): Uint8Array =>
@@ -73,17 +91,28 @@ function readLine(text: Uint8Array, line: number): Entry {
   }
 }
 
-function readEntries(entries: readonly Entry[], { answers, now }: JsonOptions): Awards {
+function openEntries(
+  entries: () => Iterable<Entry>,
+  { answers, now, part }: JsonOptions,
+): OpenedAwards {
   const notes = new Notes();
-  const members = new Members(answers, notes, now);
-  entries.forEach(({ json }, i) => {
-    members.look(i + 1, json);
-  });
-  const rows = entries.map((entry, i) => rowOf(entry, i + 1, members));
+  const earlier = readSettled(part === undefined ? [] : [part.settled]);
+  const members = new Members({ answers, earlier, notes, now });
+  const firstRow = part?.firstRow ?? 1;
+  if (part === undefined) {
+    let row = firstRow;
+    for (const { json } of entries()) members.look(row++, json);
+  }
   return {
-    rows,
-    notes: [...members.remarks(), ...notes.list()],
-    questions: members.questions(),
+    *rows() {
+      let row = firstRow;
+      for (const entry of entries()) yield rowOf(entry, row++, members);
+    },
+    found: () => ({
+      notes: [...members.remarks(), ...notes.list()],
+      questions: members.questions(),
+    }),
+    settled: members.settled(),
   };
 }
 
@@ -110,26 +139,52 @@ interface ReadMembers {
   readonly asked: readonly (() => void)[];
 }
 
+interface MemberOptions {
+  readonly answers: Answers;
+  readonly earlier: Settled;
+  readonly notes: Notes;
+  readonly now: UnixSeconds | undefined;
+}
+
 /** The dates and numbers of awards that came as texts, each member read like a column of a table. */
 class Members {
   readonly #dates: ReadonlyMap<string, DateColumn>;
   readonly #numbers: ReadonlyMap<string, NumberColumn>;
 
-  constructor(answers: Answers, notes: Notes, now: UnixSeconds | undefined) {
+  readonly #units: "drop" | undefined;
+  readonly #farDates: FarDates | undefined;
+
+  constructor({ answers, earlier, notes, now }: MemberOptions) {
+    const farDates = answers.farDates ?? earlier.farDates;
+    const units = answers.units ?? earlier.units;
+    [this.#farDates, this.#units] = [farDates, units];
     const names = (kind: "date" | "number"): string[] =>
       MEMBERS.filter((it) => it.kind === kind).map(({ name }) => name);
     this.#dates = new Map(
       names("date").map((name) => {
-        const options = { answers, notes, likely: likelyDates(name, now) };
+        const dates = answers.dates ?? earlier.dates.get(name);
+        const own = { ...(dates && { dates }), ...(farDates && { farDates }) };
+        const options = { answers: own, notes, likely: likelyDates(name, now) };
         return [name, new DateColumn(`/${name}`, options)];
       }),
     );
     this.#numbers = new Map(
       names("number").map((name) => {
-        const options = { answers, notes, isPointSure: true };
-        return [name, new NumberColumn(`/${name}`, options)];
+        const decimals = answers.decimals ?? earlier.decimals.get(name);
+        const own = { ...(decimals && { decimals }), ...(units && { units }) };
+        return [name, new NumberColumn(`/${name}`, { answers: own, notes, isPointSure: true })];
       }),
     );
+  }
+
+  settled(): Settled {
+    return {
+      map: [],
+      dates: settledOf(this.#dates),
+      decimals: settledOf(this.#numbers),
+      ...(this.#units && { units: this.#units }),
+      ...(this.#farDates === "keep" && { farDates: "keep" }),
+    };
   }
 
   look(row: number, json: Json | undefined): void {
@@ -174,7 +229,7 @@ class Members {
     return [...this.#dates.values()].flatMap((column) => column.remarks());
   }
 
-  questions(): Awards["questions"] {
+  questions(): OpenQuestion[] {
     return [
       ...[...this.#dates.values()].flatMap((column) => column.questions()),
       ...[...this.#numbers.values()].flatMap((column) => column.questions()),
@@ -186,12 +241,31 @@ const NEW_LINE = 0x0a;
 const BLANK: ReadonlySet<number> = new Set([0x09, 0x0d, 0x20]);
 
 /** Lines with more than blanks. Bytes can be split before they are decoded: no UTF-8 sequence holds a newline. */
-function* linesOf(bytes: Uint8Array): Generator<{ line: number; text: Uint8Array }> {
-  for (let start = 0, line = 1; start < bytes.length; line++) {
-    const found = bytes.indexOf(NEW_LINE, start);
-    const end = found < 0 ? bytes.length : found;
-    const text = bytes.subarray(start, end);
-    if (!text.every((byte) => BLANK.has(byte))) yield { line, text };
-    start = end + 1;
+function* linesOf(source: ByteSource): Generator<{ line: number; text: Uint8Array }> {
+  let line = 1;
+  let rest = new Uint8Array(0);
+  const at = (number: number, text: Uint8Array): { line: number; text: Uint8Array }[] => {
+    const own = number === 1 ? withoutMark(text) : text;
+    return isBlank(own) ? [] : [{ line: number, text: own }];
+  };
+  for (const piece of source.pieces()) {
+    const bytes = rest.length === 0 ? piece : joined(rest, piece);
+    let start = 0;
+    for (let end = bytes.indexOf(NEW_LINE); end >= 0; end = bytes.indexOf(NEW_LINE, start)) {
+      yield* at(line, bytes.subarray(start, end));
+      line += 1;
+      start = end + 1;
+    }
+    rest = bytes.slice(start);
   }
+  yield* at(line, rest);
+}
+
+const isBlank = (text: Uint8Array): boolean => text.every((byte) => BLANK.has(byte));
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }

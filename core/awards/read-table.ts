@@ -7,10 +7,12 @@ import {
   isUndecided,
   rowProblem,
   type AwardRow,
-  type Awards,
+  type AwardsPart,
+  type OpenedAwards,
   type RowProblem,
 } from "./award-row.js";
-import { CODE_PAGES } from "./code-pages.js";
+import { KEPT_BYTES, type ByteSource } from "./byte-source.js";
+import { CODE_PAGES, readings, type CodePage, type Encoding } from "./code-pages.js";
 import {
   COLUMNS,
   columnsOf,
@@ -26,14 +28,23 @@ import { likelyDates } from "./far-dates.js";
 import { Notes, type AwardsNote, type WrittenAs } from "./notes.js";
 import { NumberColumn } from "./number-column.js";
 import type { Answers, FarDates, OpenQuestion, QuestionCode } from "./question.js";
-import { delimiterOf, recordsOf, type TableRecord } from "./records.js";
-import { readSettled, type Settled } from "./settled.js";
-import { decodeTable, encodingNamed, readings, type TableText } from "./table-text.js";
+import {
+  delimiterOf,
+  hasLoneReturns,
+  HEAD_LENGTH,
+  recordTexts,
+  type RecordText,
+  type TableRecord,
+} from "./records.js";
+import { readSettled, settledOf, SettledTexts, type Settled } from "./settled.js";
+import { decodeTable, encodingNamed, type TableText } from "./table-text.js";
 
 export interface TableOptions {
   readonly defaultAchievement: string | undefined;
   readonly answers: Answers;
   readonly now: UnixSeconds | undefined;
+  /** Where these are rows of a longer table. */
+  readonly part: AwardsPart | undefined;
 }
 
 /**
@@ -42,14 +53,15 @@ export interface TableOptions {
  *
  * @throws {@link AwardsError}
  */
-export function readTable(bytes: Uint8Array, options: TableOptions): Awards {
-  const { answers, now } = options;
-  const { table, delimiter, above, headers, records, earlier } = openTable(bytes, answers);
+export function openTable(source: ByteSource, options: TableOptions): OpenedAwards {
+  const { answers, now, part } = options;
+  const opened = splitTable(source, answers);
+  const { table, delimiter, above, headers, records } = opened;
+  const earlier = part?.settled === undefined ? opened.earlier : readSettled([part.settled]);
   const defaultAchievement = options.defaultAchievement ?? earlier.achievement;
-  const isEmpty = (place: number): boolean => records.every(({ cells }) => isBlank(cells[place]));
   const map = answers.map ?? [];
   const known = { map, earlierMap: earlier.map, defaultAchievement };
-  const columns = columnsOf(headers, known, isEmpty);
+  const columns = columnsOf(headers, known, (place) => !opened.isUsed(place));
   const notes = new Notes();
   const reader = new RowReader({
     headers,
@@ -61,70 +73,126 @@ export function readTable(bytes: Uint8Array, options: TableOptions): Awards {
     notes,
     now,
   });
-  records.forEach(({ cells }, i) => {
-    reader.look(i + 1, cells);
-  });
-  const rows = records.map((record, i) => reader.read(record, i + 1));
+  const firstRow = part?.firstRow ?? 1;
+  // Of a part, the whole table has settled what can be settled: fewer rows would settle it otherwise.
+  if (part?.settled === undefined) {
+    let row = firstRow;
+    for (const { cells } of records()) reader.look(row++, cells);
+  }
   const encoding = [table.encoding, answers.encoding ?? earlier.encoding]
     .map((it) => it && encodingNamed(it))
     .find((it) => it !== undefined && Object.hasOwn(CODE_PAGES, it));
+  const settled: Settled = {
+    ...(defaultAchievement !== undefined && { achievement: defaultAchievement }),
+    ...(encoding && { encoding }),
+    map: [...map, ...earlier.map.filter((it) => !map.includes(it))],
+    ...reader.settled(),
+  };
   return {
-    rows,
-    notes: [...tableNotes(above, delimiter, table, answers), ...reader.remarks(), ...notes.list()],
-    questions: [...encodingQuestion(bytes, table, records), ...reader.questions()],
-    table: {
-      headers,
-      cells: records.map(({ cells }) => cells),
-      delimiter,
-      settled: {
-        ...(defaultAchievement !== undefined && { achievement: defaultAchievement }),
-        ...(encoding && { encoding }),
-        map: [...map, ...earlier.map.filter((it) => !map.includes(it))],
-        ...reader.settled(),
-      },
+    *rows() {
+      let row = firstRow;
+      for (const record of records()) yield reader.read(record, row++);
+    },
+    found: () => ({
+      notes: [
+        ...tableNotes(above, delimiter, table, answers),
+        ...reader.remarks(),
+        ...notes.list(),
+      ],
+      questions: [...encodingQuestion(table, records), ...reader.questions()],
+    }),
+    table: { headers, delimiter, settled },
+    settled,
+    head: opened.head,
+    *texts() {
+      for (const { text } of records()) yield text;
     },
   };
 }
 
 /** A table before its columns are known. */
-interface OpenedTable {
+interface SplitTable {
   readonly table: TableText;
   readonly delimiter: Delimiter;
   readonly above: readonly TableRecord[];
+  /** What is written above the first award, the header included. */
+  readonly head: string;
   readonly headers: readonly string[];
-  /** At least one. */
-  readonly records: readonly TableRecord[];
+  /** At least one, as often as wanted. */
+  readonly records: () => Iterable<RecordText>;
+  /** Whether a column has a cell below its header. */
+  readonly isUsed: (place: number) => boolean;
   /** Of refused rows that were saved: by what they were read in the table that they come from. */
   readonly earlier: Settled;
 }
 
 /** What saved rows say of their encoding counts where a spreadsheet saved them again in an older one. */
-function openTable(bytes: Uint8Array, answers: Answers): OpenedTable {
+function splitTable(source: ByteSource, answers: Answers): SplitTable {
   const map = answers.map ?? [];
-  const opened = splitTable(decodeTable(bytes, answers.encoding), map);
+  const isShort = source.length <= KEPT_BYTES;
+  const opened = splitText(decodeTable(source, answers.encoding), map, isShort);
   const named = opened.earlier.encoding;
   return opened.table.isSure || named === undefined
     ? opened
-    : splitTable(decodeTable(bytes, named), map);
+    : splitText(decodeTable(source, named), map, isShort);
 }
 
-function splitTable(table: TableText, map: readonly string[]): OpenedTable {
+function splitText(table: TableText, map: readonly string[], isShort: boolean): SplitTable {
   const named = headersNamedBy(map);
   const isHeader = (cell: string): boolean => isKnownHeader(cell) || named.has(plain(cell));
-  const delimiter = delimiterOf(table.text, isHeader);
-  const all = recordsOf(table.text, delimiter);
-  const at = headerAt(all, isHeader);
-  const header = all[at];
-  const records = all.slice(at + 1);
-  if (header === undefined || records.length === 0) {
-    const got = all.length === 0 ? "an empty file" : "a header alone";
+  const delimiter = delimiterOf(headText(table), isHeader);
+  const areReturnsLines = hasLoneReturns(table.texts());
+  const read = (): Iterable<RecordText> => recordTexts(table.texts(), delimiter, areReturnsLines);
+  const kept = isShort ? [...read()] : undefined;
+  const all = (): Iterable<RecordText> => kept ?? read();
+  const first = firstOf(all(), LOOKED_AT);
+  const at = headerAt(first, isHeader);
+  const header = first[at];
+  const records = function* (): Generator<RecordText> {
+    let left = at + 1;
+    for (const record of all()) if (left-- <= 0) yield record;
+  };
+  const place = header?.cells.findIndex((cell) => isSettledHeader(cell.trim())) ?? -1;
+  const settledBy = new SettledTexts();
+  const used: boolean[] = [];
+  let count = 0;
+  for (const { cells } of records()) {
+    count += 1;
+    for (let i = 0; i < cells.length; i += 1) if (!used[i] && !isBlank(cells[i])) used[i] = true;
+    if (place >= 0) settledBy.add((cells[place] ?? "").trim());
+  }
+  if (header === undefined || count === 0) {
+    const got = first.length === 0 ? "an empty file" : "a header alone";
     throw new AwardsError("EMPTY", `Expected a header and at least one award, got ${got}.`);
   }
-  const headers = headersOf(header, records);
-  const place = headers.findIndex(isSettledHeader);
-  const texts = new Set(records.map(({ cells }) => (cells[place] ?? "").trim()));
-  const earlier = readSettled(place < 0 ? [] : [...texts].filter((it) => it !== ""));
-  return { table, delimiter, above: all.slice(0, at), headers, records, earlier };
+  const isUsed = (column: number): boolean => used[column] ?? false;
+  return {
+    ...{ table, delimiter, above: first.slice(0, at), records, isUsed },
+    head: first
+      .slice(0, at + 1)
+      .map(({ text }) => `${text}\n`)
+      .join(""),
+    headers: headersOf(header, isUsed),
+    earlier: settledBy.settled(),
+  };
+}
+
+function headText({ texts }: TableText): string {
+  let text = "";
+  for (const piece of texts()) {
+    text += piece;
+    if (text.length >= HEAD_LENGTH) break;
+  }
+  return text;
+}
+
+function firstOf<Item>(items: Iterable<Item>, count: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    first.push(item);
+    if (first.length === count) break;
+  }
+  return first;
 }
 
 const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === "";
@@ -135,8 +203,7 @@ const isBlank = (cell: string | undefined): boolean => cell === undefined || cel
  */
 const LOOKED_AT = 10;
 
-function headerAt(records: readonly TableRecord[], isHeader: (cell: string) => boolean): number {
-  const first = records.slice(0, LOOKED_AT);
+function headerAt(first: readonly TableRecord[], isHeader: (cell: string) => boolean): number {
   const known = first.map(({ cells }) => new Set(cells.filter(isHeader).map(plain)).size);
   const most = Math.max(0, ...known);
   if (most === 0) {
@@ -150,11 +217,10 @@ function headerAt(records: readonly TableRecord[], isHeader: (cell: string) => b
 }
 
 /** As many as the widest record needs, so that cells beyond the header aren't lost. */
-function headersOf({ cells }: TableRecord, records: readonly TableRecord[]): string[] {
+function headersOf({ cells }: TableRecord, isUsed: (place: number) => boolean): string[] {
   const headers = cells.map((cell) => cell.trim());
-  const isUsed = (place: number): boolean =>
-    headers[place] !== "" || records.some((it) => !isBlank(it.cells[place]));
-  while (headers.length > 1 && !isUsed(headers.length - 1)) headers.pop();
+  const isNeeded = (place: number): boolean => headers[place] !== "" || isUsed(place);
+  while (headers.length > 1 && !isNeeded(headers.length - 1)) headers.pop();
   return headers;
 }
 
@@ -180,30 +246,36 @@ function tableNotes(
 }
 
 function encodingQuestion(
-  bytes: Uint8Array,
   { encoding, isSure }: TableText,
-  records: readonly TableRecord[],
+  records: () => Iterable<TableRecord>,
 ): OpenQuestion[] {
-  if (isSure) return [];
-  // The first cells with such letters are at the same place of the text in every reading: a byte is a letter.
-  const accented = records
-    .flatMap(({ cells, line }) => cells.map((cell) => ({ cell, line })))
-    .filter(({ cell }) => /[^\p{ASCII}]/u.test(cell));
-  const [first] = accented;
+  if (isSure || !isCodePage(encoding)) return [];
+  let count = 0;
+  const found: { readonly cell: string; readonly line: number }[] = [];
+  for (const { cells, line } of records()) {
+    for (const cell of cells) {
+      if (!/[^\p{ASCII}]/u.test(cell)) continue;
+      count += 1;
+      if (found.length < SAMPLES) found.push({ cell, line });
+    }
+  }
+  const [first] = found;
   if (first === undefined) return [];
-  const all = readings(bytes);
-  const own = all.find(([page]) => page === encoding)?.[1] ?? "";
-  const at = own.indexOf(first.cell);
-  const answers = all
+  const answers = readings(first.cell, encoding)
     .map(([page, text]) => ({
       option: "encoding" as const,
       value: page,
-      becomes: text.slice(at, at + first.cell.length).slice(0, 80),
+      becomes: text.slice(0, 80),
     }))
     .sort((a, b) => Number(b.value === encoding) - Number(a.value === encoding));
-  const samples = accented.slice(0, 3).map(({ cell, line }) => ({ line, text: cell.slice(0, 80) }));
-  return [{ code: "encoding", count: accented.length, readAs: encoding, samples, answers }];
+  const samples = found.map(({ cell, line }) => ({ line, text: cell.slice(0, 80) }));
+  return [{ code: "encoding", count, readAs: encoding, samples, answers }];
 }
+
+const SAMPLES = 3;
+
+const isCodePage = (encoding: Encoding): encoding is CodePage =>
+  Object.hasOwn(CODE_PAGES, encoding);
 
 interface Reading {
   readonly headers: readonly string[];
@@ -271,13 +343,14 @@ class RowReader {
     const { headers, delimiter } = this.#of;
     const { columnOf } = this;
     if (cells.length > headers.length && cells.slice(headers.length).some((it) => !isBlank(it))) {
-      return { row, line, columnOf, problems: [tooLong(cells, headers, delimiter)] };
+      return { row, line, cells, columnOf, problems: [tooLong(cells, headers, delimiter)] };
     }
     if (this.#problems.length > 0) [this.#problems, this.#asked] = [[], []];
     const parsed = parseDraft(this.#awardOf(row, cells));
     const found = this.#problems;
     if (parsed.ok && found.length === 0) {
-      return { row, line, columnOf, draft: parsed.draft, days: parsed.days, problems: NONE };
+      const { draft, days } = parsed;
+      return { row, line, cells, columnOf, draft, days, problems: NONE };
     }
     const judged = new Set(found.map(({ column }) => column));
     const others = (parsed.ok ? [] : parsed.problems)
@@ -287,7 +360,7 @@ class RowReader {
     if (isUndecided(problems)) {
       for (const { column, text, question } of this.#asked) column.ask(row, text, question);
     }
-    return { row, line, columnOf, problems };
+    return { row, line, cells, columnOf, problems };
   }
 
   remarks(): AwardsNote[] {
@@ -295,17 +368,11 @@ class RowReader {
   }
 
   settled(): Pick<Settled, "dates" | "decimals" | "units" | "farDates"> {
-    const nameOf = (i: number): string => this.#of.columns[i]?.column.name ?? "";
-    const among = <T>(columns: ReadonlyMap<number, { settled: () => T | undefined }>) =>
-      new Map(
-        [...columns].flatMap(([i, column]): [string, T][] => {
-          const found = column.settled();
-          return found === undefined ? [] : [[nameOf(i), found]];
-        }),
-      );
+    const named = <By>(columns: ReadonlyMap<number, By>): Map<string, By> =>
+      new Map([...columns].map(([i, it]) => [this.#of.columns[i]?.column.name ?? "", it]));
     return {
-      dates: among(this.#dates),
-      decimals: among(this.#numbers),
+      dates: named(settledOf(this.#dates)),
+      decimals: named(settledOf(this.#numbers)),
       ...(this.#units && { units: this.#units }),
       ...(this.#farDates === "keep" && { farDates: "keep" }),
     };

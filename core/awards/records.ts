@@ -9,6 +9,8 @@ export interface TableRecord {
 
 /** Lines among which the header is looked for. */
 const LOOKED_AT = 10;
+/** Characters in which they are. */
+export const HEAD_LENGTH = 20_000;
 
 /**
  * What separates the cells: what `sep=` in the first line says, else what gives the first lines the most cells that
@@ -18,7 +20,7 @@ export function delimiterOf(text: string, isHeader: (cell: string) => boolean): 
   const declared = SEP_LINE.exec(text)?.[1];
   const named = DELIMITERS.find((it) => it === declared);
   if (named) return named;
-  const lines = text.slice(0, 20_000).split(/\r\n?|\n/, LOOKED_AT);
+  const lines = text.slice(0, HEAD_LENGTH).split(/\r\n?|\n/, LOOKED_AT);
   const score = (delimiter: Delimiter): number => {
     const rows = lines.map((line) => splitRoughly(line, delimiter));
     const headers = Math.max(...rows.map((cells) => cells.filter(isHeader).length));
@@ -36,36 +38,102 @@ const splitRoughly = (line: string, delimiter: Delimiter): string[] =>
     .replaceAll(/"([^"]*)"/g, (_, inner: string) => inner.replaceAll(delimiter, " "))
     .split(delimiter);
 
+/** A record with the very text that it was read from, without the end of its line. */
+export interface RecordText extends TableRecord {
+  readonly text: string;
+}
+
+/** All of a text that is short. @throws as {@link recordTexts}. */
+export const recordsOf = (source: string, delimiter: Delimiter): TableRecord[] =>
+  Array.from(recordTexts([source], delimiter, hasLoneReturns([source])), ({ cells, line }) => ({
+    cells,
+    line,
+  }));
+
+/** Whether a CR ends a line by itself: then each does. */
+export function hasLoneReturns(texts: Iterable<string>): boolean {
+  let isAfterReturn = false;
+  for (const text of texts) {
+    if (text === "") continue;
+    if (isAfterReturn && !text.startsWith("\n")) return true;
+    isAfterReturn = text.endsWith("\r");
+    if (/\r[^\n]/.test(text)) return true;
+  }
+  return isAfterReturn;
+}
+
+/** So long may a record be in a text that comes in pieces: in a longer one a quote isn't closed. */
+const MAX_RECORD = 16 * 1_048_576;
+
 /**
  * The records of a table by RFC 4180, whatever their lengths; those with nothing but blanks are left out, as
  * spreadsheets write them below the last row. Lines end with LF, CRLF or CR; in a cell they become LF.
  *
+ * @param areReturnsLines as {@link hasLoneReturns} finds
  * @throws {@link AwardsError} `NOT_CSV` where quotes make it impossible to tell one record from the next.
  */
-export function recordsOf(source: string, delimiter: Delimiter): TableRecord[] {
-  const text = /\r(?!\n)/.test(source) ? source.replaceAll(/\r\n?/g, "\n") : source;
-  const records: TableRecord[] = [];
-  const keep = (cells: string[], line: number): void => {
-    if (cells.some((cell) => cell.trim() !== "")) records.push({ cells, line });
-  };
-  const sep = SEP_LINE.exec(text)?.[0];
-  let line = sep === undefined ? 1 : sep.split("\n").length;
-  for (let at = sep?.length ?? 0; at < text.length;) {
-    const newline = text.indexOf("\n", at);
-    const end = newline < 0 ? text.length : newline;
-    const row = text.slice(at, text.charCodeAt(end - 1) === CR && end > at ? end - 1 : end);
-    if (!row.includes('"')) {
-      keep(row.split(delimiter), line);
-      line += 1;
-      at = end + 1;
-      continue;
+export function* recordTexts(
+  texts: Iterable<string>,
+  delimiter: Delimiter,
+  areReturnsLines: boolean,
+): Generator<RecordText> {
+  let text = "";
+  let line = 1;
+  let isStart = true;
+  for (const { piece, isLast } of withLast(areReturnsLines ? withNewlines(texts) : texts)) {
+    text += piece;
+    // A line that names the delimiter is the first, as far as it is looked for.
+    if (isStart && !isLast && text.length < HEAD_LENGTH) continue;
+    const sep = isStart ? SEP_LINE.exec(text)?.[0] : undefined;
+    let at = sep?.length ?? 0;
+    if (sep !== undefined) line = sep.split("\n").length;
+    isStart = false;
+    while (at < text.length) {
+      const newline = text.indexOf("\n", at);
+      if (newline < 0 && !isLast) break;
+      const end = newline < 0 ? text.length : newline;
+      const row = text.slice(at, text.charCodeAt(end - 1) === CR && end > at ? end - 1 : end);
+      if (!row.includes('"')) {
+        const cells = row.split(delimiter);
+        if (hasContent(cells)) yield { cells, line, text: row };
+        line += 1;
+        at = end + 1;
+        continue;
+      }
+      const quoted = readQuoted(text, at, { delimiter, line, isWhole: isLast });
+      if (quoted === undefined) break;
+      const { cells, lines, next } = quoted;
+      if (hasContent(cells)) {
+        yield { cells, line, text: text.slice(at, next - 1).replace(/\r$/, "") };
+      }
+      line += lines;
+      at = next;
     }
-    const quoted = readQuoted(text, at, delimiter, line);
-    keep(quoted.cells, line);
-    line += quoted.lines;
-    at = quoted.next;
+    text = text.slice(at);
+    if (text.length > MAX_RECORD && !isLast) throw badQuote(NOT_CLOSED, line);
   }
-  return records;
+}
+
+const hasContent = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== "");
+
+function* withLast(texts: Iterable<string>): Generator<{ piece: string; isLast: boolean }> {
+  let before: string | undefined;
+  for (const piece of texts) {
+    if (before !== undefined) yield { piece: before, isLast: false };
+    before = piece;
+  }
+  yield { piece: before ?? "", isLast: true };
+}
+
+/** Each end of a line as LF, also where CR and LF are in two pieces. */
+function* withNewlines(texts: Iterable<string>): Generator<string> {
+  let before = "";
+  for (const piece of texts) {
+    const text = before + piece;
+    before = text.endsWith("\r") ? "\r" : "";
+    yield text.slice(0, text.length - before.length).replaceAll(/\r\n?/g, "\n");
+  }
+  if (before !== "") yield "\n";
 }
 
 const CR = 0x0d;
@@ -77,13 +145,27 @@ interface QuotedRecord {
   readonly next: number;
 }
 
-/** One record that has a quote somewhere, from `start`. */
-function readQuoted(text: string, start: number, delimiter: Delimiter, line: number): QuotedRecord {
+interface Quoting {
+  readonly delimiter: Delimiter;
+  readonly line: number;
+  /** Whether nothing comes behind the text. */
+  readonly isWhole: boolean;
+}
+
+/** One record that has a quote somewhere, from `start`; `undefined` where its end is still to come. */
+function readQuoted(
+  text: string,
+  start: number,
+  { delimiter, line, isWhole }: Quoting,
+): QuotedRecord | undefined {
   const cells: string[] = [];
   let lines = 1;
   for (let at = start; ;) {
     if (text[at] === '"') {
-      const { cell, next } = quotedCell(text, at, line + lines - 1);
+      const quoted = quotedCell(text, at);
+      if (quoted === undefined && !isWhole) return undefined;
+      if (quoted === undefined) throw badQuote(NOT_CLOSED, line + lines - 1);
+      const { cell, next } = quoted;
       cells.push(cell);
       lines += cell.split("\n").length - 1;
       at = next;
@@ -100,15 +182,16 @@ function readQuoted(text: string, start: number, delimiter: Delimiter, line: num
       continue;
     }
     if (text[at] === "\r") at += 1;
+    if (at >= text.length && !isWhole) return undefined;
     if (at >= text.length || text[at] === "\n") return { cells, lines, next: at + 1 };
     throw badQuote("text behind the quote that ends a cell", line + lines - 1);
   }
 }
 
-function quotedCell(text: string, start: number, line: number): { cell: string; next: number } {
+function quotedCell(text: string, start: number): { cell: string; next: number } | undefined {
   for (let at = start + 1; ; at += 2) {
     at = text.indexOf('"', at);
-    if (at < 0) throw badQuote("a quote that isn't closed", line);
+    if (at < 0) return undefined;
     if (text[at + 1] === '"') continue;
     const cell = text
       .slice(start + 1, at)
@@ -125,6 +208,8 @@ function endOfCell(text: string, start: number, delimiter: Delimiter): number {
   }
   return text.length;
 }
+
+const NOT_CLOSED = "a quote that isn't closed";
 
 const badQuote = (what: string, line: number): AwardsError =>
   new AwardsError(

@@ -15,6 +15,17 @@ export interface Settled {
   readonly decimals: ReadonlyMap<string, DecimalSign>;
 }
 
+/** What columns were read by, without those that nothing settled. */
+export const settledOf = <Name, By>(
+  columns: ReadonlyMap<Name, { settled: () => By | undefined }>,
+): Map<Name, By> =>
+  new Map(
+    [...columns].flatMap(([name, column]): [Name, By][] => {
+      const found = column.settled();
+      return found === undefined ? [] : [[name, found]];
+    }),
+  );
+
 const DATES = "dates.";
 const DECIMALS = "decimals.";
 
@@ -39,18 +50,39 @@ export function settledText(settled: Settled): string {
 const encoded = (text: string): string =>
   encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\ufffd"));
 
+/** So many different texts are kept before what they share takes their place. */
+const MAX_TEXTS = 1_000;
+
+/** What many rows have in their cells for what was settled, by {@link readSettled}. */
+export class SettledTexts {
+  #texts = new Set<string>();
+
+  add(text: string): void {
+    if (text === "") return;
+    this.#texts.add(text);
+    if (this.#texts.size > MAX_TEXTS) this.#texts = new Set([sharedBy([...this.#texts]).join("&")]);
+  }
+
+  settled(): Settled {
+    return readSettled([...this.#texts]);
+  }
+}
+
+function sharedBy(texts: readonly string[]): string[] {
+  const [first = new Set<string>(), ...others] = texts.map((text) => new Set(text.split("&")));
+  return [...first].filter((pair) => others.every((it) => it.has(pair)));
+}
+
 /**
  * What {@link settledText} wrote. Rows of several tables may have been put together: of different texts only what all
  * of them say holds. What can't be read says nothing.
  */
 export function readSettled(texts: readonly string[]): Settled {
-  const [first = new Set<string>(), ...others] = texts.map((text) => new Set(text.split("&")));
-  const shared = [...first].filter((pair) => others.every((it) => it.has(pair)));
   const map: string[] = [];
   const dates = new Map<string, DateOrder>();
   const decimals = new Map<string, DecimalSign>();
   const settled: { -readonly [Name in keyof Settled]: Settled[Name] } = { map, dates, decimals };
-  for (const pair of shared) {
+  for (const pair of sharedBy(texts)) {
     const [, name = "", text = ""] = /^([^=]+)=(.+)$/s.exec(pair) ?? [];
     const value = decoded(text);
     if (name === "achievement") settled.achievement = value;

@@ -1,4 +1,5 @@
 import { AwardsError } from "./award-row.js";
+import { firstBytes, inMemory, type ByteSource } from "./byte-source.js";
 import {
   CODE_PAGES,
   fromCodePage,
@@ -8,7 +9,8 @@ import {
 } from "./code-pages.js";
 
 export interface TableText {
-  readonly text: string;
+  /** Piece by piece, as often as wanted. */
+  readonly texts: () => Iterable<string>;
   readonly encoding: Encoding;
   /** Whether the encoding follows from the bytes, or was named by the sender; else it was guessed. */
   readonly isSure: boolean;
@@ -51,27 +53,30 @@ export function encodingNamed(name: string): Encoding {
  *
  * @throws {@link AwardsError} `NOT_TEXT` for files that are no text, with what to click instead.
  */
-export function decodeTable(bytes: Uint8Array, named?: string): TableText {
+export function decodeTable(source: ByteSource, named?: string): TableText {
   const wanted = named === undefined ? undefined : encodingNamed(named);
-  const sure = sureEncoding(bytes);
-  if (sure === "utf-16le" || sure === "utf-16be") return decoded(bytes, sure);
-  refuseWorkbook(bytes);
+  const head = firstBytes(source, SAMPLE_BYTES);
+  const sure = sureEncoding(head);
+  if (sure === "utf-16le" || sure === "utf-16be") return decoded(source, sure);
+  refuseWorkbook(head);
+  const { isUtf8, hasZeros } = lookThrough(source);
+  if (hasZeros && sure === undefined) {
+    throw new AwardsError("NOT_TEXT", `Expected a text, got a file with zero bytes. ${SAVE_AS}`);
+  }
   const isUtf16 = wanted === "utf-16le" || wanted === "utf-16be";
-  if (isUtf16 && sure === undefined) return decoded(bytes, wanted);
-  const utf8 = fromUtf8(bytes);
+  if (isUtf16 && sure === undefined) return decoded(source, wanted);
   // No text in another encoding passes for UTF-8 by accident, so that this is stronger than what was named.
-  if (utf8 !== undefined) return { text: utf8, encoding: "utf-8", isSure: true };
+  if (isUtf8) return decoded(source, "utf-8");
   if (wanted === "utf-8" || sure === "utf-8") {
     throw new AwardsError("NOT_TEXT", `Expected UTF-8, got bytes that aren't. ${SAVE_AS}`);
   }
-  if (wanted !== undefined) return decoded(bytes, wanted);
-  const encoding = likelyCodePage(bytes.subarray(0, SAMPLE_BYTES));
-  return { text: fromCodePage(bytes, encoding), encoding, isSure: false };
+  if (wanted !== undefined) return decoded(source, wanted);
+  return { ...decoded(source, likelyCodePage(head)), isSure: false };
 }
 
-/** The same bytes in each encoding that they might have, of which a sample shows which is right. */
-export const readings = (bytes: Uint8Array): (readonly [CodePage, string])[] =>
-  (Object.keys(CODE_PAGES) as CodePage[]).map((page) => [page, fromCodePage(bytes, page)]);
+/** The whole of a table that is short. @throws as {@link decodeTable}. */
+export const textOfTable = (bytes: Uint8Array, named?: string): string =>
+  [...decodeTable(inMemory(bytes), named).texts()].join("");
 
 const SAMPLE_BYTES = 262_144;
 
@@ -92,30 +97,65 @@ function sureEncoding(bytes: Uint8Array): Encoding | undefined {
   return even >= most && odd === 0 ? "utf-16be" : undefined;
 }
 
-function decoded(bytes: Uint8Array, encoding: Encoding): TableText {
-  if (encoding === "utf-16le" || encoding === "utf-16be") {
-    return { text: fromUtf16(bytes, encoding), encoding, isSure: true };
+const decoded = (source: ByteSource, encoding: Encoding): TableText => ({
+  texts: () => withoutMarks(textsOf(source, encoding)),
+  encoding,
+  isSure: true,
+});
+
+function lookThrough(source: ByteSource): { isUtf8: boolean; hasZeros: boolean } {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let [isUtf8, hasZeros] = [true, false];
+  const tryToDecode = (piece?: Uint8Array): void => {
+    try {
+      decoder.decode(piece, { stream: piece !== undefined });
+    } catch {
+      isUtf8 = false;
+    }
+  };
+  for (const piece of source.pieces()) {
+    hasZeros ||= piece.includes(0);
+    if (isUtf8) tryToDecode(piece);
   }
-  const text = encoding === "utf-8" ? fromUtf8(bytes) : fromCodePage(bytes, encoding);
-  return { text: text ?? "", encoding, isSure: true };
+  if (isUtf8) tryToDecode();
+  return { isUtf8, hasZeros };
 }
 
-function fromUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return withoutMarks(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
+function* textsOf(source: ByteSource, encoding: Encoding): Generator<string> {
+  if (Object.hasOwn(CODE_PAGES, encoding)) {
+    for (const piece of source.pieces()) yield fromCodePage(piece, encoding as CodePage);
+    return;
   }
+  const isUtf8 = encoding === "utf-8";
+  const decoder = new TextDecoder(isUtf8 ? "utf-8" : "utf-16le", { ignoreBOM: true });
+  for (const piece of isUtf8 ? source.pieces() : evenPieces(source)) {
+    yield decoder.decode(encoding === "utf-16be" ? swapped(piece) : piece, { stream: true });
+  }
+  yield decoder.decode();
 }
 
-function fromUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): string {
-  const units = bytes.subarray(0, bytes.length - (bytes.length % 2));
-  const littleEndian = encoding === "utf-16le" ? units : swapped(units);
-  return withoutMarks(new TextDecoder("utf-16le").decode(littleEndian));
+/** Of whole UTF-16 units; a byte that is left at the end is dropped. */
+function* evenPieces(source: ByteSource): Generator<Uint8Array> {
+  let left: number | undefined;
+  for (const piece of source.pieces()) {
+    if (piece.length === 0) continue;
+    if (left !== undefined) yield Uint8Array.of(left, piece[0] ?? 0);
+    const rest = left === undefined ? piece : piece.subarray(1);
+    const isOdd = rest.length % 2 === 1;
+    left = isOdd ? rest.at(-1) : undefined;
+    yield isOdd ? rest.subarray(0, -1) : rest;
+  }
 }
 
 /** A program that puts a byte order mark before a file that has one leaves two. */
-const withoutMarks = (text: string): string => text.replace(/^\ufeff+/, "");
+function* withoutMarks(texts: Iterable<string>): Generator<string> {
+  let isStart = true;
+  for (const text of texts) {
+    const rest = isStart ? text.replace(/^\ufeff+/, "") : text;
+    if (rest !== "") isStart = false;
+    yield rest;
+  }
+}
 
 function swapped(bytes: Uint8Array): Uint8Array {
   const result = new Uint8Array(bytes.length);
@@ -144,8 +184,5 @@ function refuseWorkbook(bytes: Uint8Array): void {
           : undefined;
   if (got !== undefined) {
     throw new AwardsError("NOT_TEXT", `Expected a table as text, got ${got}. ${SAVE_AS}`);
-  }
-  if (bytes.includes(0) && sureEncoding(bytes) === undefined) {
-    throw new AwardsError("NOT_TEXT", `Expected a text, got a file with zero bytes. ${SAVE_AS}`);
   }
 }

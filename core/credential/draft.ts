@@ -123,14 +123,17 @@ export function draftProblems(json: Json): Problem<DraftCode>[] {
  * Finds duplicates: two drafts of one key are the same award. Letters composed or not, and an e-mail in
  * capitals, make no other person.
  */
-export function draftKey(draft: CredentialDraft): Bytes32 {
+export const draftKey = (draft: CredentialDraft): Bytes32 => bytes32(draftDigest(draft));
+
+/** The bytes of {@link draftKey}. */
+export function draftDigest(draft: CredentialDraft): Uint8Array {
   const { recipient } = draft;
   const email = recipient.email?.toLowerCase();
   const same = { ...draft, recipient: { ...recipient, ...(email !== undefined && { email }) } };
   const text = JSON.stringify(same);
   const composed = text.normalize("NFC");
   const normal = (composed === text ? same : JSON.parse(composed)) as JsonObject;
-  return bytes32(keccak(canonicalJson(normal)));
+  return keccak(canonicalJson(normal));
 }
 
 /** Pasted cells and fields carry blanks at their ends that are not meant. The same value where there are none. */

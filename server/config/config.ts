@@ -62,8 +62,8 @@ const DEFAULT_SEAL_AGE_SECONDS = 3_600;
 const DEFAULT_POLL_MS = 4_000;
 /** About 20,000 awards as JSON. */
 const DEFAULT_MAX_BODY_BYTES = 16 * 1_048_576;
-/** Twenty batches of the usual size: a chain that is away for hours, not a day's work that may never leave. */
-const DEFAULT_MAX_BACKLOG = 200_000;
+/** Two batches of the largest size: a year's list by one command, and what else comes meanwhile. */
+const DEFAULT_MAX_BACKLOG = 2_097_152;
 const DEFAULT_MAX_INTAKE_REQUESTS = 64;
 /** Parsed and conformed, a body takes about ten times its length in memory. */
 const DEFAULT_MAX_INTAKE_BYTES = 64 * 1_048_576;

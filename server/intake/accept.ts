@@ -18,6 +18,7 @@ import { draftKey } from "../../core/credential/draft.js";
 import { keccak } from "../../core/keccak.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
+import { inBlocks } from "../batching/permutation.js";
 import { listAchievementCodes } from "../store/achievements.js";
 import { findBatch } from "../store/batches.js";
 import type { NewCredential } from "../store/credentials.js";
@@ -50,7 +51,10 @@ export async function acceptAwards(
   awards: SentAwards,
 ): Promise<IntakeAnswer> {
   const { idempotencyKey, contentType, bytes, answers } = awards;
-  const bodyDigest = toHex(keccak(utf8(`${contentType}\n`), bytes));
+  const { part } = answers;
+  // Equal rows at two places of a longer list are two parts of it.
+  const place = part ? ` ${part.firstRow}` : "";
+  const bodyDigest = toHex(keccak(utf8(`${contentType}${place}\n`), bytes));
   const answerDigest = toHex(keccak(utf8(`${contentType}${answersQuery(answers)}\n`), bytes));
   const key = idempotencyKey ? `${batchId}/${idempotencyKey}` : undefined;
   const earlier = key && (await earlierAnswer(ctx.store, key, answerDigest));
@@ -61,10 +65,12 @@ export async function acceptAwards(
   const only = answers.defaultAchievement ?? (codes.length === 1 ? codes[0] : undefined);
   const { rows, notes, questions } = read(ctx, awards, only);
   const lookup = await lookUpAchievements(ctx, codes, rows);
-  const conformed = await conformAll(ctx, batchId, rows, lookup);
+  const conformed = await conformAll(ctx, { batchId, isPart: part !== undefined }, rows, lookup);
   const found = [...questions, ...refusedQuestion(rows.length, conformed.unreadable)];
   const intake = {
-    ...{ batchId, key, bodyDigest, answerDigest, file: answers.file, received: rows.length },
+    ...{ batchId, key, bodyDigest, answerDigest, part, received: rows.length },
+    // What is sent again as the same part takes its place.
+    file: part ? `${part.of}.${part.firstRow}` : answers.file,
     ...conformed,
     notes: [...notes, ...conformed.notes].map((it) => describeNote(it, AWARDS_EN)),
     questions: answers.yes === true ? [] : found.map((it) => describeQuestion(it, AWARDS_EN)),
@@ -115,6 +121,7 @@ function read(
       defaultAchievement: only,
       answers,
       now: Math.floor(now() / 1_000),
+      part: answers.part,
     });
   } catch (error) {
     if (!(error instanceof AwardsError)) throw error;
@@ -125,7 +132,7 @@ function read(
 
 async function conformAll(
   ctx: Context,
-  batchId: string,
+  { batchId, isPart }: { readonly batchId: string; readonly isPart: boolean },
   rows: readonly AwardRow[],
   lookup: Lookup,
 ) {
@@ -133,7 +140,7 @@ async function conformAll(
   const issuing = {
     issuer: ctx.config.issuer.profile,
     uuid: () => ctx.uuid(),
-    random: (bytes: number) => ctx.random(bytes),
+    random: inBlocks(ctx.random),
     now: Math.floor(ctx.now() / 1_000),
   };
   const ready: ReadyRow[] = [];
@@ -144,16 +151,23 @@ async function conformAll(
     if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) await new Promise(setImmediate);
     const result = conformRow(issuing, row, lookup, notes);
     if (result.ok) {
-      ready.push({ credential: newCredential(batchId, result.award), line: result.award.line });
+      // Lines are those of the text that came, which those of a part's list aren't.
+      const line = isPart ? undefined : result.award.line;
+      ready.push({ credential: newCredential(batchId, result.award), line });
     } else {
       refused += 1;
-      problems.push(...result.problems);
+      problems.push(...(isPart ? result.problems.map(withoutLine) : result.problems));
       if (isUndecided(result.problems)) continue;
       unreadable.rows += 1;
       if (unreadable.rows <= SAMPLES) unreadable.first.push(...result.problems.slice(0, 1));
     }
   }
   return { ready, problems, refused, unreadable, notes: notes.list() };
+}
+
+function withoutLine(problem: FieldProblem): FieldProblem {
+  const { line, ...rest } = problem;
+  return line === undefined ? problem : rest;
 }
 
 const newCredential = (

@@ -45,7 +45,7 @@ export function createBacklog({ store, config, now }: Pick<Context, "store" | "c
       if (backlog < limit) return;
       throw new RefusalError(
         "backlog-full",
-        `${backlog} credentials wait for the chain, the limit is ${limit}: nothing was taken. Send the same again later.`,
+        `${backlog} credentials wait for the chain, the limit is ${limit} (CAIRN_MAX_BACKLOG): nothing was taken. Send the same again later.`,
         { load: { backlog, limit }, retryAfterSeconds: RETRY_AFTER_SECONDS },
       );
     },

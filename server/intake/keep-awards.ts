@@ -1,4 +1,4 @@
-import type { OpenQuestion } from "../../api/answers.js";
+import type { OpenQuestion, PartSent } from "../../api/answers.js";
 import type { IntakeAnswer } from "../../api/batch.js";
 import type { FieldProblem } from "../../api/problem.js";
 import { MAX_BATCH_SIZE } from "../config/batch-size.js";
@@ -45,8 +45,10 @@ export interface Intake {
   readonly answerDigest: string;
   /** Of the bytes and their media type alone: other decisions make another try of the same file. */
   readonly bodyDigest: string;
-  /** The sender's name for the file. */
+  /** The sender's name for the file; of a part, its own. */
   readonly file: string | undefined;
+  /** Where it is a part of a longer list. */
+  readonly part: Pick<PartSent, "of" | "hasMore"> | undefined;
   readonly received: number;
   readonly ready: readonly ReadyRow[];
   readonly refused: number;
@@ -97,10 +99,11 @@ export async function keepAwards(ctx: Context, tx: Db, intake: Intake): Promise<
   const more = difference(counts, before);
   await addCounts(tx, batchId, more);
 
-  const credentials = [...kept, ...fresh]
+  const { notes, questions, part } = intake;
+  // A list that comes in parts may be a million long: who needs its ids asks for the batch's.
+  const credentials = (part ? [] : [...kept, ...fresh])
     .map(({ row, id }) => ({ row, id }))
     .sort((a, b) => a.row - b.row);
-  const { notes, questions } = intake;
   const answer = {
     ...{ batch: batchId, ...counts, notes: notes.map(({ text }) => text) },
     ...{ noteDetails: [...notes], questions: [...questions] },
@@ -112,7 +115,8 @@ export async function keepAwards(ctx: Context, tx: Db, intake: Intake): Promise<
     await saveIntakeAnswer(tx, row);
   }
   const ready = batch.ready + more.ready;
-  const hasSealed = ready >= ctx.config.sealSize && (await openQuestions(tx, batchId)).length === 0;
+  const isFull = ready >= ctx.config.sealSize && part?.hasMore !== true;
+  const hasSealed = isFull && (await openQuestions(tx, batchId)).length === 0;
   if (hasSealed) await seal(ctx, tx, { ...batch, ready });
   return { answer, hasSealed };
 }
@@ -225,11 +229,13 @@ async function compare(tx: Db, intake: Intake): Promise<Compared> {
  */
 function isTryOf(
   earlier: IntakeRow,
-  { file, bodyDigest }: Intake,
+  { file, part, bodyDigest }: Intake,
   issued: ReadonlyMap<string, EarlierAward>,
 ): boolean {
   if (earlier.bodyDigest === bodyDigest) return true;
   if (file !== undefined && earlier.file === file) return true;
+  // Another part of the same list may have the same awards: then they are twice in it.
+  if (part && earlier.file?.startsWith(`${part.of}.`)) return false;
   if (earlier.ready === 0 || (earlier.refused === 0 && earlier.questions.length === 0))
     return false;
   const found = [...issued.values()].filter(({ intakeSeq }) => intakeSeq === earlier.seq);

@@ -4,6 +4,7 @@ import { checkAwards, type Checked } from "../../../cli/issue/check.js";
 import { answersIn, type IssueOptions } from "../../../cli/issue/options.js";
 import type { Terminal } from "../../../cli/terminal/terminal.js";
 import { CLI_EN } from "../../../cli/texts/en.js";
+import { inMemory } from "../../../core/awards/byte-source.js";
 import { KNOWN } from "./known.js";
 
 /** Of a grade book, and what is shown of it. */
@@ -13,7 +14,7 @@ async function checked(text: string, reply: string | undefined) {
     columns: 40,
     remark: (line: string) => shown.push(line),
   } as unknown as Terminal;
-  const awards = { bytes: Buffer.from(text), contentType: "text/csv" };
+  const awards = { ...inMemory(Buffer.from(text)), contentType: "text/csv" };
   const prompts: string[] = [];
   const ask = (prompt: string) => {
     prompts.push(prompt);

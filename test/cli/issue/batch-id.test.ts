@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { BatchId } from "../../../api/batch.js";
+import { awardsOf } from "../../../cli/issue/awards-file.js";
+import { inMemory } from "../../../core/awards/byte-source.js";
 import { batchIdOf } from "../../../cli/issue/batch-id.js";
 
-const awards = (text: string) => ({ bytes: Buffer.from(text), contentType: "text/csv" });
+const awards = (text: string) => awardsOf(inMemory(Buffer.from(text)));
 const achievement = (code: string, text: string) => ({
   path: `${code}.json`,
   code,

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { checkAwards, leavingOut, type Checked } from "../../../cli/issue/check.js";
+import { inMemory } from "../../../core/awards/byte-source.js";
 import { KNOWN } from "./known.js";
 
 const NOW = 1_795_446_000;
@@ -44,8 +45,8 @@ describe("checkAwards", () => {
           recipient: { name, ...(email !== "" && { email }) },
         }));
         const awards = isJson
-          ? { bytes: Buffer.from(JSON.stringify(json)), contentType: "application/json" }
-          : { bytes: asTable(rows), contentType: "text/csv" };
+          ? { ...inMemory(Buffer.from(JSON.stringify(json))), contentType: "application/json" }
+          : { ...inMemory(asTable(rows)), contentType: "text/csv" };
         const checked = checkAwards(awards, KNOWN, { defaultAchievement: "MC-1" }, NOW);
         const { received, ready, undecided, refused, duplicate } = checked;
         expect(received).to.equal(rows.length);

@@ -5,6 +5,7 @@ import { decide } from "../../../cli/issue/decide.js";
 import { CLI_EN } from "../../../cli/texts/en.js";
 import { canonicalJson } from "../../../core/jcs.js";
 import { ACHIEVEMENT } from "../../support/service.js";
+import { inMemory } from "../../../core/awards/byte-source.js";
 
 const achievement = {
   path: "mc-1.json",
@@ -18,7 +19,7 @@ const NOW = 1_795_446_000;
 
 const deciding = (text: string | Buffer, replies: string[] | undefined, isYes = false) => {
   const prompts: string[] = [];
-  const awards = { bytes: Buffer.from(text), contentType: "text/csv" };
+  const awards = { ...inMemory(Buffer.from(text)), contentType: "text/csv" };
   const ask = (prompt: string) => {
     prompts.push(prompt);
     return Promise.resolve(replies?.shift() ?? "");

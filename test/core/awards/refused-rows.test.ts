@@ -6,9 +6,9 @@ import type { Delimiter } from "../../../core/awards/delimiter.js";
 import type { Answers, DateOrder } from "../../../core/awards/question.js";
 import { readAwards } from "../../../core/awards/read-awards.js";
 import { recordsOf } from "../../../core/awards/records.js";
-import { refusedRowsAsCsv } from "../../../core/awards/refused-rows.js";
+import { refusedRows } from "../../../core/awards/refused-rows.js";
 import { readSettled, settledText } from "../../../core/awards/settled.js";
-import { decodeTable } from "../../../core/awards/table-text.js";
+import { textOfTable } from "../../../core/awards/table-text.js";
 import { CLI_EN } from "../../../cli/texts/en.js";
 import { CLI_FR } from "../../../cli/texts/fr.js";
 import { EXAMPLE_NOW } from "../../support/conforming.js";
@@ -18,9 +18,10 @@ const read = (bytes: Uint8Array, answers: Answers = {}, defaultAchievement?: str
 
 /** The saved file of what a reading refused. */
 function saved({ rows, table }: Awards, texts = CLI_EN): Uint8Array {
-  const problems = rows.flatMap((row) => row.problems.map((it) => ({ ...it, row: row.row })));
-  if (!table) throw new Error("a table has its cells");
-  return refusedRowsAsCsv(table, problems, texts.refusals);
+  if (!table) throw new Error("a table has its headers");
+  const { head, row } = refusedRows(table, texts.refusals);
+  const refused = rows.filter(({ problems }) => problems.length > 0);
+  return Buffer.concat([head(), ...refused.map((it) => row(it.row, it.cells ?? [], it.problems))]);
 }
 
 const textOf = (bytes: Uint8Array): string =>
@@ -172,7 +173,7 @@ function inEncoding(text: string, encoding: List["encoding"]): Uint8Array {
   }
 }
 
-describe("refusedRowsAsCsv", () => {
+describe("refusedRows", () => {
   it("keeps the sender's columns and separator, and can be sent again once it is mended", () => {
     const text = 'Nom;Date;Role\n"=A;B";2026-02-30;-x\nC;2026-01-16;y\n';
     const csv = textOf(saved(read(Buffer.from(text), {}, "MC-1")));
@@ -211,7 +212,7 @@ describe("refusedRowsAsCsv", () => {
     }
     const bytes = saved(read(Buffer.from("name\temail\nZoë\tnone\n"), {}, "MC-1"));
     expect([...bytes.subarray(0, 2)]).to.deep.equal([0xff, 0xfe]);
-    expect(decodeTable(bytes).text).to.include("Zoë\tnone");
+    expect(textOfTable(bytes)).to.include("Zoë\tnone");
   });
 
   it("is read as its rows were among the others, with no new guess or question", () => {
@@ -242,7 +243,7 @@ describe("refusedRowsAsCsv", () => {
         const at = list.people.flatMap(({ broken }, i) => (MENDED[broken] ? [i] : []));
         fc.pre(at.length > 0);
         const file = saved(first);
-        const [header, ...rows] = recordsOf(decodeTable(file).text, list.delimiter).map(
+        const [header, ...rows] = recordsOf(textOfTable(file), list.delimiter).map(
           ({ cells }) => cells,
         );
         const mended = rows.map((cells, i) => [
