@@ -1,7 +1,7 @@
 import { Point } from "@noble/ed25519";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { base64urlnopad } from "@scure/base";
-import { concat, toHex } from "../bytes.js";
+import { concat, fromHex, toHex } from "../bytes.js";
 
 /** `key` says that no signature under this key means anything, `signature` that this one doesn't verify. */
 export type Ed25519Result = "valid" | "key-refused" | "invalid";
@@ -19,14 +19,23 @@ type PublicJwk = { readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: str
 
 const { p: P, n: L } = Point.CURVE();
 
+const SIGN_MASK = 0x7f;
+
+/** 32 bytes, little-endian. */
+const bytesOf = (number: bigint): Uint8Array =>
+  fromHex(`0x${number.toString(16).padStart(64, "0")}`).reverse();
+
+const P_BYTES = bytesOf(P);
+const L_BYTES = bytesOf(L);
+
 /** The y of the points whose order divides 8; with their signs and with y + p, these have fourteen encodings. */
-const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
+const SMALL_ORDER_Y: readonly Uint8Array[] = [
   0n,
   1n,
   P - 1n,
   0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
   0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n,
-]);
+].map(bytesOf);
 
 /**
  * Verifies as RFC 8032 §5.1.7 says, without the cofactor: [S]B = R + [k]A. With it (noble's own `verify`, ZIP
@@ -47,20 +56,38 @@ export function verifyEd25519(
   return pointOf(publicKey) ? "invalid" : "key-refused";
 }
 
-/** Whether these may be the one encoding of a point: RFC 8032 §5.1.3 refuses y ≥ p. */
+/**
+ * Whether these may be the one encoding of a point that has another order than the small ones: RFC 8032 §5.1.3 refuses
+ * y ≥ p. Numbers are little-endian, and the highest bit is the sign of x.
+ */
 function isAccepted(point: Uint8Array): boolean {
-  if (point.length !== 32) return false;
-  const y = numberOf(point) & Y_BITS;
-  return y < P && !SMALL_ORDER_Y.has(y);
+  return (
+    point.length === 32 &&
+    isBelow(point, P_BYTES, SIGN_MASK) &&
+    !SMALL_ORDER_Y.some((y) => isSameY(point, y))
+  );
 }
-
-const Y_BITS = (1n << 255n) - 1n;
 
 /** §5.1.7 step 1: S < L, else S + L signs the same message. */
 const isWellFormed = (signature: Uint8Array): boolean =>
   signature.length === 64 &&
   isAccepted(signature.subarray(0, 32)) &&
-  numberOf(signature.subarray(32)) < L;
+  isBelow(signature.subarray(32), L_BYTES, 0xff);
+
+/** Whether one number of 32 bytes is less than another; `mask` is of its highest byte. */
+function isBelow(number: Uint8Array, bound: Uint8Array, mask: number): boolean {
+  for (let at = 31; at >= 0; at--) {
+    const byte = (number[at] as number) & (at === 31 ? mask : 0xff);
+    const limit = bound[at] as number;
+    if (byte !== limit) return byte < limit;
+  }
+  return false;
+}
+
+function isSameY(point: Uint8Array, y: Uint8Array): boolean {
+  for (let at = 0; at < 31; at++) if (point[at] !== y[at]) return false;
+  return ((point[31] as number) & SIGN_MASK) === y[31];
+}
 
 function holds(
   signature: Uint8Array,
