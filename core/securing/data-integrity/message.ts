@@ -1,7 +1,9 @@
-import { concat, fromHex } from "../../bytes.js";
+import { fromHex } from "../../bytes.js";
 import type { JsonObject } from "../../json.js";
+import { keepRecent } from "../../recent.js";
 import type { Ed25519Result } from "../ed25519.js";
 import { canonicalRdf } from "./canonical-rdf.js";
+import { convertedAlike } from "./alike.js";
 import { convertedRdf } from "./converter/convert.js";
 import { nobleSha256Hex, type Sha256Hex } from "./n-quads.js";
 
@@ -33,11 +35,17 @@ export function convertedMessageOf(
   digest: Sha256Hex = nobleSha256Hex,
 ): Uint8Array | undefined {
   const { options, document } = signedParts(credential, proof);
-  const optionQuads = convertedRdf(options, digest);
-  const documentQuads = optionQuads === undefined ? undefined : convertedRdf(document, digest);
-  if (optionQuads === undefined || documentQuads === undefined) return undefined;
-  return hashesOf(optionQuads, documentQuads, digest);
+  const optionsHash = optionsHashes.get(JSON.stringify(options), () => {
+    const quads = convertedRdf(options, digest);
+    return quads === undefined ? undefined : digest(quads);
+  });
+  const quads = optionsHash === undefined ? undefined : convertedAlike(document, digest);
+  if (optionsHash === undefined || quads === undefined) return undefined;
+  return joined(optionsHash, digest(quads));
 }
+
+/** All of a batch that were signed within one second have the same options. */
+const optionsHashes = keepRecent<string | undefined>(256, 1_024);
 
 /**
  * Data Integrity EdDSA Cryptosuites 1.0 §3.2.4: the hash of the proof's options, then the document's.
@@ -51,7 +59,7 @@ export async function messageOf(
 ): Promise<Uint8Array> {
   const { options, document } = signedParts(credential, proof);
   const optionQuads = await canonicalRdf(options);
-  return hashesOf(optionQuads, await canonicalRdf(document), digest);
+  return joined(digest(optionQuads), digest(await canonicalRdf(document)));
 }
 
 function signedParts(credential: JsonObject, proof: JsonObject) {
@@ -63,5 +71,4 @@ function signedParts(credential: JsonObject, proof: JsonObject) {
   return { options, document };
 }
 
-const hashesOf = (options: string, document: string, digest: Sha256Hex): Uint8Array =>
-  concat(...[options, document].map((quads) => fromHex(`0x${digest(quads)}`)));
+const joined = (...hashes: readonly string[]): Uint8Array => fromHex(`0x${hashes.join("")}`);

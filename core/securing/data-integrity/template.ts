@@ -22,8 +22,19 @@ export type ToRdf = (document: JsonObject) => Promise<readonly Quad[]>;
 /** The canonical N-Quads (RDFC-1.0) of the document with these values; none where only the reference can say. */
 export type Template = (values: readonly string[]) => string | undefined;
 
-type Part = string | { readonly value: number } | { readonly node: number };
-type Line = readonly Part[];
+/** Of a line: text that all have, a value as it is escaped, a blank node's label. */
+export type Part = string | { readonly value: number } | { readonly node: number };
+export type Line = readonly Part[];
+
+/** What the lines of a template are made of. */
+export interface TemplateParts {
+  /** Those that have to be IRIs. */
+  readonly iriValues: ReadonlySet<number>;
+  /** IRIs that no value may be, since two nodes would become one. */
+  readonly keptIris: ReadonlySet<string>;
+  /** How many blank nodes there are. */
+  readonly nodes: number;
+}
 
 /**
  * Compiles the documents of one shape: the reference converts one of them whose values are markers, and a document's
@@ -46,7 +57,10 @@ export async function compileTemplate(
   const quads = await toRdf(markedDocument(document, shape));
   const lines = quads.map((quad) => compiler.line(quad));
   const isWhole = compiler.isWhole && compiler.found.size === shape.values.length;
-  return isWhole ? createTemplate(lines, compiler, digest) : undefined;
+  const { iriValues, keptIris, nodes } = compiler;
+  return isWhole
+    ? createTemplate(lines, { iriValues, keptIris, nodes: nodes.size }, digest)
+    : undefined;
 }
 
 const MARKED = new RegExp(`^${MARK.source}$`);
@@ -111,9 +125,10 @@ function suffixOf({ language, datatype }: Term): string {
   return `^^<${datatype.value}>`;
 }
 
-function createTemplate(
+/** Of lines whose fixed texts are in one piece each. */
+export function createTemplate(
   lines: readonly Line[],
-  { iriValues, keptIris, nodes }: Compiler,
+  { iriValues, keptIris, nodes }: TemplateParts,
   digest: Sha256Hex,
 ): Template {
   const fixed = lines
@@ -121,7 +136,7 @@ function createTemplate(
     .map(([text]) => text)
     .sort();
   const moving = lines.filter((line) => !isFixed(line));
-  const own = Array.from({ length: nodes.size }, (_, node) => ownLines(moving, node, digest));
+  const own = Array.from({ length: nodes }, (_, node) => ownLines(moving, node, digest));
   return (values) => {
     for (const value of iriValues) {
       const iri = values[value] as string;
