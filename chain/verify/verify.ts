@@ -36,7 +36,7 @@ export interface VerifierOptions {
   readonly fetchDid?: FetchDid;
   /** Check 5, where it is computed elsewhere; without it, it is computed here. */
   readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
-  /** Node's own Ed25519 and SHA-256 for check 5, where it is computed here. */
+  /** Node's own SHA-256, and its Ed25519 for check 5 where that is computed here. */
   readonly nodeCrypto?: NodeCrypto;
   /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
   readonly recorded?: Recorded;
@@ -138,7 +138,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   return {
     async verify(bytes, about) {
       const at = about?.at ?? options.at;
-      const file = readFile(bytes, about?.origin);
+      const file = readFile(bytes, about?.origin, options.nodeCrypto);
       const asked: Asked = { file, policy, now: now(), ...(at !== undefined && { at }) };
       const first = await ask(asked);
       const vouching = await askVouching({ file, policy, answer: first });

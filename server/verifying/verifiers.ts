@@ -1,3 +1,4 @@
+import { hash, verify } from "node:crypto";
 import type { Endpoint } from "../../chain/rpc/endpoint.js";
 import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
@@ -27,6 +28,7 @@ export function createVerifiers(
       policy: ctx.config.policy,
       fetchDid,
       checkSignature,
+      nodeCrypto: { hash, verify },
       endpointFor: () => endpoint,
       now: () => Math.floor(ctx.now() / 1_000),
     });
