@@ -47,11 +47,11 @@ describe("the bundle of cairn/verify", function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  // Measured at 48.9 and 107.5 kB; additions should be noticed. What it is made of: docs/verifying.md.
+  // Measured at 48.9 and 109.7 kB; additions should be noticed. What it is made of: docs/verifying.md.
   it("is no longer than it has to be", () => {
     const { first, all } = sizesOf(files, metafile);
     expect(first).to.be.lessThan(49_900).and.greaterThan(10_000);
-    expect(all).to.be.lessThan(108_300);
+    expect(all).to.be.lessThan(110_500);
   });
 
   it("loads JSON-LD, contexts, signatures and logs only when they are needed", () => {

@@ -5,7 +5,7 @@ import { convertedRdf } from "./converter/convert.js";
 import { quadsOf } from "./converter/quads.js";
 import { MARK, MARKER, markedDocument, shapeOf, type DocumentShape } from "./document-shape.js";
 import { nobleSha256Hex, type Sha256Hex } from "./n-quads.js";
-import { createTemplate, type Line, type Part, type Template } from "./template.js";
+import { createTemplate, type TemplateLine, type LinePart, type Template } from "./template.js";
 
 /** To compile takes as long as to convert twice. */
 const COMPILED_AT = 3;
@@ -55,7 +55,7 @@ function compile(
   const iriValues = new Set<number>();
   const keptIris = new Set<string>();
   const broken: Resource[] = [];
-  const partsOf = (it: Resource): Part[] => {
+  const partsOf = (it: Resource): LinePart[] => {
     if (typeof it === "object") return [{ node: it.at }];
     const [before = "", mark, after = ""] = it.split(MARK);
     const isIri = it.startsWith("<");
@@ -69,7 +69,7 @@ function compile(
     if (isIri) iriValues.add(Number(mark));
     return [before, { value: Number(mark) }, after];
   };
-  const lines = dataset.lines.map(({ subject, predicate, object, graph }): Line => {
+  const lines = dataset.lines.map(({ subject, predicate, object, graph }): TemplateLine => {
     keptIris.add(predicate.slice(2, -2)); // A predicate has no value, and its blanks with it.
     const inGraph = graph ? [" ", { node: graph.at }] : [];
     return joined([...partsOf(subject), predicate, ...partsOf(object), ...inGraph, " .\n"]);
@@ -84,8 +84,8 @@ function compile(
 }
 
 /** With fixed text in one piece. */
-function joined(parts: readonly Part[]): Line {
-  const line: Part[] = [];
+function joined(parts: readonly LinePart[]): TemplateLine {
+  const line: LinePart[] = [];
   for (const part of parts) {
     const last = line.at(-1);
     if (typeof part === "string" && typeof last === "string") line[line.length - 1] = last + part;
@@ -100,7 +100,7 @@ const MAX_HASHED = 3 * 1_048_576;
 const MOST_ESCAPED = 6;
 
 /** How often each value is hashed: with each blank node of each line that it is in. */
-function timesHashed(lines: readonly Line[], count: number): readonly number[] {
+function timesHashed(lines: readonly TemplateLine[], count: number): readonly number[] {
   const times = Array.from({ length: count }, () => 0);
   for (const line of lines) {
     const nodes = line.filter((part) => typeof part === "object" && "node" in part).length;

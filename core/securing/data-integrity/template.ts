@@ -23,8 +23,8 @@ export type ToRdf = (document: JsonObject) => Promise<readonly Quad[]>;
 export type Template = (values: readonly string[]) => string | undefined;
 
 /** Of a line: text that all have, a value as it is escaped, a blank node's label. */
-export type Part = string | { readonly value: number } | { readonly node: number };
-export type Line = readonly Part[];
+export type LinePart = string | { readonly value: number } | { readonly node: number };
+export type TemplateLine = readonly LinePart[];
 
 /** What the lines of a template are made of. */
 export interface TemplateParts {
@@ -77,9 +77,9 @@ class Compiler {
   readonly keptIris = new Set<string>();
   readonly nodes = new Map<string, number>();
 
-  line({ subject, predicate, object, graph }: Quad): Line {
-    const parts: Part[] = [];
-    const add = (part: Part): void => {
+  line({ subject, predicate, object, graph }: Quad): TemplateLine {
+    const parts: LinePart[] = [];
+    const add = (part: LinePart): void => {
       const last = parts.at(-1);
       if (typeof part === "string" && typeof last === "string")
         parts[parts.length - 1] = last + part;
@@ -90,7 +90,7 @@ class Compiler {
     return parts;
   }
 
-  #term(term: Term, add: (part: Part) => void): void {
+  #term(term: Term, add: (part: LinePart) => void): void {
     if (term.termType === "DefaultGraph") return;
     if (term.termType === "BlankNode") {
       const node = this.nodes.get(term.value) ?? this.nodes.size;
@@ -127,7 +127,7 @@ function suffixOf({ language, datatype }: Term): string {
 
 /** Of lines whose fixed texts are in one piece each. */
 export function createTemplate(
-  lines: readonly Line[],
+  lines: readonly TemplateLine[],
   { iriValues, keptIris, nodes }: TemplateParts,
   digest: Sha256Hex,
 ): Template {
@@ -150,16 +150,16 @@ export function createTemplate(
   };
 }
 
-const isFixed = (line: Line): line is readonly [string] =>
+const isFixed = (line: TemplateLine): line is readonly [string] =>
   line.length === 1 && typeof line[0] === "string";
 
 /** RDFC-1.0 §4.6, "Hash First Degree Quads", of one blank node; at once where it has no values. */
 function ownLines(
-  moving: readonly Line[],
+  moving: readonly TemplateLine[],
   node: number,
   digest: Sha256Hex,
 ): (texts: readonly string[]) => string {
-  const isOwn = (part: Part): boolean =>
+  const isOwn = (part: LinePart): boolean =>
     typeof part === "object" && "node" in part && part.node === node;
   const lines = moving.filter((line) => line.some(isOwn));
   const label = (it: number): string => (it === node ? "_:a" : "_:z");
@@ -185,7 +185,11 @@ function labelsOf(hashes: readonly string[]): string[] | undefined {
   return hashes.map((hash) => `_:c14n${sorted.indexOf(hash)}`);
 }
 
-function render(line: Line, texts: readonly string[], label: (node: number) => string): string {
+function render(
+  line: TemplateLine,
+  texts: readonly string[],
+  label: (node: number) => string,
+): string {
   let text = "";
   for (const part of line) {
     if (typeof part === "string") text += part;
