@@ -144,6 +144,16 @@ export const CredentialFile = z.object({
 });
 export type CredentialFile = z.infer<typeof CredentialFile>;
 
+/** Parameters of a request for a batch's files. */
+export const FilesParameters = z.strictObject({
+  form: z
+    .enum(["files", "credentials"])
+    .optional()
+    .describe(
+      "files, the default: text, id and what names are made of; credentials: each line is a credential itself, in one line",
+    ),
+});
+
 /** Leaves in order, for auditors and other implementations. Random fillers are among them. */
 export const LeafList = z.object({
   batch: z.string(),

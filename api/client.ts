@@ -124,6 +124,12 @@ export function createClient({ url, token, pause = pauseFor, onWait }: ClientOpt
       const response = await send(ROUTES.getFiles, { batch });
       for await (const line of lines(response)) yield JSON.parse(line) as CredentialFile;
     },
+    /** Every credential of a final batch as bytes: a line of JSON each. */
+    async *getCredentialLines(batch: string): AsyncGenerator<Uint8Array> {
+      const query = "?form=credentials";
+      const { body } = await send(ROUTES.getFiles, { batch }, undefined, {}, query);
+      if (body) yield* body;
+    },
     /** Whether it is ready, and every write that it was ever asked for is on the chain. */
     isCaughtUp: async (): Promise<boolean> => {
       const { path, answer } = ROUTES.getReadiness;

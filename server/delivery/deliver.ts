@@ -1,11 +1,8 @@
 import { bytes32, ensureBytes32, ZERO_BYTES32 } from "../../core/bytes.js";
-import {
-  anchorProofElement,
-  attachAnchor,
-  type AnchorProof,
-} from "../../core/anchor/anchor-proof.js";
+import { anchorProofElement, type AnchorProof } from "../../core/anchor/anchor-proof.js";
+import { attachedText } from "../../core/anchor/attached-text.js";
 import { invariant } from "../../core/error.js";
-import type { JsonObject } from "../../core/json.js";
+import { indentedJson } from "../../core/indented-json.js";
 import { pathOf } from "../../core/merkle/paths.js";
 import { isFinal } from "../submission/state.js";
 import { loadPath, loadTree } from "../batching/batch-tree.js";
@@ -35,14 +32,36 @@ export async function deliver(ctx: Context, id: string): Promise<PortableFile> {
   return portableFile(ctx, batch, row, await loadPath(ctx, batch, positionOf(row)));
 }
 
-/** Every file of a batch, in the order the awards came. @throws {@link RefusalError} as {@link deliver}. */
-export async function* deliverBatch(ctx: Context, batchId: string): AsyncGenerator<PortableFile> {
+/**
+ * Every file of a batch as a line of JSON, some at a time, in the order the awards came: with its name's parts, or the
+ * credential alone.
+ *
+ * @throws {@link RefusalError} as {@link deliver}.
+ */
+export async function* deliverBatch(
+  ctx: Context,
+  batchId: string,
+  isBare: boolean,
+): AsyncGenerator<string> {
   const batch = await finalBatch(ctx, batchId);
+  // Hashed to the root once: each path out of it needs no hashing of its own (core/merkle/paths.ts).
   const tree = await loadTree(ctx, batch);
+  const lineOf = (row: CredentialRow): string => {
+    const path = pathOf(tree, positionOf(row));
+    return isBare
+      ? wholeText(ctx, batch, row, path)
+      : JSON.stringify(portableFile(ctx, batch, row, path));
+  };
   for await (const rows of credentialPages(ctx.store, batchId)) {
-    for (const row of rows) yield portableFile(ctx, batch, row, pathOf(tree, positionOf(row)));
+    for (let from = 0; from < rows.length; from += LINES_AT_ONCE) {
+      const some = rows.slice(from, from + LINES_AT_ONCE);
+      yield some.map((row) => `${lineOf(row)}\n`).join("");
+    }
   }
 }
+
+/** A write for each of a million lines would cost more than the line. */
+const LINES_AT_ONCE = 50;
 
 async function finalBatch(ctx: Context, id: string): Promise<BatchRow> {
   const batch = await findBatch(ctx.store, id);
@@ -68,6 +87,18 @@ function portableFile(
   row: CredentialRow,
   path: readonly Uint8Array[],
 ): PortableFile {
+  const { id, recipient, achievement } = row;
+  const file = `${indentedJson(wholeText(ctx, batch, row, path))}\n`;
+  return { id, recipient, achievement, file };
+}
+
+/** A credential with its anchor, as it is verified: in one line. */
+function wholeText(
+  ctx: Context,
+  batch: BatchRow,
+  row: CredentialRow,
+  path: readonly Uint8Array[],
+): string {
   invariant(row.secured !== null && batch.treeSize !== null, "a rooted credential is secured");
   const { issuer, profile } = ctx.config;
   const proof: AnchorProof = {
@@ -82,12 +113,5 @@ function portableFile(
     path: path.map(bytes32),
     root: ensureBytes32(batch.root),
   };
-  const credential = JSON.parse(row.secured) as JsonObject;
-  const whole = attachAnchor(credential, anchorProofElement(issuer.did, proof));
-  return {
-    id: row.id,
-    recipient: row.recipient,
-    achievement: row.achievement,
-    file: `${JSON.stringify(whole, null, 2)}\n`,
-  };
+  return attachedText(row.secured, anchorProofElement(issuer.did, proof));
 }

@@ -3,6 +3,7 @@ import { AnswerParameters, answersOf } from "../../api/answers.js";
 import {
   AchievementCode,
   BatchId,
+  FilesParameters,
   type AchievementList,
   type BatchList,
   type CredentialList,
@@ -111,7 +112,8 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
 
   answer(router, "getFiles", async (request, response) => {
     const id = idOf(request.params["batch"]);
-    await stream(response, "application/x-ndjson", fileLines(ctx, id));
+    const { form } = ensure(FilesParameters, request.query, "The parameters");
+    await stream(response, "application/x-ndjson", deliverBatch(ctx, id, form === "credentials"));
   });
 
   return router;
@@ -130,8 +132,4 @@ async function* credentialRows(
       index: position,
     }));
   }
-}
-
-async function* fileLines(ctx: Context, batch: string): AsyncGenerator<string> {
-  for await (const file of deliverBatch(ctx, batch)) yield `${JSON.stringify(file)}\n`;
 }
