@@ -27,7 +27,8 @@ export function concatAll(parts: readonly Uint8Array[]): Uint8Array {
 }
 export const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const encoder = new TextEncoder();
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** @throws {@link BytesError} `NOT_HEX` unless `text` is `0x` and an even number of hex digits. */
 export function fromHex(text: string): Uint8Array {

@@ -3,6 +3,7 @@
  * because `core` compiles without the DOM's and Node's types; nothing else of either is in reach.
  */
 declare class TextEncoder {
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
 

@@ -29,7 +29,6 @@ const TABLE: Readonly<Record<string, Rule>> = {
       "@noble/curves",
       "@noble/ed25519",
       "@scure/base",
-      "canonicalize",
       "fflate",
     ],
     lazyPackages: ["jsonld"],

@@ -1,6 +1,6 @@
 import { utf8 } from "../bytes.js";
 import { CodedError } from "../error.js";
-import { canonicalJson } from "../jcs.js";
+import { canonicalView } from "../jcs.js";
 import type { JsonObject } from "../json.js";
 import { keccak } from "../keccak.js";
 import { wordBytes, type Word } from "./word.js";
@@ -20,12 +20,11 @@ export const NO_SD_JWT: Readonly<Uint8Array> = new Uint8Array(32);
 
 /** Of the credential without its top-level `proof`, so that attaching a proof doesn't change it. */
 export function docHash(credential: JsonObject): Uint8Array {
-  const members = Object.entries(credential).filter(([name]) => name !== "proof");
-  return keccak(canonicalJson(Object.fromEntries(members)));
+  return keccak(canonicalView({ ...credential, proof: undefined }));
 }
 
 /** Of `proof[0]`, the issuer's signature: the time of the anchor is a time of the signature too. */
-export const proofHash = (proof: JsonObject): Uint8Array => keccak(canonicalJson(proof));
+export const proofHash = (proof: JsonObject): Uint8Array => keccak(canonicalView(proof));
 
 export interface DataIntegrityForm {
   readonly salt: Word;
