@@ -4,6 +4,7 @@ import { benchPaths, benchTree } from "./hashing/bench.js";
 import { benchIntake } from "./intake/bench.js";
 import { benchIssue } from "./issue/bench.js";
 import { benchPage } from "./page/bench.js";
+import { benchLeaf } from "./leaf/bench.js";
 import { benchSign } from "./sign/bench.js";
 import { benchStatus } from "./status/bench.js";
 import { benchStrangers } from "./strangers/bench.js";
@@ -17,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<v
   intake: benchIntake,
   issue: benchIssue,
   page: benchPage,
+  leaf: benchLeaf,
   paths: benchPaths,
   sign: benchSign,
   status: benchStatus,
