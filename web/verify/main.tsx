@@ -1,4 +1,5 @@
 import { startPage } from "../shell/start-page.js";
+import { loadAhead } from "./checking/load-ahead.js";
 import { loadSite, NO_SITE, type Site } from "./checking/site.js";
 import { VerifyPage } from "./page.js";
 import { loadAllTexts, TextsContext } from "./texts.js";
@@ -16,3 +17,4 @@ await startPage(async (language, onLanguage) => {
     </TextsContext>
   );
 });
+loadAhead();
