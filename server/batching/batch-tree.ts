@@ -1,4 +1,4 @@
-import { bytes32, fromHex } from "../../core/bytes.js";
+import { bytes32, type Bytes32 } from "../../core/bytes.js";
 import { invariant } from "../../core/error.js";
 import { HASH_LENGTH } from "../../core/merkle/path.js";
 import { pathOf } from "../../core/merkle/paths.js";
@@ -6,21 +6,29 @@ import type { Tree } from "../../core/merkle/tree.js";
 import type { Context } from "../context.js";
 import type { BatchRow } from "../store/batches.js";
 import { leavesOf } from "../store/credentials.js";
+import { yieldToOthers } from "../store/pages.js";
 import { grow, roomFor } from "./grow.js";
 import { readLeaves, readPath, saveTree } from "./tree-file.js";
+
+/** In an answer: some milliseconds of hex. */
+const LEAVES_A_PAGE = 2_000;
 
 /** Rebuilt from the rows, which are the truth. */
 export async function treeOfLeaves(ctx: Context, { id, treeSize }: BatchRow): Promise<Tree> {
   const count = treeSize ?? 0;
   const levels = roomFor(count);
+  const isThere = new Uint8Array(count);
   let found = 0;
   for await (const page of leavesOf(ctx.store, id)) {
-    for (const leaf of page) {
-      if (found < count) levels.set(fromHex(leaf), found * HASH_LENGTH);
+    for (const { position, leaf } of page) {
       found += 1;
+      if (position >= count || isThere[position]) continue;
+      isThere[position] = 1;
+      levels.set(leaf, position * HASH_LENGTH);
     }
   }
-  invariant(found === count, `batch ${id} has one leaf for each position`);
+  const isWhole = found === count && !isThere.includes(0);
+  invariant(isWhole, `batch ${id} has one leaf for each position`);
   return grow(ctx, levels, count);
 }
 
@@ -36,6 +44,22 @@ export async function loadTree(ctx: Context, batch: BatchRow): Promise<Tree> {
     if (bytes32(tree.root()) === batch.root) return tree;
   }
   return remakeTree(ctx, batch);
+}
+
+/** The leaves of a rooted batch by position, as hex. */
+export async function* leafPages(
+  ctx: Context,
+  batch: BatchRow,
+): AsyncGenerator<Bytes32[], void, undefined> {
+  const { levels, treeSize } = await loadTree(ctx, batch);
+  for (let from = 0; from < treeSize; from += LEAVES_A_PAGE) {
+    const to = Math.min(treeSize, from + LEAVES_A_PAGE);
+    yield Array.from({ length: to - from }, (_, i) => {
+      const at = (from + i) * HASH_LENGTH;
+      return bytes32(levels.subarray(at, at + HASH_LENGTH));
+    });
+    await yieldToOthers();
+  }
 }
 
 /** One path of a rooted batch, checked: only what is on it is read of the file, which is made again as above. */

@@ -66,7 +66,7 @@ export async function seal(ctx: Context, tx: Db, batch: BatchRow): Promise<void>
   invariant(seqs.length === batch.ready, "a batch has as many credentials as it counts ready");
   const treeSize = Math.max(seqs.length, MIN_TREE_SIZE);
   const positions = randomOrder(treeSize, inBlocks(ctx.random));
-  await placeCredentials(tx, placesFor(ctx, seqs, positions));
+  await placeCredentials(tx, batch.id, placesFor(ctx, seqs, positions));
   const left = positions.slice(seqs.length);
   await saveFillers(
     tx,
@@ -87,6 +87,6 @@ function* placesFor(
   for (const [i, seq] of seqs.entries()) {
     const position = positions[i];
     invariant(position !== undefined, "each credential has a place");
-    yield { seq, position, salt: bytes32(random(32)) };
+    yield { seq, position, salt: random(32) };
   }
 }

@@ -9,7 +9,11 @@ import { loadPath, loadTree } from "../batching/batch-tree.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
 import { findBatch, type BatchRow } from "../store/batches.js";
-import { credentialPages, findCredential, type CredentialRow } from "../store/credentials.js";
+import {
+  credentialPages,
+  findWholeCredential,
+  type WholeCredential,
+} from "../store/credentials.js";
 import { anchorOfBatch } from "../store/submissions.js";
 
 export interface PortableFile {
@@ -26,7 +30,7 @@ export interface PortableFile {
  * @throws {@link RefusalError} `credential-not-found`, `credential-not-final`.
  */
 export async function deliver(ctx: Context, id: string): Promise<PortableFile> {
-  const row = await findCredential(ctx.store, id);
+  const row = await findWholeCredential(ctx.store, id);
   if (!row) throw new RefusalError("credential-not-found", `There is no credential ${id}.`);
   const batch = await finalBatch(ctx, row.batchId);
   return portableFile(ctx, batch, row, await loadPath(ctx, batch, positionOf(row)));
@@ -46,7 +50,7 @@ export async function* deliverBatch(
   const batch = await finalBatch(ctx, batchId);
   // Hashed to the root once: each path out of it needs no hashing of its own (core/merkle/paths.ts).
   const tree = await loadTree(ctx, batch);
-  const lineOf = (row: CredentialRow): string => {
+  const lineOf = (row: WholeCredential): string => {
     const path = pathOf(tree, positionOf(row));
     return isBare
       ? wholeText(ctx, batch, row, path)
@@ -75,7 +79,7 @@ async function finalBatch(ctx: Context, id: string): Promise<BatchRow> {
   return batch;
 }
 
-function positionOf({ position }: CredentialRow): number {
+function positionOf({ position }: WholeCredential): number {
   invariant(position !== null, "a rooted credential has a place");
   return position;
 }
@@ -84,7 +88,7 @@ function positionOf({ position }: CredentialRow): number {
 function portableFile(
   ctx: Context,
   batch: BatchRow,
-  row: CredentialRow,
+  row: WholeCredential,
   path: readonly Uint8Array[],
 ): PortableFile {
   const { id, recipient, achievement } = row;
@@ -96,10 +100,10 @@ function portableFile(
 function wholeText(
   ctx: Context,
   batch: BatchRow,
-  row: CredentialRow,
+  row: WholeCredential,
   path: readonly Uint8Array[],
 ): string {
-  invariant(row.secured !== null && batch.treeSize !== null, "a rooted credential is secured");
+  invariant(row.isSigned && batch.treeSize !== null, "a rooted credential is secured");
   const { issuer, profile } = ctx.config;
   const proof: AnchorProof = {
     form: 1,
@@ -113,5 +117,5 @@ function wholeText(
     path: path.map(bytes32),
     root: ensureBytes32(batch.root),
   };
-  return attachedText(row.secured, anchorProofElement(issuer.did, proof));
+  return attachedText(row.text, anchorProofElement(issuer.did, proof));
 }

@@ -11,8 +11,31 @@ import { addDifference, type Inspection } from "./inspection.js";
 export interface Leaf {
   readonly position: number;
   readonly stored: string;
-  readonly source:
-    { readonly id: string; readonly leaf: Bytes32; readonly position: number } | undefined;
+  readonly source: LeafSource | undefined;
+}
+
+interface LeafSource {
+  readonly id: string;
+  readonly leaf: Bytes32;
+  readonly position: number;
+  /** Of one whose leaf isn't the stored one: what it would be at another position. */
+  readonly leafAt?: (position: number) => Pick<LeafSource, "leaf" | "position">;
+}
+
+/** Of so many, each is tried at the place of each other. */
+const MAX_MOVED = 64;
+
+/** Where leaves are right at each other's positions, that is where they belong. */
+function putBack(leaves: readonly Leaf[]): readonly Leaf[] {
+  const moved = leaves.filter(({ source }) => source?.leafAt !== undefined);
+  if (moved.length > MAX_MOVED) return leaves;
+  return leaves.map((leaf) => {
+    const { source, stored } = leaf;
+    const found = moved
+      .map(({ position }) => source?.leafAt?.(position))
+      .find((it) => it?.leaf === stored);
+    return source && found ? { ...leaf, source: { id: source.id, ...found } } : leaf;
+  });
 }
 
 /**
@@ -23,8 +46,9 @@ export async function checkLeaves(
   inspection: Inspection,
   batch: BatchRow,
   where: string,
-  leaves: readonly Leaf[],
+  found: readonly Leaf[],
 ): Promise<void> {
+  const leaves = putBack(found);
   const fromTexts = treeOf(leaves, ({ source, stored, position }) => ({
     at: source?.position ?? position,
     leaf: source?.leaf ?? stored,

@@ -7,6 +7,7 @@ import type { Store } from "../store/store.js";
 import type { RawCredential } from "../store/inspection.js";
 import type { Leaf } from "./check-leaves.js";
 import { addDifference, type Inspection } from "./inspection.js";
+import { readDocument } from "./read-document.js";
 
 /**
  * Compares the columns of a credential with its text, which is what was or will be signed. A signed text counts only
@@ -18,12 +19,10 @@ export function checkText(
   row: RawCredential,
   leaf: Leaf | undefined,
 ): void {
-  const isSecured = row.secured !== null;
+  const isSecured = row.signature !== null;
   if (isSecured && (leaf?.source === undefined || leaf.source.leaf !== leaf.stored)) return;
   const where = `batch ${batch.id}, credential ${row.id}`;
-  const text = row.secured ?? row.body;
-  if (text === null) return; // found as lacking
-  const credential = read(text);
+  const credential = read(batch, row);
   if (typeof credential === "string") {
     const expected = "a credential as JSON";
     addDifference(inspection, "text-unreadable", { where, expected, got: credential });
@@ -82,10 +81,9 @@ function checkStatusList(
   });
 }
 
-function read(text: string): JsonObject | string {
+function read(batch: BatchRow, row: RawCredential): JsonObject | string {
   try {
-    const json = parseStrictJson(text);
-    return isJsonObject(json) ? json : "no object";
+    return readDocument(batch, row, parseStrictJson);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -5,40 +5,47 @@ import type { BatchRow } from "../store/batches.js";
 import type { RawCredential } from "../store/inspection.js";
 import type { Leaf } from "./check-leaves.js";
 import { addDifference, type Inspection } from "./inspection.js";
+import { readDocument } from "./read-document.js";
 
 /** A credential's row as a leaf, recomputed from its text and salt; adds what a row of that state lacks. */
 export function readLeaf(
   inspection: Inspection,
-  { id: batchId, state }: BatchRow,
+  batch: BatchRow,
   row: RawCredential,
 ): Leaf | undefined {
+  const { id: batchId, state } = batch;
   const where = `batch ${batchId}, credential ${row.id}`;
-  const isSecured = row.secured !== null && row.leaf !== null;
+  const isSecured = row.signature !== null && row.leaf !== null;
   const lacks = [
-    ...(row.body === null && row.secured === null ? ["its text"] : []),
     ...(state !== "open" && row.position === null ? ["a position"] : []),
     ...(state !== "open" && row.salt === null ? ["a salt"] : []),
-    ...((state === "signed" || state === "rooted") && !isSecured ? ["its secured text"] : []),
+    ...((state === "signed" || state === "rooted") && !isSecured ? ["its signature"] : []),
   ];
   if (lacks.length > 0) {
     const got = `none: its batch is ${state}`;
     addDifference(inspection, "batch-incomplete", { where, expected: lacks.join(" and "), got });
   }
   if (row.position === null) return undefined;
-  if (!isSecured) return { position: row.position, stored: row.leaf ?? "", source: undefined };
-  const { position, leaf: stored } = row;
+  const { position, leaf } = row;
+  const stored = leaf ?? "";
+  if (!isSecured) return { position, stored, source: undefined };
+  const leafAt = (at: number) => {
+    const secured = readDocument(batch, { ...row, position: at }, (text) => JSON.parse(text));
+    const its = leafOfSecured(secured, ensureBytes32(row.salt), inspection.issuerId);
+    return { leaf: its, position: positionIn(secured) ?? at };
+  };
   try {
-    const secured = JSON.parse(row.secured ?? "") as JsonObject;
-    const leaf = leafOfSecured(secured, ensureBytes32(row.salt), inspection.issuerId);
-    const source = { id: row.id, leaf, position: positionIn(secured) ?? position };
-    return { position, stored: stored ?? "", source };
+    const source = { id: row.id, ...leafAt(position) };
+    // Most are what is stored: these hold nothing of their text.
+    if (source.leaf === stored) return { position, stored, source };
+    return { position, stored, source: { ...source, leafAt } };
   } catch (error) {
     addDifference(inspection, "secured-unreadable", {
       where,
-      expected: "a secured text and a salt that make a leaf",
+      expected: "a signed text and a salt that make a leaf",
       got: error instanceof Error ? error.message : String(error),
     });
-    return { position, stored: stored ?? "", source: undefined };
+    return { position, stored, source: undefined };
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type LeafList,
 } from "../../api/batch.js";
 import { batchView, batchViews, knownBatch } from "../views/batch-view.js";
+import { leafPages } from "../batching/batch-tree.js";
 import { sealBatch } from "../batching/seal.js";
 import type { Context } from "../context.js";
 import { deliverBatch } from "../delivery/deliver.js";
@@ -18,7 +19,7 @@ import { createBacklog } from "../intake/backlog.js";
 import { putAchievement } from "../intake/achievement-lookup.js";
 import { RefusalError } from "../refusal.js";
 import { findAchievement, listAchievements } from "../store/achievements.js";
-import { leavesOf, listCredentials } from "../store/credentials.js";
+import { listCredentials } from "../store/credentials.js";
 import { createBodyRoom } from "./body-room.js";
 import { ensure } from "./ensure.js";
 import { limitIntake } from "./intake-load.js";
@@ -102,12 +103,13 @@ export function createBatchRouter(ctx: Context, gate: WriteGate): Router {
   });
 
   answer(router, "getLeaves", async (request, response) => {
-    const { id, treeSize, root } = await knownBatch(ctx, idOf(request.params["batch"]));
+    const batch = await knownBatch(ctx, idOf(request.params["batch"]));
+    const { id, treeSize, root } = batch;
     if (treeSize === null || root === null) {
       throw new RefusalError("credential-not-anchored", `Batch ${id} has no root yet.`);
     }
     const head = { batch: id, treeSize, root } satisfies Omit<LeafList, "leaves">;
-    await stream(response, "json", jsonWithList(head, "leaves", leavesOf(ctx.store, id)));
+    await stream(response, "json", jsonWithList(head, "leaves", leafPages(ctx, batch)));
   });
 
   answer(router, "getFiles", async (request, response) => {

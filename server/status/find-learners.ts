@@ -39,7 +39,7 @@ export async function findLearners(
       for (const row of page) {
         const candidates = [...(byName.get(folded(row.recipient)) ?? []), ...nameless];
         if (candidates.length === 0) continue;
-        const identities = identitiesIn(JSON.parse(row.secured ?? row.body ?? "{}") as JsonObject);
+        const identities = identitiesIn(JSON.parse(row.text) as JsonObject);
         for (const at of candidates) {
           const learner = known[at];
           if (learner === undefined || !isOf(learner, row.achievement)) continue;

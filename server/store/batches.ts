@@ -62,6 +62,8 @@ export async function openBatch(tx: Db, id: string, atMs: number): Promise<Batch
       root: null,
       statusListId: null,
       statusListUrl: null,
+      securing: null,
+      byReference: null,
       trouble: null,
     })
     .onConflict((c) => c.column("id").doNothing())

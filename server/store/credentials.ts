@@ -1,22 +1,65 @@
 import { sql, type Insertable, type Selectable } from "kysely";
+import { bytes32, fromHex, toHex, type Bytes32 } from "../../core/bytes.js";
+import { invariant } from "../../core/error.js";
 import type { Db } from "./store.js";
+import {
+  dictionariesOf,
+  packText,
+  readSecuring,
+  saveDictionaries,
+  securedText,
+  unpackText,
+  type Dictionaries,
+  type Packed,
+  type Securing,
+} from "./documents.js";
 import { inChunks, inPages, yieldToOthers, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
-export type CredentialRow = Selectable<Schema["credentials"]>;
+type Columns = Selectable<Schema["credentials"]>;
+
+export interface CredentialRow extends Pick<
+  Columns,
+  "seq" | "id" | "batchId" | "row" | "recipient" | "achievement"
+> {
+  /** Set at sealing, with the salt, before anything is signed. */
+  readonly position: number | null;
+  readonly salt: Bytes32 | null;
+  /** Set when it is signed. */
+  readonly leaf: Bytes32 | null;
+}
+export interface WholeCredential extends CredentialRow {
+  /** Its JSON: as it is signed, where it is. */
+  readonly text: string;
+  readonly isSigned: boolean;
+}
+
 export type NewCredential = Pick<
   Insertable<Schema["credentials"]>,
-  "id" | "batchId" | "row" | "draftKey" | "recipient" | "achievement"
-> & { readonly body: string };
+  "id" | "batchId" | "row" | "recipient" | "achievement"
+> & {
+  /** As hex. */
+  readonly draftKey: string;
+  readonly body: string;
+};
 
 export async function insertCredentials(
   db: Db,
   rows: readonly NewCredential[],
   intakeSeq: number | null,
 ): Promise<void> {
-  const unplaced = { position: null, salt: null, secured: null, leaf: null, intakeSeq };
   await inChunks(rows, async (chunk) => {
-    const values = chunk.map((row) => ({ ...row, ...unplaced }));
+    const packed = chunk.map(({ achievement, body }) => packText(achievement, body));
+    await saveDictionaries(db, packed);
+    const values = chunk.map(({ id, batchId, row, draftKey, recipient, achievement }, i) => {
+      const it = packed[i];
+      invariant(it, "each text is packed");
+      const { text, dictionary } = it;
+      return {
+        ...{ id, batchId, row, draftKey: fromHex(draftKey), recipient, achievement },
+        ...{ text, dictionary, intakeSeq },
+      };
+    });
     await db.insertInto("credentials").values(values).execute();
   });
 }
@@ -37,10 +80,10 @@ export async function findAwards(
     const rows = await db
       .selectFrom("credentials")
       .select(["id", "batchId", "draftKey", "intakeSeq"])
-      .where("draftKey", "in", keys)
+      .where("draftKey", "in", keys.map(fromHex))
       .where((e) => e.not(e.exists(lastRevocation(db))))
       .execute();
-    for (const { draftKey, ...row } of rows) found.set(draftKey, row);
+    for (const { draftKey, ...row } of rows) found.set(toHex(draftKey), row);
   });
   return found;
 }
@@ -65,8 +108,92 @@ const lastRevocation = (db: Db) =>
       ),
     );
 
+/** Credentials with their places, where they have one. */
+const placed = (db: Db) =>
+  db.selectFrom("credentials").leftJoin("places", "places.seq", "credentials.seq");
+
+const ROW = [
+  "credentials.seq",
+  "credentials.id",
+  "credentials.batchId",
+  "credentials.row",
+  "credentials.recipient",
+  "credentials.achievement",
+  "places.position",
+  "places.salt",
+  "places.leaf",
+] as const;
+const TEXT = ["credentials.text", "credentials.dictionary", "places.signature"] as const;
+
+interface Placed extends Pick<Columns, keyof CredentialRow & keyof Columns> {
+  readonly position: number | null;
+  readonly salt: Uint8Array | null;
+  readonly leaf: Uint8Array | null;
+}
+interface Texted extends Placed, Packed {
+  readonly signature: Uint8Array | null;
+}
+
+const hexOf = (bytes: Uint8Array | null): Bytes32 | null => bytes && bytes32(bytes);
+
+const rowOf = (row: Placed): CredentialRow => ({
+  ...{ seq: row.seq, id: row.id, batchId: row.batchId, row: row.row },
+  ...{ recipient: row.recipient, achievement: row.achievement, position: row.position },
+  ...{ salt: hexOf(row.salt), leaf: hexOf(row.leaf) },
+});
+
+/** Without its text. */
 export async function findCredential(db: Db, id: string): Promise<CredentialRow | undefined> {
-  return db.selectFrom("credentials").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await placed(db).select(ROW).where("credentials.id", "=", id).executeTakeFirst();
+  return row && rowOf(row);
+}
+
+export async function findWholeCredential(
+  db: Db,
+  id: string,
+): Promise<WholeCredential | undefined> {
+  const row = await placed(db)
+    .select([...ROW, ...TEXT])
+    .where("credentials.id", "=", id)
+    .executeTakeFirst();
+  return row && (await wholes(db, row.batchId, [row]))[0];
+}
+
+/** @param rows of one batch */
+async function wholes(
+  db: Db,
+  batchId: string,
+  rows: readonly Texted[],
+): Promise<WholeCredential[]> {
+  const dictionaries = await dictionariesOf(db, rows);
+  const isAnySigned = rows.some(({ signature }) => signature?.length);
+  const securing = isAnySigned ? await securingOf(db, batchId) : undefined;
+  return rows.map((row) => ({
+    ...rowOf(row),
+    text: textOf(row, dictionaries, securing),
+    isSigned: row.signature !== null,
+  }));
+}
+
+export async function securingOf(db: Db, batchId: string): Promise<Securing | undefined> {
+  const batch = await db
+    .selectFrom("batches")
+    .select("securing")
+    .where("id", "=", batchId)
+    .executeTakeFirst();
+  return readSecuring(batch?.securing ?? null);
+}
+
+/** @throws Error where it can't be unpacked. */
+function textOf(
+  row: Packed & Pick<Texted, "signature" | "position">,
+  dictionaries: Dictionaries,
+  securing: Securing | undefined,
+): string {
+  const text = unpackText(row, dictionaries);
+  if (!row.signature?.length) return text;
+  invariant(securing && row.position !== null, "a signed credential has a place and a proof");
+  return securedText(text, securing, row.position, row.signature);
 }
 
 export interface Whereabouts {
@@ -81,10 +208,9 @@ export async function placesOf(
 ): Promise<ReadonlyMap<string, Whereabouts>> {
   const places = new Map<string, Whereabouts>();
   await inChunks(ids, async (chunk) => {
-    const rows = await db
-      .selectFrom("credentials")
-      .select(["id", "batchId", "position"])
-      .where("id", "in", chunk)
+    const rows = await placed(db)
+      .select(["credentials.id", "credentials.batchId", "places.position"])
+      .where("credentials.id", "in", chunk)
       .execute();
     for (const { id, ...place } of rows) places.set(id, place);
   });
@@ -93,110 +219,156 @@ export async function placesOf(
 
 /** What of a batch comes after a `seq`, in the order it came. */
 const pageOf = (db: Db, batchId: string, after: number) =>
-  db
-    .selectFrom("credentials")
-    .where("batchId", "=", batchId)
-    .where("seq", ">", after)
-    .orderBy("seq")
+  placed(db)
+    .where("credentials.batchId", "=", batchId)
+    .where("credentials.seq", ">", after)
+    .orderBy("credentials.seq")
     .limit(ROWS_AT_ONCE);
 
-/** Whole rows, in the order they came. */
+/** Whole, in the order they came. */
 export const credentialPages = (
   db: Db,
   batchId: string,
-): AsyncGenerator<CredentialRow[], void, undefined> =>
-  inPages((after) => pageOf(db, batchId, after).selectAll().execute());
+): AsyncGenerator<WholeCredential[], void, undefined> =>
+  inPages(async (after) => {
+    const rows = await pageOf(db, batchId, after)
+      .select([...ROW, ...TEXT])
+      .execute();
+    return wholes(db, batchId, rows);
+  });
 
 /** Without their texts, in the order they came. */
 export const listCredentials = (db: Db, batchId: string) =>
   inPages((after) =>
     pageOf(db, batchId, after)
-      .select(["seq", "id", "row", "recipient", "achievement", "position"])
+      .select([
+        ...(["credentials.seq", "credentials.id", "credentials.row"] as const),
+        ...(["credentials.recipient", "credentials.achievement", "places.position"] as const),
+      ])
       .execute(),
   );
 
 /** Which rows are a batch's, in the order they came. */
 export async function seqsOfBatch(db: Db, batchId: string): Promise<number[]> {
   const seqs: number[] = [];
-  for await (const page of inPages((after) => pageOf(db, batchId, after).select("seq").execute())) {
+  const pages = inPages((after) =>
+    db
+      .selectFrom("credentials")
+      .select("seq")
+      .where("batchId", "=", batchId)
+      .where("seq", ">", after)
+      .orderBy("seq")
+      .limit(ROWS_AT_ONCE)
+      .execute(),
+  );
+  for await (const page of pages) {
     for (const { seq } of page) seqs.push(seq);
   }
   return seqs;
 }
 
-/** The next ones to sign, by position. */
-export async function unsignedOf(db: Db, batchId: string, limit: number): Promise<CredentialRow[]> {
+export interface Place {
+  readonly seq: number;
+  readonly position: number;
+  readonly salt: Uint8Array;
+}
+
+export async function placeCredentials(
+  db: Db,
+  batchId: string,
+  places: Iterable<Place>,
+): Promise<void> {
+  await inChunks(places, async (chunk) => {
+    const values = chunk.map((place) => ({ ...place, batchId, signature: null, leaf: null }));
+    await db.insertInto("places").values(values).execute();
+  });
+}
+
+/** What is needed to sign one. */
+export interface Unsigned extends Packed {
+  readonly seq: number;
+  readonly id: string;
+  readonly achievement: string;
+  readonly position: number;
+  readonly salt: Uint8Array;
+}
+
+/** The next ones to sign behind a `seq`, in the order they came. */
+export async function unsignedOf(
+  db: Db,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<Unsigned[]> {
   return db
-    .selectFrom("credentials")
-    .selectAll()
-    .where("batchId", "=", batchId)
-    .where("secured", "is", null)
-    .orderBy("position")
+    .selectFrom("places")
+    .innerJoin("credentials", "credentials.seq", "places.seq")
+    .select(["places.seq", "credentials.id", "places.position", "places.salt"])
+    .select(["credentials.achievement", "credentials.text", "credentials.dictionary"])
+    .where("places.batchId", "=", batchId)
+    .where("places.leaf", "is", null)
+    .where("places.seq", ">", after)
+    .orderBy("places.seq")
     .limit(limit)
     .execute();
 }
 
-export interface Place {
-  readonly seq: number;
-  readonly position: number;
-  readonly salt: string;
+export interface Signed extends Place {
+  /** Empty where the signed text takes the place of the other. */
+  readonly signature: Uint8Array;
+  readonly leaf: Uint8Array;
 }
 
-export async function placeCredentials(db: Db, places: Iterable<Place>): Promise<void> {
-  await inChunks(places, async (chunk) => {
-    const rows = chunk.map(
-      ({ seq, position, salt }) =>
-        sql`(cast(${seq} as bigint), cast(${position} as integer), cast(${salt} as text))`,
-    );
-    const place = sql<{
-      column1: number;
-      column2: number;
-      column3: string;
-    }>`(values ${sql.join(rows)})`;
+export async function saveSigned(db: Db, batchId: string, signed: Iterable<Signed>): Promise<void> {
+  await inChunks(signed, async (chunk) => {
+    const values = chunk.map(({ seq, position, salt, signature, leaf }) => ({
+      ...{ seq, batchId, position, salt, signature, leaf },
+    }));
+    // Each is there: so many are changed at once, in both databases.
     await db
-      .updateTable("credentials")
-      .from(place.as("place"))
-      .set({ position: sql.ref("place.column2"), salt: sql.ref("place.column3") })
-      .whereRef("credentials.seq", "=", sql.ref("place.column1"))
-      // Shows SQLite where they are: it would go through all credentials for each chunk.
-      .where("credentials.seq", ">=", chunk[0]?.seq ?? 0)
-      .where("credentials.seq", "<=", chunk.at(-1)?.seq ?? 0)
+      .insertInto("places")
+      .values(values)
+      .onConflict((c) =>
+        c.column("seq").doUpdateSet((e) => ({
+          signature: e.ref("excluded.signature"),
+          leaf: e.ref("excluded.leaf"),
+        })),
+      )
       .execute();
   });
 }
 
-/** The secured text replaces the body: one truth for each credential. */
-export async function saveSecured(
+/** The signed text of one that isn't put together from its text, its place and its batch. */
+export async function saveWhole(
   db: Db,
-  id: string,
-  made: { secured: string; leaf: string },
+  { seq, achievement }: { readonly seq: number; readonly achievement: string },
+  secured: string,
 ): Promise<void> {
-  await db
-    .updateTable("credentials")
-    .set({ ...made, body: null })
-    .where("id", "=", id)
-    .execute();
+  const packed = packText(achievement, secured);
+  await saveDictionaries(db, [packed]);
+  const { text, dictionary } = packed;
+  await db.updateTable("credentials").set({ text, dictionary }).where("seq", "=", seq).execute();
 }
 
-/** The signed text of the last position of a batch. */
-export async function lastSecuredOf(db: Db, batchId: string): Promise<string | null | undefined> {
-  const last = await db
-    .selectFrom("credentials")
-    .select("secured")
-    .where("batchId", "=", batchId)
-    .orderBy("position", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return last?.secured;
+/** The signed texts of a batch that came first and last. */
+export async function outermostOf(db: Db, batchId: string): Promise<WholeCredential[]> {
+  const one = (direction: "asc" | "desc") =>
+    placed(db)
+      .select([...ROW, ...TEXT])
+      .where("credentials.batchId", "=", batchId)
+      .orderBy("credentials.seq", direction)
+      .limit(1)
+      .execute();
+  return wholes(db, batchId, [...(await one("asc")), ...(await one("desc"))]);
 }
 
 /** How many of a sealed batch are left to sign. */
 export async function countUnsigned(db: Db, batchId: string): Promise<number> {
   const { n } = await db
-    .selectFrom("credentials")
+    .selectFrom("places")
     .select(({ fn }) => fn.countAll<number>().as("n"))
     .where("batchId", "=", batchId)
-    .where("secured", "is", null)
+    .where("leaf", "is", null)
     .executeTakeFirstOrThrow();
   return n;
 }
@@ -208,25 +380,35 @@ export async function saveFillers(
   if (fillers.length > 0) await db.insertInto("fillers").values(fillers).execute();
 }
 
-/** Every leaf of a signed batch by position, fillers among them, a page at a time. */
+export interface PlacedLeaf {
+  readonly position: number;
+  readonly leaf: Uint8Array;
+}
+
+/** Every leaf of a signed batch, fillers among them, in any order. */
 export async function* leavesOf(
   db: Db,
   batchId: string,
-): AsyncGenerator<string[], void, undefined> {
-  for (let from = 0; ; from += ROWS_AT_ONCE) {
-    const within = (table: "credentials" | "fillers") =>
-      db
-        .selectFrom(table)
-        .select(["position", "leaf"])
-        .where("batchId", "=", batchId)
-        .where("position", ">=", from)
-        .where("position", "<", from + ROWS_AT_ONCE);
-    const leaves = await within("credentials")
-      .unionAll(within("fillers"))
+): AsyncGenerator<PlacedLeaf[], void, undefined> {
+  const fillers = await db
+    .selectFrom("fillers")
+    .select(["position", "leaf"])
+    .where("batchId", "=", batchId)
+    .execute();
+  yield fillers.map(({ position, leaf }) => ({ position, leaf: fromHex(leaf) }));
+  let after = -1;
+  for (;;) {
+    const rows = await db
+      .selectFrom("places")
+      .select(["position", "leaf"])
+      .where("batchId", "=", batchId)
+      .where("position", ">", after)
       .orderBy("position")
+      .limit(ROWS_AT_ONCE)
       .execute();
-    if (leaves.length === 0) return;
-    yield leaves.map(({ leaf }) => leaf ?? "");
+    yield rows.flatMap(({ position, leaf }) => (leaf ? [{ position, leaf }] : []));
+    if (rows.length < ROWS_AT_ONCE) return;
+    after = rows.at(-1)?.position ?? after;
     await yieldToOthers();
   }
 }

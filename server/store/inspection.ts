@@ -1,4 +1,6 @@
 import type { Selectable } from "kysely";
+import { fromHex, toHex } from "../../core/bytes.js";
+import { dictionariesOf, unpackText, type Dictionaries, type Packed } from "./documents.js";
 import type { Db, Store } from "./store.js";
 import { inPages, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
@@ -7,10 +9,17 @@ import type { Schema } from "./schema.js";
 export type RawSubmission = Selectable<Schema["submissions"]>;
 export type RawTransaction = Selectable<Schema["transactions"]>;
 export type RawChange = Selectable<Schema["statusChanges"]>;
-export type RawCredential = Pick<
-  Selectable<Schema["credentials"]>,
-  "seq" | "id" | "recipient" | "position" | "salt" | "body" | "secured" | "leaf"
->;
+export interface RawCredential {
+  readonly seq: number;
+  readonly id: string;
+  readonly recipient: string;
+  /** The text as it was packed, or why it can't be unpacked. */
+  readonly text: string | Error;
+  readonly position: number | null;
+  readonly salt: string | null;
+  readonly signature: Uint8Array | null;
+  readonly leaf: string | null;
+}
 
 /** Everything that `look` reads is of one moment. */
 export const inspect = <T>(store: Store, look: (db: Db) => Promise<T>): Promise<T> =>
@@ -24,14 +33,35 @@ export async function* credentialsToInspect(
   const pages = inPages((after) =>
     db
       .selectFrom("credentials")
-      .select(["seq", "id", "recipient", "position", "salt", "body", "secured", "leaf"])
-      .where("batchId", "=", batchId)
-      .where("seq", ">", after)
-      .orderBy("seq")
+      .leftJoin("places", "places.seq", "credentials.seq")
+      .select(["credentials.seq", "credentials.id", "credentials.recipient"])
+      .select(["credentials.text", "credentials.dictionary"])
+      .select(["places.position", "places.salt", "places.signature", "places.leaf"])
+      .where("credentials.batchId", "=", batchId)
+      .where("credentials.seq", ">", after)
+      .orderBy("credentials.seq")
       .limit(ROWS_AT_ONCE)
       .execute(),
   );
-  for await (const page of pages) yield* page;
+  for await (const page of pages) {
+    const dictionaries = await dictionariesOf(db, page);
+    for (const { text, dictionary, salt, leaf, ...row } of page) {
+      yield {
+        ...row,
+        text: unpacked({ text, dictionary }, dictionaries),
+        salt: salt && toHex(salt),
+        leaf: leaf && toHex(leaf),
+      };
+    }
+  }
+}
+
+function unpacked(packed: Packed, dictionaries: Dictionaries): string | Error {
+  try {
+    return unpackText(packed, dictionaries);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 export const fillersOf = (db: Db, batchId: string): Promise<{ position: number; leaf: string }[]> =>
@@ -93,18 +123,29 @@ export async function repairBatch(
 }
 
 export async function repairLeaf(db: Db, credentialId: string, leaf: string): Promise<void> {
-  await db.updateTable("credentials").set({ leaf }).where("id", "=", credentialId).execute();
+  await placeOf(db, credentialId)
+    .set({ leaf: fromHex(leaf) })
+    .execute();
 }
+
+const placeOf = (db: Db, credentialId: string) =>
+  db
+    .updateTable("places")
+    .where((e) =>
+      e("seq", "=", e.selectFrom("credentials").select("seq").where("id", "=", credentialId)),
+    );
 
 /** All at once: a position is free only after its old holder has let go of it. */
 export async function repairPositions(
   db: Db,
   places: readonly { id: string; position: number }[],
 ): Promise<void> {
-  const set = (id: string, position: number | null) =>
-    db.updateTable("credentials").set({ position }).where("id", "=", id).execute();
-  for (const { id } of places) await set(id, null);
-  for (const { id, position } of places) await set(id, position);
+  for (const [i, { id }] of places.entries()) {
+    await placeOf(db, id)
+      .set({ position: -1 - i })
+      .execute();
+  }
+  for (const { id, position } of places) await placeOf(db, id).set({ position }).execute();
 }
 
 export async function repairSigner(db: Db, address: string, nextNonce: number): Promise<void> {

@@ -10,6 +10,13 @@ export const postgresDifferences: Differences = {
   counted: (column) => column.generatedByDefaultAsIdentity(),
   // The order of bytes, as in SQLite, whatever the database's language is.
   text: sql`text collate "C"`,
+  bytes: sql`bytea`,
+  freeNames: (table, constraints) => [
+    ...constraints.map(
+      (name) => sql`alter table ${sql.table(table)} drop constraint ${sql.ref(name)}`,
+    ),
+    sql`alter sequence ${sql.table(`${table}_seq_seq`)} rename to ${sql.ref(`old_${table}_seq_seq`)}`,
+  ],
   nowMs: sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
   lastSeq: (table) =>
     sql`select case when is_called then last_value else last_value - 1 end as last

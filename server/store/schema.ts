@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import type { SubmissionKind } from "../submission/submission.js";
 
-/** Milliseconds since 1970. Hex is lower case with 0x. JSON columns hold text. */
+/** Milliseconds since 1970. Hex is lower case with 0x; bytes are bytes. JSON columns hold text. */
 export interface Schema {
   /** Facts about this store, such as the issuer it belongs to. */
   facts: { name: string; value: string };
@@ -31,6 +31,10 @@ export interface Schema {
     statusListId: string | null;
     /** The whole address as it was signed, whatever the service's address is later. */
     statusListUrl: string | null;
+    /** What signing adds to each of its texts: `Securing` of `documents` as JSON. Set with the first signature. */
+    securing: string | null;
+    /** How many the reference libraries signed, by the reason, as JSON. */
+    byReference: string | null;
     /** Why it could not be sealed, signed or rooted: a `Trouble` of the API as JSON. Later ones are its anchor's. */
     trouble: string | null;
   };
@@ -63,20 +67,28 @@ export interface Schema {
     batchId: string;
     row: number;
     /** Digest of the draft: the same award twice in one batch is a duplicate. */
-    draftKey: string;
+    draftKey: Uint8Array;
     recipient: string;
     achievement: string;
-    /** The credential before it has a place: no status entry, no proof. Null once secured. */
-    body: string | null;
-    /** Set at sealing, with the salt, before anything is signed. */
-    position: number | null;
-    salt: string | null;
-    /** With its status entry and signature; what the leaf commits to. */
-    secured: string | null;
-    leaf: string | null;
+    /** The credential before it has a place, no status entry, no proof: as `documents` packs it. */
+    text: Uint8Array;
+    dictionary: number | null;
     /** The text of awards that it came in, where that may be sent again. */
     intakeSeq: number | null;
   };
+  /** Of the credentials of a sealed batch. Apart from them, so that a text is written once. */
+  places: {
+    /** The credential's. */
+    seq: number;
+    batchId: string;
+    position: number;
+    salt: Uint8Array;
+    /** Empty where the credential's text is the signed one, whole; null before it is signed. */
+    signature: Uint8Array | null;
+    leaf: Uint8Array | null;
+  };
+  /** What texts were packed with. */
+  dictionaries: { id: number; text: Uint8Array };
   /** Random leaves of a small batch. */
   fillers: { batchId: string; position: number; leaf: string };
   /** Answers already given, so that a repeated request gets the same one. */

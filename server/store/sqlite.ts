@@ -10,6 +10,8 @@ export const sqliteDifferences: Differences = {
   serial: "integer",
   counted: (column) => column.autoIncrement(),
   text: sql`text`,
+  bytes: sql`blob`,
+  freeNames: () => [],
   nowMs: sql`cast(unixepoch('subsec') * 1000 as integer)`,
   lastSeq: (table) =>
     sql`select coalesce(max(seq), 0) as last from sqlite_sequence where name = ${table}`,

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
+import { toHex } from "../../core/bytes.js";
 import type { Db } from "./store.js";
 import { yieldToOthers, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
 /** Tables whatever they hold, for code that copies and compares them all. */
 export type AnyDb = Kysely<Record<string, AnyRow>>;
-export type AnyRow = Record<string, string | number | null>;
+export type AnyRow = Record<string, string | number | Uint8Array | null>;
 
 export const anyDb = (db: Db): AnyDb => db as unknown as AnyDb;
 
@@ -17,7 +18,9 @@ export const TABLES = {
   batches: ["id"],
   intakes: ["seq"],
   refusals: ["seq"],
+  dictionaries: ["id"],
   credentials: ["seq"],
+  places: ["seq"],
   fillers: ["batchId", "position"],
   intakeAnswers: ["key"],
   submissions: ["seq"],
@@ -75,9 +78,15 @@ export function digestRows(table: string) {
   return {
     add(row: AnyRow): void {
       const columns = Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
-      hash.update(`${JSON.stringify(columns)}\n`);
+      hash.update(`${JSON.stringify(columns, bytesAsHex)}\n`);
       rows += 1;
     },
     end: (): TableDigest => ({ table, rows, sha256: hash.digest("hex") }),
   };
+}
+
+/** Each database gives bytes in a form of its own, and `Buffer` has become an object by then. */
+function bytesAsHex(this: unknown, key: string, value: unknown): unknown {
+  const before = (this as Record<string, unknown>)[key];
+  return before instanceof Uint8Array ? toHex(before) : value;
 }

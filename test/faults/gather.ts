@@ -48,10 +48,13 @@ async function readStore(database: string): Promise<Evidence["store"]> {
     const submissions = await store.selectFrom("submissions").selectAll().execute();
     return {
       batches: await store.selectFrom("batches").select(["id", "root", "treeSize"]).execute(),
-      credentials: await store
-        .selectFrom("credentials")
-        .select(["id", "batchId", "position", "leaf"])
-        .execute(),
+      credentials: (
+        await store
+          .selectFrom("credentials")
+          .leftJoin("places", "places.seq", "credentials.seq")
+          .select(["credentials.id", "credentials.batchId", "places.position", "places.leaf"])
+          .execute()
+      ).map(({ leaf, ...row }) => ({ ...row, leaf: leaf && toHex(leaf) })),
       fillers: await store.selectFrom("fillers").select(["batchId", "position", "leaf"]).execute(),
       submissions: submissions.map(({ seq, progress }) => {
         const parsed = JSON.parse(progress) as Submission;

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { Writable } from "node:stream";
+import { deflateRawSync } from "node:zlib";
 import { EndpointError } from "../../chain/rpc/endpoint.js";
+import { toHex } from "../../core/bytes.js";
 import { createLog, describeError } from "../../server/log.js";
 import { faultyEndpoint, hardhatEndpoint } from "../support/hardhat-endpoint.js";
 import { DEV_KEYS, setUpRegistry } from "../support/registry.js";
@@ -59,11 +61,15 @@ describe("the log", () => {
     // Rows that can't be read as what they are: the errors of parsers repeat what they read.
     await ctx.store
       .updateTable("credentials")
-      .set({ secured: '{"name": "Zoé Confidential' })
+      .set({ text: deflateRawSync('{"name": "Zoé Confidential'), dictionary: null })
       .where("id", "=", credentials[1].id)
       .execute();
     await client.getCredential(credentials[1].id).catch(() => 0);
-    const rows = await ctx.store.selectFrom("credentials").selectAll().execute();
+    const rows = await ctx.store
+      .selectFrom("credentials")
+      .innerJoin("places", "places.seq", "credentials.seq")
+      .selectAll()
+      .execute();
     await service.stop();
     removeFolder(folder);
 
@@ -85,7 +91,7 @@ describe("the log", () => {
       TEST_TOKEN,
       TEST_KEY.secretKeyMultibase,
       ...Object.values(DEV_KEYS).flatMap((key) => [key, key.slice(2)]),
-      ...rows.flatMap(({ id, salt, leaf }) => [id, salt ?? id, leaf ?? id]),
+      ...rows.flatMap(({ id, salt, leaf }) => [id, toHex(salt), toHex(leaf ?? salt)]),
     ];
     for (const secret of secrets) expect(all).not.to.contain(secret);
   });

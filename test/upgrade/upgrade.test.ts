@@ -123,6 +123,14 @@ function defineUpgrade(prefix: string, database: () => Promise<Record<string, st
     expect(verdicts).to.deep.equal(expected);
   });
 
+  it("gives every file that was handed out once more, byte for byte", async () => {
+    for (const path of jsonFilesIn(join(folder, "out"))) {
+      const file = readFileSync(path, "utf8");
+      const { id } = JSON.parse(file) as { id: string };
+      expect(await client.getCredential(id)).to.equal(file);
+    }
+  });
+
   it("gives the answer of then to awards that are sent once more", async () => {
     const list = readFileSync(new URL("../../examples/awards.csv", import.meta.url), "utf8");
     const bytes = list

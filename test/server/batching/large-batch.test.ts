@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { sql, type KyselyPlugin } from "kysely";
-import { fromHex } from "../../../core/bytes.js";
+import { sql, type KyselyPlugin, type RawBuilder } from "kysely";
+import { utf8 } from "../../../core/bytes.js";
 import { buildTree } from "../../../core/merkle/tree.js";
 import { treeOfLeaves } from "../../../server/batching/batch-tree.js";
 import { sealBatch } from "../../../server/batching/seal.js";
 import type { Context } from "../../../server/context.js";
 import { addCounts, findBatch, openBatch, updateBatch } from "../../../server/store/batches.js";
-import { openStore } from "../../../server/store/database.js";
+import { differencesOf, openStore } from "../../../server/store/database.js";
 import type { Store } from "../../../server/store/store.js";
 import { describeStores } from "../../support/stores.js";
 
@@ -19,8 +19,11 @@ const BODY = `{"filler":"${"x".repeat(6_000)}"}`;
 
 describeStores("a batch of very many", (newStore) => {
   let store: Store;
+  let bytes: RawBuilder<unknown>;
   beforeEach(async () => {
-    store = await openStore(await newStore());
+    const address = await newStore();
+    ({ bytes } = differencesOf(address));
+    store = await openStore(address);
   });
   afterEach(() => store.destroy());
 
@@ -36,7 +39,7 @@ describeStores("a batch of very many", (newStore) => {
 
   it("is sealed without reading a text, and requests get their turn", async () => {
     await openBatch(store, "large", 0);
-    await putOpenRows(store, OPEN_ROWS);
+    await putOpenRows(store, bytes, OPEN_ROWS, BODY);
     const counts = { received: OPEN_ROWS, ready: OPEN_ROWS, refused: 0, duplicate: 0 };
     await addCounts(store, "large", counts);
     const read = new Set<string>();
@@ -50,10 +53,10 @@ describeStores("a batch of very many", (newStore) => {
     const turns = await turnsDuring(sealBatch(contextOn(store.withPlugin(watch)), "large"));
     expect([...read])
       .to.include("seq")
-      .and.not.include("body");
+      .and.not.include("text");
     expect(turns).to.be.greaterThan(OPEN_ROWS / 1_000);
     const { places, salts, last } = await store
-      .selectFrom("credentials")
+      .selectFrom("places")
       .select(({ fn }) => [
         fn.count<number>("position").distinct().as("places"),
         fn.count<number>("salt").distinct().as("salts"),
@@ -71,13 +74,13 @@ describeStores("a batch of very many", (newStore) => {
 
   it("has the root of all its leaves, and requests get their turn", async () => {
     await openBatch(store, "large", 0);
-    await putSignedRows(store, LEAVES);
+    await putSignedRows(store, bytes, LEAVES);
     await updateBatch(store, "large", { state: "signed", treeSize: LEAVES });
     const batch = await findBatch(store, "large");
     const making = treeOfLeaves(contextOn(store), batch!);
     expect(await turnsDuring(making)).to.be.greaterThan(LEAVES / 1_000);
     const leaves = new Uint8Array(32 * LEAVES);
-    for (let i = 0; i < LEAVES; i++) leaves.set(fromHex(leafAt(i)), 32 * i);
+    for (let i = 0; i < LEAVES; i++) leaves.set(leafAt(i), 32 * i);
     expect((await making).root()).to.deep.equal(buildTree(leaves).root());
   });
 });
@@ -99,23 +102,29 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
   }
 }
 
-const leafAt = (i: number): string => `0x${String(i).padStart(64, "0")}`;
-const ZEROS = "0".repeat(64);
+/** As many bytes as a hash has. */
+const leafAt = (i: number): Uint8Array => utf8(String(i).padStart(32, "0"));
+const ZEROS = sql.lit("0".repeat(32));
 
 const numbers = (count: number) => sql`
   with recursive numbers(i) as (select 0 union all select i + 1 from numbers where i < ${sql.lit(count - 1)})`;
 
-const putOpenRows = (store: Store, count: number) =>
-  sql`insert into credentials (id, "batchId", "row", "draftKey", recipient, achievement, body)
+const putOpenRows = (store: Store, bytes: RawBuilder<unknown>, count: number, text: string) =>
+  sql`insert into credentials (id, "batchId", "row", "draftKey", recipient, achievement, text)
     ${numbers(count)}
-    select 'urn:' || i, 'large', i, 'draft ' || i, 'Learner ' || i, 'MC-1', cast(${BODY} as text) from numbers`.execute(
+    select 'urn:' || i, 'large', i, cast('draft ' || i as ${bytes}), 'Learner ' || i, 'MC-1', cast(${text} as ${bytes}) from numbers`.execute(
     store,
   );
 
-const putSignedRows = (store: Store, count: number) =>
-  sql`insert into credentials (id, "batchId", "row", "draftKey", recipient, achievement, position, secured, leaf)
-    ${numbers(count)}
-    select 'urn:' || i, 'large', i, 'draft ' || i, 'Learner ' || i, 'MC-1', i, '{}',
-      '0x' || substr(${sql.lit(ZEROS)} || i, length(${sql.lit(ZEROS)} || i) - 63) from numbers`.execute(
+async function putSignedRows(
+  store: Store,
+  bytes: RawBuilder<unknown>,
+  count: number,
+): Promise<void> {
+  await putOpenRows(store, bytes, count, "");
+  await sql`insert into places (seq, "batchId", position, salt, signature, leaf)
+    select seq, 'large', "row", "draftKey", "draftKey",
+      cast(substr(${ZEROS} || "row", length(${ZEROS} || "row") - 31) as ${bytes}) from credentials`.execute(
     store,
   );
+}

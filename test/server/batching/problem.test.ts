@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { expect } from "chai";
 import hre from "hardhat";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
@@ -45,14 +46,14 @@ describe("a batch that fails", () => {
     await start();
     const { store } = service.ctx;
     const { credentials } = await take("bad", 3);
-    const body = { body: '{"credentialSubject":"Élodie Gagné"' };
+    const torn = { text: deflateRawSync('{"credentialSubject":"Élodie Gagné"'), dictionary: null };
     const [, { id: bad }] = credentials;
-    const { body: good } = await store
+    const good = await store
       .selectFrom("credentials")
-      .select("body")
+      .select(["text", "dictionary"])
       .where("id", "=", bad)
       .executeTakeFirstOrThrow();
-    await store.updateTable("credentials").set(body).where("id", "=", bad).execute();
+    await store.updateTable("credentials").set(torn).where("id", "=", bad).execute();
     await service.client.sealBatch("bad");
     const { state, trouble } = await service.until("bad", (view) => view.trouble !== null);
     expect(state).to.equal("sealed");
@@ -66,7 +67,7 @@ describe("a batch that fails", () => {
     expect((await service.client.getBatch("bad")).trouble).to.deep.equal(trouble);
     expect(service.ctx.worker.failing()).to.deep.equal([]);
 
-    await store.updateTable("credentials").set({ body: good }).where("id", "=", bad).execute();
+    await store.updateTable("credentials").set(good).where("id", "=", bad).execute();
     const mended = await service.until("bad", isFinal);
     expect(mended.trouble).to.equal(null);
     expect(mended.accounting.final).to.equal(3);

@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { expect } from "chai";
 import hre from "hardhat";
 import { DIFFERENCE_KINDS, type DifferenceKind, type Fsck } from "../../../api/fsck.js";
@@ -9,6 +10,7 @@ import { bytes32, utf8, type Bytes32 } from "../../../core/bytes.js";
 import { keccak } from "../../../core/keccak.js";
 import type { Submission } from "../../../server/submission/state.js";
 import { fsck } from "../../../server/fsck/fsck.js";
+import { dictionariesOf, unpackText } from "../../../server/store/documents.js";
 import type { StoreAddress } from "../../../server/store/address.js";
 import { openStore, openToRead } from "../../../server/store/database.js";
 import type { Store } from "../../../server/store/store.js";
@@ -173,18 +175,34 @@ describe("fsck", () => {
       .execute();
   }
 
-  const credential = (store: Store, position: number) =>
-    store
+  const textOf = async (store: Store, position: number): Promise<string> => {
+    const row = await store
       .selectFrom("credentials")
       .selectAll()
       .where("id", "=", at(position))
       .executeTakeFirstOrThrow();
+    return unpackText(row, await dictionariesOf(store, [row]));
+  };
 
-  const setCredential = (
+  const setText = (store: Store, position: number, text: Uint8Array) =>
+    store
+      .updateTable("credentials")
+      .set({ text, dictionary: null })
+      .where("id", "=", at(position))
+      .execute();
+
+  const setPlace = (
     store: Store,
     position: number,
-    set: { leaf?: string; salt?: string; secured?: string; position?: number | null },
-  ) => store.updateTable("credentials").set(set).where("id", "=", at(position)).execute();
+    set: { leaf?: Uint8Array; salt?: Uint8Array; position?: number },
+  ) =>
+    store
+      .updateTable("places")
+      .set(set)
+      .where("seq", "=", (e) =>
+        e.selectFrom("credentials").select("seq").where("id", "=", at(position)),
+      )
+      .execute();
 
   const tree = (inFolder: string, batch: string): string =>
     join(inFolder, "trees", `${batch}.tree`);
@@ -193,13 +211,17 @@ describe("fsck", () => {
   const send = (data: `0x${string}`, key: keyof typeof DEV_KEYS = "key") =>
     sendAs(hardhatEndpoint, DEV_KEYS[key], registry.profile.credentialRegistry, data);
 
-  const openBatch = (store: Store, set: { body?: string; recipient?: string }) =>
-    store.updateTable("credentials").set(set).where("batchId", "=", "open").execute();
+  const openBatch = (store: Store, set: { text?: Uint8Array; recipient?: string }) =>
+    store
+      .updateTable("credentials")
+      .set({ ...set, dictionary: set.text ? null : undefined })
+      .where("batchId", "=", "open")
+      .execute();
 
   const corruptions: Corruption[] = [
     {
       title: "a text of an open batch that is cut off",
-      damage: (store) => openBatch(store, { body: "{" }),
+      damage: (store) => openBatch(store, { text: deflateRawSync("{") }),
       told: [
         ["text-unreadable", /batch open, credential urn:uuid/],
         ["text-unreadable", /batch open, credential urn:uuid/],
@@ -208,7 +230,7 @@ describe("fsck", () => {
     },
     {
       title: "a text of an open batch with another id",
-      damage: (store) => openBatch(store, { body: '{"id":"urn:uuid:other"}' }),
+      damage: (store) => openBatch(store, { text: deflateRawSync('{"id":"urn:uuid:other"}') }),
       told: [
         ["text-differs", /batch open, credential urn:uuid/],
         ["text-differs", /batch open, credential urn:uuid/],
@@ -262,15 +284,15 @@ describe("fsck", () => {
     },
     {
       title: "a leaf that isn't its credential's",
-      damage: (store) => setCredential(store, 7, { leaf: word("another leaf") }),
+      damage: (store) => setPlace(store, 7, { leaf: keccak(utf8("another leaf")) }),
       told: [["leaf-differs", /batch b-1, credential urn:uuid/]],
     },
     {
       title: "two positions that were exchanged",
       damage: async (store) => {
-        await setCredential(store, 0, { position: null });
-        await setCredential(store, 1, { position: 0 });
-        await setCredential(store, 0, { position: 1 });
+        await setPlace(store, 0, { position: -1 });
+        await setPlace(store, 1, { position: 0 });
+        await setPlace(store, 0, { position: 1 });
       },
       told: [
         ["position-differs", /b-1/],
@@ -281,7 +303,7 @@ describe("fsck", () => {
       title: "a position twice, by a leaf that fills up",
       damage: async (store) => {
         const taken = await store
-          .selectFrom("credentials")
+          .selectFrom("places")
           .select("position")
           .where("batchId", "=", "b-2")
           .executeTakeFirstOrThrow();
@@ -292,7 +314,7 @@ describe("fsck", () => {
           .executeTakeFirstOrThrow();
         await store
           .updateTable("fillers")
-          .set({ position: taken.position ?? 0 })
+          .set({ position: taken.position })
           .where("batchId", "=", "b-2")
           .where("position", "=", filler.position)
           .execute();
@@ -302,7 +324,14 @@ describe("fsck", () => {
     },
     {
       title: "a row that is gone",
-      damage: (store) => store.deleteFrom("credentials").where("id", "=", at(9)).execute(),
+      damage: async (store) => {
+        await store
+          .deleteFrom("places")
+          .where("batchId", "=", "b-1")
+          .where("position", "=", 9)
+          .execute();
+        await store.deleteFrom("credentials").where("id", "=", at(9)).execute();
+      },
       told: [
         ["credential-missing", /^batch b-1$/],
         ["position-missing", /b-1, position 9$/],
@@ -313,21 +342,21 @@ describe("fsck", () => {
     {
       title: "a signed text that was changed",
       damage: async (store) => {
-        const { secured } = await credential(store, 2);
-        await setCredential(store, 2, { secured: secured?.replace("b-1", "B-1") });
+        const text = await textOf(store, 2);
+        await setText(store, 2, deflateRawSync(text.replace("b-1", "B-1")));
       },
       told: [["secured-differs", /b-1, credential/]],
       left: ["secured-differs"],
     },
     {
       title: "a salt that was changed",
-      damage: (store) => setCredential(store, 2, { salt: word("salt") }),
+      damage: (store) => setPlace(store, 2, { salt: keccak(utf8("salt")) }),
       told: [["secured-differs", /b-1, credential/]],
       left: ["secured-differs"],
     },
     {
       title: "a signed text that is torn",
-      damage: (store) => setCredential(store, 2, { secured: "{" }),
+      damage: (store) => setText(store, 2, deflateRawSync("{").subarray(1)),
       told: [["secured-unreadable", /b-1, credential/]],
       left: ["secured-unreadable"],
     },
