@@ -2,6 +2,7 @@ import { isAnchorName, mentionsAnchorAnyhow } from "../anchor/mention.js";
 import { utf8 } from "../bytes.js";
 import { isJsonObject, type Json } from "../json.js";
 import { COMPACT_JWS, isGraph, kindOfJson, recognizeOther } from "../other/recognize.js";
+import { lookInto } from "../strict-json/rewritten.js";
 import { createBudget, MAX_CARRIED_BYTES, type Budget } from "./budget.js";
 import type { CarriedCredential, Envelope } from "./carrier.js";
 import {
@@ -89,7 +90,7 @@ function stringIn(text: string, walk: Walk): string | undefined {
 function envelopeOf(text: string): Envelope | "not-json" | undefined {
   let json: Json;
   try {
-    json = JSON.parse(text) as Json;
+    json = lookInto(text);
   } catch {
     return "not-json";
   }

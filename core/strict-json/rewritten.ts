@@ -22,17 +22,30 @@ export const MAX_NESTING = 64;
  */
 export function readRewritten(text: string): Json | undefined {
   if (text.length > MAX_TEXT_BYTES || text.includes("\\ud")) return undefined;
+  const body = text.endsWith("\n") ? text.slice(0, -1) : text;
   let value: Json;
   let written: string;
   try {
-    value = JSON.parse(text) as Json;
-    written = JSON.stringify(value, null, text[1] === "\n" ? 2 : 0);
+    value = lookedInto?.text === body ? lookedInto.value : (JSON.parse(body) as Json);
+    lookedInto = undefined; // Who reads it now may write into it.
+    written = JSON.stringify(value, null, body[1] === "\n" ? 2 : 0);
   } catch {
     return undefined; // It is no JSON, or so deep that it fills the stack.
   }
-  const isSame = text.length === written.length ? text === written : text === `${written}\n`;
-  return isSame && isPlain(value, 0) ? value : undefined;
+  return written === body && isPlain(value, 0) ? value : undefined;
 }
+
+/**
+ * `JSON.parse`, for a look at what a text is before it is read strictly, which then doesn't parse it again: of the value
+ * nothing may be kept or changed. @throws SyntaxError
+ */
+export function lookInto(text: string): Json {
+  const value = JSON.parse(text) as Json;
+  lookedInto = { text, value };
+  return value;
+}
+
+let lookedInto: { readonly text: string; readonly value: Json } | undefined;
 
 function isPlain(value: Json, depth: number): boolean {
   if (typeof value === "number") return value === 0 || !hasExponent(Math.abs(value));
