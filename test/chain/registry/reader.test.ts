@@ -52,6 +52,19 @@ function thrown(error: unknown): never {
 }
 
 describe("a registry reader", () => {
+  it("asks for ten thousand files as often as they have status words, and once for all", async () => {
+    const chain = fakeChain({ answerAt: () => good });
+    const reader = readerOf(chain);
+    await reader.ask(question);
+    const once = chain.calls.length;
+    const indexes = Array.from({ length: 10_000 }, (_, index) => index);
+    await Promise.all(indexes.map((index) => reader.ask({ ...question, index })));
+    const words = Math.ceil(10_000 / 256);
+    const perWord = 4; // The record and the word, at the final block and at the latest.
+    expect(chain.calls.length - once).to.equal(perWord * (words - 1));
+    expect(once).to.be.at.most(perWord + 8);
+  });
+
   it("answers with the state at the final and at the latest block", async () => {
     const revoked = { ...good, isRevoked: true };
     const chain = fakeChain({ answerAt: (number) => (number > 90 ? revoked : good) });
