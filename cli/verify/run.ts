@@ -8,6 +8,7 @@ import type { Context } from "../context.js";
 import type { ExitCode } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 import { jsonLine } from "../terminal/json-line.js";
+import { createBrief } from "./brief.js";
 import { printReport } from "./print.js";
 import { printSummary } from "./print-summary.js";
 import { loadWording } from "./wording.js";
@@ -84,10 +85,13 @@ export async function verify(
           replaceable,
         }
       : undefined;
+  const isWhole = options.json === true || receipt !== undefined || reports.length > 0;
+  const isSummary = items.length > 1 && !isWhole;
   const run = {
     ...{ terminal, wording, ...source, at, now, reports },
     mayOverwrite: options.overwrite === true,
     ...(resumable && { resumable }),
+    ...(isSummary && { keep: createBrief() }),
   };
   const outcomes =
     source.inside && files.length === 0

@@ -62,6 +62,8 @@ export function countsOf(outcomes: readonly Outcome[]): { files: number; credent
 export interface Run {
   /** Called after each file, with what came of it: a carrier can hold several. The total grows by archives' files. */
   readonly onDone: (done: number, total: number, outcomes: readonly Outcome[]) => void;
+  /** What is kept of an outcome that was handed to `onDone`. */
+  readonly keep?: (outcome: Outcome) => Outcome;
   /** A report that an interrupted run left on these very bytes. */
   readonly kept?: (sha256: string) => Report | undefined;
   /** Whether to begin no more files. */
@@ -76,13 +78,13 @@ const AT_ONCE_INSIDE = 4;
 export async function verifyItems(
   verifier: Verifier,
   items: readonly Item[],
-  { onDone, kept = () => undefined, isStopped = () => false }: Run,
+  { onDone, keep = (it) => it, kept = () => undefined, isStopped = () => false }: Run,
 ): Promise<Outcome[]> {
   let done = 0;
   let total = items.length;
   const finish = (outcomes: Outcome[]): Outcome[] => {
     onDone(++done, total, outcomes);
-    return outcomes;
+    return outcomes.map(keep);
   };
   const verifyAll = async (all: readonly Item[], atOnce: number): Promise<Outcome[]> =>
     (await mapInParallel(all, atOnce, verifyNext, isStopped)).flat();

@@ -66,5 +66,5 @@ export const unreadItem = (shown: string, why: UnreadCode, message: string): Ite
   read: () => Promise.reject(new UnreadError(message, { why })),
 });
 
-/** Their reports are kept in memory until all are there. */
-export const MAX_ITEMS = 20_000;
+/** What is kept of each is in memory until all are there. */
+export const MAX_ITEMS = 200_000;

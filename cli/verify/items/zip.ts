@@ -16,8 +16,10 @@ import {
   readEntries,
   type ZipEntry,
 } from "../../../core/carrier/zip-directory.js";
-import { MAX_ITEMS, UnreadError, type Archive, type Content, type Seen } from "./item.js";
+import { UnreadError, type Archive, type Content, type Seen } from "./item.js";
 
+/** Of an archive and those in it. */
+const MAX_FILES = 20_000;
 const MAX_DIRECTORY_BYTES = 16 * 1_048_576;
 /** Of all files of an archive and those in it: a few bytes can stand for gigabytes, and entries can share them. */
 const MAX_TOTAL_BYTES = 1_024 * 1_048_576;
@@ -92,7 +94,7 @@ export async function openZip(
   shown: string,
   source: ZipSource,
   nesting: Nesting = {
-    budget: createBudget(source.size, { maxInflatedBytes: MAX_TOTAL_BYTES, maxFiles: MAX_ITEMS }),
+    budget: createBudget(source.size, { maxInflatedBytes: MAX_TOTAL_BYTES, maxFiles: MAX_FILES }),
     depth: 0,
   },
 ): Promise<Archive> {

@@ -26,6 +26,8 @@ export interface ReportedRun {
   /** Paths of reports as they are opened, and as the person wrote them. */
   readonly reports: readonly { readonly shown: string; readonly path: string }[];
   readonly mayOverwrite?: boolean;
+  /** Where nothing but a summary of many files is wanted. */
+  readonly keep?: (outcome: Outcome) => Outcome;
 }
 
 export interface Resumable {
@@ -89,7 +91,7 @@ export async function reportOn(run: ReportedRun, outcomes: Outcome[]): Promise<O
 }
 
 async function untilStopped(
-  { terminal, verifier }: ReportedRun,
+  { terminal, verifier, keep }: ReportedRun,
   items: readonly Item[],
   journal: Journal | undefined,
 ): Promise<Outcome[]> {
@@ -104,6 +106,7 @@ async function untilStopped(
   try {
     const outcomes = await verifyItems(verifier, items, {
       isStopped: () => isStopped,
+      ...(keep && { keep }),
       ...(journal && { kept: journal.kept }),
       onDone(done, all, of) {
         [finished, total] = [done, all];
