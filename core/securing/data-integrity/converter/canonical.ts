@@ -32,8 +32,8 @@ export function canonicalNQuads({ nodes, lines }: Dataset, digest: Sha256Hex): s
   const alike = new Map<string, BlankNode[]>();
   for (const node of nodes) {
     const text = firstDegreeLines(node);
-    hashed += text.length;
-    if (hashed > MAX_HASHED) return undefined;
+    hashed += text?.length ?? 0;
+    if (text === undefined || hashed > MAX_HASHED) return undefined;
     const hash = digest(text);
     const others = alike.get(hash);
     if (others) others.push(node);
@@ -49,20 +49,13 @@ export function canonicalNQuads({ nodes, lines }: Dataset, digest: Sha256Hex): s
   ordered.forEach(({ at }, number) => {
     labels[at] = `_:c14n${number}`;
   });
-  const text = lines
-    .map((line) => render(line, ({ at }) => labels[at] as string))
-    .sort()
-    .join("");
-  return isOrdered(text) ? text : undefined;
+  return sorted(lines.map((line) => render(line, ({ at }) => labels[at] as string)));
 }
 
 /** §4.6, "Hash First Degree Quads", but for the hash. */
-function firstDegreeLines(node: BlankNode): string {
+function firstDegreeLines(node: BlankNode): string | undefined {
   const label = (it: BlankNode): string => (it === node ? "_:a" : "_:z");
-  return node.lines
-    .map((line) => render(line, label))
-    .sort()
-    .join("");
+  return sorted(node.lines.map((line) => render(line, label)));
 }
 
 function render(
@@ -80,14 +73,25 @@ const isAlone = (node: BlankNode): boolean =>
   );
 
 /**
- * Whether code units, by which the reference sorts, and code points, by which RDFC-1.0 does, come to one order; and no
- * half of a surrogate pair is in the text, which UTF-8 hasn't.
+ * The lines in their order as one text. None where code units, by which the reference sorts, and code points, by which
+ * RDFC-1.0 does, come to two orders, or half of a surrogate pair is in a line, which UTF-8 hasn't.
  */
-function isOrdered(text: string): boolean {
-  if (!ABOVE.test(text)) return true;
-  return !LONE_SURROGATE.test(text) && !(ASTRAL.test(text) && ABOVE_SURROGATES.test(text));
+function sorted(lines: string[]): string | undefined {
+  lines.sort();
+  const text = lines.join("");
+  if (!SURROGATE.test(text)) return text;
+  if (LONE_SURROGATE.test(text)) return undefined;
+  return lines.every((line, at) => at === 0 || isByCodePoints(lines[at - 1] as string, line))
+    ? text
+    : undefined;
 }
-const ABOVE = /[\ud800-\uffff]/;
+const SURROGATE = /[\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Cs}/u;
-const ASTRAL = /[\ud800-\udbff]/;
-const ABOVE_SURROGATES = /[\ue000-\uffff]/;
+
+/** Of two lines in the order of code units: code points differ in it where a surrogate meets a unit above them. */
+function isByCodePoints(first: string, second: string): boolean {
+  let at = 0;
+  while (at < first.length && first[at] === second[at]) at += 1;
+  const [a, b] = [first.charCodeAt(at), second.charCodeAt(at)];
+  return !(a >= 0xd800 && a <= 0xdfff && b >= 0xe000);
+}

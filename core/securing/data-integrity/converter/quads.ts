@@ -47,11 +47,11 @@ class DatasetBuilder implements Dataset {
   /** With those that were known already. */
   #statements = 0;
 
-  /** One that makes no statement is a reference to another, unless it must make some. */
+  /** One that makes no statement is named alone; the reference drops such at the top of a graph. */
   node(
     object: JsonObject,
     { scope: outer, graph, depth }: Place<Scope | undefined>,
-    needs: "reference" | "statements",
+    needs: "name" | "statements",
   ): Resource {
     const { "@context": context, id, type } = object;
     const scope = context === undefined ? outer : scopeOfContexts(context, outer);
@@ -74,10 +74,7 @@ class DatasetBuilder implements Dataset {
       if (!term || term.text === "unknown") throw new NotUnderstoodError();
       this.#member(subject, term, value, { scope, graph, depth });
     }
-    const isReference = this.#statements === before;
-    if (isReference && (needs === "statements" || typeof subject !== "string")) {
-      throw new NotUnderstoodError();
-    }
+    if (needs === "statements" && this.#statements === before) throw new NotUnderstoodError();
     return subject;
   }
 
@@ -99,7 +96,7 @@ class DatasetBuilder implements Dataset {
         this.#add({ subject, predicate, object: inner, graph }, "graph");
       } else if (isJsonObject(it)) {
         if (term.text === "vocab") throw new NotUnderstoodError();
-        const object = this.node(it, this.#inside(term, place), "reference");
+        const object = this.node(it, this.#inside(term, place), "name");
         this.#add({ subject, predicate, object, graph }, "id");
       } else {
         const kind = term.text === "literal" ? typeof it : "id";

