@@ -34,7 +34,10 @@ export const withIssueOptions = (command: Command): Command =>
       "an achievement that the service doesn't know yet; repeatable",
       repeated,
     )
-    .option("--out <folder>", "where the credentials go")
+    .option(
+      "--out <path>",
+      "where the credentials go: a folder, or one file of all, by the end of its name .zip or .ndjson",
+    )
     .option("--batch <id>", "name of the batch (default: follows from the content)")
     .option("--no-wait", "seal the batch and leave; run again for the files")
     .option("--check", "say what would be issued and what is open; send nothing")

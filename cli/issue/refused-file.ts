@@ -1,13 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  createReadStream,
-  closeSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { link } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import type { SentTable } from "../../core/awards/award-row.js";
@@ -16,6 +8,8 @@ import { reasonOf } from "../../core/file-reason.js";
 import { Failure } from "../failure.js";
 import type { CliTexts } from "../texts/texts.js";
 import type { CheckOptions, Checked } from "./check.js";
+import { temporaryFor } from "./temporary.js";
+import { digestOfFile } from "./whole-file.js";
 
 /** Where refused rows go by themselves: beside the folder of the credentials, which holds nothing else. */
 export function refusedPath(out: string, awards: string): string {
@@ -46,14 +40,14 @@ export async function saveRefused(
 ): Promise<string | undefined> {
   const { table, refused } = source.checked;
   if (table === undefined || refused === 0) return undefined;
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = temporaryFor(path);
   const stem = path.slice(0, path.length - extname(path).length);
   try {
     mkdirSync(dirname(path), { recursive: true });
     const digest = writeRefused(temporary, table, source, texts);
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? path : `${stem}-${number}${extname(path)}`;
-      const there = await digestOf(name);
+      const there = await digestOfFile(name);
       if (there === digest) return name;
       if (there === undefined && (await placed(temporary, name))) return name;
     }
@@ -92,16 +86,6 @@ function writeRefused(
     closeSync(file);
   }
   return hash.digest("hex");
-}
-
-async function digestOf(path: string): Promise<string | undefined> {
-  const hash = createHash("sha256");
-  try {
-    for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
-    return hash.digest("hex");
-  } catch {
-    return undefined;
-  }
 }
 
 /** Under a name that nobody has taken meanwhile. */

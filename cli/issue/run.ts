@@ -10,8 +10,8 @@ import { withColumns } from "./ask-columns.js";
 import { batchIdOf } from "./batch-id.js";
 import { checkAwards, type CheckOptions, type Checked } from "./check.js";
 import { decide, type Decision } from "./decide.js";
+import { writeCredentials } from "./deliver.js";
 import { untilFinal } from "./follow.js";
-import { incomingFiles } from "./incoming-files.js";
 import { answersIn, type IssueOptions } from "./options.js";
 import { printCheck, printTaken, questionOfService } from "./print-check.js";
 import { refusedPath, saveRefused } from "./refused-file.js";
@@ -19,7 +19,6 @@ import { withKept, type Achievements } from "./known-achievements.js";
 import { startProgress } from "./progress.js";
 import { sendAwards } from "./send.js";
 import { stageProgress } from "./stage-progress.js";
-import { writeFiles } from "./write-files.js";
 import { personAt } from "../terminal/ask.js";
 import { plain } from "../terminal/plain.js";
 import { paragraph } from "../terminal/terminal.js";
@@ -241,21 +240,21 @@ async function deliver(
   { terminal }: Context,
   client: Client,
   batch: BatchView,
-  folder: string,
+  out: string,
   words: IssueTexts,
 ): Promise<ExitCode> {
   const { ready } = batch.accounting;
-  const { names, written, present, differing } = await writeFiles(
-    folder,
-    incomingFiles(client, batch.id, words),
-    startProgress(terminal, words.files, words, ready).at,
+  const progress = startProgress(terminal, words.files, words, ready);
+  const { count, written, present, differing } = await writeCredentials(
+    { client, batch, out },
+    words,
+    progress.at,
   );
   for (const name of differing) {
     terminal.remark(paragraph(terminal, words.differs(name)));
   }
-  const text = words.delivered(names.length, plain(folder), written, present);
-  terminal.line(paragraph(terminal, text));
-  if (names.length === ready) return EXIT.done;
-  terminal.remark(words.tooFew(ready, names.length));
+  terminal.line(paragraph(terminal, words.delivered(count, plain(out), written, present)));
+  if (count === ready) return EXIT.done;
+  terminal.remark(words.tooFew(ready, count));
   return EXIT.unfinished;
 }
