@@ -1,13 +1,9 @@
 import { mkdir, open, readFile, rename, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { bytes32 } from "../../core/bytes.js";
-import { levelsLength, siblingsOf, zeroSubtree } from "../../core/merkle/levels.js";
-import { HASH_LENGTH, rootOfPath } from "../../core/merkle/path.js";
+import { levelsLength } from "../../core/merkle/levels.js";
+import { HASH_LENGTH } from "../../core/merkle/path.js";
 import type { Tree } from "../../core/merkle/tree.js";
-import type { BatchRow } from "../store/batches.js";
-
-/** What of a rooted batch its file must agree with. */
-type Rooted = Pick<BatchRow, "id" | "treeSize" | "root">;
+import { storedPath, type Rooted } from "./stored-paths.js";
 
 const fileOf = (dataFolder: string, batchId: string): string =>
   join(dataFolder, "trees", `${batchId}.tree`);
@@ -62,34 +58,16 @@ export async function readLeaves(
 }
 
 /**
- * The path of one leaf of a rooted batch, by reading its hashes alone. They are hashed to the batch's root: a disk may give
- * back anything.
+ * The path of one leaf of a rooted batch, hashed to its root: a disk may give back anything.
  *
  * @returns `undefined` where the file is missing, torn or another's.
  */
-export async function readPath(
+export const readPath = (
   dataFolder: string,
   batch: Rooted,
   index: number,
-): Promise<Uint8Array[] | undefined> {
-  return withFile(dataFolder, batch, async (file) => {
-    const treeSize = batch.treeSize ?? 0;
-    const hashAt = async (place: number): Promise<Uint8Array> => {
-      const hash = new Uint8Array(HASH_LENGTH);
-      await file.read(hash, 0, HASH_LENGTH, place * HASH_LENGTH);
-      return hash;
-    };
-    const leaf = await hashAt(index);
-    const siblings = siblingsOf(treeSize, index);
-    const path = await Promise.all(
-      siblings.map(async (place, level) =>
-        place === undefined ? zeroSubtree(level).slice() : await hashAt(place),
-      ),
-    );
-    const root = rootOfPath({ leaf, index, treeSize, path });
-    return bytes32(root) === batch.root ? path : undefined;
-  });
-}
+): Promise<Uint8Array[] | undefined> =>
+  Promise.resolve(storedPath(fileOf(dataFolder, batch.id), batch, index));
 
 /** What `read` makes of a batch's file; `undefined` where it is missing or of another length, or can't be read. */
 async function withFile<Result>(

@@ -1,4 +1,12 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { bytes32, toHex } from "../../../core/bytes.js";
@@ -8,7 +16,9 @@ import { buildTree, newSharedLevels } from "../../../core/merkle/tree.js";
 import { readLeaves, readPath, saveTree } from "../../../server/batching/tree-file.js";
 import { newFolder, removeFolder } from "../../support/service.js";
 
-const TREE_SIZE = 21;
+const TREE_SIZE = 77;
+/** Of the hashes that are kept in memory: those before are of levels 0 to 3. */
+const FIRST_KEPT = 77 + 39 + 20 + 10;
 
 describe("the file of a tree", () => {
   let folder: string;
@@ -39,18 +49,49 @@ describe("the file of a tree", () => {
     }
   });
 
-  it("gives no path on which a byte was changed, and every other one", async () => {
+  it("gives no path on which a byte was changed, and none at all where that is above what is read for a path", async () => {
     const sound = readFileSync(path);
-    for (const place of [0, 3, TREE_SIZE - 1, TREE_SIZE, tree.levels.length / 32 - 2]) {
+    for (const place of [0, 3, TREE_SIZE - 1, TREE_SIZE, FIRST_KEPT, tree.levels.length / 32 - 1]) {
       const damaged = Uint8Array.from(sound);
       damaged[32 * place + 5] ^= 1;
+      renameSync(path, `${path}.old`);
       writeFileSync(path, damaged);
       for (let index = 0; index < TREE_SIZE; index++) {
         const isOnPath = index === place || siblingsOf(TREE_SIZE, index).includes(place);
-        const expected = isOnPath ? undefined : pathOf(tree, index);
+        const expected = isOnPath || place >= FIRST_KEPT ? undefined : pathOf(tree, index);
+        const other = { ...batch, root: bytes32(leaves.slice(0, 32)) };
+        await readPath(folder, other, index); // Opens it anew.
         expect(await readPath(folder, batch, index), `${place}, ${index}`).to.deep.equal(expected);
       }
     }
+  });
+
+  it("gives the right path or none of a file that changes while it is open", async () => {
+    const sound = readFileSync(path);
+    for (let place = 0; place < sound.length / 32; place++) {
+      writeFileSync(path, sound);
+      expect(await readPath(folder, batch, 7)).to.deep.equal(pathOf(tree, 7));
+      const damaged = Uint8Array.from(sound);
+      damaged[32 * place] ^= 1;
+      writeFileSync(path, damaged); // In place, so that the open file has it.
+      const isRead =
+        place === 7 || (siblingsOf(TREE_SIZE, 7).includes(place) && place < FIRST_KEPT);
+      const expected = isRead ? undefined : pathOf(tree, 7);
+      expect(await readPath(folder, batch, 7), String(place)).to.deep.equal(expected);
+    }
+  });
+
+  it("closes files, and gives every path of many trees", async function () {
+    if (!existsSync("/proc/self/fd")) this.skip();
+    const open = () => readdirSync("/proc/self/fd").length;
+    const batches = Array.from({ length: 20 }, (_, n) => ({ ...batch, id: `b-${n}` }));
+    for (const { id } of batches) await saveTree(folder, id, tree);
+    const before = open();
+    for (const index of [0, 20]) {
+      for (const one of batches)
+        expect(await readPath(folder, one, index)).to.deep.equal(pathOf(tree, index));
+    }
+    expect(open()).to.be.lessThan(before + 10);
   });
 
   it("gives nothing where it is missing, torn, or another batch's", async () => {
