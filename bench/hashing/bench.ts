@@ -1,8 +1,11 @@
-import { printRows, type Row } from "../rows.js";
+import { printRows, rateRow, type Row } from "../rows.js";
 import { compare, compileSubject, type Compared, type Medians } from "../in-turns.js";
 import type { SubjectName } from "./subject.js";
 
 const MILLION = 1_000_000;
+/** As `subject.ts` makes them. */
+const STORED_PATHS = 100_000;
+const STORED_PATHS_OF_PEER = 5_000;
 const PEERS = "CAIRN_BENCH_PEERS";
 
 /**
@@ -37,15 +40,31 @@ export async function benchTree(args: readonly string[]): Promise<void> {
   printRows("tree", rows, args);
 }
 
-/** All paths of a tree, against merkletreejs with the index given: `npm run bench -- paths [--json] [--runs=5]`. */
+/**
+ * All paths of a tree in memory, against merkletreejs with the index given; and paths of a stored one in no order, against
+ * opening the file and hashing to the root each time: `npm run bench -- paths [--json] [--runs=5]`.
+ */
 export async function benchPaths(args: readonly string[]): Promise<void> {
   await compileSubject("hashing");
   const { cpuSeconds } = await contest(
     { ours: "paths", peer: "paths by merkletreejs", leaves: MILLION },
     args,
   );
-  const what = "all paths of 1M leaves as bytes, against `getHexProof(leaf, index)`";
-  printRows("paths", [row(what, cpuSeconds, "CPU s")], args);
+  const all = "all paths of 1M leaves as bytes, against `getHexProof(leaf, index)`";
+  const stored = await contest(
+    {
+      ours: "stored paths",
+      peer: "stored paths, each hashed to the root",
+      leaves: MILLION,
+    },
+    args,
+  );
+  const counts = { ours: STORED_PATHS, peer: STORED_PATHS_OF_PEER };
+  const rows = [
+    row(all, cpuSeconds, "CPU s"),
+    rateRow("paths from stored levels on disk", stored, counts),
+  ];
+  printRows("paths", rows, args);
 }
 
 const contest = (

@@ -1,9 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { bytes32 } from "../../core/bytes.js";
+import { siblingsOf, zeroSubtree } from "../../core/merkle/levels.js";
+import { rootOfPath } from "../../core/merkle/path.js";
 import { buildTree } from "../../core/merkle/tree.js";
 import { copyPaths } from "../../core/merkle/paths.js";
 import { grow, roomFor } from "../../server/batching/grow.js";
+import { storedPath } from "../../server/batching/stored-paths.js";
+import { saveTree } from "../../server/batching/tree-file.js";
 import { printSpent } from "../spent.js";
 
 export type SubjectName = keyof typeof SUBJECTS;
@@ -13,6 +21,9 @@ type Prepare = (leaves: Uint8Array) => (() => unknown) | Promise<() => unknown>;
 
 const WARM_UP_LEAVES = 2 ** 18;
 const PATHS_AT_ONCE = 1_024;
+/** As `bench.ts` counts them. */
+const STORED_PATHS = 100_000;
+const STORED_PATHS_OF_PEER = 5_000;
 
 const SUBJECTS = {
   tree: (leaves: Uint8Array) => () => buildTree(leaves),
@@ -52,7 +63,50 @@ const SUBJECTS = {
       for (const [index, leaf] of buffers.entries()) tree.getHexProof(leaf, index);
     };
   },
+  "stored paths": async (leaves: Uint8Array) => {
+    const { path, batch } = await storedTree(leaves);
+    return () => {
+      for (const index of someIndexes(batch.treeSize, STORED_PATHS)) storedPath(path, batch, index);
+    };
+  },
+  "stored paths, each hashed to the root": async (leaves: Uint8Array) => {
+    const { path, batch } = await storedTree(leaves);
+    return async () => {
+      for (const index of someIndexes(batch.treeSize, STORED_PATHS_OF_PEER)) {
+        const file = await open(path);
+        const hashAt = async (place: number): Promise<Uint8Array> => {
+          const hash = new Uint8Array(32);
+          await file.read(hash, 0, 32, 32 * place);
+          return hash;
+        };
+        const places = [index, ...siblingsOf(batch.treeSize, index)];
+        const hashes = await Promise.all(
+          places.map(async (place, n) =>
+            place === undefined ? zeroSubtree(n - 1) : await hashAt(place),
+          ),
+        );
+        await file.close();
+        const [leaf, ...siblings] = hashes as [Uint8Array, ...Uint8Array[]];
+        rootOfPath({ leaf, index, treeSize: batch.treeSize, path: siblings });
+      }
+    };
+  },
 } satisfies Record<string, Prepare>;
+
+async function storedTree(leaves: Uint8Array) {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-bench-"));
+  process.on("exit", () => {
+    rmSync(folder, { recursive: true });
+  });
+  const tree = buildTree(leaves);
+  await saveTree(folder, "b", tree);
+  const batch = { id: "b", treeSize: tree.treeSize, root: bytes32(tree.root()) };
+  return { path: join(folder, "trees", "b.tree"), batch };
+}
+
+/** In no order, the same in every run. */
+const someIndexes = (treeSize: number, count: number): number[] =>
+  Array.from({ length: count }, (_, n) => (n * 7_919_317) % treeSize);
 
 const peers = () => Promise.all([import("merkletreejs"), import("keccak256")]);
 
