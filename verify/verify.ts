@@ -64,6 +64,7 @@ export function createVerifier(options: Options): Verifier {
     policy,
     endpointFor: ({ chain }: ChainProfile) => endpointsOf(chain),
     now: () => readInstant(now()),
+    signatureAhead: true, // A person waits.
     ...(agree !== undefined && { agree }),
     ...(fetchDid && { fetchDid }),
     ...(at !== undefined && { at: readInstant(at) }),

@@ -12,7 +12,12 @@ import { readFile, type ParsedFile } from "../../core/verify/evidence/file.js";
 import type { Origin } from "../../core/verify/evidence/origin.js";
 import { judge } from "../../core/verify/judge.js";
 import type { Judgement } from "../../core/verify/judgement.js";
-import { needsHistory, needsRegistry, needsSignature } from "../../core/verify/ladder.js";
+import {
+  maySkipSignature,
+  needsHistory,
+  needsRegistry,
+  needsSignature,
+} from "../../core/verify/ladder.js";
 import type { ChainProfile, Policy } from "../../core/verify/policy/policy.js";
 import { questionOf, type Question } from "../../core/verify/evidence/question.js";
 import { checkOf, type Check, type Report } from "../../core/verify/report/report.js";
@@ -38,6 +43,8 @@ export interface VerifierOptions {
   readonly checkSignature?: (credential: JsonObject) => Promise<Check>;
   /** Node's own SHA-256, and its Ed25519 for check 5 where that is computed here. */
   readonly nodeCrypto?: NodeCrypto;
+  /** Whether check 5 is computed while the endpoints are asked: sooner for one file, in vain where nothing turns on it. */
+  readonly signatureAhead?: boolean;
   /** Where the endpoints answer from a record instead of a chain: `chain/pack`. */
   readonly recorded?: Recorded;
   /** How a question is asked again that an endpoint can't answer just then. */
@@ -140,12 +147,15 @@ export function createVerifier(options: VerifierOptions): Verifier {
       const at = about?.at ?? options.at;
       const file = readFile(bytes, about?.origin, options.nodeCrypto);
       const asked: Asked = { file, policy, now: now(), ...(at !== undefined && { at }) };
-      const first = await ask(asked);
+      const asking = ask(asked);
+      const ahead = mayNeedSignature(file, options) ? afterThisTurn(file, options) : undefined;
+      ahead?.catch(() => undefined); // Where nothing turns on it, nor does its failure.
+      const first = await asking;
       const vouching = await askVouching({ file, policy, answer: first });
       const answer = await withHistory({ ...asked, answer: first, vouching });
       const judgement = { ...asked, answer, vouching };
       if (!needsSignature(judgement)) return judge(judgement);
-      const signature = await signatureCheck(file, options);
+      const signature = await (ahead ?? signatureCheck(file, options));
       return judge({ ...judgement, ...(signature && { signature }) });
     },
   };
@@ -215,6 +225,15 @@ async function withEvents(
 
 const MAX_NOTE_MS = 5_000;
 const LATE: History = { kind: "incomplete", reason: `No answer within ${MAX_NOTE_MS} ms.` };
+
+const mayNeedSignature = (file: ParsedFile, { policy, signatureAhead }: VerifierOptions): boolean =>
+  signatureAhead === true && needsRegistry(file) && !maySkipSignature(file, policy);
+
+/** By then the endpoints have been sent what they are asked. */
+async function afterThisTurn(file: ParsedFile, options: VerifierOptions) {
+  await new Promise((resolve) => setTimeout(resolve));
+  return signatureCheck(file, options);
+}
 
 /** Check 5; its code and JSON-LD are loaded only then. */
 async function signatureCheck(

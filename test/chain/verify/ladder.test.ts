@@ -147,6 +147,33 @@ describe("the ladder of a verifier", function () {
     expect(signatures).to.equal(1);
   });
 
+  it("computes a signature while the registry is asked, if so wanted, and judges alike", async () => {
+    const { file, proof } = await anchor(await sign({ name: "In a hurry" }));
+    let compute = (): void => undefined;
+    const computed = new Promise<void>((resolve) => (compute = resolve));
+    const waiting: Endpoint = {
+      name: "waits for the signature",
+      request: async (method, params) => {
+        if (method === "eth_call") await computed;
+        return chain.endpoint.request(method, params);
+      },
+    };
+    const ahead = { signatureAhead: true, endpointFor: () => waiting };
+    const checkSignature = () => {
+      compute();
+      return Promise.resolve(checkOf("signature", "signature-valid"));
+    };
+    const report = await verify(file, { ...ahead, checkSignature });
+    expect(outcome(report)).to.equal("verified all-passed");
+    const bits = [proof.index >> 8, 1n << BigInt(proof.index & 255)] as const;
+    await send(DEV_KEYS.key, encodeRevoke(registry.issuerId, proof.root, ...bits, 0));
+    for (const check of [checkSignature, () => Promise.reject(new Error("A bug."))]) {
+      const revoked = await verify(file, { ...ahead, checkSignature: check });
+      expect(outcome(revoked)).to.equal("rejected revoked");
+      expect(codeOf(revoked, "signature")).to.equal("not-needed");
+    }
+  });
+
   it("replays a log only for a batch that is there, of an issuer that may be believed", async () => {
     const { file } = await anchor(await sign({ name: "As of a date" }));
     const at = await head();
