@@ -1,4 +1,4 @@
-/** What was made last, by a key: the one that wasn't asked for longest makes room. */
+/** What was made last, by a key: the oldest makes room. */
 export interface Recent<T> {
   /** What is kept under the key, or what is made now. */
   readonly get: (key: string, make: () => T) => T;
@@ -10,9 +10,9 @@ export function keepRecent<T>(most: number, maxKeyLength: number): Recent<T> {
   return {
     get(key, make) {
       if (key.length > maxKeyLength) return make();
-      const isKept = kept.has(key);
-      const value = isKept ? (kept.get(key) as T) : make();
-      if (isKept) kept.delete(key); // The latest comes last.
+      const before = kept.get(key);
+      if (before !== undefined || kept.has(key)) return before as T;
+      const value = make();
       kept.set(key, value);
       const [oldest] = kept.keys();
       if (kept.size > most && oldest !== undefined) kept.delete(oldest);
