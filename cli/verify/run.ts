@@ -1,4 +1,4 @@
-import { hash, verify as verifyBytes } from "node:crypto";
+import { hash } from "node:crypto";
 import { resolve } from "node:path";
 import { createVerifier, type Verifier } from "../../chain/verify/verify.js";
 import type { UnixSeconds } from "../../core/time.js";
@@ -11,6 +11,7 @@ import { jsonLine } from "../terminal/json-line.js";
 import { createBrief } from "./brief.js";
 import { printReport } from "./print.js";
 import { printSummary } from "./print-summary.js";
+import { verifyWithKeptKeys } from "./kept-keys.js";
 import { loadWording } from "./wording.js";
 import { countedVerdicts } from "../../core/verify/report/group.js";
 import { ensureFree } from "./report/free-outputs.js";
@@ -154,7 +155,7 @@ export async function openSource(
   const verifier = createVerifier({
     policy,
     fetchDid: createDidFetcher(),
-    nodeCrypto: { hash, verify: verifyBytes },
+    nodeCrypto: { hash, verify: verifyWithKeptKeys() },
     endpointFor: () => endpoints,
     ...(quorum.agree !== undefined && { agree: quorum.agree }),
     now,
