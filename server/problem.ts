@@ -2,6 +2,16 @@ import type { BlockedReason } from "../api/batch.js";
 import { Unanswered } from "../chain/rpc/snapshot.js";
 import { CodedError } from "../core/error.js";
 
+/** What is wrong with one credential. Its id is for those who may read the batch, and not in the message: that is logged. */
+export class CredentialError extends CodedError<string> {
+  readonly id: string;
+
+  constructor(code: string, message: string, id: string) {
+    super(code, message);
+    this.id = id;
+  }
+}
+
 export const toProblem = (error: unknown, atMs: number): BlockedReason => ({
   code: codeOf(error),
   detail: detailOf(error),
@@ -10,6 +20,7 @@ export const toProblem = (error: unknown, atMs: number): BlockedReason => ({
 
 /** What a parser says repeats what it read, which may be somebody's name. */
 function detailOf(error: unknown): string {
+  if (error instanceof CredentialError) return `Credential ${error.id}: ${error.message}`;
   if (error instanceof SyntaxError) return "A stored text can't be read.";
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,7 @@
-import { fromHex, bytes32 } from "../../core/bytes.js";
-import { withStatusText } from "../../core/credential/conform.js";
-import { invariant } from "../../core/error.js";
+import { concatAll } from "../../core/bytes.js";
+import { CodedError, invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
-import type { Lease } from "../store/leases.js";
-import { leafOfHashes } from "../signing/secure.js";
+import { CredentialError } from "../problem.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
 import {
   outermostOf,
@@ -13,100 +11,154 @@ import {
   type Signed,
   type Unsigned,
 } from "../store/credentials.js";
-import {
-  dictionariesOf,
-  signatureIn,
-  unpackText,
-  type Dictionaries,
-  type Securing,
-} from "../store/documents.js";
+import { dictionariesOf, SIGNATURE_LENGTH } from "../store/documents.js";
+import type { Lease } from "../store/leases.js";
+import { takeBatchLease } from "./batch-lease.js";
 import { ensureOurs } from "./ensure-ours.js";
+import type { PartToSign, SignedPart } from "./sign-part.js";
+import { signersFor, type Signers } from "./signers.js";
 
-/** Lost at most by a crash; large enough that finding and keeping them costs little. */
-const CREDENTIALS_PER_COMMIT = 1_000;
-/** Small enough that progress is seen, and that the lease lasts. */
-const MS_PER_COMMIT = 1_000;
+/** Lost at most by a crash, of each part in work; large enough that finding and keeping them costs little. */
+const CREDENTIALS_PER_PART = 1_000;
+/** Then another batch has its turn. */
+const MS_PER_TURN = 4_000;
 
 /**
- * Signs the next few credentials of a sealed batch, or ends its signing. A crash signs them again with the
- * stored salts and places, and as of the second of sealing, so that Ed25519 gives the same signatures.
+ * Signs the next few thousand credentials of a sealed batch, or ends its signing. Threads sign; this one reads and writes,
+ * and has no more in work than they need to be busy. A crash signs what wasn't committed again, with the stored salts and
+ * places and as of the second of sealing, so that Ed25519 gives the same signatures.
  */
 export async function signSome(ctx: Context, lease: Lease, batch: BatchRow): Promise<void> {
-  const rows = await unsignedOf(ctx.store, batch.id, -1, CREDENTIALS_PER_COMMIT);
-  if (rows.length === 0) {
-    for (const { text } of await outermostOf(ctx.store, batch.id)) {
-      await ctx.bulkSigner(batch.id).compare(text);
+  const signers = signersFor(ctx, batch.ready);
+  const untilMs = performance.now() + MS_PER_TURN;
+  const left: Unsigned[][] = [];
+  const inWork: { rows: Unsigned[]; signed: Promise<SignedPart> }[] = [];
+  let common: Common = { securing: batch.securing, byReference: countsOf(batch) };
+  let after = -1;
+  let hasWorked = false;
+  let failure: Error | undefined;
+
+  const nextRows = async (): Promise<Unsigned[]> => {
+    const again = left.shift();
+    if (again) return again;
+    const rows = await unsignedOf(ctx.store, batch.id, after, CREDENTIALS_PER_PART);
+    after = rows.at(-1)?.seq ?? after;
+    return rows;
+  };
+  for (;;) {
+    while (inWork.length < signers.room && !failure && !isOver(ctx, untilMs, hasWorked)) {
+      const rows = await nextRows();
+      if (rows.length === 0) break;
+      hasWorked = true;
+      const part = await partOf(ctx, batch, common.securing, rows);
+      inWork.push({ rows, signed: signers.sign(part) });
     }
-    await ctx.store.transaction().execute(async (tx) => {
-      await ensureOurs(tx, lease, batch);
-      await updateBatch(tx, batch.id, { state: "signed", signedAtMs: ctx.now() });
-    });
-    return;
+    const first = inWork.shift();
+    if (!first) break;
+    const { rows } = first;
+    const signed = await first.signed;
+    if (signed.count > 0) common = await keep(ctx, lease, batch, common, rows, signed);
+    const next = rows[signed.count];
+    if (signed.failure) failure ??= failureAt(next, signed.failure);
+    else if (next) left.push(rows.slice(signed.count));
   }
-  const { made, failure } = await secureSome(ctx, batch, rows);
-  const securing = batch.securing ?? made.find((it) => it.securing !== undefined)?.securing ?? null;
+  if (failure) throw failure;
+  if (!hasWorked && !ctx.worker.isStopping()) await end(ctx, lease, batch, signers);
+}
+
+/** At least one part is signed in each turn. */
+const isOver = ({ worker }: Context, untilMs: number, hasWorked: boolean): boolean =>
+  worker.isStopping() || (hasWorked && performance.now() >= untilMs);
+
+/** What the credentials of a batch have in common once one of them is signed. */
+interface Common {
+  readonly securing: string | null;
+  readonly byReference: SignedPart["byReference"];
+}
+
+export const countsOf = ({ byReference }: BatchRow): SignedPart["byReference"] =>
+  byReference === null ? {} : (JSON.parse(byReference) as SignedPart["byReference"]);
+
+const failureAt = (
+  row: Unsigned | undefined,
+  { code, message }: NonNullable<SignedPart["failure"]>,
+): Error => {
+  const why = code ?? "INTERNAL";
+  return row ? new CredentialError(why, message, row.id) : new CodedError(why, message);
+};
+
+async function partOf(
+  ctx: Context,
+  { id: batchId, statusListUrl, sealedAtMs }: BatchRow,
+  securing: string | null,
+  rows: readonly Unsigned[],
+): Promise<PartToSign> {
+  invariant(statusListUrl !== null && sealedAtMs !== null, "a sealed batch has a status list");
+  let end = 0;
+  return {
+    kind: "sign",
+    ...{ batchId, issuerId: ctx.config.issuer.issuerId, statusListUrl, securing },
+    at: Math.floor(sealedAtMs / 1_000),
+    dictionaries: await dictionariesOf(ctx.store, rows),
+    positions: Uint32Array.from(rows, ({ position }) => position),
+    salts: concatAll(rows.map(({ salt }) => salt)),
+    texts: concatAll(rows.map(({ text }) => text)),
+    ends: Uint32Array.from(rows, ({ text }) => (end += text.length)),
+    packedWith: rows.map(({ dictionary }) => dictionary),
+  };
+}
+
+/** In one commit, under the lease, which is renewed. */
+async function keep(
+  ctx: Context,
+  lease: Lease,
+  batch: BatchRow,
+  common: Common,
+  rows: readonly Unsigned[],
+  { count, signatures, leaves, whole, securing, byReference }: SignedPart,
+): Promise<Common> {
+  const isSame = common.securing === null || securing === common.securing;
+  invariant(isSame, "the proofs of a batch differ in their signature alone");
+  const counts = { ...common.byReference };
+  for (const [reason, more] of Object.entries(byReference)) {
+    const name = reason as keyof typeof counts;
+    counts[name] = (counts[name] ?? 0) + more;
+  }
+  const signed = rows.slice(0, count).map(({ seq, position, salt }, i): Signed => ({
+    ...{ seq, position, salt, leaf: leaves.subarray(i * LEAF_LENGTH, (i + 1) * LEAF_LENGTH) },
+    signature: whole.has(i)
+      ? new Uint8Array()
+      : signatures.subarray(i * SIGNATURE_LENGTH, (i + 1) * SIGNATURE_LENGTH),
+  }));
+  await takeBatchLease(ctx, batch.id);
   await ctx.store.transaction().execute(async (tx) => {
     await ensureOurs(tx, lease, batch);
-    await updateBatch(tx, batch.id, { securing });
-    const signed: Signed[] = [];
-    for (const it of made) {
-      if (it.securing === securing) signed.push(it);
-      else {
-        await saveWhole(tx, it, it.secured);
-        signed.push({ ...it, signature: new Uint8Array() });
-      }
+    const set = { securing, byReference: JSON.stringify(counts) };
+    await updateBatch(tx, batch.id, set);
+    for (const [i, text] of whole) {
+      const row = rows[i];
+      if (row && i < count) await saveWhole(tx, row, text);
     }
     await saveSigned(tx, batch.id, signed);
   });
-  if (failure) throw failure.reason;
+  return { securing, byReference: counts };
 }
 
-interface Secured extends Signed {
-  readonly achievement: string;
-  readonly secured: string;
-  /** As in the batch's row; `undefined` where the text must be kept whole. */
-  readonly securing: string | undefined;
-}
+const LEAF_LENGTH = 32;
 
-/** As many of them as fit into the time of a commit, or come before one that can't be signed. */
-async function secureSome(
-  ctx: Context,
-  batch: BatchRow,
-  rows: readonly Unsigned[],
-): Promise<{ made: Secured[]; failure?: { reason: unknown } }> {
-  const dictionaries = await dictionariesOf(ctx.store, rows);
-  const made: Secured[] = [];
-  const startMs = performance.now();
-  for (const row of rows) {
-    try {
-      made.push(await secure(ctx, batch, row, dictionaries));
-    } catch (reason) {
-      return { made, failure: { reason } };
-    }
-    if (ctx.worker.isStopping() || performance.now() - startMs >= MS_PER_COMMIT) break;
-    await new Promise(setImmediate); // Others have a turn between two signatures.
+/** The first and the last are signed once more by the reference, before anything is anchored. */
+async function end(ctx: Context, lease: Lease, batch: BatchRow, signers: Signers): Promise<void> {
+  const outermost = await outermostOf(ctx.store, batch.id);
+  const texts = outermost.map(({ text }) => text);
+  const { count, failure } = await signers.compare({ kind: "compare", batchId: batch.id, texts });
+  if (failure) {
+    const code = failure.code ?? "INTERNAL";
+    throw new CredentialError(code, failure.message, outermost[count]?.id ?? "");
   }
-  return { made };
-}
-
-async function secure(
-  ctx: Context,
-  batch: BatchRow,
-  row: Unsigned,
-  dictionaries: Dictionaries,
-): Promise<Secured> {
-  const { statusListUrl, sealedAtMs } = batch;
-  invariant(statusListUrl !== null && sealedAtMs !== null, "a sealed batch has a status list");
-  const place = { statusListCredential: statusListUrl, index: row.position };
-  const credential = withStatusText(unpackText(row, dictionaries), place);
-  const at = Math.floor(sealedAtMs / 1_000);
-  const { secured, hashes } = await ctx.bulkSigner(batch.id).sign(credential, at);
-  const leaf = leafOfHashes(hashes(), bytes32(row.salt), ctx.config.issuer.issuerId);
-  const parts = signatureIn(secured, credential);
-  const { seq, position, salt, achievement } = row;
-  return {
-    ...{ seq, position, salt, achievement, leaf: fromHex(leaf), secured },
-    signature: parts?.signature ?? new Uint8Array(),
-    securing: parts && JSON.stringify({ statusListUrl, proof: parts.proof } satisfies Securing),
-  };
+  await ctx.store.transaction().execute(async (tx) => {
+    await ensureOurs(tx, lease, batch);
+    await updateBatch(tx, batch.id, { state: "signed", signedAtMs: ctx.now() });
+  });
+  const byReference = countsOf(batch);
+  ctx.log.info({ event: "batch-signed", batch: batch.id, credentials: batch.ready, byReference });
 }

@@ -1,12 +1,10 @@
 import type { Context } from "../context.js";
 import { batchesInState, findBatch, type BatchRow } from "../store/batches.js";
-import { LeaseLost, takeLease, type Lease } from "../store/leases.js";
+import { LeaseLost, type Lease } from "../store/leases.js";
+import { takeBatchLease } from "./batch-lease.js";
 import { rootBatch } from "./root-batch.js";
 import { signSome } from "./sign-batch.js";
 import { tryWith } from "./problem.js";
-
-/** Others go on with a batch this long after its holder died. What a slow one does late is refused by its epoch. */
-const LEASE_MS = 10_000;
 
 /** Takes each sealed batch that no other server has one step on: signs some of it, or makes its root. */
 export async function workOnBatches(
@@ -33,7 +31,7 @@ async function workOn(ctx: Context, state: BatchRow["state"], act: Step): Promis
   let hasActed = false;
   for (const { id } of await batchesInState(ctx.store, state)) {
     if (ctx.worker.isStopping()) break;
-    const lease = await takeLease(ctx.store, `batch:${id}`, ctx.holder, LEASE_MS);
+    const lease = await takeBatchLease(ctx, id);
     if (!lease) continue;
     // Read under the lease: another server may have taken it on since it was listed.
     const batch = await findBatch(ctx.store, id);

@@ -182,7 +182,7 @@ export interface Securing {
 export const readSecuring = (securing: string | null): Securing | undefined =>
   securing === null ? undefined : (JSON.parse(securing) as Securing);
 
-const SIGNATURE_LENGTH = 64;
+export const SIGNATURE_LENGTH = 64;
 
 /** The JSON of the signed credential: all but the signature follows from its text, its place and its batch. */
 export function securedText(
