@@ -1,3 +1,4 @@
+import { benchCanonicalise } from "./canonicalise/bench.js";
 import { benchCheck } from "./check/bench.js";
 import { benchForeign } from "./foreign/bench.js";
 import { benchPaths, benchTree } from "./hashing/bench.js";
@@ -13,6 +14,7 @@ import { benchVerify } from "./verify/bench.js";
 
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   accepted: benchAccepted,
+  canonicalise: benchCanonicalise,
   check: benchCheck,
   foreign: benchForeign,
   intake: benchIntake,
