@@ -151,9 +151,9 @@ class DatasetBuilder implements Dataset {
     }
     this.#known.set(text, kind);
     this.lines.push(line);
-    for (const node of new Set([subject, object, graph])) {
-      if (typeof node === "object") node.lines.push(line);
-    }
+    if (typeof subject === "object") subject.lines.push(line);
+    if (typeof object === "object" && object !== subject) object.lines.push(line);
+    if (graph && graph !== subject && graph !== object) graph.lines.push(line);
   }
 }
 
