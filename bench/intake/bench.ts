@@ -1,4 +1,5 @@
 import { loadavg } from "node:os";
+import { printRows, type Row } from "../rows.js";
 import { startPostgres } from "../../test/support/postgres.js";
 import { makeTexts, putAchievement, sendAll, type Sent } from "./load.js";
 import { startBenched } from "./service.js";
@@ -7,8 +8,17 @@ const RUNS = 5;
 const BATCH = { texts: 10, size: 1_000, clients: 2 };
 const SINGLE = { texts: 2_000, size: 1, clients: 16 };
 
-/** Awards acknowledged a second over real HTTP, each on disk before its answer. */
-export async function benchIntake(): Promise<void> {
+/**
+ * Awards acknowledged a second over real HTTP, each on disk before its answer, beside another checkout in the same run
+ * where `--base=FOLDER` or `CAIRN_BENCH_BASE` names one: `npm run bench -- intake [--base=FOLDER] [--json]`.
+ */
+export async function benchIntake(args: readonly string[]): Promise<void> {
+  const given = args.find((it) => it.startsWith("--base="))?.slice("--base=".length);
+  const base = given ?? process.env["CAIRN_BENCH_BASE"];
+  if (base !== undefined || args.includes("--json")) {
+    printRows("intake", await compared(base), args);
+    return;
+  }
   print(
     `load at the start: ${loadavg()
       .map((it) => it.toFixed(2))
@@ -23,6 +33,36 @@ export async function benchIntake(): Promise<void> {
   const { url } = await postgres.newDatabase();
   await bench("PostgreSQL, synchronous_commit = on, fsync = on", url);
   await postgres.stop();
+}
+
+/** On SQLite; without another checkout its figures are 0. */
+async function compared(base: string | undefined): Promise<Row[]> {
+  const ours = await startBenched(undefined);
+  const peer = base === undefined ? undefined : await startBenched(undefined, base);
+  const services = [ours, ...(peer ? [peer] : [])];
+  for (const { url } of services) await putAchievement(url);
+  const rows: Row[] = [];
+  for (const [what, { texts, size, clients }] of [
+    ["intake of thousands, 2 clients", BATCH],
+    ["intake one by one, 16 clients", SINGLE],
+  ] as const) {
+    const rates = services.map((): number[] => []);
+    for (let run = 0; run <= RUNS; run++) {
+      for (const [i, { url }] of services.entries()) {
+        const sent = await sendAll(url, makeTexts(run === 0 ? clients : texts, size), clients);
+        if (run > 0) rates[i]?.push(sent.acknowledged / sent.seconds); // the first warms up
+      }
+    }
+    const [own = [], other = []] = rates;
+    const theirs = other.length === 0 ? 0 : median(other);
+    rows.push({
+      ...{ what, ours: median(own), peer: theirs, unit: "/s" },
+      ratio: theirs === 0 ? 0 : median(own) / theirs,
+      spread: [Math.min(...own), Math.max(...own)],
+    });
+  }
+  for (const service of services) await service.stop();
+  return rows;
 }
 
 async function bench(store: string, databaseUrl: string | undefined): Promise<void> {

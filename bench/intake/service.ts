@@ -8,11 +8,15 @@ export interface BenchedService {
   stop(): Promise<void>;
 }
 
-/** The service in a process of its own; `undefined` for SQLite in a new folder. */
-export async function startBenched(databaseUrl: string | undefined): Promise<BenchedService> {
+/** The service of a checkout in a process of its own; `undefined` for SQLite in a new folder. */
+export async function startBenched(
+  databaseUrl: string | undefined,
+  root?: string,
+): Promise<BenchedService> {
   const folder = mkdtempSync(join(tmpdir(), "cairn-bench-"));
   const service = await startProcess({
     settingsFolder: folder,
+    ...(root !== undefined && { root }),
     settings: {
       CAIRN_DATA: join(folder, "data"),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
