@@ -94,6 +94,10 @@ export const BatchView = z.object({
   state: BatchState,
   accounting: Accounting,
   stages: z.array(z.object({ stage: z.string(), at: z.string() })),
+  byReference: z
+    .record(z.string(), z.number().int())
+    .default({})
+    .describe("How many of the signed the reference libraries signed, by the reason"),
   treeSize: z.number().int().nullable(),
   root: z.string().nullable(),
   anchor: z

@@ -36,6 +36,12 @@ export function printBatch(
   terminal.line(
     words.progress(accounting.ready, accounting.signed, accounting.anchored, accounting.final),
   );
+  const slow = Object.entries(view.byReference);
+  if (slow.length > 0) {
+    const count = slow.reduce((sum, [, n]) => sum + n, 0);
+    const reasons = slow.map(([reason, n]) => `${plain(reason)} ${n}`).join(", ");
+    terminal.line(words.byReference(count, reasons));
+  }
   if (stages.length > 0) {
     terminal.line();
     const rows = stages.map(({ stage, at }) => [stageText(stage, common), at]);

@@ -116,6 +116,8 @@ export const CLI_EN: CliTexts = {
     none: "There is no batch yet.",
     columns: ["batch", "state", "ready", "final", "waiting for"],
     batch: (id, state) => `Batch ${id}: ${state}`,
+    byReference: (count, reasons) =>
+      `Signed one by one, by the reference libraries: ${count} (${reasons}).`,
     progress: (ready, signed, anchored, final) =>
       `${ready} ready: ${signed} signed, ${anchored} anchored, ${final} final`,
     stageColumns: ["stage", "at"],

@@ -211,6 +211,8 @@ export const CLI_FR: CliTexts = {
     none: "Il n’y a pas encore de lot.",
     columns: ["lot", "état", "prêts", "définitifs", "en attente de"],
     batch: (id, state) => labelled(`Lot ${id}`, state),
+    byReference: (count, reasons) =>
+      `Signées une à une, par les bibliothèques de référence : ${count} (${reasons}).`,
     progress: (ready, signed, anchored, final) =>
       labelled(
         counted(ready, "prêt"),

@@ -113,6 +113,8 @@ export interface StatusTexts {
     waitingFor: string,
   ];
   readonly batch: (id: string, state: string) => string;
+  /** @param reasons each with how many */
+  readonly byReference: (count: number, reasons: string) => string;
   readonly progress: (ready: number, signed: number, anchored: number, final: number) => string;
   readonly stageColumns: readonly [stage: string, at: string];
   readonly facts: Readonly<

@@ -13,6 +13,7 @@ import {
   type Packed,
   type Securing,
 } from "./documents.js";
+import { runLarge } from "./large-statement.js";
 import { inChunks, inPages, yieldToOthers, ROWS_AT_ONCE } from "./pages.js";
 import type { Schema } from "./schema.js";
 
@@ -279,8 +280,13 @@ export async function placeCredentials(
   places: Iterable<Place>,
 ): Promise<void> {
   await inChunks(places, async (chunk) => {
-    const values = chunk.map((place) => ({ ...place, batchId, signature: null, leaf: null }));
-    await db.insertInto("places").values(values).execute();
+    const values = chunk.map(({ seq, position, salt }) => ({ seq, batchId, position, salt }));
+    await runLarge(
+      db,
+      "place",
+      values.map((row) => [row.seq, row.batchId, row.position, row.salt]),
+      () => db.insertInto("places").values(values),
+    );
   });
 }
 
@@ -325,16 +331,21 @@ export async function saveSigned(db: Db, batchId: string, signed: Iterable<Signe
       ...{ seq, batchId, position, salt, signature, leaf },
     }));
     // Each is there: so many are changed at once, in both databases.
-    await db
-      .insertInto("places")
-      .values(values)
-      .onConflict((c) =>
-        c.column("seq").doUpdateSet((e) => ({
-          signature: e.ref("excluded.signature"),
-          leaf: e.ref("excluded.leaf"),
-        })),
-      )
-      .execute();
+    await runLarge(
+      db,
+      "sign",
+      values.map((it) => [it.seq, batchId, it.position, it.salt, it.signature, it.leaf]),
+      () =>
+        db
+          .insertInto("places")
+          .values(values)
+          .onConflict((c) =>
+            c.column("seq").doUpdateSet((e) => ({
+              signature: e.ref("excluded.signature"),
+              leaf: e.ref("excluded.leaf"),
+            })),
+          ),
+    );
   });
 }
 

@@ -9,6 +9,7 @@ import { openQuestions } from "../store/intakes.js";
 import { countUnsigned } from "../store/credentials.js";
 import { anchorOfBatch, anchorsByBatch } from "../store/submissions.js";
 import type { SubmissionRow } from "../submission/submission.js";
+import { countsOf } from "../batching/sign-batch.js";
 import { problemOf } from "../batching/problem.js";
 
 /** @throws {@link RefusalError} `batch-not-found`. */
@@ -58,6 +59,7 @@ async function summary(
       final: progress && isFinal(progress) ? ready : 0,
     },
     stages: stagesOf(batch),
+    byReference: countsOf(batch),
     treeSize,
     root,
     anchor: anchor ? await anchorOf(ctx, anchor) : null,
