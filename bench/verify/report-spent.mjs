@@ -1,5 +1,6 @@
 // Loaded before a program: writes what its process took, from its start to its end, into the file that is named.
 import { writeFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
 import { isMainThread } from "node:worker_threads";
 
 const path = process.env.CAIRN_BENCH_SPENT;
