@@ -1,6 +1,6 @@
 import { invariant } from "../error.js";
 import { canonicalJson } from "../jcs.js";
-import type { Json, JsonObject } from "../json.js";
+import { isJsonObject, type Json, type JsonObject } from "../json.js";
 import { formatInstant, parseInstant, type UnixSeconds } from "../time.js";
 import { CONTEXT_URLS } from "./contexts.js";
 import { checkIssuerProfile, checkStructure, type IssuerProfile } from "./definition.js";
@@ -65,9 +65,29 @@ export function conform(draft: CredentialDraft, given: Given): Conformed {
   return { ok: true, credential };
 }
 
+/**
+ * The JSON of a credential that {@link conform} made, as `JSON.stringify` writes it. An achievement that others had is
+ * written once for all of them: it is frozen, and most of each.
+ */
+export function conformedText(credential: JsonObject): string {
+  const achievementText = (name: string, value: Json): string =>
+    (name === "achievement" && isJsonObject(value) && CONFORMING.get(value)?.text) ||
+    JSON.stringify(value);
+  return objectText(credential, (name, value) =>
+    name === "credentialSubject" && isJsonObject(value)
+      ? objectText(value, achievementText)
+      : JSON.stringify(value),
+  );
+}
+
+const objectText = (object: JsonObject, textOf: (name: string, value: Json) => string): string =>
+  `{${Object.entries(object)
+    .map(([name, value]) => `${JSON.stringify(name)}:${textOf(name, value)}`)
+    .join(",")}}`;
+
 interface Conforming {
-  /** Characters of its JSON. */
-  readonly length: number;
+  /** Its JSON. */
+  readonly text: string;
 }
 
 /**
@@ -78,7 +98,7 @@ const CONFORMING = new WeakMap<JsonObject, Conforming>();
 
 function remember(achievement: JsonObject): void {
   freeze(achievement);
-  CONFORMING.set(achievement, { length: JSON.stringify(achievement).length });
+  CONFORMING.set(achievement, { text: JSON.stringify(achievement) });
 }
 
 function freeze(value: Json): void {
@@ -162,7 +182,7 @@ function periodProblems(validFrom: string, validUntil: string | undefined): Prob
 /** Bytes in RFC 8785 form; an estimate from above where that is far from the limit. */
 function sizeOf(credential: JsonObject, unchecked: JsonObject, known?: Conforming): number {
   // A UTF-16 unit is at most three bytes of UTF-8.
-  const most = mostBytes(unchecked) + (known?.length ?? 0) * 3;
+  const most = mostBytes(unchecked) + (known?.text.length ?? 0) * 3;
   return most < MAX_CREDENTIAL_BYTES / 2 ? most : canonicalJson(credential).length;
 }
 

@@ -14,6 +14,7 @@ import { readAwards } from "../../core/awards/read-awards.js";
 import { describeNote, describeQuestion } from "../../core/awards/texts/describe.js";
 import { AWARDS_EN } from "../../core/awards/texts/en.js";
 import { toHex, utf8 } from "../../core/bytes.js";
+import { conformedText } from "../../core/credential/conform.js";
 import { draftKey } from "../../core/credential/draft.js";
 import { keccak } from "../../core/keccak.js";
 import type { Context } from "../context.js";
@@ -180,5 +181,5 @@ const newCredential = (
   draftKey: draftKey(draft),
   recipient: draft.recipient.name,
   achievement,
-  body: JSON.stringify(credential),
+  body: conformedText(credential),
 });

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import fc from "fast-check";
-import { conform, withStatus, type Given } from "../../../core/credential/conform.js";
+import {
+  conform,
+  conformedText,
+  withStatus,
+  type Given,
+} from "../../../core/credential/conform.js";
 import { completeAchievement, type IssuerProfile } from "../../../core/credential/definition.js";
 import { parseDraft, type CredentialDraft } from "../../../core/credential/draft.js";
 import { contentProblems } from "../../../core/credential/format.js";
@@ -279,6 +284,23 @@ describe("conform, of an achievement that was in another credential", () => {
       const found = refused(more, { achievement });
       expect(found).to.deep.equal(refused(more, { achievement: { ...achievement } }));
       expect(found).not.to.deep.equal([]);
+    }
+  });
+
+  it("is written as JSON.stringify writes it", () => {
+    fc.assert(
+      fc.property(awards, (sample) => {
+        const credential = conformSample(sample);
+        fc.pre(credential !== undefined);
+        expect(conformedText(credential)).to.equal(JSON.stringify(credential));
+      }),
+      { numRuns: 40 },
+    );
+    const [first, achievement] = twice({ narrative: '"achievement":{}', results: [] });
+    for (const it of [first, conform(draft, { ...given, achievement })]) {
+      expect(it.ok && conformedText(it.credential)).to.equal(
+        it.ok && JSON.stringify(it.credential),
+      );
     }
   });
 
