@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import { expect } from "chai";
 import hre from "hardhat";
 import { hardhatEndpoint } from "../../support/hardhat-endpoint.js";
@@ -46,7 +46,7 @@ describe("a batch that fails", () => {
     await start();
     const { store } = service.ctx;
     const { credentials } = await take("bad", 3);
-    const torn = { text: deflateRawSync('{"credentialSubject":"Élodie Gagné"'), dictionary: null };
+    const torn = { text: deflateSync('{"credentialSubject":"Élodie Gagné"'), dictionary: null };
     const [, { id: bad }] = credentials;
     const good = await store
       .selectFrom("credentials")

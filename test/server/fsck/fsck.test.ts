@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import { expect } from "chai";
 import hre from "hardhat";
 import { DIFFERENCE_KINDS, type DifferenceKind, type Fsck } from "../../../api/fsck.js";
@@ -221,7 +221,7 @@ describe("fsck", () => {
   const corruptions: Corruption[] = [
     {
       title: "a text of an open batch that is cut off",
-      damage: (store) => openBatch(store, { text: deflateRawSync("{") }),
+      damage: (store) => openBatch(store, { text: deflateSync("{") }),
       told: [
         ["text-unreadable", /batch open, credential urn:uuid/],
         ["text-unreadable", /batch open, credential urn:uuid/],
@@ -230,7 +230,7 @@ describe("fsck", () => {
     },
     {
       title: "a text of an open batch with another id",
-      damage: (store) => openBatch(store, { text: deflateRawSync('{"id":"urn:uuid:other"}') }),
+      damage: (store) => openBatch(store, { text: deflateSync('{"id":"urn:uuid:other"}') }),
       told: [
         ["text-differs", /batch open, credential urn:uuid/],
         ["text-differs", /batch open, credential urn:uuid/],
@@ -343,7 +343,7 @@ describe("fsck", () => {
       title: "a signed text that was changed",
       damage: async (store) => {
         const text = await textOf(store, 2);
-        await setText(store, 2, deflateRawSync(text.replace("b-1", "B-1")));
+        await setText(store, 2, deflateSync(text.replace("b-1", "B-1")));
       },
       told: [["secured-differs", /b-1, credential/]],
       left: ["secured-differs"],
@@ -356,7 +356,7 @@ describe("fsck", () => {
     },
     {
       title: "a signed text that is torn",
-      damage: (store) => setText(store, 2, deflateRawSync("{").subarray(1)),
+      damage: (store) => setText(store, 2, deflateSync("{").subarray(1)),
       told: [["secured-unreadable", /b-1, credential/]],
       left: ["secured-unreadable"],
     },
