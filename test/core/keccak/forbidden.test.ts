@@ -62,7 +62,10 @@ describe("where WebAssembly is", () => {
 
   // Node's flag forbids `eval`, not WebAssembly; a world of one's own can have both forbidden.
   it("forbidden, Node hashes without it, to the same", async () => {
-    const world = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } });
+    const world = vm.createContext(
+      { TextEncoder, TextDecoder },
+      { codeGeneration: { strings: false, wasm: false } },
+    );
     vm.runInContext(await bundle(""), world);
     const { outcome } = world as { outcome: string };
     expect(JSON.parse(outcome)).to.deep.equal(expectedOutcome(false));

@@ -39,21 +39,21 @@ describe("signSome", () => {
   }
 
   /** A folder with a batch that is sealed and not signed. */
-  async function sealed(count: number): Promise<string> {
+  async function sealed(count: number, id = "b"): Promise<string> {
     const folder = newOne();
     await withStore(folder, async (store) => {
-      await putAwards(store, "b", count);
-      await sealBatch(await signingContext(store), "b");
+      await putAwards(store, id, count);
+      await sealBatch(await signingContext(store), id);
     });
     return folder;
   }
 
-  const signedIn = (folder: string) =>
+  const signedIn = (folder: string, id = "b") =>
     withStore(folder, async (store) => {
-      await signAll(await signingContext(store), "b");
+      await signAll(await signingContext(store), id);
       const files: unknown[] = [];
-      for await (const page of credentialPages(store, "b")) files.push(...page);
-      return { files, batch: await findBatch(store, "b") };
+      for await (const page of credentialPages(store, id)) files.push(...page);
+      return { files, batch: await findBatch(store, id) };
     });
 
   it("after kill -9 goes on to the very files that a run without it gives", async function () {
@@ -86,7 +86,8 @@ describe("signSome", () => {
   });
 
   it("counts what the reference signed, by the reason", async () => {
-    const { batch } = await signedIn(await sealed(FEW));
+    // Of a name that no thread has signed for.
+    const { batch } = await signedIn(await sealed(FEW, "counted"), "counted");
     const counts = batch ? countsOf(batch) : {};
     expect(counts["few-alike"]).to.be.above(0).and.below(FEW);
   });

@@ -92,7 +92,7 @@ describe("toConfig", () => {
     ["CAIRN_CONFIRMATIONS", "0"],
     ["CAIRN_ANCHOR_KMS", "alias/beside-a-key"],
     ["CAIRN_SEAL_SIZE", "0"],
-    ["CAIRN_SEAL_SIZE", "100001"],
+    ["CAIRN_SEAL_SIZE", "1048577"],
     ["CAIRN_SEAL_AGE_SECONDS", "-1"],
     ["CAIRN_API_TOKEN", "short"],
     ["CAIRN_ANCHOR_KEY", "0x1234"],

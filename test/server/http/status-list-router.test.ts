@@ -24,7 +24,8 @@ describe("GET /v1/status-lists/{id}", () => {
   const endpoint: Endpoint = {
     ...hardhatEndpoint,
     batch: (calls) => {
-      messages++;
+      // Beside these, chain and blocks are asked for.
+      if (calls.some(({ method }) => method === "eth_call")) messages++;
       return requestAll(hardhatEndpoint, calls);
     },
   };
