@@ -43,7 +43,7 @@ export interface Checked {
   readonly table: SentTable | undefined;
 }
 
-/** More rows nobody reads on a screen; the saved file has all of them. */
+/** More are too many for a screen; the saved file has all of them. */
 const MAX_LISTED = 10_000;
 
 /** A row that won't be issued, as it was read. */

@@ -88,7 +88,7 @@ function writeRefused(
   return hash.digest("hex");
 }
 
-/** Under a name that nobody has taken meanwhile. */
+/** Under a name that is still free. */
 async function placed(temporary: string, name: string): Promise<boolean> {
   try {
     await link(temporary, name);

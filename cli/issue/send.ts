@@ -27,11 +27,11 @@ export interface Sending {
   readonly isLeftOut: (row: number) => boolean;
   /** Called with how many rows the service has. */
   readonly onProgress: (rows: number) => void;
-  /** What is said where the batch was sealed before all rows had come. */
+  /** The message where the batch was sealed before all rows had come. */
   readonly sealedMeanwhile: (rows: number) => string;
 }
 
-/** What nobody reads to the end. */
+/** More than is read to the end. */
 const MAX_LISTED = 10_000;
 const COUNTS = ["received", "ready", "refused", "duplicate"] as const;
 

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** Beside the file that it becomes; its ending is nobody's, so that no program takes it for a whole one. */
+/** Beside the file that it becomes; its ending is no program's, so that none takes it for a whole one. */
 export const temporaryFor = (path: string): string => `${path}.${process.pid}.tmp`;
 
 /**

@@ -212,7 +212,7 @@ export const CLI_FR: CliTexts = {
     columns: ["lot", "état", "prêts", "définitifs", "en attente de"],
     batch: (id, state) => labelled(`Lot ${id}`, state),
     byReference: (count, reasons) =>
-      `Signées une à une, par les bibliothèques de référence : ${count} (${reasons}).`,
+      `Signées une à une, par les bibliothèques de référence\u00a0: ${count} (${reasons}).`,
     progress: (ready, signed, anchored, final) =>
       labelled(
         counted(ready, "prêt"),

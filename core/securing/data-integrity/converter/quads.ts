@@ -89,7 +89,7 @@ class DatasetBuilder implements Dataset {
     for (const it of values) {
       if (it === null) continue;
       if (term.container === "graph") {
-        // Nothing nests graphs; what is said in one is said about a node.
+        // Nothing nests graphs; what one states, it states about a node.
         if (graph || !isJsonObject(it)) throw new NotUnderstoodError();
         const inner = this.#blankNode();
         this.node(it, this.#inside(term, { ...place, graph: inner }), "statements");
