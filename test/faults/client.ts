@@ -27,6 +27,9 @@ const SLOW_MS = 1_500;
 const TIMEOUT_MS = 20_000;
 /** Of a batch that nobody seals: the service does, by its age or its size. */
 const UNSEALED = 0.15;
+/** Enough to be signed in threads; of the first of each client, and of some later ones. */
+const MANY = 220;
+const WITH_MANY = 0.02;
 
 interface Owned {
   readonly batch: string;
@@ -53,8 +56,10 @@ export async function runClient(options: ClientOptions): Promise<void> {
     const isShared = random.chance(0.08);
     const batch = isShared ? options.sharedBatch() : `${name}-${++batches}`;
     const ids: string[] = [];
+    const hasMany = batches === 1 || random.chance(WITH_MANY);
     for (let part = 1; part <= random.int(1, 3); part++) {
-      ids.push(...(await sendAwards(options, batch, `${name}-${turn}-${part}`)));
+      const size = hasMany && part === 1 ? MANY : sizeOfPart(random);
+      ids.push(...(await sendAwards(options, batch, `${name}-${turn}-${part}`, size)));
     }
     if (!random.chance(UNSEALED)) await seal(options, batch);
     if (ids.length > 0) underWay.push({ batch, ids, hasChanged: false });
@@ -62,9 +67,16 @@ export async function runClient(options: ClientOptions): Promise<void> {
   }
 }
 
-async function sendAwards(options: ClientOptions, batch: string, key: string): Promise<string[]> {
+const sizeOfPart = (random: Random): number =>
+  random.chance(0.15) ? random.int(8, 30) : random.int(1, 5);
+
+async function sendAwards(
+  options: ClientOptions,
+  batch: string,
+  key: string,
+  size: number,
+): Promise<string[]> {
   const { random, counts, contested } = options;
-  const size = random.chance(0.15) ? random.int(8, 30) : random.int(1, 5);
   const names = Array.from({ length: size }, (_, at) => `Learner ${key} ${at + 1}`);
   if (random.chance(0.1)) names.push(contested());
   const body = JSON.stringify(

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { bundleService } from "./bundle.js";
 import { parseOptions, USAGE, type Options } from "./options.js";
 import { summarize } from "./print.js";
@@ -33,7 +34,7 @@ async function main(options: Options): Promise<boolean> {
     const run = { ...common, keepsFolder: options.keeps };
     return options.isShort ? await short(run) : isGood(await runOne(run));
   } finally {
-    rmSync(bundle, { force: true });
+    rmSync(dirname(bundle), { recursive: true, force: true });
   }
 }
 
