@@ -29,7 +29,7 @@ export const postgresDifferences: Differences = {
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A server that sleeps within a transaction holds rows that others wait for; it is cut off after this. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
-/** The longest transaction seals the largest batch, within ten seconds. */
+/** To seal a hundred thousand takes some seconds; who waits longer behind a larger batch is refused, and may ask again. */
 const LOCK_TIMEOUT_MS = 20_000;
 /** Longer than the wait for a lock, which the server ends by itself: who is silent for longer is given up. */
 const ANSWER_WITHIN_MS = 30_000;
