@@ -4,8 +4,8 @@ export interface Recent<T> {
   readonly get: (key: string, make: () => T) => T;
 }
 
-/** Strangers choose keys: a longer one isn't kept. */
-export function keepRecent<T>(most: number, maxKeyLength: number): Recent<T> {
+/** @param maxKeyLength where strangers choose keys: a longer one isn't kept. */
+export function keepRecent<T>(most: number, maxKeyLength = Infinity): Recent<T> {
   const kept = new Map<string, T>();
   return {
     get(key, make) {

@@ -5,7 +5,7 @@ import { pathOf } from "../../core/merkle/paths.js";
 import type { Tree } from "../../core/merkle/tree.js";
 import type { Context } from "../context.js";
 import type { BatchRow } from "../store/batches.js";
-import { leavesOf } from "../store/credentials.js";
+import { leavesOf } from "../store/places.js";
 import { yieldToOthers } from "../store/pages.js";
 import { grow, roomFor } from "./grow.js";
 import { readLeaves, readPath, saveTree } from "./tree-file.js";

@@ -1,19 +1,5 @@
 import type { Random } from "../random.js";
 
-/** Drawn at once: asking the system costs more than the bytes do. */
-const BLOCK_LENGTH = 4_096;
-
-/** The same source, asked in blocks: for many draws of a few bytes. */
-export function inBlocks(random: Random): Random {
-  let block: Uint8Array = new Uint8Array(0);
-  return (length) => {
-    if (block.length < length) block = random(Math.max(length, BLOCK_LENGTH));
-    const drawn = block.subarray(0, length);
-    block = block.subarray(length);
-    return drawn;
-  };
-}
-
 /** A uniformly random order of 0…length−1 (Fisher–Yates; Knuth, TAOCP 2, algorithm 3.4.2P). */
 export function randomOrder(length: number, random: Random): number[] {
   const order = Array.from({ length }, (_, i) => i);

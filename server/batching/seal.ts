@@ -3,10 +3,12 @@ import { invariant } from "../../core/error.js";
 import type { Context } from "../context.js";
 import { lockBatch, updateBatch, type BatchRow } from "../store/batches.js";
 import { closeQuestions, openQuestions } from "../store/intakes.js";
-import { placeCredentials, saveFillers, seqsOfBatch, type Place } from "../store/credentials.js";
+import { seqsOfBatch } from "../store/credentials.js";
+import { placeCredentials, saveFillers, type Place } from "../store/places.js";
 import type { Db } from "../store/store.js";
 import { RefusalError } from "../refusal.js";
-import { inBlocks, randomOrder } from "./permutation.js";
+import { inBlocks } from "../random.js";
+import { randomOrder } from "./permutation.js";
 
 /** A batch under this size would show how few were awarded, and whose root this is (protocol, section 4). */
 export const MIN_TREE_SIZE = 16;

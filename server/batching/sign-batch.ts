@@ -1,16 +1,11 @@
 import { concatAll } from "../../core/bytes.js";
 import { CodedError, invariant } from "../../core/error.js";
+import { HASH_LENGTH } from "../../core/merkle/path.js";
 import type { Context } from "../context.js";
 import { CredentialError } from "../problem.js";
 import { updateBatch, type BatchRow } from "../store/batches.js";
-import {
-  outermostOf,
-  saveSigned,
-  saveWhole,
-  unsignedOf,
-  type Signed,
-  type Unsigned,
-} from "../store/credentials.js";
+import { outermostOf } from "../store/credentials.js";
+import { saveSigned, saveWhole, unsignedOf, type Signed, type Unsigned } from "../store/places.js";
 import { dictionariesOf, SIGNATURE_LENGTH } from "../store/documents.js";
 import type { Lease } from "../store/leases.js";
 import { takeBatchLease } from "./batch-lease.js";
@@ -125,7 +120,7 @@ async function keep(
     counts[name] = (counts[name] ?? 0) + more;
   }
   const signed = rows.slice(0, count).map(({ seq, position, salt }, i): Signed => ({
-    ...{ seq, position, salt, leaf: leaves.subarray(i * LEAF_LENGTH, (i + 1) * LEAF_LENGTH) },
+    ...{ seq, position, salt, leaf: leaves.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH) },
     signature: whole.has(i)
       ? new Uint8Array()
       : signatures.subarray(i * SIGNATURE_LENGTH, (i + 1) * SIGNATURE_LENGTH),
@@ -143,8 +138,6 @@ async function keep(
   });
   return { securing, byReference: counts };
 }
-
-const LEAF_LENGTH = 32;
 
 /** The first and the last are signed once more by the reference, before anything is anchored. */
 async function end(ctx: Context, lease: Lease, batch: BatchRow, signers: Signers): Promise<void> {

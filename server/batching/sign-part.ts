@@ -1,6 +1,7 @@
 import { bytes32, fromHex, type Bytes32 } from "../../core/bytes.js";
 import { withStatusText } from "../../core/credential/conform.js";
 import { CodedError } from "../../core/error.js";
+import { HASH_LENGTH } from "../../core/merkle/path.js";
 import type { UnixSeconds } from "../../core/time.js";
 import type { BulkSigner, ReferenceReason } from "../signing/bulk.js";
 import { leafOfHashes } from "../signing/secure.js";
@@ -48,7 +49,6 @@ export interface SignedPart {
 }
 
 const SALT_LENGTH = 32;
-const LEAF_LENGTH = 32;
 /** Small enough that progress is seen, and that a lease lasts. */
 const MAX_MS = 1_000;
 
@@ -65,7 +65,7 @@ export async function signPart(
 ): Promise<SignedPart> {
   const { positions, salts, ends, statusListUrl } = part;
   const signatures = new Uint8Array(positions.length * SIGNATURE_LENGTH);
-  const leaves = new Uint8Array(positions.length * LEAF_LENGTH);
+  const leaves = new Uint8Array(positions.length * HASH_LENGTH);
   const whole = new Map<number, string>();
   const byReference: Partial<Record<ReferenceReason, number>> = {};
   let { securing } = part;
@@ -80,7 +80,7 @@ export async function signPart(
       const credential = withStatusText(unpackText(packed, part.dictionaries), place);
       const { secured, hashes, reference } = await signer.sign(credential, part.at);
       const salt = bytes32(salts.subarray(i * SALT_LENGTH, (i + 1) * SALT_LENGTH));
-      leaves.set(fromHex(leafOfHashes(hashes(), salt, part.issuerId)), i * LEAF_LENGTH);
+      leaves.set(fromHex(leafOfHashes(hashes(), salt, part.issuerId)), i * HASH_LENGTH);
       const parts = signatureIn(secured, credential);
       const its = parts && JSON.stringify({ statusListUrl, proof: parts.proof } satisfies Securing);
       securing ??= its ?? null;

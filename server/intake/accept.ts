@@ -19,7 +19,7 @@ import { draftKey } from "../../core/credential/draft.js";
 import { keccak } from "../../core/keccak.js";
 import type { Context } from "../context.js";
 import { RefusalError } from "../refusal.js";
-import { inBlocks } from "../batching/permutation.js";
+import { inBlocks } from "../random.js";
 import { listAchievementCodes } from "../store/achievements.js";
 import { findBatch } from "../store/batches.js";
 import type { NewCredential } from "../store/credentials.js";

@@ -7,6 +7,7 @@ import { CodedError, invariant } from "../../core/error.js";
 import { canonicalText } from "../../core/jcs.js";
 import type { JsonObject } from "../../core/json.js";
 import { keccak } from "../../core/keccak.js";
+import { keepRecent } from "../../core/recent.js";
 import { canonicalRdf } from "../../core/securing/data-integrity/canonical-rdf.js";
 import { MARKER, shapeOf } from "../../core/securing/data-integrity/document-shape.js";
 import { textFormOf, writeText } from "../../core/securing/data-integrity/document-text.js";
@@ -204,15 +205,8 @@ export function createBulkSigners(
   reference: CredentialSigner,
   key: SigningKey,
 ): (batchId: string) => BulkSigner {
-  const signers = new Map<string, BulkSigner>();
-  return (batchId) => {
-    const signer = signers.get(batchId) ?? createBulkSigner(reference, key);
-    signers.delete(batchId); // The latest comes last.
-    signers.set(batchId, signer);
-    const [oldest] = signers.keys();
-    if (signers.size > MAX_BATCHES && oldest !== undefined) signers.delete(oldest);
-    return signer;
-  };
+  const signers = keepRecent<BulkSigner>(MAX_BATCHES);
+  return (batchId) => signers.get(batchId, () => createBulkSigner(reference, key));
 }
 const MAX_BATCHES = 4;
 

@@ -6,7 +6,7 @@ import { RefusalError } from "../refusal.js";
 import { publicState, txHashOf } from "./status-view.js";
 import { findBatch, listBatches, listRefusals, type BatchRow } from "../store/batches.js";
 import { openQuestions } from "../store/intakes.js";
-import { countUnsigned } from "../store/credentials.js";
+import { countUnsigned } from "../store/places.js";
 import { anchorOfBatch, anchorsByBatch } from "../store/submissions.js";
 import type { SubmissionRow } from "../submission/submission.js";
 import { countsOf } from "../batching/sign-batch.js";

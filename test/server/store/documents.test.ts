@@ -9,10 +9,9 @@ import { addCounts, openBatch, updateBatch } from "../../../server/store/batches
 import {
   credentialPages,
   insertCredentials,
-  placeCredentials,
-  saveSigned,
   seqsOfBatch,
 } from "../../../server/store/credentials.js";
+import { placeCredentials, saveSigned } from "../../../server/store/places.js";
 import { openStore } from "../../../server/store/database.js";
 import {
   idOf,

@@ -2,13 +2,8 @@ import { expect } from "chai";
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from "kysely";
 import { ZERO_BYTES32 } from "../../../core/bytes.js";
 import { batchesInState } from "../../../server/store/batches.js";
-import {
-  countUnsigned,
-  credentialPages,
-  findAwards,
-  seqsOfBatch,
-  unsignedOf,
-} from "../../../server/store/credentials.js";
+import { credentialPages, findAwards, seqsOfBatch } from "../../../server/store/credentials.js";
+import { countUnsigned, unsignedOf } from "../../../server/store/places.js";
 import { openStore } from "../../../server/store/database.js";
 import type { Store } from "../../../server/store/store.js";
 import {
