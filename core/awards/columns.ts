@@ -365,3 +365,6 @@ function missingColumns(
     missing: missing.filter((it) => !found.has(it)).map(({ name }) => name),
   });
 }
+
+/** The columns that a JSON award can have, too, by the pointers to their members. */
+export const MEMBERS = COLUMNS.filter(({ kind }) => kind === "date" || kind === "number");

@@ -15,7 +15,7 @@ import { DateColumn } from "./date-column.js";
 import { likelyDates } from "./far-dates.js";
 import { Notes, type AwardsNote } from "./notes.js";
 import { NumberColumn } from "./number-column.js";
-import { MEMBERS } from "./read-table.js";
+import { MEMBERS } from "./columns.js";
 import type { Answers, FarDates, OpenQuestion } from "./question.js";
 import { readSettled, settledOf, type Settled } from "./settled.js";
 

@@ -216,3 +216,7 @@ const badQuote = (what: string, line: number): AwardsError =>
     "NOT_CSV",
     `Expected quotes as in RFC 4180, got ${what} in line ${line}. Save the table from the spreadsheet again, as CSV: it writes quotes where they are needed.`,
   );
+
+/** A cell that isn't there, or holds nothing but space. */
+export const isBlank = (cell: string | undefined): boolean =>
+  cell === undefined || cell.trim() === "";

@@ -7,7 +7,7 @@ import {
 import { convertedRdf } from "../../../core/securing/data-integrity/converter/convert.js";
 import { createRandom } from "../../faults/random.js";
 import { documentAt, REAL_DOCUMENTS, type FuzzDocument } from "./documents.js";
-import { numbered, type ConverterFinding, type ConverterFuzzOptions, type Tally } from "./tally.js";
+import { numbered, tallied, type ConverterFuzzOptions, type Tally } from "./tally.js";
 
 export const nodeSha256Hex = (text: string): string => hash("sha256", text, "hex");
 
@@ -17,24 +17,18 @@ export const referenceDocument = (seed: number, number: number): FuzzDocument =>
 
 /** Compares the converter with the reference over changed and generated documents: never another text, or one where it has none. */
 export async function fuzzAgainstReference(
-  { seed, from, count, onProgress }: ConverterFuzzOptions,
+  options: ConverterFuzzOptions,
   convert = (document: JsonObject) => convertedRdf(document, nodeSha256Hex),
 ): Promise<Tally> {
-  const outcomes: Record<string, number> = {};
-  const findings: ConverterFinding[] = [];
-  for (let number = from; number < from + count; number++) {
-    const { kind, document } = referenceDocument(seed, number);
-    const converted = convert(document);
-    const expected = await referenceText(document);
-    const outcome = outcomeOf(converted, expected);
-    const counted = `${kind}: ${outcome}`;
-    outcomes[counted] = (outcomes[counted] ?? 0) + 1;
-    if (outcome === "another text" || outcome === "text of what is refused") {
-      findings.push({ what: outcome, seed, number, document });
-    }
-    onProgress?.({ next: number + 1, outcomes, findings });
-  }
-  return { next: from + count, outcomes, findings };
+  return tallied(options, async (number) => {
+    const { kind, document } = referenceDocument(options.seed, number);
+    const outcome = outcomeOf(convert(document), await referenceText(document));
+    const isFault = outcome === "another text" || outcome === "text of what is refused";
+    return {
+      counted: `${kind}: ${outcome}`,
+      fault: isFault ? { what: outcome, document } : undefined,
+    };
+  });
 }
 
 function outcomeOf(converted: string | undefined, expected: string | undefined) {

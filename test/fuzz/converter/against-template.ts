@@ -15,7 +15,7 @@ import { documentOf } from "../../support/open-badges.js";
 import { sharedPath } from "../../support/shared.js";
 import { toRdf } from "../../support/to-rdf.js";
 import { nodeSha256Hex } from "./against-reference.js";
-import { numbered, type ConverterFinding, type ConverterFuzzOptions, type Tally } from "./tally.js";
+import { numbered, tallied, type ConverterFuzzOptions, type Tally } from "./tally.js";
 import { nastyIri, nastyText } from "./values.js";
 
 /** A shape of credentials, with what compiled signing makes of its values. */
@@ -32,13 +32,11 @@ const ASKED_OF = 500;
 /** Compares the converter with the templates of compiled signing: two ways that share neither JSON-LD nor labels. */
 export async function fuzzAgainstTemplate(
   shapes: readonly CompiledShape[],
-  { seed, from, count, onProgress }: ConverterFuzzOptions,
+  options: ConverterFuzzOptions,
   convert = (document: JsonObject) => convertedRdf(document, nodeSha256Hex),
 ): Promise<Tally> {
-  const outcomes: Record<string, number> = {};
-  const findings: ConverterFinding[] = [];
-  for (let number = from; number < from + count; number++) {
-    const random = createRandom(numbered(seed, number));
+  return tallied(options, async (number) => {
+    const random = createRandom(numbered(options.seed, number));
     const { name, values, fill, template } = random.pick(shapes);
     const others = otherValues(values, random);
     const document = fill(others);
@@ -49,16 +47,15 @@ export async function fuzzAgainstTemplate(
         : signed === converted
           ? "same"
           : "another text";
-    const counted = `${name}: ${outcome}`;
-    outcomes[counted] = (outcomes[counted] ?? 0) + 1;
     const isAsked =
       signed === undefined && converted !== undefined && random.int(1, ASKED_OF) === 1;
-    if (outcome === "another text" || (isAsked && converted !== (await referenceOf(document)))) {
-      findings.push({ what: outcome, seed, number, document: structuredClone(document) });
-    }
-    onProgress?.({ next: number + 1, outcomes, findings });
-  }
-  return { next: from + count, outcomes, findings };
+    const isFault =
+      outcome === "another text" || (isAsked && converted !== (await referenceOf(document)));
+    return {
+      counted: `${name}: ${outcome}`,
+      fault: isFault ? { what: outcome, document: structuredClone(document) } : undefined,
+    };
+  });
 }
 
 const referenceOf = (document: JsonObject) => canonicalRdf(document).catch(() => undefined);
