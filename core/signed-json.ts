@@ -1,10 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { base58 } from "@scure/base";
 import { concat } from "./bytes.js";
 import { decodeMultikey } from "./credential/did.js";
 import { canonicalJson } from "./jcs.js";
 import { isJsonObject, type Json, type JsonObject } from "./json.js";
 import { formatInstant, parseInstant, type UnixSeconds } from "./time.js";
+import { proofValueOf, signatureOf } from "./securing/data-integrity/proof-value.js";
 import { verifyEd25519 } from "./securing/ed25519.js";
 
 /** Of an Ed25519 key. */
@@ -35,7 +35,7 @@ export async function signJson(
     proofPurpose: "assertionMethod",
   };
   const signature = await sign(signedBytes(document, proof));
-  return { ...document, proof: { ...proof, proofValue: `z${base58.encode(signature)}` } };
+  return { ...document, proof: { ...proof, proofValue: proofValueOf(signature) } };
 }
 
 const methodOf = (did: DidKey): string => `${did}#${did.slice("did:key:".length)}`;
@@ -47,8 +47,6 @@ const methodOf = (did: DidKey): string => `${did}#${did.slice("did:key:".length)
 export const signedBytes = (document: JsonObject, proof: JsonObject): Uint8Array =>
   concat(sha256(canonicalJson(proof)), sha256(canonicalJson(document)));
 
-/** 64 bytes in base58btc; bounds the quadratic reader, too. */
-const SIGNATURE = /^z[1-9A-HJ-NP-Za-km-z]{64,88}$/;
 const DID_KEY = /^did:key:(z6Mk[1-9A-HJ-NP-Za-km-z]{44})#\1$/;
 
 /** Who signed a document as {@link signJson} does, and when by the signer's own clock. */
@@ -67,7 +65,7 @@ export function readSignature({ proof, ...document }: JsonObject): SignatureRead
   const createdAt = typeof config.created === "string" ? parseInstant(config.created) : undefined;
   if (createdAt === undefined) return notSigned("Its proof has no time as 2026-12-31T00:00:00Z.");
   const key = keyIn(config.verificationMethod);
-  const signature = signatureIn(proofValue);
+  const signature = signatureOf(proofValue);
   if (!key || !signature) return notSigned("Its proof has no did:key or no signature of 64 bytes.");
   const result = verifyEd25519(signature, signedBytes(document, config), key.publicKey);
   if (result !== "valid") return notSigned("Its signature doesn't fit its content.");
@@ -83,12 +81,6 @@ function keyIn(method: Json | undefined): { did: DidKey; publicKey: Uint8Array }
   } catch {
     return undefined; // A text of that form that is another kind of key.
   }
-}
-
-function signatureIn(value: Json | undefined): Uint8Array | undefined {
-  if (typeof value !== "string" || !SIGNATURE.test(value)) return undefined;
-  const bytes = base58.decode(value.slice(1));
-  return bytes.length === 64 ? bytes : undefined;
 }
 
 const notSigned = (reason: string): SignatureReading => ({ kind: "not-signed", reason });

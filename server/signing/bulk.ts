@@ -1,6 +1,6 @@
 import { createPrivateKey, hash, randomInt, sign } from "node:crypto";
 import { _checkCredential as checkCredential } from "@digitalbazaar/vc";
-import { base58, base64urlnopad } from "@scure/base";
+import { base64urlnopad } from "@scure/base";
 import { concat, isEqual, utf8 } from "../../core/bytes.js";
 import { decodeMultikey } from "../../core/credential/did.js";
 import { CodedError, invariant } from "../../core/error.js";
@@ -11,6 +11,7 @@ import { keepRecent } from "../../core/recent.js";
 import { canonicalRdf } from "../../core/securing/data-integrity/canonical-rdf.js";
 import { MARKER, shapeOf } from "../../core/securing/data-integrity/document-shape.js";
 import { textFormOf, writeText } from "../../core/securing/data-integrity/document-text.js";
+import { proofValueOf } from "../../core/securing/data-integrity/proof-value.js";
 import { seedOf, type SigningKey } from "../../core/signing-key.js";
 import { formatInstant, parseInstant, type UnixSeconds } from "../../core/time.js";
 import { formHashesOf, type CredentialSigner, type FormHashes } from "./secure.js";
@@ -98,7 +99,7 @@ export function createBulkSigner(
     checkCredential({ credential, now: new Date(at * 1_000), mode: "issue" });
     const proof = await proofAt(credential, at);
     const signature = signBytes(concat(proof.optionsHash, sha256(canonical)));
-    const proofValue = `z${base58.encode(signature)}`;
+    const proofValue = proofValueOf(signature);
     return {
       secured: `${text.slice(0, -1)},"proof":[${proof.text(proofValue)}]}`,
       hashes: () => ({

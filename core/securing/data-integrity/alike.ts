@@ -5,7 +5,13 @@ import { convertedRdf } from "./converter/convert.js";
 import { quadsOf } from "./converter/quads.js";
 import { MARK, MARKER, markedDocument, shapeOf, type DocumentShape } from "./document-shape.js";
 import { nobleSha256Hex, type Sha256Hex } from "./n-quads.js";
-import { createTemplate, type TemplateLine, type LinePart, type Template } from "./template.js";
+import {
+  createTemplate,
+  joinedLine,
+  type LinePart,
+  type Template,
+  type TemplateLine,
+} from "./template.js";
 
 /** To compile takes as long as to convert twice. */
 const COMPILED_AT = 3;
@@ -72,7 +78,7 @@ function compile(
   const lines = dataset.lines.map(({ subject, predicate, object, graph }): TemplateLine => {
     keptIris.add(predicate.slice(2, -2)); // A predicate has no value, and its blanks with it.
     const inGraph = graph ? [" ", { node: graph.at }] : [];
-    return joined([...partsOf(subject), predicate, ...partsOf(object), ...inGraph, " .\n"]);
+    return joinedLine([...partsOf(subject), predicate, ...partsOf(object), ...inGraph, " .\n"]);
   });
   if (broken.length > 0 || found.size !== shape.values.length) return undefined;
   const nodes = dataset.nodes.length;
@@ -81,17 +87,6 @@ function compile(
   const bounded: Template = (values) => (isOrdinary(values, times) ? template(values) : undefined);
   const text = convertedRdf(document, digest);
   return text !== undefined && bounded(shape.values) === text ? bounded : undefined;
-}
-
-/** With fixed text in one piece. */
-function joined(parts: readonly LinePart[]): TemplateLine {
-  const line: LinePart[] = [];
-  for (const part of parts) {
-    const last = line.at(-1);
-    if (typeof part === "string" && typeof last === "string") line[line.length - 1] = last + part;
-    else line.push(part);
-  }
-  return line;
 }
 
 /** UTF-16 code units, a third of the converter's: the rest is for what documents share. */

@@ -78,26 +78,16 @@ class Compiler {
   readonly nodes = new Map<string, number>();
 
   line({ subject, predicate, object, graph }: Quad): TemplateLine {
-    const parts: LinePart[] = [];
-    const add = (part: LinePart): void => {
-      const last = parts.at(-1);
-      if (typeof part === "string" && typeof last === "string")
-        parts[parts.length - 1] = last + part;
-      else parts.push(part);
-    };
-    for (const term of [subject, predicate, object, graph]) this.#term(term, add);
-    add(".\n");
-    return parts;
+    const terms = [subject, predicate, object, graph];
+    return joinedLine([...terms.flatMap((term) => this.#term(term)), ".\n"]);
   }
 
-  #term(term: Term, add: (part: LinePart) => void): void {
-    if (term.termType === "DefaultGraph") return;
+  #term(term: Term): readonly LinePart[] {
+    if (term.termType === "DefaultGraph") return [];
     if (term.termType === "BlankNode") {
       const node = this.nodes.get(term.value) ?? this.nodes.size;
       this.nodes.set(term.value, node);
-      add({ node });
-      add(" ");
-      return;
+      return [{ node }, " "];
     }
     const isIri = term.termType === "NamedNode";
     const marked = MARKED.exec(term.value)?.[1];
@@ -107,10 +97,9 @@ class Compiler {
       this.found.add(value);
       if (isIri) this.iriValues.add(value);
     } else if (isIri) this.keptIris.add(term.value);
-    add(isIri ? "<" : '"');
-    if (value !== undefined) add({ value });
-    else add(isIri ? this.#keptIri(term.value) : escapeLiteral(term.value));
-    add(isIri ? "> " : `"${suffixOf(term)} `);
+    const kept = isIri ? this.#keptIri(term.value) : escapeLiteral(term.value);
+    const inside = value === undefined ? kept : { value };
+    return isIri ? ["<", inside, "> "] : ['"', inside, `"${suffixOf(term)} `];
   }
 
   #keptIri(iri: string): string {
@@ -125,7 +114,18 @@ function suffixOf({ language, datatype }: Term): string {
   return `^^<${datatype.value}>`;
 }
 
-/** Of lines whose fixed texts are in one piece each. */
+/** A line with its fixed texts in one piece each. */
+export function joinedLine(parts: readonly LinePart[]): TemplateLine {
+  const line: LinePart[] = [];
+  for (const part of parts) {
+    const last = line.at(-1);
+    if (typeof part === "string" && typeof last === "string") line[line.length - 1] = last + part;
+    else line.push(part);
+  }
+  return line;
+}
+
+/** Of lines by {@link joinedLine}. */
 export function createTemplate(
   lines: readonly TemplateLine[],
   { iriValues, keptIris, nodes }: TemplateParts,

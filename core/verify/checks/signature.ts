@@ -1,4 +1,3 @@
-import { base58 } from "@scure/base";
 import { decodeMultikey, DidError, multikeyOf } from "../../credential/did.js";
 import { signatureElementOf } from "../../credential/proofs.js";
 import type { JsonObject } from "../../json.js";
@@ -8,6 +7,7 @@ import {
   type CanonicalRdfCode,
 } from "../../securing/data-integrity/canonical-rdf.js";
 import { verifyMessage } from "../../securing/data-integrity/message.js";
+import { signatureOf } from "../../securing/data-integrity/proof-value.js";
 import type { CheckCode } from "../report/codes.js";
 import { verifyEd25519 } from "../../securing/ed25519.js";
 import type { NodeCrypto } from "../../securing/node-crypto.js";
@@ -72,10 +72,6 @@ function readProof(proof: JsonObject): ReadProof | undefined {
   const { type, cryptosuite, proofPurpose, verificationMethod: method, proofValue } = proof;
   if (type !== "DataIntegrityProof" || cryptosuite !== CRYPTOSUITE) return undefined;
   if (proofPurpose !== "assertionMethod" || typeof method !== "string") return undefined;
-  // The only texts that 64 bytes can become; bounds the quadratic base58 reader, too.
-  if (typeof proofValue !== "string" || !/^z[1-9A-HJ-NP-Za-km-z]{64,88}$/.test(proofValue)) {
-    return undefined;
-  }
-  const signature = base58.decode(proofValue.slice(1));
-  return signature.length === 64 ? { method, signature } : undefined;
+  const signature = signatureOf(proofValue);
+  return signature && { method, signature };
 }

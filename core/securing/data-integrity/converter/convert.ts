@@ -6,7 +6,7 @@ import { quadsOf } from "./quads.js";
 
 /**
  * The canonical N-Quads of a credential, or of what else the three contexts describe, without JSON-LD: the text that
- * `canonicalRdf` gives, in a fiftieth of its time. None where the document has anything that isn't known to mean the
+ * `canonicalRdf` gives, in a twentieth to a thirtieth of its time. None where the document has anything that isn't known to mean the
  * same to both: `canonicalRdf` is asked then.
  */
 export function convertedRdf(
