@@ -44,7 +44,7 @@ export interface Checked {
 }
 
 /** More are too many for a screen; the saved file has all of them. */
-const MAX_LISTED = 10_000;
+export const MAX_LISTED = 10_000;
 
 /** A row that won't be issued, as it was read. */
 export interface LeftOutRow {

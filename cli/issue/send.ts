@@ -7,6 +7,7 @@ import { openAwards } from "../../core/awards/read-awards.js";
 import { Failure } from "../failure.js";
 import type { AwardsFile } from "./awards-file.js";
 import { idempotencyKeyOf } from "./batch-id.js";
+import { MAX_LISTED } from "./check.js";
 import { PART_LENGTH, partsOf, type Part } from "./parts.js";
 
 /** What the service made of all rows. */
@@ -31,8 +32,6 @@ export interface Sending {
   readonly sealedMeanwhile: (rows: number) => string;
 }
 
-/** More than is read to the end. */
-const MAX_LISTED = 10_000;
 const COUNTS = ["received", "ready", "refused", "duplicate"] as const;
 
 /** Sends a file of awards, a long one in parts, each once the one before is on the service's disk. */

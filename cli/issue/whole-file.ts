@@ -9,14 +9,15 @@ import { removeLeftoversOf, temporaryFor } from "./temporary.js";
 /** Enough for one write. */
 const PIECE_BYTES = 1_048_576;
 
-/** The SHA-256 of a file; `undefined` where there is none that can be read. */
+/** The SHA-256 of a file; `undefined` where there is none. @throws where it can't be read: it may be anything. */
 export async function digestOfFile(path: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
     for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
     return hash.digest("hex");
-  } catch {
-    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
   }
 }
 
@@ -67,7 +68,7 @@ export async function writeWholeFile(
     } finally {
       await file.close();
     }
-    const there = await digestOfFile(path);
+    const there = await orFailed(() => digestOfFile(path));
     if (there === hash.digest("hex")) return true;
     if (there !== undefined) {
       throw new Failure("USAGE", `${path} holds something else: choose another name with --out.`);

@@ -1,5 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { filesInArchive } from "../../../core/carrier/archive.js";
@@ -90,6 +97,14 @@ describe("writeCredentials", function () {
       expect(error).to.include({ name: "Failure", code: "UNAVAILABLE" });
       expect(readdirSync(folder)).to.deep.equal([]);
     }
+  });
+
+  it("puts nothing in the place of what can't be read", async () => {
+    symlinkSync(at("out.zip"), at("out.zip")); // Leads to itself.
+    const error: unknown = await write(deliveryOf(at("out.zip"), 3)).catch((it: unknown) => it);
+    expect(String(error)).to.contain("could not be written");
+    expect(lstatSync(at("out.zip")).isSymbolicLink()).to.equal(true);
+    expect(readdirSync(folder)).to.deep.equal(["out.zip"]);
   });
 
   it("writes an archive that our reader, unzip and Python read, with the names of a folder", async () => {
